@@ -1,0 +1,40 @@
+# Everything here needs Python >= 3.11, make and the package registry; all of it stays inside .venv.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PORT ?= 8000
+
+.PHONY: run test check messages translate clean
+
+run: $(VENV)/.web          ## serve the questionnaire at http://127.0.0.1:8000/
+	$(PY) -m advisor serve --port $(PORT)
+
+test: $(VENV)/.dev         ## lint, types, import direction, then every test
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+	$(PY) -m pytest
+
+check: $(VENV)/.web        ## what is wrong with the rule base
+	$(PY) -m advisor check
+
+messages: $(VENV)/.dev     ## bring the catalogues up to date with code, templates and rules
+	$(PY) -m tests.catalogues
+
+clean:                     ## forget the environment and everything made from the sources
+	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Alliance Advisor needs Python 3.11 or newer: make PYTHON=/path/to/python3.11"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --upgrade pip
+
+$(VENV)/.web: pyproject.toml hatch_build.py $(wildcard locales/*/LC_MESSAGES/*.po) | $(PY)
+	$(PY) -m pip install --quiet --editable '.[web]'
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.web
+	$(PY) -m pip install --quiet --group dev
+	@touch $@

@@ -1,0 +1,96 @@
+"""Reads the `when` of a rule or a finding into a condition of the model."""
+
+from __future__ import annotations
+
+from advisor.fields import Fields
+from advisor.model import All, Answered, AnyOf, AtLeast, Condition, Holds, Not, Place
+from advisor.problems import A_LIST, A_TABLE, A_TEXT, closest
+from advisor.yaml_source import Items, Node, Table, Text
+
+OPERATORS = ("all", "any", "not", "at_least", "finding")
+"""The keys of a condition that are not the id of a question."""
+
+
+class ConditionReader(Fields):
+    """Turns nodes into conditions; a part that makes no sense is reported and left out."""
+
+    def when(self, entry: Table) -> Condition:
+        """Return the condition under `when`; one without parts, reported, when it is missing or no condition."""
+        node = entry.get("when")
+        if node is None:
+            self.report("missing-key", entry.line, name="when")
+            return All(())
+        return self._condition(node) or All(())
+
+    def _condition(self, node: Node) -> Condition | None:
+        if not isinstance(node, Table):
+            self.wrong_type("when", A_TABLE, node)
+            return None
+        if len(node.entries) != 1:
+            self.report("condition-form", node.line)
+            return None
+        key, value = node.entries[0]
+        place = Place(self.file, key.line)
+        match key.value:
+            case "all":
+                return All(self._conditions(key, value), place)
+            case "any":
+                return AnyOf(self._conditions(key, value), place)
+            case "not":
+                part = self._condition(value)
+                return part and Not(part, place)
+            case "at_least":
+                return self._at_least(value, place)
+            case "finding":
+                return self._holds(value, place)
+            case _:
+                return self._answered(key, value, place)
+
+    def _conditions(self, key: Text, value: Node) -> tuple[Condition, ...]:
+        if not isinstance(value, Items):
+            self.wrong_type(key.value, A_LIST, value)
+            return ()
+        if not value.values:
+            self.report("empty-list", value.line, name=key.value)
+        return tuple(part for part in map(self._condition, value.values) if part is not None)
+
+    def _at_least(self, value: Node, place: Place) -> Condition | None:
+        if not isinstance(value, Table):
+            self.wrong_type("at_least", A_TABLE, value)
+            return None
+        self.known_keys(value, ("count", "of"))
+        count = self.text(value, "count")
+        node = value.get("of") or Items(value.line, ())
+        parts = self._conditions(Text(value.line, "of", True), node)
+        size = len(node.values) if isinstance(node, Items) else 0
+        if count and size and not (count.isascii() and count.isdigit() and 1 <= int(count) <= size):
+            self.report("bad-count", value.line, found=count, size=str(size))
+            return None
+        return AtLeast(int(count or 1), parts, place)
+
+    def _holds(self, value: Node, place: Place) -> Condition | None:
+        if isinstance(value, Text):
+            return Holds(value.value, place)
+        self.wrong_type("finding", A_TEXT, value)
+        return None
+
+    def _answered(self, key: Text, value: Node, place: Place) -> Condition | None:
+        if isinstance(value, Text):
+            return Answered(key.value, (value.value,), place)
+        if isinstance(value, Table) or any(isinstance(each, Table) for each in value.values):
+            self._misread_operator(key)
+            return None
+        accepted = [each.value for each in value.values if isinstance(each, Text)]
+        if not accepted:
+            self.report("empty-list", value.line, name=key.value)
+            return None
+        return Answered(key.value, tuple(accepted), place)
+
+    def _misread_operator(self, key: Text) -> None:
+        self.report(
+            "unknown-operator",
+            key.line,
+            closest(key.value, OPERATORS),
+            name=key.value,
+            known=", ".join(OPERATORS),
+        )

@@ -1,0 +1,127 @@
+"""Typed access to the values of a YAML table; whatever has not the expected form is reported and left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TypeVar
+
+from advisor.model import Words
+from advisor.problems import A_LIST, A_TABLE, A_TEXT, Problem, Term, closest, describe
+from advisor.yaml_source import Items, Node, Table, Text
+
+Choice = TypeVar("Choice", bound=StrEnum)
+NodeKind = TypeVar("NodeKind", Text, Items, Table)
+
+
+class Fields:
+    """Reads values and collects problems; `file` and `subject` tell what is being read."""
+
+    def __init__(self, file: str = "") -> None:
+        self.problems: list[Problem] = []
+        self.file = file
+        self.subject = ""
+
+    def text(self, table: Table, key: str, *, required: bool = True) -> str:
+        """Return the text under `key`, or an empty one when it is missing or no text."""
+        node = self.value(table, key, Text, A_TEXT, required=required)
+        if node is None:
+            return ""
+        if not node.value.strip():
+            self.report("empty-text", node.line, name=key)
+        return node.value
+
+    def words(self, table: Table, key: str, subject: str, *, required: bool = True) -> Words | None:
+        """Return the text under `key` as words for people, named after `subject` in the catalogues."""
+        text = self.text(table, key, required=required)
+        return Words(f"{subject}.{key}", text, self.line(table, key)) if text else None
+
+    def required_words(self, table: Table, key: str, subject: str) -> Words:
+        """Return the words under `key`; empty ones, reported, when they are missing."""
+        return self.words(table, key, subject) or Words(f"{subject}.{key}", "", table.line)
+
+    def texts(self, table: Table, key: str, *, required: bool = True) -> tuple[str, ...]:
+        """Return the texts of the list under `key`."""
+        node = self.value(table, key, Items, A_LIST, required=required)
+        if node is None:
+            return ()
+        if not node.values:
+            self.report("empty-list", node.line, name=key)
+        for value in node.values:
+            if not isinstance(value, Text):
+                self.wrong_type(key, A_TEXT, value)
+        return tuple(value.value for value in node.values if isinstance(value, Text))
+
+    def tables(self, table: Table, key: str, *, required: bool = True) -> Iterator[Table]:
+        """Yield the tables of the list under `key`."""
+        node = self.value(table, key, Items, A_LIST, required=required)
+        if node is None:
+            return
+        if not node.values:
+            self.report("empty-list", node.line, name=key)
+        for value in node.values:
+            if isinstance(value, Table):
+                yield value
+            else:
+                self.wrong_type(key, A_TABLE, value)
+
+    def choice(self, table: Table, key: str, default: Choice, *, required: bool = True) -> Choice:
+        """Return the member of the enumeration of `default` that `key` names."""
+        kind = type(default)
+        if not self.text(table, key, required=required):
+            return default
+        return kind(self.choice_of(table, key, [str(each) for each in kind]) or default)
+
+    def choice_of(self, table: Table, key: str, known: list[str] | tuple[str, ...]) -> str:
+        """Return the text under `key` when it is one of `known`, else an empty one."""
+        node = table.get(key)
+        if not isinstance(node, Text) or node.value in known:
+            return node.value if isinstance(node, Text) else ""
+        self.report(
+            "not-a-choice",
+            node.line,
+            closest(node.value, known),
+            name=key,
+            found=node.value,
+            known=", ".join(known),
+        )
+        return ""
+
+    def value(
+        self, table: Table, key: str, kind: type[NodeKind], expected: Term, *, required: bool = True
+    ) -> NodeKind | None:
+        """Return the node under `key` when it is of `kind`, else None."""
+        node = table.get(key)
+        if isinstance(node, kind):
+            return node
+        if node is not None:
+            self.wrong_type(key, expected, node)
+        elif required and table.entries:
+            self.report("missing-key", table.line, name=key)
+        return None
+
+    def known_keys(self, table: Table, known: tuple[str, ...]) -> None:
+        """Report every key of `table` that is not one of `known`."""
+        for key, _ in table.entries:
+            if key.value not in known:
+                self.report(
+                    "unknown-key",
+                    key.line,
+                    closest(key.value, known),
+                    name=key.value,
+                    known=", ".join(known),
+                )
+
+    def line(self, table: Table, key: str) -> int:
+        """Return the line on which the value of `key` stands."""
+        node = table.get(key)
+        return node.line if node else table.line
+
+    def wrong_type(self, name: str, expected: Term, node: Node) -> None:
+        """Report that `name` has a value of another kind than `expected`."""
+        found = describe("" if isinstance(node, Text) else [] if isinstance(node, Items) else {})
+        self.report("wrong-type", node.line, name=name, expected=expected, found=found)
+
+    def report(self, code: str, line: int, close: str = "", **values: str) -> None:
+        """Note a problem at `line` of the file being read."""
+        self.problems.append(Problem(code, self.file, line, self.subject, values, close))

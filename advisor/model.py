@@ -1,0 +1,264 @@
+"""What a rule base is made of. Values only: nothing here reads a file, evaluates or speaks a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from enum import StrEnum
+from functools import cached_property
+from graphlib import TopologicalSorter
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file of the rule base and a line in it, counted from 1."""
+
+    file: str = ""
+    line: int = 0
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text that people read: the English source, and the context that names it in the catalogues.
+
+    Whatever has this type is extracted for translators; nothing else is.
+    """
+
+    context: str
+    text: str
+    line: int = field(default=0, compare=False)
+
+
+class Timing(StrEnum):
+    """When an advice is to be followed. `NOT_YET` means: leave it alone for the moment; `KEEP`: a strength."""
+
+    NOW = "now"
+    NEXT = "next"
+    LATER = "later"
+    NOT_YET = "not-yet"
+    KEEP = "keep"
+
+
+class Priority(StrEnum):
+    """What comes first among advice of one timing. `BLOCKING`: nothing else works until this is done."""
+
+    BLOCKING = "blocking"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Expectation(StrEnum):
+    """What an example says of its rule in a situation."""
+
+    ADVISED = "advised"
+    NOT_ADVISED = "not advised"
+    COVERED = "covered"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """True when the answer to `question` is one of `accepted`, or contains one where several may be chosen."""
+
+    question: str
+    accepted: tuple[str, ...]
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """True when the finding is established."""
+
+    finding: str
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """True when every part is."""
+
+    parts: tuple[Condition, ...]
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """True when at least one part is."""
+
+    parts: tuple[Condition, ...]
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """True when the part is false."""
+
+    part: Condition
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """True when `count` or more parts are."""
+
+    count: int
+    parts: tuple[Condition, ...]
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+Condition = Answered | Holds | All | AnyOf | Not | AtLeast
+
+
+def parts_of(condition: Condition) -> tuple[Condition, ...]:
+    """Return the conditions directly inside `condition`; none for a leaf."""
+    match condition:
+        case All(parts) | AnyOf(parts) | AtLeast(_, parts):
+            return parts
+        case Not(part):
+            return (part,)
+        case _:
+            return ()
+
+
+def leaves(condition: Condition) -> Iterator[Answered | Holds]:
+    """Yield the leaves of `condition` in reading order."""
+    if isinstance(condition, Answered | Holds):
+        yield condition
+    for part in parts_of(condition):
+        yield from leaves(part)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer a person may choose."""
+
+    id: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person is asked. `several`: any number of the answers may be chosen, none of them included."""
+
+    id: str
+    ask: Words
+    answers: tuple[Answer, ...]
+    several: bool
+    help: Words | None
+    why: Words | None
+    section: str
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def answer_ids(self) -> tuple[str, ...]:
+        """The ids of the answers, in their order."""
+        return tuple(answer.id for answer in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An intermediate conclusion with a name, on which rules and other findings may rest."""
+
+    id: str
+    means: Words
+    when: Condition
+    section: str
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Answers as written, and what the rule that carries the example makes of them."""
+
+    given: Mapping[str, object]
+    expect: Expectation
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An advice and the condition under which it is given.
+
+    `source` holds codes of the sheet; when the rule fires, the more general advice of the rules named in
+    `replaces` is withdrawn.
+    """
+
+    id: str
+    when: Condition
+    advise: Words
+    because: Words
+    steps: tuple[Words, ...]
+    timing: Timing
+    priority: Priority
+    source: tuple[str, ...]
+    replaces: tuple[str, ...]
+    examples: tuple[Example, ...]
+    section: str
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the source sheet: the title we give it, its own heading, and the codes of its passages."""
+
+    id: str
+    title: Words
+    heading: Words
+    codes: tuple[str, ...]
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Rulebase:
+    """A whole rule base, read once and never changed. The order of every mapping is the order of the files."""
+
+    id: str
+    version: str
+    title: Words
+    sheet: Words
+    sections: Mapping[str, Section]
+    questions: Mapping[str, Question]
+    findings: Mapping[str, Finding]
+    rules: Mapping[str, Rule]
+
+    @cached_property
+    def section_of_code(self) -> Mapping[str, Section]:
+        """The section in which each code of the sheet stands."""
+        return {code: section for section in self.sections.values() for code in section.codes}
+
+    @cached_property
+    def settling_order(self) -> tuple[str, ...]:
+        """The findings, each after those it rests on. Raises `graphlib.CycleError` when they form a circle."""
+        graph = {
+            finding.id: [leaf.finding for leaf in leaves(finding.when) if isinstance(leaf, Holds)]
+            for finding in self.findings.values()
+        }
+        return tuple(name for name in TopologicalSorter(graph).static_order() if name in self.findings)
+
+    @cached_property
+    def replaced_by(self) -> Mapping[str, tuple[str, ...]]:
+        """For each rule that others replace, the ids of those others, in the order of the files."""
+        replacing: dict[str, tuple[str, ...]] = {}
+        for rule in self.rules.values():
+            for general in rule.replaces:
+                replacing[general] = (*replacing.get(general, ()), rule.id)
+        return replacing
+
+
+def words_in(part: object) -> Iterator[Words]:
+    """Yield every text for people inside `part` (any value of this module), in the order of the fields."""
+    if isinstance(part, Words):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from words_in(item)
+    elif isinstance(part, Mapping):
+        for item in part.values():
+            yield from words_in(item)
+    elif is_dataclass(part):
+        for each in fields(part):
+            yield from words_in(getattr(part, each.name))

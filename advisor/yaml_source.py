@@ -1,0 +1,199 @@
+"""Strict YAML: texts, lists and tables that know their line, and nothing else.
+
+Every scalar stays the text that was written (`yes`, `3.10` and `010` are texts). Duplicate keys, aliases, tags,
+second documents and deep nests are problems. The nodes are built from libyaml's event stream rather than by
+PyYAML's composer, which recurses in C: 200,000 opening brackets end the process there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from advisor.problems import Faulty, Problem
+
+MAX_DEPTH = 20
+"""Levels of lists and tables; the deepest sensible condition takes about twelve."""
+
+MAX_BYTES = 1_000_000
+"""The largest file that is read."""
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scalar as written. `plain` tells that it stood without quotes."""
+
+    line: int
+    value: str
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    line: int
+    values: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A mapping, in the order of the file."""
+
+    line: int
+    entries: tuple[tuple[Text, Node], ...]
+
+    def get(self, key: str) -> Node | None:
+        """Return the value of `key`, or None when the table has no such key."""
+        return next((value for name, value in self.entries if name.value == key), None)
+
+
+Node = Text | Items | Table
+
+
+def read_bytes(path: Path, name: str, limit: int = MAX_BYTES) -> bytes:
+    """Return the content of a file; raise `Faulty` when it can't be read or has more than `limit` bytes."""
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(limit + 1)
+    except FileNotFoundError:
+        raise Faulty([Problem("no-file", name)]) from None
+    except IsADirectoryError:
+        raise Faulty([Problem("is-folder", name)]) from None
+    except (OSError, ValueError):
+        raise Faulty([Problem("unreadable", name)]) from None
+    return content
+
+
+def decode(content: bytes, name: str, limit: int = MAX_BYTES) -> str:
+    """Return UTF-8 text (a byte order mark is dropped); raise `Faulty` when it is not, too long, or blank."""
+    if len(content) > limit:
+        raise Faulty([Problem("too-big", name, values={"limit": str(limit // 1000)})])
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Faulty([Problem("not-utf-8", name, line, values={"byte": hex(content[error.start])})]) from None
+    if not text.strip():
+        raise Faulty([Problem("empty-file", name, 1)])
+    return text
+
+
+def parse(text: str, name: str) -> tuple[Node, list[Problem]]:
+    """Return the nodes of a YAML text and what is wrong in it but doesn't stop the reading.
+
+    Raises `Faulty` where no sense can be made of the text. `name` is the file's name in the problems.
+    """
+    builder = _Builder(name)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            builder.take(event)
+    except yaml.YAMLError as error:
+        raise Faulty([_syntax_problem(error, text, name)]) from None
+    if builder.root is None:
+        raise Faulty([Problem("empty-file", name, 1)])
+    return builder.root, builder.problems
+
+
+class _Builder:
+    """Builds nodes from events with a stack of its own, so that depth costs no recursion."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self._open: list[tuple[type[Items] | type[Table], int, list[Node]]] = []
+
+    def take(self, event: yaml.Event) -> None:
+        line = event.start_mark.line + 1  # type: ignore[union-attr]
+        if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            raise Faulty([Problem("several-documents", self.name, line)])
+        if isinstance(event, yaml.AliasEvent):
+            raise Faulty([Problem("alias", self.name, line)])
+        if isinstance(event, yaml.ScalarEvent):
+            self._note_tag(event, line)
+            self._add(Text(line, event.value, event.style is None))
+        elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
+            self._note_tag(event, line)
+            if len(self._open) == MAX_DEPTH:
+                raise Faulty([Problem("too-deep", self.name, line, values={"limit": str(MAX_DEPTH)})])
+            self._open.append((Items if isinstance(event, yaml.SequenceStartEvent) else Table, line, []))
+        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+            kind, start, children = self._open.pop()
+            self._add(Items(start, tuple(children)) if kind is Items else self._table(start, children))
+
+    def _add(self, node: Node) -> None:
+        if self._open:
+            self._open[-1][2].append(node)
+        else:
+            self.root = node
+
+    def _note_tag(self, event: yaml.NodeEvent, line: int) -> None:
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self.problems.append(Problem("tag", self.name, line, values={"name": tag}))
+        if event.anchor is not None:
+            self.problems.append(Problem("alias", self.name, line))
+
+    def _table(self, start: int, children: list[Node]) -> Table:
+        first: dict[str, int] = {}
+        entries = []
+        for key, value in zip(children[::2], children[1::2], strict=True):
+            if not isinstance(key, Text):
+                raise Faulty([Problem("not-yaml", self.name, key.line, values={"detail": "complex key"})])
+            if key.value in first:
+                values = {"name": key.value, "first": str(first[key.value])}
+                self.problems.append(Problem("duplicate-key", self.name, key.line, values=values))
+            else:
+                first[key.value] = key.line
+                entries.append((key, value))
+        return Table(start, tuple(entries))
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    line = mark.line + 1 if mark else 1
+    detail = str(getattr(error, "problem", "") or getattr(error, "reason", "") or "unreadable")
+    lines = text.splitlines()
+    written = lines[line - 1] if line <= len(lines) else ""
+    if "mapping values are not allowed" in detail and _colons_outside_quotes(written) > 1:
+        return Problem("colon-in-text", name, line)
+    return Problem("not-yaml", name, line, values={"detail": detail})
+
+
+def _colons_outside_quotes(line: str) -> int:
+    return len(re.findall(r":(?:\s|$)", re.sub(r"\"[^\"]*\"", "", line)))
+
+
+def as_data(node: Node) -> object:
+    """Return a node as dicts, lists and texts; an unquoted `null`, `~` or nothing at all becomes None."""
+    match node:
+        case Text(_, value, plain):
+            return None if plain and value in ("", "null", "~") else value
+        case Items(_, values):
+            return [as_data(value) for value in values]
+        case Table(_, entries):
+            return {key.value: as_data(value) for key, value in entries}
+
+
+def lines_of(node: Node, pointer: str = "") -> Iterator[tuple[str, int]]:
+    """Yield the JSON pointer (RFC 6901) and the line of `node` and of everything inside it."""
+    yield pointer, node.line
+    match node:
+        case Items(_, values):
+            for index, value in enumerate(values):
+                yield from lines_of(value, f"{pointer}/{index}")
+        case Table(_, entries):
+            for key, value in entries:
+                yield from lines_of(value, f"{pointer}/{escape_pointer(key.value)}")
+
+
+def escape_pointer(key: str) -> str:
+    """Return a key as one step of a JSON pointer."""
+    return key.replace("~", "~0").replace("/", "~1")

@@ -1,0 +1,19 @@
+"""Opens a rule base for use: read, checked for names that lead nowhere, and only then handed out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from advisor.checks import references
+from advisor.model import Rulebase
+from advisor.problems import Faulty
+from advisor.reader import read
+
+
+def open_rulebase(folder: Path) -> Rulebase:
+    """Return the rule base in `folder`. Raises `Faulty` with every mistake that would keep it from reasoning."""
+    rulebase, problems = read(folder)
+    problems = [*problems, *references(rulebase)]
+    if problems:
+        raise Faulty(problems)
+    return rulebase

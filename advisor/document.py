@@ -1,0 +1,145 @@
+"""An assessment in the words of one language, as plain data: what the API sends and every other view shows.
+
+The names of the keys are relied on by other tools; `docs/assessment.md` describes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from advisor.assessment import Advice, Assessment
+from advisor.conditions import Verdict
+from advisor.model import All, Answered, AnyOf, AtLeast, Holds, Not, Question, Rule, Rulebase
+from advisor.problem_kinds import N_
+from advisor.situation import Situation
+from advisor.wording import Wording
+
+Data = dict[str, Any]
+
+NONE_OF_THESE = N_("None of these")
+DONT_KNOW = N_("I don’t know")
+
+
+def assessment_document(assessment: Assessment, wording: Wording) -> Data:
+    """Return the assessment as JSON-ready data."""
+    rulebase = assessment.rulebase
+    speaker = _Speaker(rulebase, assessment.situation, wording)
+    return {
+        "language": wording.language,
+        "rulebase": {"id": rulebase.id, "version": rulebase.version},
+        "complete": not assessment.open_questions,
+        "recommendations": [speaker.advice(each) for each in assessment.recommendations],
+        "strengths": [speaker.advice(each) for each in assessment.strengths],
+        "open_questions": [
+            {
+                "question": each.question,
+                "ask": wording.say(rulebase.questions[each.question].ask),
+                "would_settle": list(each.would_settle),
+            }
+            for each in assessment.open_questions
+        ],
+        "covered": [
+            {
+                "id": each.rule,
+                "advise": wording.say(rulebase.rules[each.rule].advise),
+                "covered_by": list(each.by),
+            }
+            for each in assessment.covered
+        ],
+    }
+
+
+def sources(rule: Rule, rulebase: Rulebase, wording: Wording) -> list[Data]:
+    """Return the passages a rule rests on, each with the heading under which the sheet has it."""
+    return [{"code": code, "heading": wording.say(rulebase.section_of_code[code].heading)} for code in rule.source]
+
+
+def answer_words(question: Question, answer: str | frozenset[str] | None, wording: Wording) -> list[Data] | None:
+    """Return the chosen answers, `[{"id", "words"}]` in the order of the question; None when it is open."""
+    if answer is None:
+        return None
+    chosen = {answer} if isinstance(answer, str) else answer
+    return [{"id": each.id, "words": wording.say(each.words)} for each in question.answers if each.id in chosen]
+
+
+def spoken_answer(chosen: list[Data] | None, wording: Wording) -> str:
+    """Return chosen answers, as `answer_words` gives them, as one text."""
+    if chosen is None:
+        return wording(DONT_KNOW)
+    return " · ".join(each["words"] for each in chosen) or wording(NONE_OF_THESE)
+
+
+def grounds(why: Data, wording: Wording) -> list[Data]:
+    """Return the answers a verdict rests on, `[{"question", "ask", "answer"}]`, each once, in reading order."""
+    found: dict[str, Data] = {}
+    for node in _nodes(why):
+        if node["kind"] == "answer":
+            spoken = spoken_answer(node["answer"], wording)
+            found.setdefault(
+                node["question"], {"question": node["question"], "ask": node["ask"], "answer": spoken}
+            )
+    return list(found.values())
+
+
+def conclusions(why: Data) -> list[str]:
+    """Return what the findings mean that a verdict rests on and that hold, each once, the nearest first."""
+    held = (node["means"] for node in _nodes(why) if node["kind"] == "finding" and node["verdict"])
+    return list(dict.fromkeys(held))
+
+
+def _nodes(node: Data) -> Iterator[Data]:
+    yield node
+    for part in node.get("parts", ()):
+        yield from _nodes(part)
+
+
+class _Speaker:
+    """Puts the parts of one assessment into words."""
+
+    def __init__(self, rulebase: Rulebase, situation: Situation, wording: Wording) -> None:
+        self._rulebase = rulebase
+        self._answers: Mapping[str, str | frozenset[str]] = situation.answers
+        self._wording = wording
+
+    def advice(self, advice: Advice) -> Data:
+        rule = self._rulebase.rules[advice.rule]
+        say = self._wording.say
+        return {
+            "id": rule.id,
+            "advise": say(rule.advise),
+            "because": say(rule.because),
+            "steps": [say(step) for step in rule.steps],
+            "timing": str(advice.timing),
+            "priority": str(rule.priority),
+            "section": rule.section,
+            "source": sources(rule, self._rulebase, self._wording),
+            "why": self.why(advice.why),
+        }
+
+    def why(self, verdict: Verdict) -> Data:
+        condition = verdict.condition
+        parts = [self.why(part) for part in verdict.parts]
+        node: Data
+        match condition:
+            case Answered(question, accepted):
+                return self._leaf(self._rulebase.questions[question], accepted, verdict)
+            case Holds(finding):
+                means = self._wording.say(self._rulebase.findings[finding].means)
+                node = {"kind": "finding", "verdict": verdict.truth, "finding": finding, "means": means}
+            case AtLeast(count):
+                node = {"kind": "at_least", "verdict": verdict.truth, "count": count}
+            case All() | AnyOf() | Not():
+                kinds = {All: "all", AnyOf: "any", Not: "not"}
+                node = {"kind": kinds[type(condition)], "verdict": verdict.truth}
+        return {**node, "parts": parts}
+
+    def _leaf(self, question: Question, accepted: tuple[str, ...], verdict: Verdict) -> Data:
+        return {
+            "kind": "answer",
+            "verdict": verdict.truth,
+            "question": question.id,
+            "ask": self._wording.say(question.ask),
+            "accepted": answer_words(question, frozenset(accepted), self._wording),
+            "answer": answer_words(question, self._answers.get(question.id), self._wording),
+        }

@@ -19,8 +19,15 @@ test: $(VENV)/.dev         ## lint, types, import direction, then every test
 check: $(VENV)/.web        ## what is wrong with the rule base
 	$(PY) -m advisor check
 
+EXTRACT := -m babel.messages.frontend extract --mapping-file pyproject.toml --keyword N_ --keyword NN_:1,2 --no-wrap --sort-by-file \
+	--project alliance-advisor --version 1 --msgid-bugs-address "the issues of the project" --copyright-holder "The Alliance Advisor authors"
 messages: $(VENV)/.dev     ## bring the catalogues up to date with code, templates and rules
-	$(PY) -m tests.catalogues
+	$(PY) $(EXTRACT) --output locales/messages.pot advisor webui
+	$(PY) $(EXTRACT) --output locales/alliances.pot rules/alliances
+	for domain in messages alliances; do \
+		$(PY) -m babel.messages.frontend update --domain $$domain --input-file locales/$$domain.pot \
+			--output-dir locales --no-wrap --no-fuzzy-matching --ignore-obsolete || exit 1; \
+	done
 
 clean:                     ## forget the environment and everything made from the sources
 	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

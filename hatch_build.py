@@ -12,7 +12,7 @@ class CompileCatalogues(BuildHookInterface):  # type: ignore[type-arg]
     """Write a `.mo` file beside each `.po` file before anything is packed."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
-        """Compile every catalogue below `locales/`; `version` and `build_data` are Hatch's and stay as they are."""
+        """Compile every catalogue below `locales/`; what Hatch hands over stays as it is."""
         for po_file in sorted(Path(self.root, "locales").glob("*/LC_MESSAGES/*.po")):
             with po_file.open("rb") as source, po_file.with_suffix(".mo").open("wb") as target:
                 write_mo(target, read_po(source, locale=po_file.parts[-3]))

@@ -70,8 +70,8 @@ def references(rulebase: Rulebase) -> Iterator[Problem]:
     for rule in rulebase.rules.values():
         yield from _names_in_rule(rule, rulebase)
     rests_on = {name: _findings_in(finding.when) for name, finding in rulebase.findings.items()}
-    yield from _circle(rests_on, rulebase.findings, "finding-cycle")
-    yield from _circle(
+    yield from _circles(rests_on, rulebase.findings, "finding-cycle")
+    yield from _circles(
         {rule.id: rule.replaces for rule in rulebase.rules.values()}, rulebase.rules, "replaces-cycle"
     )
 
@@ -101,7 +101,7 @@ def _names_in_rule(rule: Rule, rulebase: Rulebase) -> Iterator[Problem]:
         if name not in rulebase.rules:
             yield _unknown("rule", name, rulebase.rules, rule.place, rule.id)
     for code in rule.source:
-        if code not in rulebase.section_of_code:
+        if rulebase.sections and code not in rulebase.section_of_code:
             yield _unknown("source", code, rulebase.section_of_code, rule.place, rule.id)
 
 
@@ -113,15 +113,23 @@ def _findings_in(condition: Condition) -> tuple[str, ...]:
     return tuple(leaf.finding for leaf in leaves(condition) if isinstance(leaf, Holds))
 
 
-def _circle(
+def _circles(
     graph: Mapping[str, tuple[str, ...]], items: Mapping[str, Finding] | Mapping[str, Rule], code: str
 ) -> Iterator[Problem]:
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        names = error.args[1]
-        first = min((items[name] for name in names), key=lambda item: (item.place.file, item.place.line))
-        yield Problem(code, first.place.file, first.place.line, first.id, {"names": " → ".join(names)})
+    remaining = dict(graph)
+    while True:
+        try:
+            TopologicalSorter(remaining).prepare()
+        except CycleError as error:
+            circle = error.args[1][:0:-1]  # each name, and after it the one it rests on
+            first = min((items[name] for name in circle), key=lambda item: (item.place.file, item.place.line))
+            start = circle.index(first.id)
+            names = " → ".join([*circle[start:], *circle[:start], first.id])
+            yield Problem(code, first.place.file, first.place.line, first.id, {"names": names})
+            for name in circle:
+                del remaining[name]
+        else:
+            return
 
 
 def examples(rulebase: Rulebase, faulty: set[str]) -> Iterator[Problem]:

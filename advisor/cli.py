@@ -14,8 +14,8 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from advisor import paths
-from advisor.click_words import N_
 from advisor.model import Rulebase
+from advisor.problem_kinds import N_, NN_
 from advisor.problems import Faulty, Problem
 from advisor.wording import Wording, environment_language, languages, wording
 
@@ -23,13 +23,13 @@ FAULTS_FOUND, BAD_INPUT = 1, 2
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-PROBLEMS_ONE, PROBLEMS_MANY = N_("{count} problem."), N_("{count} problems.")
+PROBLEMS = NN_("{count} problem.", "{count} problems.")
 NO_PROBLEMS = N_("No problems.")
 GUIDANCE = N_("{cited} of {total} pieces of advice of the source are encoded.")
 CONTENT = N_("{questions} questions, {findings} findings, {rules} rules.")
 SERVING = N_("The questionnaire is at {url} (stop with Ctrl-C).")
 NO_WEB = N_("The web server is not installed. Install it with: pip install 'alliance-advisor[web]'")
-PORT_TAKEN = N_("Port {port} of {host} can’t be used: {reason}. Choose another with --port.")
+PORT_TAKEN = N_("Port {port} of {host} can’t be used. Choose another with --port.")
 
 language_option = click.option(
     "--lang",
@@ -121,9 +121,7 @@ def check(folder: Path | None, form: str, lang: str, rules: Path) -> None:
         click.echo(words(CONTENT).format(**counts))
         click.echo(words(GUIDANCE).format(cited=len(report.cited), total=report.total))
         count = len(report.problems)
-        click.echo(
-            words.plural(PROBLEMS_ONE, PROBLEMS_MANY, count).format(count=count) if count else words(NO_PROBLEMS)
-        )
+        click.echo(words.plural(*PROBLEMS, count).format(count=count) if count else words(NO_PROBLEMS))
     if report.problems:
         sys.exit(FAULTS_FOUND)
 
@@ -150,8 +148,8 @@ def serve(host: str, port: int, lang: str, rules: Path) -> None:
 
     try:
         run(rulebase, host, port, announce)
-    except OSError as error:
-        click.echo(words(PORT_TAKEN).format(host=host, port=port, reason=error.strerror), err=True)
+    except OSError:
+        click.echo(words(PORT_TAKEN).format(host=host, port=port), err=True)
         sys.exit(BAD_INPUT)
 
 

@@ -3,9 +3,7 @@
 Click looks its words up with gettext; `cli.main` points gettext to our folder.
 """
 
-from advisor.problem_kinds import N_
-
-__all__ = ["CLICK", "N_"]
+from advisor.problem_kinds import N_, NN_
 
 CLICK = (
     N_("Usage:"),
@@ -14,15 +12,20 @@ CLICK = (
     N_("Error: {message}"),
     N_("Try '{command} {option}' for help."),
     N_("Show this message and exit."),
-    N_("No such option: {name}"),
+    N_("No such option {name!r}."),
     N_("No such command {name!r}."),
     N_("Missing command."),
     N_("Missing argument"),
     N_("Missing parameter"),
     N_("Invalid value: {message}"),
     N_("Invalid value for {param_hint}: {message}"),
-    N_("Option {name!r} requires an argument."),
+    NN_("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+    NN_("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    N_("Option {name!r} does not take a value."),
+    N_("{value} is not in the range {range}."),
     N_("{value!r} is not a valid {number_type}."),
+    NN_("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    NN_("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
     N_("[OPTIONS]"),
     N_("default: {default}"),
     N_("Aborted!"),

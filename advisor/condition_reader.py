@@ -60,13 +60,15 @@ class ConditionReader(Fields):
             return None
         self.known_keys(value, ("count", "of"))
         count = self.text(value, "count")
-        node = value.get("of") or Items(value.line, ())
-        parts = self._conditions(Text(value.line, "of", True), node)
-        size = len(node.values) if isinstance(node, Items) else 0
-        if count and size and not (count.isascii() and count.isdigit() and 1 <= int(count) <= size):
-            self.report("bad-count", value.line, found=count, size=str(size))
+        node = self.value(value, "of", Items, A_LIST)
+        if node is None:
             return None
-        return AtLeast(int(count or 1), parts, place)
+        parts = self._conditions(Text(value.line, "of", True), node)
+        size = len(node.values)
+        possible = {str(number): number for number in range(1, size + 1)}
+        if count and size and count not in possible:
+            self.report("bad-count", self.line(value, "count"), found=count, size=str(size))
+        return AtLeast(possible.get(count, 1), parts, place)
 
     def _holds(self, value: Node, place: Place) -> Condition | None:
         if isinstance(value, Text):
@@ -80,10 +82,15 @@ class ConditionReader(Fields):
         if isinstance(value, Table) or any(isinstance(each, Table) for each in value.values):
             self._misread_operator(key)
             return None
-        accepted = [each.value for each in value.values if isinstance(each, Text)]
-        if not accepted:
+        if not value.values:
             self.report("empty-list", value.line, name=key.value)
             return None
+        accepted = []
+        for each in value.values:
+            if isinstance(each, Text):
+                accepted.append(each.value)
+            else:
+                self.wrong_type(key.value, A_TEXT, each)
         return Answered(key.value, tuple(accepted), place)
 
     def _misread_operator(self, key: Text) -> None:

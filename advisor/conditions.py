@@ -109,8 +109,7 @@ def decisive(verdict: Verdict) -> Verdict:
     if isinstance(verdict.condition, Not | Holds):
         kept = verdict.parts
     else:
-        alike = tuple(part for part in verdict.parts if part.truth is verdict.truth)
-        kept = alike if verdict.truth is not None or alike else verdict.parts
+        kept = tuple(part for part in verdict.parts if part.truth is verdict.truth)
     return replace(verdict, parts=tuple(decisive(part) for part in kept))
 
 

@@ -8,10 +8,13 @@ from typing import TypeVar
 
 from advisor.model import Words
 from advisor.problems import A_LIST, A_TABLE, A_TEXT, Problem, Term, closest, describe
-from advisor.yaml_source import Items, Node, Table, Text
+from advisor.yaml_source import Items, Node, Table, Text, as_data
 
 Choice = TypeVar("Choice", bound=StrEnum)
 NodeKind = TypeVar("NodeKind", Text, Items, Table)
+
+UNREADABLE = Table(0, ())
+"""Stands for the content of a file that can't be read; that its keys are missing is not reported as well."""
 
 
 class Fields:
@@ -96,7 +99,7 @@ class Fields:
             return node
         if node is not None:
             self.wrong_type(key, expected, node)
-        elif required and table.entries:
+        elif required and table is not UNREADABLE:
             self.report("missing-key", table.line, name=key)
         return None
 
@@ -119,8 +122,7 @@ class Fields:
 
     def wrong_type(self, name: str, expected: Term, node: Node) -> None:
         """Report that `name` has a value of another kind than `expected`."""
-        found = describe("" if isinstance(node, Text) else [] if isinstance(node, Items) else {})
-        self.report("wrong-type", node.line, name=name, expected=expected, found=found)
+        self.report("wrong-type", node.line, name=name, expected=expected, found=describe(as_data(node)))
 
     def report(self, code: str, line: int, close: str = "", **values: str) -> None:
         """Note a problem at `line` of the file being read."""

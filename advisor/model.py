@@ -212,7 +212,7 @@ class Section:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rulebase:
     """A whole rule base, read once and never changed. The order of every mapping is the order of the files."""
 

@@ -11,6 +11,11 @@ def N_(source: str) -> str:
     return source
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:
+    """Mark a text with a singular and a plural for extraction and return both unchanged."""
+    return one, many
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What is wrong, and how to mend it, as catalogue sources with `{placeholders}`."""
@@ -24,12 +29,16 @@ KINDS = {
     "no-file": Kind(N_("there is no such file or folder."), N_("Check the path.")),
     "is-folder": Kind(N_("this is a folder, not a file."), N_("Name a file inside it.")),
     "not-a-folder": Kind(N_("this is not the folder of a rule base."), N_("Name a folder that holds {name}.")),
-    "unreadable": Kind(N_("the file can't be read."), N_("Check that you are allowed to open it.")),
+    "unreadable": Kind(N_("the file can’t be read."), N_("Check that you are allowed to open it.")),
     "empty-file": Kind(N_("the file is empty."), N_("Write at least one entry in it.")),
     "too-big": Kind(N_("there is more than {limit} kB of text."), N_("Remove what does not belong there.")),
     "not-utf-8": Kind(N_("byte {byte} is not UTF-8 text."), N_("Save the file as UTF-8, or choose a text file.")),
-    "not-yaml": Kind(N_("this is not valid YAML: {detail}."), N_("Check indentation, quotes and brackets.")),
-    "not-json": Kind(N_("this is not valid JSON: {detail}."), N_("Check quotes, commas and brackets.")),
+    "not-yaml": Kind(
+        N_("this is not valid YAML from column {column} on."), N_("Check indentation, quotes and brackets.")
+    ),
+    "not-json": Kind(
+        N_("this is not valid JSON from column {column} on."), N_("Check quotes, commas and brackets.")
+    ),
     "colon-in-text": Kind(
         N_("a colon inside an unquoted text cuts the text in two."),
         N_("Put the whole text between double quotes."),
@@ -58,7 +67,7 @@ KINDS = {
     "empty-text": Kind(N_("“{name}” has no text."), N_("Write the text, or remove the key.")),
     "not-a-choice": Kind(N_("“{found}” is not a {name}."), N_("Choose one of: {known}.")),
     "bad-id": Kind(
-        N_("“{name}” can't be used as an id."),
+        N_("“{name}” can’t be used as an id."),
         N_("Use small letters, digits and hyphens, starting with a letter, as in: decision-rule."),
     ),
     "ambiguous-word": Kind(
@@ -78,7 +87,7 @@ KINDS = {
     ),
     "unknown-operator": Kind(N_("there is no operator “{name}”."), N_("Operators: {known}.")),
     "bad-count": Kind(
-        N_("the count {found} can't be used with {size} conditions."),
+        N_("the count {found} can’t be used with {size} conditions."),
         N_("Use a whole number from 1 to {size}."),
     ),
     # Names that lead nowhere
@@ -112,7 +121,7 @@ KINDS = {
     ),
     "answer-type": Kind(
         N_("the answer to “{question}” is {found}."),
-        N_("Give the id of an answer, a list of ids where several may be chosen, or null for “I don't know”."),
+        N_("Give the id of an answer, a list of ids where several may be chosen, or null for “I don’t know”."),
     ),
     "repeated-answer": Kind(
         N_("the answer “{name}” to “{question}” is there twice."), N_("Remove one of the two.")

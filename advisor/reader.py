@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from advisor import yaml_source
 from advisor.condition_reader import OPERATORS, ConditionReader
+from advisor.fields import UNREADABLE
 from advisor.model import (
     Answer,
     Example,
@@ -51,6 +52,7 @@ def read(folder: Path) -> tuple[Rulebase, list[Problem]]:
     for path in sorted(folder.glob("*.yaml")):
         if path.name != MANIFEST:
             reader.section_file(path, manifest.get("sections"))
+    reader.file = _shown(folder / MANIFEST)
     order = {section: position for position, section in enumerate(reader.sections)}
 
     def in_order(items: dict[str, Item]) -> dict[str, Item]:
@@ -114,6 +116,9 @@ class _Reader(ConditionReader):
             self.known_keys(entry, ("id", "title", "heading", "codes"))
             name = self.text(entry, "id")
             self.subject = f"section-{name.lower()}"
+            if name in self.sections:
+                first = self.sections[name].place
+                self.report("duplicate-id", self.line(entry, "id"), name=name, first=f"{first.file}:{first.line}")
             self.sections[name] = Section(
                 id=name,
                 title=self.required_words(entry, "title", self.subject),
@@ -137,12 +142,12 @@ class _Reader(ConditionReader):
             node, problems = yaml_source.parse(content, self.file)
         except Faulty as faulty:
             self.problems += faulty.problems
-            return Table(1, ())
+            return UNREADABLE
         self.problems += problems
         if isinstance(node, Table):
             return node
         self.wrong_type(self.file, A_TABLE, node)
-        return Table(1, ())
+        return UNREADABLE
 
     # Questions, findings, rules
 
@@ -255,6 +260,8 @@ class _Reader(ConditionReader):
         for number, value in enumerate(node.values, 1):
             if isinstance(value, Text):
                 steps.append(Words(f"{rule}.steps.{number}", value.value, value.line))
+                if not value.value.strip():
+                    self.report("empty-text", value.line, name="steps")
             else:
                 self.wrong_type("steps", A_TEXT, value)
         return tuple(steps)
@@ -272,5 +279,5 @@ class _Reader(ConditionReader):
 
 def _shown(path: Path) -> str:
     """Return a path as a person would type it: relative to the current folder when it lies below."""
-    absolute = path.resolve()
+    absolute = path.absolute()
     return str(absolute.relative_to(Path.cwd())) if absolute.is_relative_to(Path.cwd()) else str(path)

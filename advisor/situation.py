@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -88,7 +89,7 @@ class _Reading:
                 name=each,
                 known=", ".join(question.answer_ids),
             )
-        repeated = sorted({each for each in given if given.count(each) > 1}) if not unknown else []
+        repeated = [each for each, count in Counter(given).items() if count > 1] if not unknown else []
         for each in repeated:
             self._report("repeated-answer", pointer, question=question.id, name=each)
         if question.several:

@@ -31,7 +31,7 @@ def from_yaml(content: bytes, rulebase: Rulebase, name: str = "") -> Situation:
     try:
         situation = situation_from(yaml_source.as_data(node), rulebase, file=name, lines=lines)
     except Faulty as faulty:
-        raise Faulty([*problems, *faulty.problems]) from None
+        raise Faulty(sorted([*problems, *faulty.problems], key=lambda problem: problem.line)) from None
     if problems:
         raise Faulty(problems)
     return situation
@@ -51,10 +51,10 @@ def from_json(content: bytes, rulebase: Rulebase, name: str = "") -> Situation:
         return table
 
     try:
-        raw = json.loads(text, object_pairs_hook=unique)
+        raw = json.loads(text, object_pairs_hook=unique, parse_int=float)
     except json.JSONDecodeError as error:
-        raise Faulty([Problem("not-json", name, error.lineno, values={"detail": error.msg})]) from None
-    except (RecursionError, ValueError):
+        raise Faulty([Problem("not-json", name, error.lineno, values={"column": str(error.colno)})]) from None
+    except RecursionError:
         values = {"limit": str(yaml_source.MAX_DEPTH)}
         raise Faulty([Problem("too-deep", name, values=values)]) from None
     try:

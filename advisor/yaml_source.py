@@ -94,11 +94,11 @@ def parse(text: str, name: str) -> tuple[Node, list[Problem]]:
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the latter two: "\\UFFFFFFFF" without libyaml
         raise Faulty([_syntax_problem(error, text, name)]) from None
     if builder.root is None:
         raise Faulty([Problem("empty-file", name, 1)])
-    return builder.root, builder.problems
+    return builder.root, sorted(builder.problems, key=lambda problem: problem.line)
 
 
 class _Builder:
@@ -118,7 +118,7 @@ class _Builder:
             raise Faulty([Problem("alias", self.name, line)])
         if isinstance(event, yaml.ScalarEvent):
             self._note_tag(event, line)
-            self._add(Text(line, event.value, event.style is None))
+            self._add(Text(line, event.value, not event.style))
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             self._note_tag(event, line)
             if len(self._open) == MAX_DEPTH:
@@ -146,7 +146,7 @@ class _Builder:
         entries = []
         for key, value in zip(children[::2], children[1::2], strict=True):
             if not isinstance(key, Text):
-                raise Faulty([Problem("not-yaml", self.name, key.line, values={"detail": "complex key"})])
+                raise Faulty([Problem("not-yaml", self.name, key.line, values={"column": "1"})])
             if key.value in first:
                 values = {"name": key.value, "first": str(first[key.value])}
                 self.problems.append(Problem("duplicate-key", self.name, key.line, values=values))
@@ -156,15 +156,15 @@ class _Builder:
         return Table(start, tuple(entries))
 
 
-def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
+def _syntax_problem(error: Exception, text: str, name: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark else 1
-    detail = str(getattr(error, "problem", "") or getattr(error, "reason", "") or "unreadable")
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    detail = str(getattr(error, "problem", ""))
     lines = text.splitlines()
     written = lines[line - 1] if line <= len(lines) else ""
     if "mapping values are not allowed" in detail and _colons_outside_quotes(written) > 1:
         return Problem("colon-in-text", name, line)
-    return Problem("not-yaml", name, line, values={"detail": detail})
+    return Problem("not-yaml", name, line, values={"column": str(column)})
 
 
 def _colons_outside_quotes(line: str) -> int:

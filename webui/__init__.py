@@ -1,0 +1,47 @@
+"""The questionnaire and the API on the web, as a Flask application."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+
+from advisor import paths
+from advisor.assessment import Assessor
+from advisor.model import Rulebase
+from advisor.rulebases import open_rulebase
+from webui import api, errors, language, pages, security
+from webui.secret_key import secret_key
+from webui.service import Service
+
+MAX_BODY = 200_000
+"""Bytes of the largest request body that is read."""
+
+
+def create_app(rulebase: Rulebase | None = None, config: Mapping[str, Any] | None = None) -> Flask:
+    """Return the application for a rule base (that of the project unless given).
+
+    `config` overrides Flask's settings; `SECRET_KEY` is found or made when it is not among them. Raises
+    `advisor.problems.Faulty` when the rule base can't be used.
+    """
+    app = Flask(__name__)
+    app.config.update(
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_FORM_MEMORY_SIZE=MAX_BODY,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+    )
+    app.config.from_mapping(config or {})
+    if not app.config["SECRET_KEY"]:
+        app.config["SECRET_KEY"] = secret_key()
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    base = rulebase or open_rulebase(paths.RULES)
+    app.extensions["advisor"] = Service(base, Assessor(base))
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    for part in (language, security, errors):
+        part.register(app)
+    app.register_blueprint(pages.pages)
+    app.register_blueprint(api.api)
+    return app

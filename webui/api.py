@@ -1,0 +1,76 @@
+"""The JSON API for other tools. It keeps no state and takes no cookie; `docs/api.md` describes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
+
+from advisor.document import assessment_document
+from advisor.model import Question, Words
+from advisor.situation_file import MAX_BYTES, from_json
+from advisor.wording import Wording
+from webui.language import words
+from webui.service import service
+
+api = Blueprint("api", __name__)
+
+
+@api.get("/healthz")
+def health() -> Response:
+    """Tell that the server answers."""
+    return jsonify(status="ok")
+
+
+@api.get("/api/v1/questionnaire")
+def questionnaire() -> Response:
+    """Return every question with its answers, by section."""
+    base, wording = service().rulebase, words()
+    response = jsonify(
+        language=wording.language,
+        rulebase={"id": base.id, "version": base.version},
+        sections=[
+            {
+                "id": section.id,
+                "title": wording.say(section.title),
+                "heading": wording.say(section.heading),
+                "questions": [
+                    _question(question, wording)
+                    for question in base.questions.values()
+                    if question.section == section.id
+                ],
+            }
+            for section in base.sections.values()
+        ],
+    )
+    response.vary.add("Accept-Language")
+    return response
+
+
+@api.post("/api/v1/assessments")
+def assessments() -> Response:
+    """Assess the situation in the body; nothing of it is kept."""
+    if request.mimetype != "application/json":
+        raise UnsupportedMediaType
+    content = request.get_data(cache=False)
+    if len(content) > MAX_BYTES:
+        raise RequestEntityTooLarge
+    situation = from_json(content, service().rulebase)
+    response = jsonify(assessment_document(service().assessor.assess(situation), words()))
+    response.vary.add("Accept-Language")
+    return response
+
+
+def _question(question: Question, wording: Wording) -> dict[str, Any]:
+    def optional(text: Words | None) -> str | None:
+        return wording.say(text) if text else None
+
+    return {
+        "id": question.id,
+        "ask": wording.say(question.ask),
+        "choose": "several" if question.several else "one",
+        "help": optional(question.help),
+        "why": optional(question.why),
+        "answers": [{"id": each.id, "words": wording.say(each.words)} for each in question.answers],
+    }

@@ -1,0 +1,80 @@
+"""What is answered when something is wrong: a page in the reader's language, or RFC 9457 problem+json."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from flask import Flask, Response, json, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from advisor.problem_kinds import N_
+from advisor.problems import Faulty
+from webui.language import words
+
+TITLES = {
+    400: N_("This request can’t be understood"),
+    403: N_("This request came from another site"),
+    404: N_("There is no such page"),
+    405: N_("This can’t be done here"),
+    410: N_("Your answers can’t be found"),
+    413: N_("That is too much at once"),
+    415: N_("Only JSON is understood here"),
+    500: N_("Something went wrong on our side"),
+}
+DETAILS = {
+    400: N_("Something in the address or in what was sent is not as expected."),
+    403: N_("Open the questionnaire in this window and try again."),
+    404: N_("The address may be mistyped, or the page may have moved."),
+    405: N_("The address exists, but not for this kind of request."),
+    410: N_(
+        "They live in your browser only. It may have been closed, its cookies deleted, or more than twelve hours "
+        "have passed."
+    ),
+    413: N_("A situation has at most 100 kB."),
+    415: N_("Send the situation with the header Content-Type: application/json."),
+    500: N_("Your answers are still in your browser. Go back and try again in a moment."),
+}
+SITUATION_FAULTY = N_("The situation can’t be assessed")
+
+
+def register(app: Flask) -> None:
+    """Answer every error in a form that fits who asked."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Faulty, _faulty)
+    app.register_error_handler(500, _http)
+
+
+def _http(error: HTTPException) -> Response | tuple[str, int]:
+    code = error.code or 500
+    if code < 400:
+        return cast(Response, error.get_response())
+    known = code if code in TITLES else (400 if code < InternalServerError.code else 500)
+    title, detail = words()(TITLES[known]), words()(DETAILS[known])
+    if request.path.startswith("/api/"):
+        return problem(code, title, detail)
+    return render_template("error.html", title=title, detail=detail, code=code), code
+
+
+def _faulty(faulty: Faulty) -> Response | tuple[str, int]:
+    """Answer input that can't be used with every fault in it."""
+    wording = words()
+    code = 413 if any(each.code == "too-big" for each in faulty.problems) else 400
+    errors = [
+        {
+            "code": each.code,
+            "pointer": each.subject,
+            "detail": each.message(wording),
+            "hint": each.hint(wording),
+        }
+        for each in faulty.problems
+    ]
+    title = wording(SITUATION_FAULTY)
+    if request.path.startswith("/api/"):
+        return problem(code, title, " ".join(str(each["detail"]) for each in errors), errors=errors)
+    return render_template("error.html", title=title, errors=errors, code=code), code
+
+
+def problem(code: int, title: str, detail: str, **more: Any) -> Response:
+    """Return a problem+json response (RFC 9457) whose type is `about:blank`."""
+    body = {"type": "about:blank", "title": title, "status": code, "detail": detail, **more}
+    return Response(json.dumps(body) + "\n", code, mimetype="application/problem+json")

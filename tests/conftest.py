@@ -1,0 +1,42 @@
+"""What several test modules share."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import settings
+
+from advisor import paths
+from advisor.model import Rulebase
+from advisor.rulebases import open_rulebase
+from webui import create_app
+
+TESTS = Path(__file__).parent
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session")
+def mini() -> Rulebase:
+    """The small rule base in `mini_rules`, which uses everything the rule language has."""
+    return open_rulebase(TESTS / "mini_rules")
+
+
+@pytest.fixture(scope="session")
+def alliances() -> Rulebase:
+    """The rule base of the project."""
+    return open_rulebase(paths.RULES)
+
+
+@pytest.fixture
+def app(alliances: Rulebase) -> Flask:
+    """The web application, for tests."""
+    return create_app(alliances, {"TESTING": True, "SECRET_KEY": "for tests only"})
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser without scripts."""
+    return app.test_client()

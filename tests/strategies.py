@@ -1,0 +1,147 @@
+"""Random rule bases, conditions and answers, for property tests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from random import Random
+
+from hypothesis import strategies as st
+
+from advisor.conditions import Answers
+from advisor.model import (
+    All,
+    Answer,
+    Answered,
+    AnyOf,
+    AtLeast,
+    Condition,
+    Finding,
+    Holds,
+    Not,
+    Priority,
+    Question,
+    Rule,
+    Rulebase,
+    Timing,
+    Words,
+)
+
+NO_WORDS = Words("", "")
+
+
+def question(name: str, answers: str, *, several: bool = False) -> Question:
+    """Return a question whose answers are the letters of `answers`."""
+    ids = tuple(Answer(each, NO_WORDS) for each in answers)
+    return Question(name, NO_WORDS, ids, several, help=None, why=None, section="A")
+
+
+def rule(name: str, when: Condition, timing: Timing = Timing.NOW, priority: Priority = Priority.MEDIUM) -> Rule:
+    return Rule(
+        id=name,
+        when=when,
+        advise=NO_WORDS,
+        because=NO_WORDS,
+        steps=(),
+        timing=timing,
+        priority=priority,
+        source=(),
+        replaces=(),
+        examples=(),
+        section="A",
+    )
+
+
+def rulebase(questions: list[Question], findings: dict[str, Condition], rules: list[Rule]) -> Rulebase:
+    return Rulebase(
+        id="random",
+        version="1",
+        title=NO_WORDS,
+        sheet=NO_WORDS,
+        sections={},
+        questions={each.id: each for each in questions},
+        findings={name: Finding(name, NO_WORDS, when, "A") for name, when in findings.items()},
+        rules={each.id: each for each in rules},
+    )
+
+
+def _composed(part: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
+    parts = st.lists(part, min_size=1, max_size=4).map(tuple)
+    counts = st.integers(1, 4)
+    at_least = st.builds(lambda count, each: AtLeast(min(count, len(each)), each), counts, parts)
+    return part.map(Not) | parts.map(All) | parts.map(AnyOf) | at_least
+
+
+NUMBERED_LEAF = st.integers(0, 99).map(lambda number: Holds(str(number)))
+SHAPE = st.recursive(NUMBERED_LEAF, _composed, max_leaves=8)
+FORMS = st.lists(st.tuples(st.sampled_from(["ab", "abc"]), st.booleans()), min_size=1, max_size=4)
+URGENCIES = st.lists(st.tuples(SHAPE, st.sampled_from(Timing), st.sampled_from(Priority)), min_size=1, max_size=3)
+PARTS = st.tuples(FORMS, st.lists(SHAPE, max_size=3), URGENCIES)
+
+
+def rulebases() -> st.SearchStrategy[Rulebase]:
+    """Rule bases of up to four questions, three findings, each resting on those before it, and three rules.
+
+    What hypothesis draws are shapes with numbered leaves; the leaves are filled in afterwards, which is five times
+    as quick as to draw from strategies that depend on each other.
+    """
+    return PARTS.map(lambda parts: _assemble(*parts))
+
+
+def _assemble(
+    forms: list[tuple[str, bool]],
+    shapes: list[Condition],
+    rules: list[tuple[Condition, Timing, Priority]],
+) -> Rulebase:
+    questions = [question(f"q{n}", ids, several=several) for n, (ids, several) in enumerate(forms)]
+    leaves: list[Answered | Holds] = [
+        Answered(each.id, accepted)
+        for each in questions
+        for size in range(1, len(each.answers) + 1)
+        for accepted in combinations(each.answer_ids, size)
+    ]
+    findings: dict[str, Condition] = {}
+    for number, shape in enumerate(shapes):
+        findings[f"f{number}"] = _filled(shape, leaves)
+        leaves += [Holds(f"f{number}")] * 3
+    named = [
+        rule(f"r{number}", _filled(shape, leaves), timing, priority)
+        for number, (shape, timing, priority) in enumerate(rules)
+    ]
+    return rulebase(questions, findings, named)
+
+
+def _filled(shape: Condition, leaves: list[Answered | Holds]) -> Condition:
+    match shape:
+        case Holds(number):
+            return leaves[int(number) % len(leaves)]
+        case Not(part):
+            return Not(_filled(part, leaves))
+        case All(parts) | AnyOf(parts) | AtLeast(_, parts):
+            return replace(shape, parts=tuple(_filled(part, leaves) for part in parts))
+        case _:
+            return shape
+
+
+def answers(known: list[Question]) -> st.SearchStrategy[Answers]:
+    """Answers to some of the questions."""
+    return st.fixed_dictionaries({}, optional={each.id: answer(each) for each in known})
+
+
+def answer(asked: Question) -> st.SearchStrategy[str | frozenset[str]]:
+    """A valid answer to the question."""
+    one = st.sampled_from(asked.answer_ids)
+    return st.frozensets(one) if asked.several else one
+
+
+def random_answers(known: list[Question], seed: int) -> Answers:
+    """Return answers to a random part of the questions; far quicker than `answers`, for thousands of them."""
+    chance = Random(seed)  # noqa: S311
+    share = chance.choice([0.3, 0.6, 0.9, 1.0])
+    given: dict[str, str | frozenset[str]] = {}
+    for each in known:
+        if chance.random() < share:
+            ids = each.answer_ids
+            several = frozenset(name for name in ids if chance.random() < 0.5)
+            given[each.id] = several if each.several else chance.choice(ids)
+    return given

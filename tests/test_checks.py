@@ -1,0 +1,165 @@
+"""Every kind of mistake in a rule base is found, with its place; all of them at once; and nothing else is."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from advisor import yaml_source
+from advisor.checks import check
+from advisor.problem_kinds import KINDS
+from advisor.problems import Problem
+
+TESTS = Path(__file__).parent
+MANIFEST = TESTS / "bad_rules" / "rulebase.yaml"
+PRINTED = MANIFEST.parent / "printed.txt"
+BAD_FILES = sorted(path for path in MANIFEST.parent.glob("*.yaml") if path != MANIFEST)
+MARK = re.compile(r"# problem: (?P<codes>[a-z0-9-]+(?:, [a-z0-9-]+)*)(?: @ (?P<line>\d+))?$")
+
+ONLY_IN_SITUATIONS = {"not-json", "repeated-key", "not-an-object"}
+"""What can't be wrong in a rule base: it isn't JSON, and its examples are always tables."""
+
+IN_NO_FILE = {"not-a-folder", "no-file", "is-folder", "unreadable", "too-big"}
+"""What no file of `bad_rules` can show; the tests below make these mistakes themselves."""
+
+
+def marked(path: Path) -> list[tuple[int, str]]:
+    """Return the line and code of every mistake that a file of `bad_rules` says it has."""
+    found = []
+    for number, line in enumerate(path.read_text(encoding="latin-1").splitlines(), 1):
+        mark = MARK.search(line)
+        if mark:
+            found += [(int(mark["line"] or number), code) for code in mark["codes"].split(", ")]
+    return sorted(found)
+
+
+def problems_beside_manifest(folder: Path) -> tuple[Problem, ...]:
+    shutil.copy(MANIFEST, folder)
+    return check(folder).problems
+
+
+@pytest.mark.parametrize("path", BAD_FILES, ids=lambda path: str(path.stem))
+def test_reports_exactly_the_mistakes_that_are_marked(path: Path, tmp_path: Path) -> None:
+    shutil.copy(path, tmp_path)
+    problems = problems_beside_manifest(tmp_path)
+    assert marked(path), "a bad file marks its mistakes"
+    assert sorted((problem.line, problem.code) for problem in problems) == marked(path)
+    assert [problem.line for problem in problems] == sorted(problem.line for problem in problems)
+    assert {problem.file for problem in problems} == {str(tmp_path / path.name)}
+
+
+def test_every_kind_of_mistake_has_a_file() -> None:
+    shown = {code for path in BAD_FILES for _, code in marked(path)}
+    assert shown == set(KINDS) - ONLY_IN_SITUATIONS - IN_NO_FILE
+
+
+def test_a_good_rule_base_has_no_problem() -> None:
+    report = check(TESTS / "mini_rules")
+    assert report.problems == ()
+    assert (report.rules, report.findings, report.questions) == (10, 4, 6)
+    assert (report.cited, report.missing, report.total) == (("A1", "A2", "A3", "B1", "B2", "B3"), (), 6)
+
+
+def test_tells_which_passages_are_cited_and_which_are_missing(tmp_path: Path) -> None:
+    shutil.copy(MANIFEST.parent / "missing-example-advised.yaml", tmp_path)
+    shutil.copy(MANIFEST, tmp_path)
+    report = check(tmp_path)
+    assert (report.cited, report.missing) == (("A1",), ("A2",))
+
+
+# What can't be shown by a file
+
+
+@pytest.mark.parametrize(
+    ("make", "code", "line"),
+    [
+        (lambda path: path.mkdir(), "is-folder", 0),
+        (lambda path: path.symlink_to("nowhere.yaml"), "no-file", 0),
+        (lambda path: path.symlink_to(path), "unreadable", 0),
+        (lambda path: path.write_bytes(b""), "empty-file", 1),
+        (lambda path: path.write_bytes(b" \n\n"), "empty-file", 1),
+        (lambda path: path.write_bytes(b"\x00\x01\x02"), "not-yaml", 1),
+        (lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n"), "not-utf-8", 1),
+        (lambda path: path.write_text("section: A\n\nrules: " + "[" * 200_000), "too-deep", 3),
+        (lambda path: path.write_text("section: A\n\nrules:\n" + "- " * 200_000), "too-deep", 4),
+        (lambda path: path.write_text("{a: " * 200_000), "too-deep", 1),
+        (lambda path: path.write_text("#" * (yaml_source.MAX_BYTES + 1)), "too-big", 0),
+    ],
+    ids=[
+        "folder",
+        "link to nowhere",
+        "link to itself",
+        "no byte",
+        "blank",
+        "control characters",
+        "picture",
+        "brackets",
+        "dashes",
+        "braces",
+        "too big",
+    ],
+)
+def test_unusable_files(make: Callable[[Path], object], code: str, line: int, tmp_path: Path) -> None:
+    make(tmp_path / "bad.yaml")
+    problems = problems_beside_manifest(tmp_path)
+    assert [(problem.code, problem.line) for problem in problems] == [(code, line)]
+
+
+@pytest.mark.parametrize("name", ["", "nowhere", "rulebase.yaml"])
+def test_a_folder_without_manifest_is_no_rule_base(name: str, tmp_path: Path) -> None:
+    (tmp_path / "rulebase.yaml").mkdir()
+    assert [problem.code for problem in check(tmp_path / name).problems] == ["not-a-folder"]
+
+
+# The manifest
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "code"),
+    [
+        ('version: "1"', "", 5, "missing-key"),
+        ('version: "1"', "versoin: 1", 5, "missing-key"),
+        ("title: A garden that neighbours share", "title: [A, garden]", 7, "wrong-type"),
+        ("heading: How to start, ", "", 10, "missing-key"),
+        ("codes: [A1, A2]", "codes: [A1, [A2]]", 10, "wrong-type"),
+        ("sections:\n", "sections:\n  - {id: A, title: A, heading: A, codes: [A3]}\n", 11, "duplicate-id"),
+        ("sections:\n", "sections: [\n", 10, "not-yaml"),
+    ],
+)
+def test_mistakes_in_the_manifest_are_placed_in_it(
+    old: str, new: str, line: int, code: str, tmp_path: Path
+) -> None:
+    shutil.copy(TESTS / "bad_rules" / "unknown-answer.yaml", tmp_path)
+    manifest = tmp_path / "rulebase.yaml"
+    manifest.write_text(MANIFEST.read_text().replace(old, new))
+    problems = check(tmp_path).problems
+    assert (str(manifest), line, code) in [(each.file, each.line, each.code) for each in problems]
+    assert [each.code for each in problems if each.file != str(manifest)] == ["unknown-answer"]
+
+
+# What is printed
+
+
+@pytest.mark.parametrize("printed", PRINTED.read_text(encoding="utf-8").splitlines())
+def test_a_problem_reads_as_a_line_that_says_where_what_and_how_to_mend_it(
+    printed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(MANIFEST.parent / printed.split(":")[0], tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert problems_beside_manifest(tmp_path)[0].line_of_text(str) == printed
+
+
+@pytest.mark.parametrize("path", BAD_FILES, ids=lambda path: str(path.stem))
+def test_every_problem_can_be_told(path: Path, tmp_path: Path) -> None:
+    shutil.copy(path, tmp_path)
+    for problem in problems_beside_manifest(tmp_path):
+        assert problem.code in KINDS
+        line = problem.line_of_text(str)
+        assert line.startswith(f"{problem.file}:{problem.line}: ")
+        assert line.endswith((".", "?"))
+        assert not re.search(r"\{[a-z]+\}", line), "every placeholder is filled"
+        assert problem.as_json(str)["message"] == problem.message(str)

@@ -1,0 +1,179 @@
+"""The commands, as a person at a terminal meets them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from advisor.cli import cli
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "too-broad.yaml"
+
+
+def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(cli, [str(each) for each in arguments], input=stdin)
+
+
+def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "advisor", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env=os.environ | environment,
+        cwd=ROOT,
+    )
+
+
+def test_text_says_what_to_do_why_and_from_where() -> None:
+    result = run("assess", EXAMPLE, "--lang", "en")
+    assert result.exit_code == 0
+    assert "DO FIRST" in result.stdout
+    assert "1. Narrow the aim" in result.stdout
+    assert "You answered “We argue about what the alliance is for”" in " ".join(result.stdout.split())
+    assert "(B4a, B1)" in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 88
+
+
+def test_text_in_french() -> None:
+    result = run("assess", EXAMPLE, "--lang", "fr")
+    assert "À FAIRE D’ABORD" in result.stdout
+    assert "Resserrez l’objectif" in result.stdout
+    assert "Quel est le sujet sur lequel vous voulez vous allier" in " ".join(result.stdout.split())
+
+
+def test_markdown_has_headings_and_a_task_list() -> None:
+    lines = run("assess", EXAMPLE, "--lang", "en", "--format", "markdown").stdout.splitlines()
+    assert "## Do first" in lines
+    assert any(line.startswith("### Narrow the aim") for line in lines)
+    assert any(line.startswith("- [ ] ") for line in lines)
+
+
+def test_json_has_the_names_others_rely_on() -> None:
+    document = json.loads(run("assess", EXAMPLE, "--format", "json", "--lang", "fr").stdout)
+    assert set(document) >= {
+        "language",
+        "rulebase",
+        "recommendations",
+        "strengths",
+        "open_questions",
+        "covered",
+    }
+    assert document["language"] == "fr"
+    assert set(document["rulebase"]) == {"id", "version"}
+    names = ["id", "advise", "because", "steps", "timing", "priority", "section", "source", "why"]
+    assert set(document["recommendations"][0]) >= set(names)
+    assert document["recommendations"][0]["source"][0].keys() == {"code", "heading"}
+
+
+def test_a_situation_from_standard_input() -> None:
+    result = run("assess", "-", "--format", "json", stdin='{"answers": {"work-list": "many"}}')
+    assert [each["id"] for each in json.loads(result.stdout)["recommendations"]] == ["one-thing-well"]
+
+
+def test_an_empty_situation_gives_no_advice_and_says_what_to_find_out() -> None:
+    document = json.loads(run("assess", "-", "--format", "json", stdin="answers: {}").stdout)
+    assert document["recommendations"] == document["strengths"] == []
+    assert document["open_questions"][0]["question"] == "stage"
+    assert document["open_questions"][0]["would_settle"]
+
+
+def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
+    file = tmp_path / "situation.yaml"
+    file.write_text("answers:\n  stge: idea\n  aim: shred\n", "utf-8")
+    result = run("assess", file, "--lang", "en")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert f"{file}:2: /answers/stge: no question “stge”. Did you mean “stage”?" in result.stderr
+    assert (
+        f"{file}:3: /answers/aim: the question “aim” has no answer “shred”. Did you mean “shared”?"
+        in result.stderr
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\x89PNG\r\n\x1a\n\x00\xff",
+        b"{",
+        b"answers: [",
+        b"7",
+        b"[]",
+        b"answers: {stage: [idea, working]}",
+        b"answers: {stage: [[idea]]}",
+        b"answers: {stage: {idea: 1}}",
+        b"!!python/object/apply:os.system [ls]",
+        b"a: &a [*a, *a]",
+        b"[" * 200_000,
+        b"x" * 10_000_000,
+    ],
+)
+@pytest.mark.parametrize("suffix", ["yaml", "json"])
+def test_bad_input_ends_with_2_and_no_traceback(content: bytes, suffix: str, tmp_path: Path) -> None:
+    file = tmp_path / f"situation.{suffix}"
+    file.write_bytes(content)
+    result = run("assess", file, "--lang", "fr")
+    assert result.exit_code == 2, result.output
+    assert isinstance(result.exception, SystemExit)
+    assert result.stderr.startswith(str(file))
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize("name", ["missing.yaml", "."])
+def test_a_missing_file_and_a_folder(name: str, tmp_path: Path) -> None:
+    result = run("assess", tmp_path / name, "--lang", "en")
+    assert result.exit_code == 2
+    assert isinstance(result.exception, SystemExit)
+
+
+def test_check_of_the_rule_base_in_use() -> None:
+    result = run("check", "--format", "json")
+    assert result.exit_code == 0
+    report = json.loads(result.stdout)
+    assert report["problems"] == []
+    assert report["guidance"]["total"] == 50
+    assert report["rules"] > 40
+
+
+def test_check_of_a_faulty_rule_base_ends_with_1() -> None:
+    result = run("check", ROOT / "tests" / "bad_rules", "--lang", "fr")
+    assert result.exit_code == 1
+    assert "problèmes." in result.stdout
+
+
+def test_another_rule_base() -> None:
+    mini = ROOT / "tests" / "mini_rules"
+    result = run("assess", "-", "--rules", mini, "--format", "json", stdin="answers: {}")
+    assert json.loads(result.stdout)["rulebase"]["id"] == "mini"
+
+
+def test_a_rule_base_that_cannot_be_used_is_bad_input(tmp_path: Path) -> None:
+    result = run("assess", "-", "--rules", tmp_path, stdin="answers: {}")
+    assert result.exit_code == 2
+    assert "rulebase.yaml" in result.stderr
+
+
+def test_help_and_usage_errors_speak_the_language_of_the_environment() -> None:
+    shown = process("assess", "--help", LANGUAGE="fr")
+    assert shown.stdout.startswith("Utilisation\u202f:")
+    assert "Évaluer la situation" in shown.stdout
+    refused = process("assess", LANGUAGE="fr")
+    assert refused.returncode == 2
+    assert "Il manque un argument" in refused.stderr
+
+
+def test_the_lang_option_goes_before_the_environment() -> None:
+    refused = process("assess", "--lang", "en", "--frmat", "json", LANGUAGE="fr")
+    assert refused.returncode == 2
+    assert "No such option" in refused.stderr
+
+
+def test_the_version() -> None:
+    assert process("--version").stdout.strip()

@@ -1,0 +1,166 @@
+"""The engine agrees with a second, independent one, in order, from any thread, and forgets what it was told."""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+import weakref
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from advisor.conditions import Answers
+from advisor.engine import InferenceEngine
+from advisor.model import Answered, Condition, Holds, Priority, Rulebase, Timing
+from advisor.paths import RULES
+from advisor.rulebases import open_rulebase
+from advisor.situation import Situation
+from tests import strategies
+from tests.rete_oracle import Oracle
+
+MINI = Path(__file__).parent / "mini_rules"
+
+
+def assert_same_answer(
+    engine: InferenceEngine, oracle: Oracle, answers: Answers, settling_order: tuple[str, ...]
+) -> None:
+    """Compare what is true, what is false, what stays unknown, and the order of rules and findings."""
+    inference = engine.infer(Situation(answers))
+    opinion = oracle.ask(answers)
+    assert {name: opinion.truths.get(name) for name in inference.truths} == inference.truths, answers
+    assert opinion.rules == inference.rules, answers
+    assert list(inference.findings) == [name for name in settling_order if inference.truths[name]], answers
+
+
+@pytest.mark.parametrize("folder", [MINI, RULES], ids=lambda folder: str(folder.name))
+def test_rete_concludes_the_same(folder: Path) -> None:
+    rulebase = open_rulebase(folder)
+    engine, oracle = InferenceEngine(rulebase), Oracle(rulebase)
+    questions = list(rulebase.questions.values())
+    for seed in range(1000):
+        assert_same_answer(engine, oracle, strategies.random_answers(questions, seed), rulebase.settling_order)
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_rete_concludes_the_same_in_any_rule_base(data: st.DataObject) -> None:
+    rulebase = data.draw(strategies.rulebases())
+    engine, oracle = InferenceEngine(rulebase), Oracle(rulebase)
+    for answers in data.draw(st.lists(strategies.answers(list(rulebase.questions.values())), max_size=5)):
+        assert_same_answer(engine, oracle, answers, rulebase.settling_order)
+
+
+def test_findings_lead_to_findings_and_these_to_rules(mini: Rulebase) -> None:
+    inference = InferenceEngine(mini).infer(Situation({"members": "few", "meetings": "none"}))
+    assert inference.findings == ("small-team", "overstretched", "fragile")
+    assert inference.rules == ("meet-to-share-work", "invite-neighbours", "fix-dates", "no-second-plot")
+
+
+def test_nothing_fires_on_what_is_unknown(mini: Rulebase) -> None:
+    inference = InferenceEngine(mini).infer(Situation({}))
+    assert (inference.findings, inference.rules) == ((), ())
+    assert set(inference.truths.values()) == {None}
+
+
+def test_rules_fire_by_timing_then_priority_then_place_in_the_files() -> None:
+    always = Answered("q", ("a",))
+    rules = [
+        strategies.rule(f"{timing}-{priority}-{number}", always, timing, priority)
+        for number in range(2)
+        for priority in reversed(Priority)
+        for timing in reversed(Timing)
+    ]
+    rulebase = strategies.rulebase([strategies.question("q", "ab")], {}, rules)
+    expected = [
+        f"{timing}-{priority}-{number}" for timing in Timing for priority in Priority for number in range(2)
+    ]
+    assert list(InferenceEngine(rulebase).infer(Situation({"q": "a"})).rules) == expected
+
+
+def test_findings_fire_after_those_they_rest_on_whatever_their_order_in_the_files() -> None:
+    findings: dict[str, Condition] = {
+        "last": Holds("middle"),
+        "middle": Holds("first"),
+        "first": Answered("q", ("a",)),
+    }
+    rulebase = strategies.rulebase([strategies.question("q", "ab")], findings, [])
+    inference = InferenceEngine(rulebase).infer(Situation({"q": "a"}))
+    assert inference.findings == ("first", "middle", "last")
+
+
+def test_the_order_of_firing_is_the_same_in_every_process(mini: Rulebase) -> None:
+    code = f"""
+from pathlib import Path
+from advisor.engine import InferenceEngine
+from advisor.rulebases import open_rulebase
+from advisor.situation import Situation
+engine = InferenceEngine(open_rulebase(Path({str(MINI)!r})))
+answers = {{"members": "few", "meetings": "none", "tools": frozenset(), "budget": "short", "water": "rain"}}
+inference = engine.infer(Situation(answers))
+print(inference.findings, inference.rules)
+"""
+    assert len({_run(code, PYTHONHASHSEED=seed) for seed in "123"}) == 1
+
+
+def test_eight_threads_share_one_engine(mini: Rulebase) -> None:
+    engine = InferenceEngine(mini)
+    questions = list(mini.questions.values())
+    situations = [Situation(strategies.random_answers(questions, seed)) for seed in range(800)]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(engine.infer, situations)) == [engine.infer(each) for each in situations]
+
+
+class WatchedSituation(Situation):
+    """A situation that tells whether anything still holds it."""
+
+    __slots__ = ("__weakref__",)
+
+
+def test_nothing_of_a_situation_is_kept(mini: Rulebase) -> None:
+    engine = InferenceEngine(mini)
+    situation = WatchedSituation({"members": "few", "meetings": "none", "tools": frozenset(["hose"])})
+    watch = weakref.ref(situation)
+    engine.infer(situation)
+    del situation
+    gc.collect()
+    assert watch() is None
+    assert not [each for each in gc.get_objects() if type(each).__name__ in ("Described", "Established")]
+
+
+def test_importing_the_engine_leaves_no_trace() -> None:
+    code = """
+import collections, logging
+import advisor.engine
+print(hasattr(collections, "Mapping"), logging.root.handlers)
+"""
+    assert _run(code) == "False []\n"
+
+
+def test_importing_the_engine_keeps_the_program_s_own_logging() -> None:
+    code = """
+import logging
+logging.basicConfig(format="mine: %(message)s")
+before = logging.root.handlers[:]
+import advisor.engine
+print(logging.root.handlers == before, len(before))
+"""
+    assert _run(code) == "True 1\n"
+
+
+def _run(code: str, **environment: str) -> str:
+    """Return what a fresh process prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout

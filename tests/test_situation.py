@@ -1,0 +1,189 @@
+"""From raw answers to a valid situation, or to every fault in them; and never to anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advisor.conditions import Answers
+from advisor.model import Rulebase
+from advisor.problems import Faulty, Problem
+from advisor.situation import Situation, situation_from
+
+
+def answers_in(raw: object, rulebase: Rulebase) -> Answers:
+    return situation_from(raw, rulebase).answers
+
+
+def faults_in(raw: object, rulebase: Rulebase) -> tuple[Problem, ...]:
+    with pytest.raises(Faulty) as caught:
+        situation_from(raw, rulebase)
+    return caught.value.problems
+
+
+# Valid situations
+
+
+@pytest.mark.parametrize("raw", [{}, {"answers": {}}, {"answers": None}, {"answers": {"members": None}}])
+def test_everything_may_stay_open(raw: object, mini: Rulebase) -> None:
+    assert answers_in(raw, mini) == {}
+
+
+def test_answers_are_taken_over(mini: Rulebase) -> None:
+    raw = {"answers": {"members": "few", "meetings": None, "tools": ["spade", "shed"]}}
+    assert answers_in(raw, mini) == {"members": "few", "tools": frozenset(["spade", "shed"])}
+
+
+@pytest.mark.parametrize(
+    ("value", "chosen"),
+    [("spade", ["spade"]), (["spade"], ["spade"]), ([], []), (["shed", "hose"], ["hose", "shed"])],
+)
+def test_several_may_be_one_or_none(value: object, chosen: list[str], mini: Rulebase) -> None:
+    assert answers_in({"answers": {"tools": value}}, mini) == {"tools": frozenset(chosen)}
+
+
+def test_a_list_of_one_answers_a_question_that_takes_one(mini: Rulebase) -> None:
+    assert answers_in({"answers": {"members": ["few"]}}, mini) == {"members": "few"}
+
+
+def test_the_rule_base_may_be_named(mini: Rulebase) -> None:
+    assert answers_in({"rulebase": {"id": "mini", "version": "1"}, "answers": {"members": "few"}}, mini)
+
+
+# Faults
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (None, "not-an-object"),
+        ([], "not-an-object"),
+        ("members", "not-an-object"),
+        (3, "not-an-object"),
+        (float("nan"), "not-an-object"),
+        ({"answers": []}, "not-an-object"),
+        ({"answers": "members"}, "not-an-object"),
+        ({"answers": False}, "not-an-object"),
+        ({"anwsers": {}}, "unknown-key"),
+        ({"members": "few"}, "unknown-key"),
+        ({"answers": {"memberz": "few"}}, "unknown-question"),
+        ({"answers": {"": "few"}}, "unknown-question"),
+        ({"answers": {"memberz": None}}, "unknown-question"),
+        ({"answers": {"members": "fewer"}}, "unknown-answer"),
+        ({"answers": {"members": ""}}, "unknown-answer"),
+        ({"answers": {"tools": ["spade", "rake"]}}, "unknown-answer"),
+        ({"answers": {"members": ["few", "many"]}}, "several-values"),
+        ({"answers": {"members": []}}, "several-values"),
+        ({"answers": {"members": 5}}, "answer-type"),
+        ({"answers": {"members": True}}, "answer-type"),
+        ({"answers": {"members": {"few": True}}}, "answer-type"),
+        ({"answers": {"members": float("nan")}}, "answer-type"),
+        ({"answers": {"tools": [["spade"]]}}, "answer-type"),
+        ({"answers": {"tools": ["spade", None]}}, "answer-type"),
+        ({"answers": {"tools": ["spade", "spade"]}}, "repeated-answer"),
+        ({"answers": {"members": ["few", "few"]}}, "repeated-answer"),
+    ],
+)
+def test_every_fault_has_its_code(raw: object, code: str, mini: Rulebase) -> None:
+    assert [problem.code for problem in faults_in(raw, mini)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("raw", "printed"),
+    [
+        (
+            {"answers": {"memberz": "few"}},
+            "/answers/memberz: no question “memberz”. Did you mean “members”?",
+        ),
+        (
+            {"answers": {"meetings": "regulary"}},
+            "/answers/meetings: the question “meetings” has no answer “regulary”. Did you mean “regular”?",
+        ),
+        (
+            {"answers": {"meetings": "x"}},
+            "/answers/meetings: the question “meetings” has no answer “x”. Its answers: regular, rare, none.",
+        ),
+        ({"anwsers": {}}, "/anwsers: the key “anwsers” means nothing here. Did you mean “answers”?"),
+        ({"answers": {"a/b~c": "x"}}, "/answers/a~1b~0c: no question “a/b~c”. Check the id, or remove it."),
+        (
+            ["few"],
+            "a situation is an object with the key “answers”, not a list. "
+            'Write it as {"answers": {"question": "answer"}}.',
+        ),
+        (
+            {"answers": {"members": ["few", "many"]}},
+            "/answers/members: the question “members” takes one answer, not 2. Keep the one that fits best.",
+        ),
+    ],
+)
+def test_a_fault_says_where_what_and_how_to_mend_it(raw: object, printed: str, mini: Rulebase) -> None:
+    assert [problem.line_of_text(str) for problem in faults_in(raw, mini)] == [printed]
+
+
+def test_all_faults_are_reported_at_once(mini: Rulebase) -> None:
+    raw = {
+        "version": "1",
+        "answers": {
+            "members": 3,
+            "visits": "rare",
+            "meetings": ["rare", "none"],
+            "tools": ["rake", "shed", "hoe"],
+            "water": "tap",
+        },
+    }
+    assert [(problem.subject, problem.code) for problem in faults_in(raw, mini)] == [
+        ("/version", "unknown-key"),
+        ("/answers/members", "answer-type"),
+        ("/answers/visits", "unknown-question"),
+        ("/answers/meetings", "several-values"),
+        ("/answers/tools", "unknown-answer"),
+        ("/answers/tools", "unknown-answer"),
+    ]
+
+
+def test_very_long_names_are_refused_quickly(mini: Rulebase) -> None:
+    raw = {"answers": {"m" * 10**6: "few", "members": "f" * 10**6, "tools": ["spade"] * 10**6}}
+    assert [problem.code for problem in faults_in(raw, mini)] == [
+        "unknown-question",
+        "unknown-answer",
+        "repeated-answer",
+    ]
+
+
+# Anything at all
+
+KEYS = st.sampled_from(["answers", "rulebase", "members", "tools", "meetings"]) | st.text()
+TEXTS = st.sampled_from(["few", "spade", "hose", "rare"]) | st.text()
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | TEXTS,
+    lambda part: st.lists(part, max_size=4) | st.dictionaries(KEYS, part, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(raw=ANYTHING | ANYTHING.map(lambda part: {"answers": part}))
+def test_anything_is_a_valid_situation_or_faulty(raw: object, mini: Rulebase) -> None:
+    assert_valid_or_faulty(lambda: situation_from(raw, mini, file="garden"), mini)
+
+
+def assert_valid_or_faulty(reading: Callable[[], Situation], rulebase: Rulebase) -> None:
+    """Accept a valid situation, or faults that can be told and say that they stand in `garden`."""
+    try:
+        situation = reading()
+    except Faulty as faulty:
+        lines = [problem.line_of_text(str) for problem in faulty.problems]
+    else:
+        assert_valid(situation, rulebase)
+        return
+    assert lines
+    assert all(line.startswith("garden:") for line in lines)
+
+
+def assert_valid(situation: Situation, rulebase: Rulebase) -> None:
+    for name, answer in situation.answers.items():
+        question = rulebase.questions[name]
+        assert isinstance(answer, frozenset) is question.several
+        assert {answer} if isinstance(answer, str) else answer <= set(question.answer_ids)

@@ -1,0 +1,93 @@
+"""The wheel, built from the project, installed in an empty environment and used from another folder."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment with the wheel and what it depends on, in a folder with a space in its name."""
+    folder = tmp_path_factory.mktemp("an installed wheel")
+    quiet = ["--quiet", "--disable-pip-version-check"]
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--outdir", str(folder / "dist"), str(ROOT)],
+        check=True,
+        capture_output=True,
+    )
+    (wheel,) = (folder / "dist").glob("*.whl")
+    venv.create(folder / "env", with_pip=True)
+    python = folder / "env" / "bin" / "python"
+    subprocess.run([python, "-m", "pip", "install", *quiet, f"{wheel}[web]"], check=True, capture_output=True)
+    return python
+
+
+def advise(python: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [python, "-m", "advisor", *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def test_it_has_its_rules(installed: Path, tmp_path: Path) -> None:
+    report = json.loads(advise(installed, tmp_path, "check", "--format", "json").stdout)
+    assert report["problems"] == []
+    assert report["guidance"]["total"] == 50
+
+
+def test_it_has_its_catalogues(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "situation.yaml").write_text("answers: {work-list: many}", "utf-8")
+    result = advise(installed, tmp_path, "assess", "situation.yaml", "--lang", "fr")
+    assert "À FAIRE D’ABORD" in result.stdout
+    assert "Choisissez une chose à bien faire" in result.stdout
+
+
+def test_its_catalogues_are_compiled(installed: Path) -> None:
+    found = sorted(path.name for path in installed.parent.parent.rglob("advisor/_data/locales/fr/*/*.mo"))
+    assert found == ["alliances.mo", "messages.mo"]
+
+
+def test_it_serves_pages_with_templates_and_static_files(installed: Path, tmp_path: Path) -> None:
+    with serving(installed, tmp_path) as address:
+        page = get(f"{address}fr/")
+        assert "Que faire d’abord pour votre alliance" in page
+        (style,) = re.findall(r'<link rel="stylesheet" href="/([^"]+)"', page)
+        assert "--accent" in get(address + style)
+
+
+@contextmanager
+def serving(python: Path, folder: Path) -> Iterator[str]:
+    """Run `advisor serve` on a free port and yield its address."""
+    environment = os.environ | {"XDG_STATE_HOME": str(folder / "state"), "PYTHONUNBUFFERED": "1"}
+    command = [str(python), "-m", "advisor", "serve", "--port", "0", "--lang", "en"]
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            found = re.search(r"http://\S+/", server.stdout.readline())
+            assert found
+            yield found.group()
+        finally:
+            server.terminate()
+
+
+def get(address: str) -> str:
+    for attempt in range(20):
+        try:
+            with urllib.request.urlopen(address, timeout=10) as response:  # noqa: S310 - our own server
+                return str(response.read().decode())
+        except OSError:
+            if attempt == 19:
+                raise
+            time.sleep(0.1)
+    raise AssertionError

@@ -1,8 +1,8 @@
-"""What is wrong with a rule base as a whole: names that lead nowhere, circles, examples that don't hold."""
+"""What is wrong with a rule base as a whole: names, circles, examples, proofs, citations, translations."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -16,13 +16,18 @@ from advisor.model import (
     Finding,
     Holds,
     Place,
+    Question,
     Rule,
     Rulebase,
+    Section,
     leaves,
+    words_in,
 )
 from advisor.problems import Faulty, Problem, closest
+from advisor.proofs import proofs
 from advisor.reader import read
 from advisor.situation import situation_from
+from advisor.wording import languages, untranslated
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,12 @@ def check(folder: Path) -> Report:
     except Faulty as faulty:
         return Report(faulty.problems, (), (), 0, 0, 0)
     problems = [*problems, *references(rulebase)]
+    sound = not problems
     problems += examples(rulebase, {problem.subject for problem in problems})
     cited = {code for rule in rulebase.rules.values() for code in rule.source}
     codes = rulebase.section_of_code
+    if sound:
+        problems += [*proofs(rulebase), *_uncited(rulebase, cited), *_untranslated(rulebase)]
     return Report(
         problems=tuple(sorted(problems, key=lambda problem: (problem.file, problem.line))),
         cited=tuple(code for code in codes if code in cited),
@@ -60,6 +68,25 @@ def check(folder: Path) -> Report:
         findings=len(rulebase.findings),
         questions=len(rulebase.questions),
     )
+
+
+def _uncited(rulebase: Rulebase, cited: Collection[str]) -> Iterator[Problem]:
+    for section in rulebase.sections.values():
+        for code in section.codes:
+            if code not in cited:
+                file, line = section.place.file, section.place.line
+                yield Problem("uncited-passage", file, line, section.id, {"name": code})
+
+
+def _untranslated(rulebase: Rulebase) -> Iterator[Problem]:
+    """Yield a problem for every text that a catalogue of this rule base lacks."""
+    parts = (rulebase.sections, rulebase.questions, rulebase.findings, rulebase.rules)
+    items: list[Section | Question | Finding | Rule] = [item for part in parts for item in part.values()]
+    for language in languages():
+        for item in items:
+            for words in untranslated(language, rulebase.id, words_in(item)):
+                values = {"language": language, "name": words.context}
+                yield Problem("missing-translation", item.place.file, words.line, item.id, values)
 
 
 def references(rulebase: Rulebase) -> Iterator[Problem]:
@@ -97,7 +124,7 @@ def _answers_in(leaf: Answered, subject: str, rulebase: Rulebase) -> Iterator[Pr
 
 
 def _names_in_rule(rule: Rule, rulebase: Rulebase) -> Iterator[Problem]:
-    for name in rule.replaces:
+    for name in (*rule.replaces, *rule.opposes):
         if name not in rulebase.rules:
             yield _unknown("rule", name, rulebase.rules, rule.place, rule.id)
     for code in rule.source:

@@ -184,7 +184,7 @@ class Rule:
     """An advice and the condition under which it is given.
 
     `source` holds codes of the sheet; when the rule fires, the more general advice of the rules named in
-    `replaces` is withdrawn.
+    `replaces` is withdrawn. `opposes` names rules that advise the contrary and must never be shown with it.
     """
 
     id: str
@@ -196,6 +196,7 @@ class Rule:
     priority: Priority
     source: tuple[str, ...]
     replaces: tuple[str, ...]
+    opposes: tuple[str, ...]
     examples: tuple[Example, ...]
     section: str
     place: Place = field(default=NOWHERE, compare=False, repr=False)

@@ -111,6 +111,34 @@ KINDS = {
     "example-fails": Kind(
         N_("this example is “{found}”, not “{expected}”."), N_("Correct the condition or the example.")
     ),
+    # What is proved of a rule base as a whole
+    "never-fires": Kind(
+        N_("no answers make this condition true."), N_("Look for two parts that exclude each other.")
+    ),
+    "always-fires": Kind(
+        N_("this condition is true whatever is answered."), N_("Add what distinguishes the case.")
+    ),
+    "always-covered": Kind(
+        N_("wherever this rule fires, it is replaced by {by}."),
+        N_("Narrow the rule that replaces it, or remove this one."),
+    ),
+    "contradiction": Kind(
+        N_("this rule and its opposite {other} can be shown together."),
+        N_("Add to one of them what keeps them apart."),
+    ),
+    "redundant-rule": Kind(
+        N_("wherever this rule fires, {other} gives the same advice."),
+        N_("Remove it, or give it advice of its own."),
+    ),
+    "idle-finding": Kind(N_("no rule depends on this finding."), N_("Use it in a rule, or remove it.")),
+    "idle-answer": Kind(
+        N_("these answers make no difference to any rule: {names}."),
+        N_("One answer of a question to choose one from may be of no effect; use or merge the others."),
+    ),
+    "uncited-passage": Kind(N_("no rule cites the passage {name}."), N_("Encode it in a rule.")),
+    "missing-translation": Kind(
+        N_("the catalogue {language} has no words for “{name}”."), N_("Run “make messages” and translate it.")
+    ),
     # Situations
     "not-an-object": Kind(
         N_("a situation is an object with the key “answers”, not {found}."),

@@ -231,7 +231,7 @@ class _Reader(ConditionReader):
         )
 
     def _rule(self, entry: Table, name: str, section: str) -> Rule:
-        known = "id when advise because steps timing priority source replaces examples"
+        known = "id when advise because steps timing priority source replaces opposes examples"
         self.known_keys(entry, tuple(known.split()))
         if entry.get("source") is None:
             self.report("missing-source", entry.line)
@@ -245,6 +245,7 @@ class _Reader(ConditionReader):
             priority=self.choice(entry, "priority", Priority.MEDIUM, required=False),
             source=self.texts(entry, "source", required=False),
             replaces=self.texts(entry, "replaces", required=False),
+            opposes=self.texts(entry, "opposes", required=False),
             examples=self._examples(entry),
             section=section,
             place=Place(self.file, entry.line),

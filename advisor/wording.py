@@ -6,7 +6,9 @@ read itself, so that a translator sees every change at once.
 
 from __future__ import annotations
 
+import copy
 import gettext
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -76,6 +78,22 @@ class Wording:
 def wording(language: str, rulebase_id: str) -> Wording:
     """Return the words of a language for a rule base; made once."""
     return Wording(language, rulebase_id)
+
+
+class _Nothing(gettext.NullTranslations):
+    """Says nothing where gettext would say the source again."""
+
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002
+        return ""
+
+
+def untranslated(language: str, rulebase_id: str, texts: Iterable[Words]) -> Iterator[Words]:
+    """Yield those texts of a rule base that its catalogue in a language lacks; none when there is no catalogue."""
+    catalogue = _catalogue(language, rulebase_id)
+    if isinstance(catalogue, gettext.GNUTranslations):
+        probe = copy.copy(catalogue)
+        probe.add_fallback(_Nothing())
+        yield from (words for words in texts if not probe.pgettext(words.context, words.text))
 
 
 @lru_cache(maxsize=64)

@@ -47,6 +47,7 @@ def rule(name: str, when: Condition, timing: Timing = Timing.NOW, priority: Prio
         priority=priority,
         source=(),
         replaces=(),
+        opposes=(),
         examples=(),
         section="A",
     )

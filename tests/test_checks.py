@@ -8,11 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 
-from advisor import yaml_source
+from advisor import paths, yaml_source
 from advisor.checks import check
+from advisor.model import words_in
 from advisor.problem_kinds import KINDS
 from advisor.problems import Problem
+from advisor.rulebases import open_rulebase
+from advisor.wording import languages
 
 TESTS = Path(__file__).parent
 MANIFEST = TESTS / "bad_rules" / "rulebase.yaml"
@@ -23,7 +28,15 @@ MARK = re.compile(r"# problem: (?P<codes>[a-z0-9-]+(?:, [a-z0-9-]+)*)(?: @ (?P<l
 ONLY_IN_SITUATIONS = {"not-json", "repeated-key", "not-an-object"}
 """What can't be wrong in a rule base: it isn't JSON, and its examples are always tables."""
 
-IN_NO_FILE = {"not-a-folder", "no-file", "is-folder", "unreadable", "too-big"}
+IN_NO_FILE = {
+    "not-a-folder",
+    "no-file",
+    "is-folder",
+    "unreadable",
+    "too-big",
+    "uncited-passage",
+    "missing-translation",
+}
 """What no file of `bad_rules` can show; the tests below make these mistakes themselves."""
 
 
@@ -65,10 +78,32 @@ def test_a_good_rule_base_has_no_problem() -> None:
 
 
 def test_tells_which_passages_are_cited_and_which_are_missing(tmp_path: Path) -> None:
-    shutil.copy(MANIFEST.parent / "missing-example-advised.yaml", tmp_path)
-    shutil.copy(MANIFEST, tmp_path)
+    for path in (TESTS / "mini_rules").iterdir():
+        shutil.copy(path, tmp_path)
+    manifest = tmp_path / "rulebase.yaml"
+    manifest.write_text(manifest.read_text("utf-8").replace("B3]", "B3, B4]"), "utf-8")
     report = check(tmp_path)
-    assert (report.cited, report.missing) == (("A1",), ("A2",))
+    assert (report.cited, report.missing) == (("A1", "A2", "A3", "B1", "B2", "B3"), ("B4",))
+    (problem,) = report.problems
+    assert (problem.code, problem.file) == ("uncited-passage", str(manifest))
+
+
+def test_tells_which_texts_a_catalogue_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "pt" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    catalogue = Catalog(locale="pt")
+    texts = [words for words in words_in(open_rulebase(TESTS / "mini_rules")) if words.text]
+    for words in texts[:-1]:
+        catalogue.add(words.text, string=words.text, context=words.context)
+    with (folder / "mini.mo").open("wb") as stream:
+        write_mo(stream, catalogue)
+    monkeypatch.setattr(paths, "LOCALES", tmp_path)
+    languages.cache_clear()
+    try:
+        problems = check(TESTS / "mini_rules").problems
+    finally:
+        languages.cache_clear()
+    assert [(each.code, each.values["name"]) for each in problems] == [("missing-translation", texts[-1].context)]
 
 
 # What can't be shown by a file

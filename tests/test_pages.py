@@ -90,7 +90,9 @@ def test_i_dont_know_is_an_answer_and_is_kept(client: FlaskClient) -> None:
 
 
 def test_nothing_is_compulsory(client: FlaskClient) -> None:
-    response = client.post(begin(client), data={"asked-stage": "1"}, follow_redirects=True)
+    path = begin(client)
+    fields = [f"asked-{name}" for name in ("stage", "rivalry", "crisis")]
+    response = client.post(path, data=dict.fromkeys(fields, "1"), follow_redirects=True)
     assert response.status_code == 200
     assert response.request.path.endswith("/B")
 

@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
 
-.PHONY: run test check messages translate clean
+.PHONY: run test check mutants messages clean
 
 run: $(VENV)/.web          ## serve the questionnaire at http://127.0.0.1:8000/
 	$(PY) -m advisor serve --port $(PORT)
@@ -18,6 +18,9 @@ test: $(VENV)/.dev         ## lint, types, import direction, then every test
 
 check: $(VENV)/.web        ## what is wrong with the rule base
 	$(PY) -m advisor check
+
+mutants: $(VENV)/.dev      ## is every small change of a rule noticed?
+	$(PY) -m tests.mutants
 
 EXTRACT := -m babel.messages.frontend extract --mapping-file pyproject.toml --keyword N_ --keyword NN_:1,2 --no-wrap --sort-by-file \
 	--project alliance-advisor --version 1 --msgid-bugs-address "the issues of the project" --copyright-holder "The Alliance Advisor authors"

@@ -98,9 +98,7 @@ def references(rulebase: Rulebase) -> Iterator[Problem]:
         yield from _names_in_rule(rule, rulebase)
     rests_on = {name: _findings_in(finding.when) for name, finding in rulebase.findings.items()}
     yield from _circles(rests_on, rulebase.findings, "finding-cycle")
-    yield from _circles(
-        {rule.id: rule.replaces for rule in rulebase.rules.values()}, rulebase.rules, "replaces-cycle"
-    )
+    yield from _circles({rule.id: rule.replaces for rule in rulebase.rules.values()}, rulebase.rules, "replaces-cycle")
 
 
 def _names_in_condition(item: Finding | Rule, rulebase: Rulebase) -> Iterator[Problem]:

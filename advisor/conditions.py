@@ -7,7 +7,7 @@ hold both to the same answers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from advisor.model import (
@@ -128,15 +128,29 @@ class CompiledConditions:
     def __init__(self, rulebase: Rulebase) -> None:
         self._literals: dict[tuple[str, ...], int] = {}
         self._findings = tuple(
-            (self._bit(Holds(name)), self._compile(rulebase.findings[name].when))
-            for name in rulebase.settling_order
+            (self._bit(Holds(name)), self._compile(rulebase.findings[name].when)) for name in rulebase.settling_order
         )
         self._rules = tuple(self._compile(rule.when) for rule in rulebase.rules.values())
         self._by_question = {question.id: self._answer_masks(question) for question in rulebase.questions.values()}
 
     def truths(self, answers: Answers) -> tuple[list[Truth], list[Truth]]:
         """Return the truth of each finding, in settling order, and of each rule, in the order of the rule base."""
+        return self._settled(*self._masks(answers))
+
+    def rule_truths_after(
+        self, answers: Answers, changes: Iterable[tuple[str, str | frozenset[str]]]
+    ) -> Iterator[list[Truth]]:
+        """Yield the truth of each rule for `answers` with one of them, `(question, answer)`, changed at a time.
+
+        The literals of different questions are different bits, so that only those of one question are exchanged.
+        """
         true, false = self._masks(answers)
+        for question, answer in changes:
+            before = self._masks({question: answers[question]} if question in answers else {})
+            after = self._masks({question: answer})
+            yield self._settled(true ^ before[0] | after[0], false ^ before[1] | after[1])[1]
+
+    def _settled(self, true: int, false: int) -> tuple[list[Truth], list[Truth]]:
         findings = []
         for bit, condition in self._findings:
             truth = condition(true, false)
@@ -167,9 +181,7 @@ class CompiledConditions:
     def _answer_masks(self, question: Question) -> tuple[int, dict[str, int]]:
         """Return the bits of all literals on a question, and for each answer those it makes true."""
         bits = {key: bit for key, bit in self._literals.items() if key[0] == question.id}
-        chosen = {
-            answer: sum(bit for key, bit in bits.items() if answer in key[1:]) for answer in question.answer_ids
-        }
+        chosen = {answer: sum(bit for key, bit in bits.items() if answer in key[1:]) for answer in question.answer_ids}
         return sum(bits.values()), chosen
 
     def _bit(self, leaf: Answered | Holds) -> int:

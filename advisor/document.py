@@ -13,6 +13,7 @@ from advisor.conditions import Verdict
 from advisor.model import All, Answered, AnyOf, AtLeast, Holds, Not, Question, Rule, Rulebase
 from advisor.problem_kinds import N_
 from advisor.situation import Situation
+from advisor.what_if import Change, WhatIf
 from advisor.wording import Wording
 
 Data = dict[str, Any]
@@ -21,11 +22,11 @@ NONE_OF_THESE = N_("None of these")
 DONT_KNOW = N_("I don’t know")
 
 
-def assessment_document(assessment: Assessment, wording: Wording) -> Data:
-    """Return the assessment as JSON-ready data."""
+def assessment_document(assessment: Assessment, wording: Wording, what_if: WhatIf | None = None) -> Data:
+    """Return the assessment as JSON-ready data, with what single changed answers would do when that is given."""
     rulebase = assessment.rulebase
     speaker = _Speaker(rulebase, assessment.situation, wording)
-    return {
+    document: Data = {
         "language": wording.language,
         "rulebase": {"id": rulebase.id, "version": rulebase.version},
         "complete": not assessment.open_questions,
@@ -48,6 +49,16 @@ def assessment_document(assessment: Assessment, wording: Wording) -> Data:
             for each in assessment.covered
         ],
     }
+    if what_if is not None:
+        document["what_if"] = speaker.change(what_if.most) if what_if.most else None
+        for advice in document["recommendations"]:
+            advice["lifted_by"] = [speaker.change(each) for each in what_if.lifted_by[advice["id"]]]
+    return document
+
+
+def verdict_document(verdict: Verdict, rulebase: Rulebase, situation: Situation, wording: Wording) -> Data:
+    """Return a verdict tree in words."""
+    return _Speaker(rulebase, situation, wording).why(verdict)
 
 
 def sources(rule: Rule, rulebase: Rulebase, wording: Wording) -> list[Data]:
@@ -76,9 +87,7 @@ def grounds(why: Data, wording: Wording) -> list[Data]:
     for node in _nodes(why):
         if node["kind"] == "answer":
             spoken = spoken_answer(node["answer"], wording)
-            found.setdefault(
-                node["question"], {"question": node["question"], "ask": node["ask"], "answer": spoken}
-            )
+            found.setdefault(node["question"], {"question": node["question"], "ask": node["ask"], "answer": spoken})
     return list(found.values())
 
 
@@ -115,6 +124,16 @@ class _Speaker:
             "section": rule.section,
             "source": sources(rule, self._rulebase, self._wording),
             "why": self.why(advice.why),
+        }
+
+    def change(self, change: Change) -> Data:
+        question = self._rulebase.questions[change.question]
+        return {
+            "question": question.id,
+            "ask": self._wording.say(question.ask),
+            "answers": answer_words(question, change.answer, self._wording),
+            "lifts": list(change.lifts),
+            "brings": list(change.brings),
         }
 
     def why(self, verdict: Verdict) -> Data:

@@ -142,12 +142,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person is asked. `several`: any number of the answers may be chosen, none of them included."""
+    """What a person is asked.
+
+    `several`: any number of the answers may be chosen, none of them included. `circumstance`: the answer tells where
+    an alliance stands and not what it does, so that nobody can be advised to change it.
+    """
 
     id: str
     ask: Words
     answers: tuple[Answer, ...]
     several: bool
+    circumstance: bool
     help: Words | None
     why: Words | None
     section: str

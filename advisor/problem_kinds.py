@@ -36,9 +36,7 @@ KINDS = {
     "not-yaml": Kind(
         N_("this is not valid YAML from column {column} on."), N_("Check indentation, quotes and brackets.")
     ),
-    "not-json": Kind(
-        N_("this is not valid JSON from column {column} on."), N_("Check quotes, commas and brackets.")
-    ),
+    "not-json": Kind(N_("this is not valid JSON from column {column} on."), N_("Check quotes, commas and brackets.")),
     "colon-in-text": Kind(
         N_("a colon inside an unquoted text cuts the text in two."),
         N_("Put the whole text between double quotes."),
@@ -47,9 +45,7 @@ KINDS = {
         N_("lists and tables are nested more than {limit} deep."),
         N_("Flatten the structure; give an intermediate conclusion a name as a finding."),
     ),
-    "alias": Kind(
-        N_("anchors and aliases (& and *) are not allowed."), N_("Write the text out where it is needed.")
-    ),
+    "alias": Kind(N_("anchors and aliases (& and *) are not allowed."), N_("Write the text out where it is needed.")),
     "tag": Kind(N_("the tag “{name}” is not allowed."), N_("Remove it: all values are plain texts.")),
     "several-documents": Kind(
         N_("a second document starts here (---)."), N_("Keep one document a file, or remove the line.")
@@ -100,9 +96,7 @@ KINDS = {
     "finding-cycle": Kind(
         N_("these findings rest on each other in a circle: {names}."), N_("Remove one of the links.")
     ),
-    "replaces-cycle": Kind(
-        N_("these rules replace each other in a circle: {names}."), N_("Remove one of the links.")
-    ),
+    "replaces-cycle": Kind(N_("these rules replace each other in a circle: {names}."), N_("Remove one of the links.")),
     # Examples
     "missing-example": Kind(
         N_("no example is “{expected}”."),
@@ -112,12 +106,8 @@ KINDS = {
         N_("this example is “{found}”, not “{expected}”."), N_("Correct the condition or the example.")
     ),
     # What is proved of a rule base as a whole
-    "never-fires": Kind(
-        N_("no answers make this condition true."), N_("Look for two parts that exclude each other.")
-    ),
-    "always-fires": Kind(
-        N_("this condition is true whatever is answered."), N_("Add what distinguishes the case.")
-    ),
+    "never-fires": Kind(N_("no answers make this condition true."), N_("Look for two parts that exclude each other.")),
+    "always-fires": Kind(N_("this condition is true whatever is answered."), N_("Add what distinguishes the case.")),
     "always-covered": Kind(
         N_("wherever this rule fires, it is replaced by {by}."),
         N_("Narrow the rule that replaces it, or remove this one."),
@@ -151,7 +141,5 @@ KINDS = {
         N_("the answer to “{question}” is {found}."),
         N_("Give the id of an answer, a list of ids where several may be chosen, or null for “I don’t know”."),
     ),
-    "repeated-answer": Kind(
-        N_("the answer “{name}” to “{question}” is there twice."), N_("Remove one of the two.")
-    ),
+    "repeated-answer": Kind(N_("the answer “{name}” to “{question}” is there twice."), N_("Remove one of the two.")),
 }

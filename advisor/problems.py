@@ -63,9 +63,7 @@ class Problem:
         return self._fill(KINDS[self.code].mend, translate)
 
     def _fill(self, sentence: str, translate: Translate) -> str:
-        values = {
-            name: translate(value) if isinstance(value, Term) else value for name, value in self.values.items()
-        }
+        values = {name: translate(value) if isinstance(value, Term) else value for name, value in self.values.items()}
         return translate(sentence).format(**values)
 
     def line_of_text(self, translate: Translate) -> str:

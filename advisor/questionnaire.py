@@ -5,20 +5,82 @@ Nothing here is written by hand for one question: all of it follows from the con
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
-from advisor.assessment import open_leaves
-from advisor.conditions import Answers, Reasoner
-from advisor.model import Question, Rulebase
+from advisor.assessment import weight
+from advisor.conditions import Answers, Reasoner, Verdict
+from advisor.model import All, Answered, AnyOf, AtLeast, Holds, Not, Question, Rulebase
+
+QUICK_LIMIT = 12
+"""How many questions the quick check asks at most."""
 
 
-def relevant(rulebase: Rulebase, answers: Answers) -> frozenset[str]:
-    """Return the ids of the open questions whose answer can still change what is advised."""
+def weights(rulebase: Rulebase, answers: Answers, seen: Collection[str] = ()) -> dict[str, float]:
+    """Return the questions whose answer can still bring advice, each with how much depends on it.
+
+    `seen` holds questions that were asked; without an answer they stay unknown, and what needs them is given up.
+    The weight of a rule is shared by the questions through which it can still become true.
+    """
     reasoner = Reasoner(rulebase, answers)
-    return frozenset(
-        question for rule in rulebase.rules.values() for question in open_leaves(reasoner.verdict(rule.when))
-    )
+    found: dict[str, float] = {}
+    for rule in rulebase.rules.values():
+        verdict = reasoner.verdict(rule.when)
+        ways = _ways(verdict, True, seen) if verdict.truth is None else None
+        for question in ways or ():
+            found[question] = found.get(question, 0.0) + weight(rule) / len(ways or ())
+    return found
+
+
+def relevant(rulebase: Rulebase, answers: Answers, seen: Collection[str] = ()) -> frozenset[str]:
+    """Return the ids of the open questions whose answer can still change what is advised."""
+    return frozenset(weights(rulebase, answers, seen))
+
+
+def next_question(rulebase: Rulebase, answers: Answers, seen: Collection[str] = ()) -> str | None:
+    """Return the id of the question on which most depends, or None when no answer can bring advice any more."""
+    found = weights(rulebase, answers, seen)
+    order = {name: position for position, name in enumerate(rulebase.questions)}
+    return min(found, key=lambda name: (-found[name], order[name]), default=None)
+
+
+Ways = frozenset[str] | None
+"""The open questions through which a verdict can still be reached; None when it can't be."""
+
+
+def _ways(verdict: Verdict, wanted: bool, seen: Collection[str]) -> Ways:
+    """Return through which open questions a verdict can still become `wanted`; nothing is needed when it is."""
+    if verdict.truth is not None:
+        return frozenset() if verdict.truth is wanted else None
+    condition = verdict.condition
+    match condition:
+        case Answered(question):
+            return None if question in seen else frozenset({question})
+        case Holds():
+            return _ways(verdict.parts[0], wanted, seen)
+        case Not():
+            return _ways(verdict.parts[0], not wanted, seen)
+        case All() | AnyOf() | AtLeast():
+            parts = [_ways(part, wanted, seen) for part in verdict.parts]
+            return _joined(parts, _needed(condition, wanted))
+
+
+def _needed(condition: All | AnyOf | AtLeast, wanted: bool) -> int:
+    """Return how many parts must come out as wanted."""
+    size = len(condition.parts)
+    match condition:
+        case All():
+            count = size
+        case AnyOf():
+            count = 1
+        case AtLeast(count):
+            pass
+    return count if wanted else size - count + 1
+
+
+def _joined(parts: Iterable[Ways], needed: int) -> Ways:
+    possible = [ways for ways in parts if ways is not None]
+    return frozenset().union(*possible) if len(possible) >= needed else None
 
 
 def topics(rulebase: Rulebase) -> dict[str, tuple[Question, ...]]:
@@ -33,18 +95,19 @@ def topics(rulebase: Rulebase) -> dict[str, tuple[Question, ...]]:
 def to_show(rulebase: Rulebase, section: str, answers: Answers, seen: Collection[str]) -> tuple[Question, ...]:
     """Return the questions of a section to put on its page.
 
-    `seen` holds the questions a person has already had before them, answered or not. A question waits as long as
-    another one on its page has not been seen whose answer could make it pointless.
+    `seen` holds the questions a person has already had before them, answered or not; they stay on the page while
+    they could matter. A question waits as long as another one on its page has not been seen whose answer could
+    make it pointless.
     """
-    matters = relevant(rulebase, answers)
+    matters = relevant(rulebase, answers, seen)
+    still = relevant(rulebase, answers)
     shown = []
     for question in topics(rulebase).get(section, ()):
         name = question.id
-        waits_for = _follows(rulebase).get(name, frozenset())
-        unseen = {other for other in waits_for if other in matters and other not in seen}
-        if name in answers or name in seen or (name in matters and not unseen):
+        unseen = {other for other in _follows(rulebase).get(name, ()) if other in matters and other not in seen}
+        if name in answers or (name in seen and name in still) or (name in matters and not unseen):
             shown.append(question)
-    return tuple(question for question in shown if question.id in answers or question.id in matters)
+    return tuple(shown)
 
 
 @lru_cache(maxsize=8)

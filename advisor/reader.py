@@ -186,7 +186,7 @@ class _Reader(ConditionReader):
             self.report("bad-id", line, name=name)
 
     def _question(self, entry: Table, name: str, section: str) -> Question:
-        self.known_keys(entry, ("id", "ask", "choose", "help", "why", "answers"))
+        self.known_keys(entry, ("id", "ask", "choose", "tells", "help", "why", "answers"))
         several = (self.text(entry, "choose", required=False) or "one") == "several"
         self.choice_of(entry, "choose", ("one", "several"))
         return Question(
@@ -194,6 +194,7 @@ class _Reader(ConditionReader):
             ask=self.required_words(entry, "ask", name),
             answers=self._answers(entry, name, several),
             several=several,
+            circumstance=self.choice_of(entry, "tells", ("practice", "circumstance")) == "circumstance",
             help=self.words(entry, "help", name, required=False),
             why=self.words(entry, "why", name, required=False),
             section=section,

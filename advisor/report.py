@@ -13,7 +13,7 @@ from advisor.wording import Wording
 HEADINGS = {
     Timing.NOW: N_("Do first"),
     Timing.NEXT: N_("Do next"),
-    Timing.LATER: N_("When there is room for it"),
+    Timing.LATER: N_("When you have time"),
     Timing.NOT_YET: N_("Leave for later"),
     Timing.KEEP: N_("Keep doing"),
 }
@@ -21,7 +21,7 @@ FIND_OUT = N_("Find out")
 COVERED = N_("Contained in other advice")
 NOTHING_YET = N_("There is nothing to advise yet: too little is known.")
 NOTHING_TO_DO = N_("There is nothing to change for now.")
-PARTIAL = N_("This result is partial: some questions are still open. They stand at the end.")
+PARTIAL = N_("This result is partial: some questions are unanswered. They are listed at the end.")
 WHY = N_("Why")
 YOU_ANSWERED = N_("You answered “{answer}” to “{question}”")
 FROM_WHICH = N_("From this follows: {finding}")
@@ -47,11 +47,11 @@ def summary(document: Data) -> str:
 
 
 def source_text(source: list[Data]) -> str:
-    """Return passages of the sheet as one text: the codes under one heading together."""
+    """Return passages of the sheet as one text: the codes under one heading together, set apart by a dot."""
     codes: dict[str, list[str]] = {}
     for passage in source:
         codes.setdefault(passage["heading"], []).append(passage["code"])
-    return "; ".join(f"{heading} ({', '.join(found)})" for heading, found in codes.items())
+    return " · ".join(f"{heading} ({', '.join(found)})" for heading, found in codes.items())
 
 
 def reasons(advice: Data, wording: Wording) -> list[str]:
@@ -70,7 +70,7 @@ def as_text(document: Data, wording: Wording) -> str:
 
 def _text_lines(document: Data, wording: Wording) -> Iterator[str]:
     if summary(document):
-        yield from _wrapped(wording(summary(document)), "")
+        yield from wrapped(wording(summary(document)), "")
         yield ""
     for timing, group in by_timing(document):
         yield wording(HEADINGS[timing]).upper()
@@ -82,28 +82,29 @@ def _text_lines(document: Data, wording: Wording) -> Iterator[str]:
         yield wording(FIND_OUT).upper()
         yield ""
         for question in document["open_questions"]:
-            yield from _wrapped(question["ask"], "  ", "- ")
+            yield from wrapped(question["ask"], "  ", "- ")
         yield ""
     if document["covered"]:
         yield wording(COVERED).upper()
         yield ""
         for covered in document["covered"]:
-            yield from _wrapped(covered["advise"], "  ", "- ")
+            yield from wrapped(covered["advise"], "  ", "- ")
         yield ""
 
 
 def _advice_text(number: int, advice: Data, wording: Wording) -> Iterator[str]:
-    yield from _wrapped(advice["advise"], "", f"{number}. ")
-    yield from _wrapped(advice["because"], "   ")
+    yield from wrapped(advice["advise"], "", f"{number}. ")
+    yield from wrapped(advice["because"], "   ")
     for step in advice["steps"]:
-        yield from _wrapped(step, "   ", "[ ] ")
-    yield from _wrapped(wording(WHY), "   ")
+        yield from wrapped(step, "   ", "[ ] ")
+    yield from wrapped(wording(WHY), "   ")
     for reason in reasons(advice, wording):
-        yield from _wrapped(reason, "   ", "- ")
-    yield from _wrapped(wording.labelled(wording(SOURCE), source_text(advice["source"])), "   ")
+        yield from wrapped(reason, "   ", "- ")
+    yield from wrapped(wording.labelled(wording(SOURCE), source_text(advice["source"])), "   ")
 
 
-def _wrapped(text: str, indent: str, bullet: str = "") -> list[str]:
+def wrapped(text: str, indent: str, bullet: str = "") -> list[str]:
+    """Return a paragraph as lines of at most `WIDTH` columns, the first with a bullet and the others aligned."""
     return textwrap.wrap(
         text,
         WIDTH,

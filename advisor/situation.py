@@ -23,17 +23,19 @@ class Situation:
 
 
 def situation_from(
-    raw: object, rulebase: Rulebase, *, file: str = "", lines: Mapping[str, int] | None = None
+    raw: object, rulebase: Rulebase, *, file: str = "", lines: Mapping[str, int] | None = None, line: int = 0
 ) -> Situation:
     """Return the situation that `raw`, a value as `json.loads` gives it, describes.
 
-    `file` and `lines` (from JSON pointer to line) place the problems. Raises `Faulty` with every fault.
+    `file` and `lines` (from JSON pointer to line; `line` for all others) place the problems. Raises `Faulty` with
+    every fault.
     """
-    return _Reading(rulebase, file, lines or {}).situation(raw)
+    return _Reading(rulebase, file, lines or {}, line).situation(raw)
 
 
 class _Reading:
-    def __init__(self, rulebase: Rulebase, file: str, lines: Mapping[str, int]) -> None:
+    def __init__(self, rulebase: Rulebase, file: str, lines: Mapping[str, int], line: int) -> None:
+        self._line = line
         self._rulebase = rulebase
         self._file = file
         self._lines = lines
@@ -99,7 +101,7 @@ class _Reading:
         return given[0] if given else None
 
     def _report(self, code: str, pointer: str, close: str = "", **values: str) -> None:
-        line = self._lines.get(pointer, 0)
+        line = self._lines.get(pointer, self._line)
         self._problems.append(Problem(code, self._file, line, pointer, values, close))
 
 

@@ -24,6 +24,7 @@ INTERFACE = "messages"
 """The catalogue of the interface. That of a rule base is named after its id."""
 
 COLON = N_("{label}: {text}")
+QUOTED = N_("“{text}”")
 
 
 @lru_cache(maxsize=1)
@@ -67,6 +68,10 @@ class Wording:
     def labelled(self, label: str, text: str) -> str:
         """Return `label: text` with the punctuation of the language."""
         return self(COLON).format(label=label, text=text)
+
+    def quoted(self, text: str) -> str:
+        """Return a text between the quotation marks of the language."""
+        return self(QUOTED).format(text=text)
 
     @cached_property
     def name(self) -> str:

@@ -33,7 +33,7 @@ NO_WORDS = Words("", "")
 def question(name: str, answers: str, *, several: bool = False) -> Question:
     """Return a question whose answers are the letters of `answers`."""
     ids = tuple(Answer(each, NO_WORDS) for each in answers)
-    return Question(name, NO_WORDS, ids, several, help=None, why=None, section="A")
+    return Question(name, NO_WORDS, ids, several, circumstance=False, help=None, why=None, section="A")
 
 
 def rule(name: str, when: Condition, timing: Timing = Timing.NOW, priority: Priority = Priority.MEDIUM) -> Rule:
@@ -137,7 +137,7 @@ def answer(asked: Question) -> st.SearchStrategy[str | frozenset[str]]:
 
 def random_answers(known: list[Question], seed: int) -> Answers:
     """Return answers to a random part of the questions; far quicker than `answers`, for thousands of them."""
-    chance = Random(seed)  # noqa: S311
+    chance = Random(seed)
     share = chance.choice([0.3, 0.6, 0.9, 1.0])
     given: dict[str, str | frozenset[str]] = {}
     for each in known:
@@ -146,3 +146,14 @@ def random_answers(known: list[Question], seed: int) -> Answers:
             several = frozenset(name for name in ids if chance.random() < 0.5)
             given[each.id] = several if each.several else chance.choice(ids)
     return given
+
+
+def random_complete_answers(known: list[Question], seed: int) -> Answers:
+    """Return an answer to every question, drawn by chance."""
+    chance = Random(seed)
+    return {
+        each.id: frozenset(name for name in each.answer_ids if chance.random() < 0.5)
+        if each.several
+        else chance.choice(each.answer_ids)
+        for each in known
+    }

@@ -2,6 +2,8 @@
 
 import re
 import string
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -112,6 +114,33 @@ def test_english_typography(domain: str) -> None:
         for source in sources(message):
             assert not re.search(r"\w'(t|s|re|ve|ll|d|m)\b", source), f"straight apostrophe: {source}"
             assert "..." not in source
+
+
+CHECKS = [
+    "doublespacing",
+    "endwhitespace",
+    "escapes",
+    "newlines",
+    "blank",
+    "pythonbraceformat",
+    "startwhitespace",
+    "tabs",
+    "untranslated",
+    "urls",
+    "xmltags",
+]
+"""The checks of translate-toolkit that hold for any language; punctuation follows French rules, tested above."""
+
+
+def test_a_translators_tool_finds_nothing(tmp_path: Path) -> None:
+    for domain, language in TRANSLATIONS:
+        catalogue = paths.LOCALES / language / "LC_MESSAGES" / f"{domain}.po"
+        found = tmp_path / f"{language}-{domain}.po"
+        command = [sys.executable, "-m", "translate.filters.pofilter", "--progress=none", f"--language={language}"]
+        tests = [f"--test={check}" for check in CHECKS]
+        done = subprocess.run([*command, *tests, catalogue, found], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert not found.exists() or "(pofilter)" not in found.read_text("utf-8")
 
 
 def test_every_text_of_a_rule_file_is_extracted_with_its_place() -> None:

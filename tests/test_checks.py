@@ -165,9 +165,7 @@ def test_a_folder_without_manifest_is_no_rule_base(name: str, tmp_path: Path) ->
         ("sections:\n", "sections: [\n", 10, "not-yaml"),
     ],
 )
-def test_mistakes_in_the_manifest_are_placed_in_it(
-    old: str, new: str, line: int, code: str, tmp_path: Path
-) -> None:
+def test_mistakes_in_the_manifest_are_placed_in_it(old: str, new: str, line: int, code: str, tmp_path: Path) -> None:
     shutil.copy(TESTS / "bad_rules" / "unknown-answer.yaml", tmp_path)
     manifest = tmp_path / "rulebase.yaml"
     manifest.write_text(MANIFEST.read_text().replace(old, new))

@@ -91,10 +91,7 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert result.stdout == ""
     assert f"{file}:2: /answers/stge: no question “stge”. Did you mean “stage”?" in result.stderr
-    assert (
-        f"{file}:3: /answers/aim: the question “aim” has no answer “shred”. Did you mean “shared”?"
-        in result.stderr
-    )
+    assert f"{file}:3: /answers/aim: the question “aim” has no answer “shred”. Did you mean “shared”?" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -76,9 +76,7 @@ def test_rules_fire_by_timing_then_priority_then_place_in_the_files() -> None:
         for timing in reversed(Timing)
     ]
     rulebase = strategies.rulebase([strategies.question("q", "ab")], {}, rules)
-    expected = [
-        f"{timing}-{priority}-{number}" for timing in Timing for priority in Priority for number in range(2)
-    ]
+    expected = [f"{timing}-{priority}-{number}" for timing in Timing for priority in Priority for number in range(2)]
     assert list(InferenceEngine(rulebase).infer(Situation({"q": "a"})).rules) == expected
 
 

@@ -76,9 +76,7 @@ def test_a_rule(mini: Rulebase) -> None:
 
 def test_conditions(mini: Rulebase) -> None:
     assert mini.rules["fix-dates"].when == Answered("meetings", ("rare", "none"))
-    assert mini.findings["overstretched"].when == All(
-        (Holds("small-team"), Not(Answered("meetings", ("regular",))))
-    )
+    assert mini.findings["overstretched"].when == All((Holds("small-team"), Not(Answered("meetings", ("regular",)))))
     assert mini.findings["fragile"].when == AnyOf(
         (Holds("overstretched"), All((Answered("budget", ("short",)), Not(Holds("well-equipped")))))
     )

@@ -41,9 +41,7 @@ def test_json_is_read_in_both_forms(reading: Reading, mini: Rulebase) -> None:
 
 
 @both_forms
-@pytest.mark.parametrize(
-    "text", [b"{}", b'{"answers": {}}', b'{"answers": null}', b'\xef\xbb\xbf{"answers": {}}\r\n']
-)
+@pytest.mark.parametrize("text", [b"{}", b'{"answers": {}}', b'{"answers": null}', b'\xef\xbb\xbf{"answers": {}}\r\n'])
 def test_nothing_need_be_answered(reading: Reading, text: bytes, mini: Rulebase) -> None:
     assert reading(text, mini, "").answers == {}
 
@@ -143,8 +141,7 @@ def test_a_fault_reads_as_a_line(tmp_path: Path, mini: Rulebase) -> None:
     path.write_text("answers:\n  memberz: few\n")
     (problem,) = faults_of(lambda: load(path, mini, "garden.yaml"))
     assert (
-        problem.line_of_text(str)
-        == "garden.yaml:2: /answers/memberz: no question “memberz”. Did you mean “members”?"
+        problem.line_of_text(str) == "garden.yaml:2: /answers/memberz: no question “memberz”. Did you mean “members”?"
     )
 
 

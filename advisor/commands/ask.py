@@ -1,0 +1,103 @@
+"""`advisor ask`: a self-assessment in the terminal, question by question, the most decisive first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from advisor.commands.common import language_option, open_or_give_up, print_json, rules_option
+from advisor.document import DONT_KNOW, NONE_OF_THESE
+from advisor.model import Question
+from advisor.problem_kinds import N_
+from advisor.wording import Wording, wording
+
+HOW_TO = N_("Type the number of an answer and Enter. Enter alone means “I don’t know”; q shows the advice so far.")
+HOW_TO_SEVERAL = N_("Type the numbers of all that apply, such as 1 3, or 0 for none of these.")
+YOUR_ANSWER = N_("Your answer")
+NOT_UNDERSTOOD = N_("That is not one of the numbers. Please try again.")
+STOP = "q"
+
+
+@click.command(help=N_("Answer questions in the terminal and read the advice."))
+@click.option("--quick", is_flag=True, help=N_("Ask the twelve most decisive questions at most."))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    help=N_("Form of the result."),
+)
+@language_option
+@rules_option
+def ask(quick: bool, form: str, lang: str, rules: Path) -> None:
+    """Ask, assess and print."""
+    from advisor import report
+    from advisor.assessment import Assessor
+    from advisor.document import assessment_document
+    from advisor.questionnaire import QUICK_LIMIT, next_question
+    from advisor.situation import Situation
+
+    rulebase = open_or_give_up(rules, lang)
+    words = wording(lang, rulebase.id)
+    click.echo(words(HOW_TO) + "\n", err=True)
+    answers: dict[str, str | frozenset[str]] = {}
+    seen: set[str] = set()
+    while not quick or len(seen) < QUICK_LIMIT:
+        name = next_question(rulebase, answers, seen)
+        if name is None:
+            break
+        seen.add(name)
+        given = _ask(rulebase.questions[name], words)
+        if given == STOP:
+            break
+        if given is not None:
+            answers[name] = given
+    document = assessment_document(Assessor(rulebase).assess(Situation(answers)), words)
+    if form == "json":
+        print_json(document)
+    else:
+        click.echo((report.as_markdown if form == "markdown" else report.as_text)(document, words), nl=False)
+
+
+def _ask(question: Question, words: Wording) -> str | frozenset[str] | None:
+    """Return the answer to one question: None when it is not known, `STOP` to ask no more."""
+    click.echo(words.say(question.ask), err=True)
+    if question.help:
+        click.echo(f"   {words.say(question.help)}", err=True)
+    for number, answer in enumerate(question.answers, 1):
+        click.echo(f"{number:3}  {words.say(answer.words)}", err=True)
+    if question.several:
+        click.echo(f"  0  {words(NONE_OF_THESE)}\n   {words(HOW_TO_SEVERAL)}", err=True)
+    while True:
+        typed = _typed(words)
+        click.echo(err=True)
+        if typed in ("", STOP):
+            return typed or None
+        given = _understood(typed, question)
+        if given is not None:
+            return given
+        click.echo(words(NOT_UNDERSTOOD), err=True)
+
+
+def _typed(words: Wording) -> str:
+    try:
+        label = f"{words(YOUR_ANSWER)} ({words(DONT_KNOW)})"
+        return str(click.prompt(label, default="", show_default=False, err=True)).strip().lower()
+    except click.Abort:
+        return STOP
+
+
+def _understood(typed: str, question: Question) -> str | frozenset[str] | None:
+    numbers = typed.replace(",", " ").split()
+    if not all(number.isascii() and number.isdigit() for number in numbers):
+        return None
+    chosen = [int(number) for number in numbers]
+    if question.several and chosen == [0]:
+        return frozenset()
+    if not all(1 <= number <= len(question.answers) for number in chosen):
+        return None
+    ids = [question.answer_ids[number - 1] for number in chosen]
+    if question.several:
+        return frozenset(ids)
+    return ids[0] if len(ids) == 1 else None

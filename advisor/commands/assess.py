@@ -1,0 +1,41 @@
+"""`advisor assess`: the assessment of one situation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from advisor.commands.common import language_option, open_or_give_up, print_json, read_or_give_up, rules_option
+from advisor.problem_kinds import N_
+from advisor.wording import wording
+
+
+@click.command(help=N_("Assess the situation in FILE (YAML or JSON; - reads standard input)."))
+@click.argument("file", metavar=N_("FILE"))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    help=N_("Form of the result."),
+)
+@click.option("--what-if", is_flag=True, help=N_("Say which single changed answers would lift each advice."))
+@language_option
+@rules_option
+def assess(file: str, form: str, what_if: bool, lang: str, rules: Path) -> None:
+    """Print the assessment of one situation."""
+    from advisor import report
+    from advisor.assessment import Assessor
+    from advisor.document import assessment_document
+    from advisor.what_if import WhatIfs
+
+    rulebase = open_or_give_up(rules, lang)
+    words = wording(lang, rulebase.id)
+    assessment = Assessor(rulebase).assess(read_or_give_up(file, rulebase, words))
+    changes = WhatIfs(rulebase).what_if(assessment) if what_if else None
+    document = assessment_document(assessment, words, changes)
+    if form == "json":
+        print_json(document)
+    else:
+        click.echo((report.as_markdown if form == "markdown" else report.as_text)(document, words), nl=False)

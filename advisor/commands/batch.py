@@ -1,0 +1,81 @@
+"""`advisor batch`: many situations from a spreadsheet (CSV) at once."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from advisor.commands.common import give_up, language_option, open_or_give_up, rules_option
+from advisor.model import Rulebase
+from advisor.problem_kinds import N_
+from advisor.problems import Faulty, Problem
+from advisor.situation import Situation, situation_from
+from advisor.wording import wording
+
+LABEL = "situation"
+"""The column that names each row; every other column is a question, its cell an answer's id or several with `;`."""
+
+MAX_BYTES = 5_000_000
+COLUMNS = (LABEL, "order", "rule", "timing", "priority", "advise", "source")
+
+
+@click.command(
+    help=N_(
+        "Assess every row of the spreadsheet FILE (CSV; a column “situation” and one for each question) and print a "
+        "row for each advice."
+    )
+)
+@click.argument("file", metavar=N_("FILE"))
+@language_option
+@rules_option
+def batch(file: str, lang: str, rules: Path) -> None:
+    """Print the advice for many situations as CSV."""
+    from advisor.assessment import Assessor
+
+    rulebase = open_or_give_up(rules, lang)
+    words = wording(lang, rulebase.id)
+    try:
+        rows = list(_rows(file, rulebase))
+    except Faulty as faulty:
+        give_up(faulty.problems, words)
+    assessor = Assessor(rulebase)
+    output = io.StringIO()
+    writer = csv.writer(output)
+    writer.writerow(COLUMNS)
+    for label, situation in rows:
+        for order, advice in enumerate(assessor.assess(situation).recommendations, 1):
+            rule = rulebase.rules[advice.rule]
+            cited = " ".join(rule.source)
+            writer.writerow([label, order, rule.id, advice.timing, rule.priority, words.say(rule.advise), cited])
+    click.echo(output.getvalue(), nl=False)
+
+
+def _rows(file: str, rulebase: Rulebase) -> Iterator[tuple[str, Situation]]:
+    """Yield the label and the situation of every row; raise `Faulty` with the faults of all rows."""
+    from advisor import yaml_source
+
+    raw = sys.stdin.buffer.read(MAX_BYTES + 1) if file == "-" else yaml_source.read_bytes(Path(file), file, MAX_BYTES)
+    reader = csv.DictReader(io.StringIO(yaml_source.decode(raw, file, MAX_BYTES), newline=""))
+    problems: list[Problem] = []
+    found = []
+    for row in reader:
+        answers = {name: _cell(value) for name, value in row.items() if name not in (LABEL, None) and value}
+        try:
+            situation = situation_from({"answers": answers}, rulebase, file=file, line=reader.line_num)
+        except Faulty as faulty:
+            problems += faulty.problems
+        else:
+            found.append((row.get(LABEL) or str(reader.line_num), situation))
+    if problems:
+        raise Faulty(problems)
+    yield from found
+
+
+def _cell(value: str) -> str | list[str]:
+    parts = [part.strip() for part in value.split(";")]
+    return [part for part in parts if part] if len(parts) > 1 else parts[0]

@@ -1,0 +1,41 @@
+"""`advisor serve`: the questionnaire and the API on the web."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from advisor.commands.common import BAD_INPUT, language_option, open_or_give_up, rules_option
+from advisor.problem_kinds import N_
+from advisor.wording import wording
+
+SERVING = N_("The questionnaire is at {url} (stop with Ctrl-C).")
+NO_WEB = N_("The web server is not installed. Install it with: pip install 'alliance-advisor[web]'")
+PORT_TAKEN = N_("Port {port} of {host} can’t be used. Choose another with --port.")
+
+
+@click.command(help=N_("Serve the questionnaire and the API to browsers and other tools."))
+@click.option("--host", default="127.0.0.1", show_default=True, help=N_("Address to listen on."))
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help=N_("Port to listen on."))
+@language_option
+@rules_option
+def serve(host: str, port: int, lang: str, rules: Path) -> None:
+    """Run the production server until it is stopped."""
+    words = wording(lang, "")
+    try:
+        from webui.server import run
+    except ModuleNotFoundError:
+        click.echo(words(NO_WEB), err=True)
+        sys.exit(BAD_INPUT)
+    rulebase = open_or_give_up(rules, lang)
+
+    def announce(url: str) -> None:
+        click.echo(words(SERVING).format(url=url))
+
+    try:
+        run(rulebase, host, port, announce)
+    except OSError:
+        click.echo(words(PORT_TAKEN).format(host=host, port=port), err=True)
+        sys.exit(BAD_INPUT)

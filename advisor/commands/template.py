@@ -1,0 +1,56 @@
+"""`advisor template`: a blank situation file to fill in, with every question as a comment."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from advisor.commands.common import language_option, open_or_give_up, rules_option
+from advisor.model import Question, Rulebase
+from advisor.problem_kinds import N_
+from advisor.wording import Wording, wording
+
+INTRODUCTION = N_(
+    "Write one answer’s id after each question, several between [ and ] where that is said, and leave null where you "
+    "don’t know. Then: advisor assess THIS-FILE"
+)
+SEVERAL = N_("Several may be chosen; [] means none of these.")
+
+
+@click.command(help=N_("Print a blank situation file with every question as a comment."))
+@language_option
+@rules_option
+def template(lang: str, rules: Path) -> None:
+    """Print a blank situation file."""
+    rulebase = open_or_give_up(rules, lang)
+    for line in _lines(rulebase, wording(lang, rulebase.id)):
+        click.echo(line)
+
+
+def _lines(rulebase: Rulebase, words: Wording) -> Iterator[str]:
+    yield from _comment(words(INTRODUCTION), "")
+    yield "rulebase: {id: " + rulebase.id + f', version: "{rulebase.version}"' + "}"
+    yield "answers:"
+    section = ""
+    for question in rulebase.questions.values():
+        if question.section != section:
+            section = question.section
+            yield from ["", *_comment(words.say(rulebase.sections[section].title).upper(), "  ")]
+        yield from _question(question, words)
+
+
+def _question(question: Question, words: Wording) -> Iterator[str]:
+    yield ""
+    yield from _comment(words.say(question.ask), "  ")
+    if question.several:
+        yield from _comment(words(SEVERAL), "  ")
+    for answer in question.answers:
+        yield from _comment(f"{answer.id}: {words.say(answer.words)}", "    ")
+    yield f"  {question.id}: null"
+
+
+def _comment(text: str, indent: str) -> list[str]:
+    return [f"{indent}# {line}" for line in textwrap.wrap(text, 100)]

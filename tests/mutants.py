@@ -1,0 +1,163 @@
+"""Mutation run over the rule base: is every small change of a rule noticed?
+
+Each mutant drops one condition, swaps `all` and `any`, negates a condition, removes one answer of a list, changes a
+timing or removes a `replaces`. It is caught by an example of a rule, by a coalition of `tests/situations/`, or by what
+`advisor check` proves. Survivors that are right to survive stand with their reason in `tests/mutants_allowed.yaml`.
+
+    python -m tests.mutants
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from advisor import paths
+from advisor.assessment import Assessor
+from advisor.checks import examples
+from advisor.model import (
+    All,
+    Answered,
+    AnyOf,
+    AtLeast,
+    Condition,
+    Finding,
+    Not,
+    Rule,
+    Rulebase,
+    Timing,
+    parts_of,
+)
+from advisor.proofs import proofs
+from advisor.rulebases import open_rulebase
+from tests.test_situations import FILES, disagreements, told
+
+ALLOWED = Path(__file__).parent / "mutants_allowed.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A rule or a finding changed in one place, and the change in words that stay the same from run to run."""
+
+    item: Rule | Finding
+    change: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.item.id}: {self.change}"
+
+    def within(self, rulebase: Rulebase) -> Rulebase:
+        """Return the rule base with this mutant in the place of the original."""
+        if isinstance(self.item, Rule):
+            return replace(rulebase, rules={**rulebase.rules, self.item.id: self.item})
+        return replace(rulebase, findings={**rulebase.findings, self.item.id: self.item})
+
+
+def mutants(rulebase: Rulebase) -> Iterator[Mutant]:
+    """Yield every mutant of a rule base."""
+    for finding in rulebase.findings.values():
+        for when, change in mutated(finding.when):
+            yield Mutant(replace(finding, when=when), change)
+    for rule in rulebase.rules.values():
+        for when, change in mutated(rule.when):
+            yield Mutant(replace(rule, when=when), change)
+        for timing in Timing:
+            if timing is not rule.timing:
+                yield Mutant(replace(rule, timing=timing), f"timing {rule.timing} becomes {timing}")
+        for name in rule.replaces:
+            kept = tuple(each for each in rule.replaces if each != name)
+            yield Mutant(replace(rule, replaces=kept), f"no longer replaces {name}")
+
+
+def mutated(condition: Condition) -> Iterator[tuple[Condition, str]]:
+    """Yield a condition with one change in it, at any depth, and the change in words."""
+    yield from _changed_here(condition)
+    for position, part in enumerate(parts_of(condition)):
+        for other, change in mutated(part):
+            yield _with_part(condition, position, other), change
+
+
+def _changed_here(condition: Condition) -> Iterator[tuple[Condition, str]]:
+    shown = spoken(condition)
+    yield Not(condition), f"negates {shown}"
+    match condition:
+        case Answered(question, accepted):
+            for answer in accepted if len(accepted) > 1 else ():
+                kept = tuple(each for each in accepted if each != answer)
+                yield Answered(question, kept), f"{answer} no longer in {shown}"
+        case All(parts):
+            yield AnyOf(parts), f"any instead of {shown}"
+        case AnyOf(parts):
+            yield All(parts), f"all instead of {shown}"
+    if isinstance(condition, All | AnyOf | AtLeast) and len(condition.parts) > 1:
+        for part in condition.parts:
+            kept_parts = tuple(each for each in condition.parts if each is not part)
+            yield replace(condition, parts=kept_parts), f"without {spoken(part)} in {shown}"
+
+
+def _with_part(condition: Condition, position: int, part: Condition) -> Condition:
+    if isinstance(condition, Not):
+        return Not(part)
+    if isinstance(condition, All | AnyOf | AtLeast):
+        parts = (*condition.parts[:position], part, *condition.parts[position + 1 :])
+        return replace(condition, parts=parts)
+    return condition
+
+
+def spoken(condition: Condition) -> str:
+    """Return a condition on one line, as in the rule language."""
+    match condition:
+        case Answered(question, accepted):
+            return f"{question}: [{', '.join(accepted)}]"
+        case Not(part):
+            return f"not ({spoken(part)})"
+        case All(parts):
+            return f"all ({'; '.join(map(spoken, parts))})"
+        case AnyOf(parts):
+            return f"any ({'; '.join(map(spoken, parts))})"
+        case AtLeast(count, parts):
+            return f"at_least {count} ({'; '.join(map(spoken, parts))})"
+        case _:
+            return f"finding {condition.finding}"
+
+
+def caught_by(rulebase: Rulebase) -> str:
+    """Return what notices that something is wrong with a rule base; nothing when nobody does."""
+    if next(examples(rulebase, set()), None):
+        return "example"
+    assessor = Assessor(rulebase)
+    for path in FILES:
+        coalition = told(path)
+        assessment = assessor.assess(coalition.situation(rulebase, path.name))
+        if next(disagreements(assessment, coalition.expect), None):
+            return "situation"
+    return "check" if next(proofs(rulebase), None) else ""
+
+
+def main() -> int:
+    """Print the score; exit with 1 when a mutant survives without a reason, or a reason is out of date."""
+    rulebase = open_rulebase(paths.RULES)
+    assert not caught_by(rulebase), "the rule base itself has problems: run the tests first"
+    allowed: dict[str, str] = yaml.safe_load(ALLOWED.read_text("utf-8")) or {}
+    found = {mutant.name: caught_by(mutant.within(rulebase)) for mutant in mutants(rulebase)}
+    survivors = [name for name, by in found.items() if not by]
+    for name in survivors:
+        print(f"{'allowed ' if name in allowed else 'SURVIVED'}  {name}")
+    outdated = [name for name in allowed if name not in survivors]
+    for name in outdated:
+        print(f"OUTDATED  {name}")
+    counts = Counter(by or "nothing" for by in found.values())
+    noticed = ", ".join(f"{counts[by]} by {by}" for by in ("example", "situation", "check"))
+    unexplained = [name for name in survivors if name not in allowed]
+    score = 100 * (1 - len(unexplained) / len(found))
+    print(f"{len(found)} mutants: caught {noticed}; {len(survivors) - len(unexplained)} allowed; score {score:.1f} %")
+    return 1 if unexplained or outdated else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""How easy the texts of the rule base are to read, in every language; writes `docs/readability.md`.
+
+The measure is LIX (C.-H. Björnsson, 1968): words per sentence plus the percentage of words of more than six letters.
+It needs no list of syllables, so that it can be taken of both languages. Below 30: children's books; 30 to 40: fiction;
+40 to 50: newspapers; above 60: official texts.
+
+    python -m tests.readability
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from advisor import paths
+from advisor.model import Rulebase, Words
+from advisor.rulebases import open_rulebase
+from advisor.wording import Wording, languages
+
+REPORT = Path(__file__).parent.parent / "docs" / "readability.md"
+LONG_WORD, LONG_SENTENCE = 7, 25
+"""Letters from which a word counts as long; words from which a sentence does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The figures of one kind of text in one language."""
+
+    sentences: int
+    words_per_sentence: float
+    long_sentences: int
+    longest: str
+    lix: float
+
+
+def texts(rulebase: Rulebase) -> dict[str, list[Words]]:
+    """Return the texts of a rule base by kind."""
+    rules = rulebase.rules.values()
+    questions = rulebase.questions.values()
+    return {
+        "questions": [question.ask for question in questions],
+        "answers": [answer.words for question in questions for answer in question.answers],
+        "advice": [rule.advise for rule in rules],
+        "reasons": [rule.because for rule in rules],
+        "steps": [step for rule in rules for step in rule.steps],
+    }
+
+
+def measure(spoken: list[str]) -> Reading:
+    """Return the figures of texts in one language."""
+    sentences = [sentence for text in spoken for sentence in _sentences(text)]
+    counts = [len(_words(sentence)) for sentence in sentences]
+    words = [word for sentence in sentences for word in _words(sentence)]
+    long_words = sum(len(word) >= LONG_WORD for word in words)
+    per_sentence = len(words) / len(sentences)
+    return Reading(
+        sentences=len(sentences),
+        words_per_sentence=per_sentence,
+        long_sentences=sum(count > LONG_SENTENCE for count in counts),
+        longest=sentences[counts.index(max(counts))],
+        lix=per_sentence + 100 * long_words / len(words),
+    )
+
+
+def _sentences(text: str) -> Iterator[str]:
+    return (part for part in re.split(r"(?<=[.!?…])[”»\s\u202f]+", text) if _words(part))
+
+
+def _words(sentence: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", sentence)
+
+
+def readings(rulebase: Rulebase) -> dict[tuple[str, str], Reading]:
+    """Return the figures by language and kind of text."""
+    found = {}
+    for language in languages():
+        say = Wording(language, rulebase.id).say
+        for kind, group in texts(rulebase).items():
+            found[language, kind] = measure([say(words) for words in group])
+    return found
+
+
+def report(rulebase: Rulebase) -> str:
+    """Return the report as Markdown."""
+    lines = [
+        "# Readability",
+        "",
+        "Made by `python -m tests.readability`; the tests hold it up to date. LIX is words per sentence plus the",
+        "percentage of words of more than six letters: below 30 children’s books, 30 to 40 fiction, 40 to 50 news,",
+        "above 60 official texts. French words are longer than English ones, so compare a language only with itself.",
+        "",
+        f"| language | texts | sentences | words per sentence | sentences of more than {LONG_SENTENCE} words | LIX |",
+        "|---|---|---:|---:|---:|---:|",
+    ]
+    for (language, kind), found in readings(rulebase).items():
+        lines.append(
+            f"| {language} | {kind} | {found.sentences} | {found.words_per_sentence:.1f} | {found.long_sentences} "
+            f"| {found.lix:.0f} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    REPORT.write_text(report(open_rulebase(paths.RULES)), "utf-8")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from advisor.conditions import Reasoner, Verdict, decisive
 from advisor.engine import InferenceEngine, urgency
@@ -67,7 +68,7 @@ class Assessor:
         withdrawn = {each.rule for each in covered}
         fired = [self.rulebase.rules[name] for name in inference.rules if name not in withdrawn]
         advice = list(_timed(fired, reasoner))
-        undecided = [rule for rule in self.rulebase.rules.values() if inference.truths[rule.id] is None]
+        undecided = [self.rulebase.rules[name] for name in inference.undecided]
         return Assessment(
             rulebase=self.rulebase,
             situation=situation,
@@ -107,31 +108,32 @@ def _open_questions(undecided: list[Rule], rulebase: Rulebase, reasoner: Reasone
     """
     settles: dict[str, list[str]] = {}
     weights: dict[str, float] = {}
+    matters = rule_weights(rulebase)
     for rule in undecided:
         open_in_rule = dict.fromkeys(open_leaves(reasoner.verdict(rule.when)))
         for question in open_in_rule:
             settles.setdefault(question, []).append(rule.id)
-            weights[question] = weights.get(question, 0) + weight(rule) / len(open_in_rule)
+            weights[question] = weights.get(question, 0) + matters[rule.id] / len(open_in_rule)
     position = {name: index for index, name in enumerate(rulebase.questions)}
     for question in sorted(settles, key=lambda name: (-weights[name], position[name])):
         yield OpenQuestion(question, tuple(settles[question]))
 
 
-def weight(rule: Rule) -> float:
-    """Return how much it matters to know whether a rule fires.
+@lru_cache(maxsize=8)
+def rule_weights(rulebase: Rulebase) -> Mapping[str, float]:
+    """Return how much it matters to know whether each rule fires.
 
     A quarter with every step of timing and half with every step of priority. Of the figures tried, these let the quick
     check find most of what is to be done first in the coalitions of `tests/situations/`.
     """
-    timing, priority = urgency(rule)
-    return float(4.0**-timing * 2.0**-priority)
+    ranks = {rule.id: urgency(rule) for rule in rulebase.rules.values()}
+    return {name: 4.0**-timing * 2.0**-priority for name, (timing, priority) in ranks.items()}
 
 
 def open_leaves(verdict: Verdict) -> Iterator[str]:
     """Yield the questions whose being open keeps a verdict open."""
-    if verdict.truth is not None:
-        return
-    if isinstance(verdict.condition, Answered):
-        yield verdict.condition.question
-    for part in verdict.parts:
-        yield from open_leaves(part)
+    if verdict.truth is None:
+        if isinstance(verdict.condition, Answered):
+            yield verdict.condition.question
+        for part in verdict.parts:
+            yield from open_leaves(part)

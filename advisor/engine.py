@@ -10,10 +10,11 @@ from __future__ import annotations
 import collections
 import collections.abc
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
-from advisor.conditions import CompiledConditions, Truth
+from advisor.compiled_conditions import CompiledConditions
 from advisor.model import Finding, Holds, Priority, Rule, Rulebase, Timing, leaves
 from advisor.situation import Situation
 
@@ -47,18 +48,25 @@ from experta.agenda import Agenda  # noqa: E402
 
 @dataclass(frozen=True, slots=True)
 class Inference:
-    """What the engine concluded: findings and rules that fired, each in the order of firing, and all truths."""
+    """What the engine concluded: findings and rules that fired, in the order of firing, and rules still undecided."""
 
     findings: tuple[str, ...]
     rules: tuple[str, ...]
-    truths: dict[str, Truth]
+    undecided: tuple[str, ...]
 
 
-class Described(Fact):  # type: ignore[misc]
+class _LeanFact(Fact):  # type: ignore[misc]
+    """A fact with hashable values and no defaults, which spares what experta's constructor does for others."""
+
+    def __init__(self, **values: object) -> None:
+        dict.__init__(self, values)
+
+
+class Described(_LeanFact):
     """The fact that a situation was described: one wide fact for all answers."""
 
 
-class Established(Fact):  # type: ignore[misc]
+class Established(_LeanFact):
     """The fact that a finding was established."""
 
 
@@ -71,16 +79,16 @@ class InferenceEngine:
     def infer(self, situation: Situation) -> Inference:
         """Return what follows from a situation."""
         session = _Session(self._plan)
-        session.declare_first(Described(situation=situation))
+        session.facts.declare(Described(situation=situation))
         session.run()
-        return Inference(tuple(session.findings), tuple(session.rules), session.matcher.truths)
+        undecided = self._plan.conditions.names(session.matcher.undecided)
+        return Inference(tuple(session.findings), tuple(session.rules), tuple(undecided))
 
 
 @dataclass(frozen=True, slots=True)
 class _Conclusion:
     """A finding or a rule as a production of experta, with the findings it may rest on."""
 
-    name: str
     production: Production
     rests_on: frozenset[str]
 
@@ -90,12 +98,10 @@ class _Plan:
 
     def __init__(self, rulebase: Rulebase) -> None:
         self.conditions = CompiledConditions(rulebase)
-        findings = [rulebase.findings[name] for name in rulebase.settling_order]
-        rules = list(rulebase.rules.values())
-        self.findings = [_conclusion(each, -position) for position, each in enumerate(findings)]
-        lowest = -len(findings)
-        ranked = {rule.id: rank for rank, rule in enumerate(sorted(rules, key=urgency))}
-        self.rules = [_conclusion(rule, lowest - ranked[rule.id]) for rule in rules]
+        findings = rulebase.settling_order
+        rank = {rule.id: rank for rank, rule in enumerate(sorted(rulebase.rules.values(), key=urgency))}
+        self.findings = {name: _conclusion(rulebase.findings[name], -rank) for rank, name in enumerate(findings)}
+        self.rules = {name: _conclusion(rule, -len(findings) - rank[name]) for name, rule in rulebase.rules.items()}
 
 
 def urgency(rule: Rule) -> tuple[int, int]:
@@ -105,18 +111,17 @@ def urgency(rule: Rule) -> tuple[int, int]:
 
 def _conclusion(item: Finding | Rule, salience: int) -> _Conclusion:
     name = item.id
-    is_finding = isinstance(item, Finding)
 
     def establish(session: _Session) -> None:
         session.findings.append(name)
-        session.declare(Established(finding=name))
+        session.facts.declare(Established(finding=name))
 
     def advise(session: _Session) -> None:
         session.rules.append(name)
 
-    action = establish if is_finding else advise
+    action = establish if isinstance(item, Finding) else advise
     rests_on = frozenset(leaf.finding for leaf in leaves(item.when) if isinstance(leaf, Holds))
-    return _Conclusion(name, Production(salience=salience)(action), rests_on)
+    return _Conclusion(Production(salience=salience)(action), rests_on)
 
 
 class _Matcher(Matcher):  # type: ignore[misc]
@@ -124,12 +129,11 @@ class _Matcher(Matcher):  # type: ignore[misc]
 
     def __init__(self, engine: _Session) -> None:
         super().__init__(engine)
-        self.truths: dict[str, Truth] = {}
-        self._waiting: list[tuple[_Conclusion, set[str], list[Fact]]] = []
+        self.reset()
 
     def reset(self) -> None:
-        self.truths = {}
-        self._waiting = []
+        self.undecided = 0
+        self._waiting: dict[str, list[tuple[_Conclusion, set[str], list[Fact]]]] = {}
 
     def changes(
         self,
@@ -139,29 +143,32 @@ class _Matcher(Matcher):  # type: ignore[misc]
         """Return the activations that new facts bring about. No fact is ever withdrawn within an assessment."""
         added: list[Activation] = []
         for fact in adding or ():
-            if isinstance(fact, Described):
-                self._match(fact)
-            else:
-                self._support(fact)
-            added += [Activation(each.production, facts) for each, missing, facts in self._waiting if not missing]
-            self._waiting = [entry for entry in self._waiting if entry[1]]
+            added += self._match(fact) if isinstance(fact, Described) else self._support(fact)
         return added, []
 
-    def _match(self, described: Fact) -> None:
+    def _match(self, described: Fact) -> Iterator[Activation]:
+        """Yield what a described situation activates at once; what rests on true findings waits for their facts."""
         plan = self.engine.plan
-        findings, rules = plan.conditions.truths(described["situation"].answers)
-        conclusions = [*plan.findings, *plan.rules]
-        self.truths = {each.name: truth for each, truth in zip(conclusions, findings + rules, strict=True)}
-        for each in conclusions:
-            if self.truths[each.name]:
-                support = {name for name in each.rests_on if self.truths[name]}
-                self._waiting.append((each, support, [described]))
+        settled = plan.conditions.settle(described["situation"].answers)
+        self.undecided = settled.unknown
+        held = {name for name, truth in zip(plan.findings, settled.findings, strict=True) if truth}
+        conclusions = [plan.findings[name] for name in held]
+        conclusions += [plan.rules[name] for name in plan.conditions.names(settled.true)]
+        for conclusion in conclusions:
+            missing = set(conclusion.rests_on & held)
+            if not missing:
+                yield Activation(conclusion.production, (described,))
+            entry = (conclusion, missing, [described])
+            for name in missing:
+                self._waiting.setdefault(name, []).append(entry)
 
-    def _support(self, established: Fact) -> None:
-        for _, missing, facts in self._waiting:
-            if established["finding"] in missing:
-                missing.discard(established["finding"])
-                facts.append(established)
+    def _support(self, established: Fact) -> Iterator[Activation]:
+        """Yield what was waiting for this finding and for no other any more."""
+        for conclusion, missing, facts in self._waiting.pop(established["finding"], ()):
+            missing.discard(established["finding"])
+            facts.append(established)
+            if not missing:
+                yield Activation(conclusion.production, facts)
 
 
 class _Strategy(Strategy):  # type: ignore[misc]
@@ -172,8 +179,7 @@ class _Strategy(Strategy):  # type: ignore[misc]
         agenda.activations.sort(key=_salience)
 
 
-def _salience(activation: Activation) -> int:
-    return int(activation.rule.salience)
+_salience = attrgetter("rule.salience")
 
 
 class _Session(KnowledgeEngine):  # type: ignore[misc]
@@ -187,10 +193,6 @@ class _Session(KnowledgeEngine):  # type: ignore[misc]
         self.findings: list[str] = []
         self.rules: list[str] = []
         super().__init__()
-
-    def declare_first(self, fact: Fact) -> None:
-        """Put the first fact into working memory; `declare` would warn that there is no initial one."""
-        self.facts.declare(fact)
 
     def run(self, steps: float = float("inf")) -> None:
         """Fire what is on the agenda, asking the matcher again only when the facts have changed."""

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
-from advisor.conditions import Answers, CompiledConditions, Truth
+from advisor.compiled_conditions import CompiledConditions
+from advisor.conditions import Answers
 from advisor.model import (
     All,
     Answer,
@@ -147,10 +148,8 @@ def _cases(rulebase: Rulebase, rules: Collection[Rule], also: Iterable[Condition
     conditions = [*_conditions(rules, rulebase), *also]
     part = _restricted(rulebase, rules, conditions)
     compiled = CompiledConditions(part)
-    ids = list(part.rules)
     for answers in _assignments(part, conditions):
-        truths: list[Truth] = compiled.truths(answers)[1]
-        yield _Case(answers, frozenset(name for name, truth in zip(ids, truths, strict=True) if truth))
+        yield _Case(answers, frozenset(compiled.names(compiled.settle(answers).true)))
 
 
 def _conditions(rules: Collection[Rule], rulebase: Rulebase) -> list[Condition]:

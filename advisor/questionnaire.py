@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
-from advisor.assessment import weight
+from advisor.assessment import rule_weights
 from advisor.conditions import Answers, Reasoner, Verdict
 from advisor.model import All, Answered, AnyOf, AtLeast, Holds, Not, Question, Rulebase
 
@@ -24,11 +24,12 @@ def weights(rulebase: Rulebase, answers: Answers, seen: Collection[str] = ()) ->
     """
     reasoner = Reasoner(rulebase, answers)
     found: dict[str, float] = {}
+    matters = rule_weights(rulebase)
     for rule in rulebase.rules.values():
         verdict = reasoner.verdict(rule.when)
         ways = _ways(verdict, True, seen) if verdict.truth is None else None
         for question in ways or ():
-            found[question] = found.get(question, 0.0) + weight(rule) / len(ways or ())
+            found[question] = found.get(question, 0.0) + matters[rule.id] / len(ways or ())
     return found
 
 

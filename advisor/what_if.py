@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from advisor.assessment import Assessment, weight
-from advisor.conditions import CompiledConditions
+from advisor.assessment import Assessment, rule_weights
+from advisor.compiled_conditions import CompiledConditions, Settled
 from advisor.model import Question, Rulebase, Timing
 from advisor.situation import Situation
 
@@ -37,7 +37,6 @@ class WhatIfs:
     def __init__(self, rulebase: Rulebase) -> None:
         self._rulebase = rulebase
         self._conditions = CompiledConditions(rulebase)
-        self._rules = tuple(rulebase.rules)
 
     def what_if(self, assessment: Assessment) -> WhatIf:
         """Return what single changed answers would do to an assessment, the most helpful changes first."""
@@ -56,9 +55,9 @@ class WhatIfs:
             if question.id in situation.answers and not question.circumstance
             for answer in _alternatives(question, situation.answers[question.id])
         ]
-        before = self.shown(self._conditions.truths(situation.answers)[1])
-        truths = self._conditions.rule_truths_after(situation.answers, alternatives)
-        for (question, answer), after in zip(alternatives, map(self.shown, truths), strict=True):
+        before = self.shown(self._conditions.settle(situation.answers))
+        settled = self._conditions.settle_each(situation.answers, alternatives)
+        for (question, answer), after in zip(alternatives, map(self.shown, settled), strict=True):
             lifts = tuple(self._advice(name for name in before if name not in after))
             if lifts:
                 brings = tuple(self._advice(name for name in after if name not in before))
@@ -66,23 +65,18 @@ class WhatIfs:
 
     def gain(self, change: Change) -> float:
         """Return the weight of the advice a change lifts less that of the advice it brings."""
-        rules = self._rulebase.rules
-        lifted = sum(weight(rules[name]) for name in change.lifts)
-        return lifted - sum(weight(rules[name]) for name in change.brings)
+        weights = rule_weights(self._rulebase)
+        return sum(weights[name] for name in change.lifts) - sum(weights[name] for name in change.brings)
 
     def _advice(self, names: Iterable[str]) -> Iterator[str]:
         """Yield those rules that advise something; a strength gained or lost is not a thing to do."""
         return (name for name in names if self._rulebase.rules[name].timing is not Timing.KEEP)
 
-    def shown(self, truths: list[bool | None]) -> dict[str, None]:
-        """Return the rules whose advice is shown, and not covered, where rules have these truths, in order."""
-        fired = {name for name, truth in zip(self._rules, truths, strict=True) if truth}
+    def shown(self, settled: Settled) -> dict[str, None]:
+        """Return the rules whose advice is shown, and not covered, in the order of the rule base."""
+        fired = dict.fromkeys(self._conditions.names(settled.true))
         replaced_by = self._rulebase.replaced_by
-        return {
-            name: None
-            for name, truth in zip(self._rules, truths, strict=True)
-            if truth and fired.isdisjoint(replaced_by.get(name, ()))
-        }
+        return {name: None for name in fired if fired.keys().isdisjoint(replaced_by.get(name, ()))}
 
 
 def _alternatives(question: Question, given: Answer) -> Iterator[Answer]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -25,8 +25,7 @@ MAX_BYTES = 1_000_000
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A scalar as written. `plain` tells that it stood without quotes."""
 
     line: int
@@ -34,16 +33,14 @@ class Text:
     plain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list."""
 
     line: int
     values: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A mapping, in the order of the file."""
 
     line: int
@@ -112,13 +109,13 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1  # type: ignore[union-attr]
-        if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            raise Faulty([Problem("several-documents", self.name, line)])
-        if isinstance(event, yaml.AliasEvent):
-            raise Faulty([Problem("alias", self.name, line)])
         if isinstance(event, yaml.ScalarEvent):
             self._note_tag(event, line)
             self._add(Text(line, event.value, not event.style))
+        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            raise Faulty([Problem("several-documents", self.name, line)])
+        elif isinstance(event, yaml.AliasEvent):
+            raise Faulty([Problem("alias", self.name, line)])
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             self._note_tag(event, line)
             if len(self._open) == MAX_DEPTH:
@@ -135,7 +132,7 @@ class _Builder:
             self.root = node
 
     def _note_tag(self, event: yaml.NodeEvent, line: int) -> None:
-        tag = getattr(event, "tag", None)
+        tag = event.tag  # type: ignore[attr-defined]
         if tag is not None:
             self.problems.append(Problem("tag", self.name, line, values={"name": tag}))
         if event.anchor is not None:

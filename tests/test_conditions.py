@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.conditions import Answers, CompiledConditions, Reasoner, Truth, Verdict, decisive
+from advisor.compiled_conditions import CompiledConditions, Settled
+from advisor.conditions import Answers, Reasoner, Truth, Verdict, decisive
 from advisor.model import All, Answered, AnyOf, AtLeast, Condition, Holds, Not, Rulebase
 from tests import strategies
 
@@ -27,8 +28,19 @@ def truths(rulebase: Rulebase, answers: Answers) -> list[Truth]:
     """Return the truths of all rules, on which both evaluations must agree."""
     reasoner = Reasoner(rulebase, answers)
     stepwise = [reasoner.verdict(rule.when).truth for rule in rulebase.rules.values()]
-    assert CompiledConditions(rulebase).truths(answers)[1] == stepwise
+    assert compiled_truths(rulebase, answers) == stepwise
     return stepwise
+
+
+def compiled_truths(rulebase: Rulebase, answers: Answers) -> list[Truth]:
+    """Return the truths of all rules by the compiled conditions."""
+    compiled = CompiledConditions(rulebase)
+    return listed(compiled, compiled.settle(answers))
+
+
+def listed(compiled: CompiledConditions, settled: Settled) -> list[Truth]:
+    true, unknown = set(compiled.names(settled.true)), set(compiled.names(settled.unknown))
+    return [True if name in true else None if name in unknown else False for name in compiled.rules]
 
 
 def table(condition: Condition, size: int) -> dict[str, str]:
@@ -181,9 +193,23 @@ def test_one_more_answer_never_overturns_what_is_settled(data: st.DataObject) ->
 def test_compiled_conditions_mean_the_same(situation: tuple[Rulebase, Answers]) -> None:
     rulebase, answers = situation
     reasoner = Reasoner(rulebase, answers)
-    findings, rules = CompiledConditions(rulebase).truths(answers)
-    assert findings == [reasoner.finding(name).truth for name in rulebase.settling_order]
-    assert rules == [reasoner.verdict(when).truth for when in whens(rulebase)]
+    compiled = CompiledConditions(rulebase)
+    settled = compiled.settle(answers)
+    assert settled.findings == [reasoner.finding(name).truth for name in rulebase.settling_order]
+    assert listed(compiled, settled) == [reasoner.verdict(when).truth for when in whens(rulebase)]
+
+
+@given(situations(), st.data())
+def test_a_changed_answer_settles_as_if_it_had_been_given(
+    situation: tuple[Rulebase, Answers], data: st.DataObject
+) -> None:
+    rulebase, answers = situation
+    compiled = CompiledConditions(rulebase)
+    asked = data.draw(st.lists(st.sampled_from(list(rulebase.questions.values())), min_size=1))
+    changes = [(each.id, data.draw(st.none() | strategies.answer(each))) for each in asked]
+    for (question, answer), settled in zip(changes, compiled.settle_each(answers, changes), strict=True):
+        others = {name: value for name, value in answers.items() if name != question}
+        assert settled == compiled.settle(others if answer is None else others | {question: answer})
 
 
 # Why

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from advisor.commands.common import language_option, open_or_give_up, print_json, rules_option
-from advisor.document import DONT_KNOW, NONE_OF_THESE
-from advisor.model import Question
 from advisor.problem_kinds import N_
 from advisor.wording import Wording, wording
+
+if TYPE_CHECKING:
+    from advisor.model import Question
 
 HOW_TO = N_("Type the number of an answer and Enter. Enter alone means “I don’t know”; q shows the advice so far.")
 HOW_TO_SEVERAL = N_("Type the numbers of all that apply, such as 1 3, or 0 for none of these.")
@@ -62,6 +64,8 @@ def ask(quick: bool, form: str, lang: str, rules: Path) -> None:
 
 def _ask(question: Question, words: Wording) -> str | frozenset[str] | None:
     """Return the answer to one question: None when it is not known, `STOP` to ask no more."""
+    from advisor.document import NONE_OF_THESE
+
     click.echo(words.say(question.ask), err=True)
     if question.help:
         click.echo(f"   {words.say(question.help)}", err=True)
@@ -81,6 +85,8 @@ def _ask(question: Question, words: Wording) -> str | frozenset[str] | None:
 
 
 def _typed(words: Wording) -> str:
+    from advisor.document import DONT_KNOW
+
     try:
         label = f"{words(YOUR_ANSWER)} ({words(DONT_KNOW)})"
         return str(click.prompt(label, default="", show_default=False, err=True)).strip().lower()

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from advisor.commands.common import give_up, language_option, open_or_give_up, rules_option
-from advisor.model import Rulebase
 from advisor.problem_kinds import N_
 from advisor.problems import Faulty, Problem
-from advisor.situation import Situation, situation_from
 from advisor.wording import wording
+
+if TYPE_CHECKING:
+    from advisor.model import Rulebase
+    from advisor.situation import Situation
 
 LABEL = "situation"
 """The column that names each row; every other column is a question, its cell an answer's id or several with `;`."""
@@ -35,6 +36,9 @@ COLUMNS = (LABEL, "order", "rule", "timing", "priority", "advise", "source")
 @rules_option
 def batch(file: str, lang: str, rules: Path) -> None:
     """Print the advice for many situations as CSV."""
+    import csv
+    import io
+
     from advisor.assessment import Assessor
 
     rulebase = open_or_give_up(rules, lang)
@@ -57,7 +61,11 @@ def batch(file: str, lang: str, rules: Path) -> None:
 
 def _rows(file: str, rulebase: Rulebase) -> Iterator[tuple[str, Situation]]:
     """Yield the label and the situation of every row; raise `Faulty` with the faults of all rows."""
+    import csv
+    import io
+
     from advisor import yaml_source
+    from advisor.situation import situation_from
 
     raw = sys.stdin.buffer.read(MAX_BYTES + 1) if file == "-" else yaml_source.read_bytes(Path(file), file, MAX_BYTES)
     reader = csv.DictReader(io.StringIO(yaml_source.decode(raw, file, MAX_BYTES), newline=""))

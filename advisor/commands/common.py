@@ -6,16 +6,18 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from advisor import paths
-from advisor.model import Rulebase
 from advisor.problem_kinds import N_
 from advisor.problems import Faulty, Problem
-from advisor.situation import Situation
 from advisor.wording import Wording, environment_language, languages, wording
+
+if TYPE_CHECKING:
+    from advisor.model import Rulebase
+    from advisor.situation import Situation
 
 FAULTS_FOUND, BAD_INPUT = 1, 2
 """Exit codes."""

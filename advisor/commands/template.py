@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from advisor.commands.common import language_option, open_or_give_up, rules_option
-from advisor.model import Question, Rulebase
 from advisor.problem_kinds import N_
 from advisor.wording import Wording, wording
+
+if TYPE_CHECKING:
+    from advisor.model import Question, Rulebase
 
 INTRODUCTION = N_(
     "Write one answer’s id after each question, several between [ and ] where that is said, and leave null where you "
@@ -53,4 +55,6 @@ def _question(question: Question, words: Wording) -> Iterator[str]:
 
 
 def _comment(text: str, indent: str) -> list[str]:
+    import textwrap
+
     return [f"{indent}# {line}" for line in textwrap.wrap(text, 100)]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from advisor.compiled_conditions import CompiledConditions
-from advisor.model import Finding, Holds, Priority, Rule, Rulebase, Timing, leaves
+from advisor.model import Finding, Priority, Rule, Rulebase, Timing, findings_in
 from advisor.situation import Situation
 
 
@@ -120,8 +120,7 @@ def _conclusion(item: Finding | Rule, salience: int) -> _Conclusion:
         session.rules.append(name)
 
     action = establish if isinstance(item, Finding) else advise
-    rests_on = frozenset(leaf.finding for leaf in leaves(item.when) if isinstance(leaf, Holds))
-    return _Conclusion(Production(salience=salience)(action), rests_on)
+    return _Conclusion(Production(salience=salience)(action), frozenset(findings_in(item.when)))
 
 
 class _Matcher(Matcher):  # type: ignore[misc]

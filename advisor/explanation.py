@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.checks import outcome
 from advisor.conditions import Reasoner, decisive
 from advisor.document import Data, sources, spoken_answer, verdict_document
+from advisor.examples import outcome
 from advisor.model import Expectation, Rule, Rulebase
 from advisor.problem_kinds import N_
 from advisor.report import reasons, source_text, wrapped

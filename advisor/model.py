@@ -132,6 +132,11 @@ def leaves(condition: Condition) -> Iterator[Answered | Holds]:
         yield from leaves(part)
 
 
+def findings_in(condition: Condition) -> tuple[str, ...]:
+    """Return the findings that a condition names itself, in reading order."""
+    return tuple(leaf.finding for leaf in leaves(condition) if isinstance(leaf, Holds))
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer a person may choose."""
@@ -239,10 +244,7 @@ class Rulebase:
     @cached_property
     def settling_order(self) -> tuple[str, ...]:
         """The findings, each after those it rests on. Raises `graphlib.CycleError` when they form a circle."""
-        graph = {
-            finding.id: [leaf.finding for leaf in leaves(finding.when) if isinstance(leaf, Holds)]
-            for finding in self.findings.values()
-        }
+        graph = {finding.id: findings_in(finding.when) for finding in self.findings.values()}
         return tuple(name for name in TopologicalSorter(graph).static_order() if name in self.findings)
 
     @cached_property

@@ -20,11 +20,11 @@ from advisor.model import (
     AnyOf,
     Condition,
     Finding,
-    Holds,
     Question,
     Rule,
     Rulebase,
     Words,
+    findings_in,
     leaves,
 )
 from advisor.problems import Problem
@@ -162,10 +162,10 @@ def _findings_below(condition: Condition, rulebase: Rulebase) -> set[str]:
     found: set[str] = set()
     todo = [condition]
     while todo:
-        for leaf in leaves(todo.pop()):
-            if isinstance(leaf, Holds) and leaf.finding not in found:
-                found.add(leaf.finding)
-                todo.append(rulebase.findings[leaf.finding].when)
+        for name in findings_in(todo.pop()):
+            if name not in found:
+                found.add(name)
+                todo.append(rulebase.findings[name].when)
     return found
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from advisor.checks import references
 from advisor.model import Rulebase
 from advisor.problems import Faulty
 from advisor.reader import read
+from advisor.references import references
 
 
 def open_rulebase(folder: Path) -> Rulebase:

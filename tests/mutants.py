@@ -19,7 +19,7 @@ import yaml
 
 from advisor import paths
 from advisor.assessment import Assessor
-from advisor.checks import examples
+from advisor.examples import examples
 from advisor.model import (
     All,
     Answered,

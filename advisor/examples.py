@@ -1,0 +1,69 @@
+"""Do the examples of the rules hold, and what becomes of a rule in a situation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from advisor.conditions import Reasoner
+from advisor.model import Example, Expectation, Rule, Rulebase, findings_in
+from advisor.problems import Faulty, Problem
+from advisor.situation import situation_from
+
+
+def examples(rulebase: Rulebase, faulty: set[str]) -> Iterator[Problem]:
+    """Yield a problem for every example that is missing or doesn't hold.
+
+    Examples that rest on anything in `faulty` (ids of rules and findings with problems) are left alone.
+    """
+    for rule in rulebase.rules.values():
+        expected = {example.expect for example in rule.examples}
+        if not expected & {Expectation.ADVISED, Expectation.COVERED}:
+            yield _about(rule, "missing-example", {"expected": str(Expectation.ADVISED)})
+        if Expectation.NOT_ADVISED not in expected:
+            yield _about(rule, "missing-example", {"expected": str(Expectation.NOT_ADVISED)})
+        involved = {rule.id, *rulebase.replaced_by.get(rule.id, ())}
+        if not faulty & _with_findings(involved, rulebase):
+            for example in rule.examples:
+                yield from _example(rule, example, rulebase)
+
+
+def _with_findings(rules: set[str], rulebase: Rulebase) -> set[str]:
+    """Return the rules and every finding they rest on, directly or not."""
+    found, todo = set(rules), [rulebase.rules[name].when for name in rules]
+    while todo:
+        for name in findings_in(todo.pop()):
+            if name not in found and name in rulebase.findings:
+                todo.append(rulebase.findings[name].when)
+            found.add(name)
+    return found
+
+
+def _example(rule: Rule, example: Example, rulebase: Rulebase) -> Iterator[Problem]:
+    try:
+        situation = situation_from({"answers": dict(example.given)}, rulebase)
+    except Faulty as faulty:
+        for fault in faulty.problems:
+            place = example.place
+            yield Problem(fault.code, place.file, place.line, rule.id, fault.values, fault.close)
+        return
+    found = outcome(rule, Reasoner(rulebase, situation.answers), rulebase)
+    if found is not example.expect:
+        values = {"found": str(found), "expected": str(example.expect)}
+        yield Problem("example-fails", example.place.file, example.place.line, rule.id, values)
+
+
+def outcome(rule: Rule, reasoner: Reasoner, rulebase: Rulebase) -> Expectation:
+    """Return what becomes of a rule in a situation, in the words of examples."""
+    truth = reasoner.verdict(rule.when).truth
+    if truth is None:
+        return Expectation.OPEN
+    if not truth:
+        return Expectation.NOT_ADVISED
+    replacing = rulebase.replaced_by.get(rule.id, ())
+    if any(reasoner.verdict(rulebase.rules[name].when).truth for name in replacing):
+        return Expectation.COVERED
+    return Expectation.ADVISED
+
+
+def _about(rule: Rule, code: str, values: Mapping[str, str]) -> Problem:
+    return Problem(code, rule.place.file, rule.place.line, rule.id, values)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from advisor.conditions import Reasoner, Verdict, decisive
 from advisor.engine import InferenceEngine, urgency
-from advisor.model import Answered, Rule, Rulebase, Timing
+from advisor.model import All, Answered, Condition, Not, Rule, Rulebase, Timing
 from advisor.situation import Situation
 
 ROOM = {Timing.NOW: 3, Timing.NEXT: 5}
@@ -110,7 +110,7 @@ def _open_questions(undecided: list[Rule], rulebase: Rulebase, reasoner: Reasone
     weights: dict[str, float] = {}
     matters = rule_weights(rulebase)
     for rule in undecided:
-        open_in_rule = dict.fromkeys(open_leaves(reasoner.verdict(rule.when)))
+        open_in_rule = dict.fromkeys(_open_in(rule.when, reasoner))
         for question in open_in_rule:
             settles.setdefault(question, []).append(rule.id)
             weights[question] = weights.get(question, 0) + matters[rule.id] / len(open_in_rule)
@@ -128,6 +128,20 @@ def rule_weights(rulebase: Rulebase) -> Mapping[str, float]:
     """
     ranks = {rule.id: urgency(rule) for rule in rulebase.rules.values()}
     return {name: 4.0**-timing * 2.0**-priority for name, (timing, priority) in ranks.items()}
+
+
+def _open_in(undecided: Condition, reasoner: Reasoner) -> Iterator[str]:
+    """Yield the questions whose being open keeps a condition open.
+
+    No part of an undecided `all` is false, so that every open leaf in it counts; only what is more than a leaf has to
+    be looked into.
+    """
+    for part in undecided.parts if isinstance(undecided, All) else (undecided,):
+        inner = part.part if isinstance(part, Not) else part
+        if not isinstance(inner, Answered):
+            yield from open_leaves(reasoner.verdict(inner))
+        elif reasoner.is_open(inner.question):
+            yield inner.question
 
 
 def open_leaves(verdict: Verdict) -> Iterator[str]:

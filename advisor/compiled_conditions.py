@@ -1,10 +1,10 @@
 """All conditions of a rule base settled at once, on integers; the meaning is that of `conditions`.
 
-Every leaf is a literal with a bit of its own, and so is its negation, one bit higher. What a set of answers makes true
-and false are two integers, in which a flat `all` or `any` is settled by two operations. Findings, and parts of a rule
-that are more than a literal, become literals too as soon as they are settled, so that every rule is a conjunction of
-literals: it is false when one of them is false, else unknown when one is unknown, else true. Sets of rules are integers
-as well, with a bit a rule, and so all rules are settled by two operations a question, however many they are.
+Every leaf is a literal with a bit of its own, and so is its negation, one bit higher; every rule has a bit as well. A
+set of answers closes some bits: the literals it makes false, and the rules it rules out. A literal is true when its
+negation is closed. Findings, and parts of a rule that are more than a literal, become literals too as soon as they are
+settled, so that every rule is a conjunction of literals: false when one of them is, else unknown when one is unknown,
+else true. So all rules are settled by one operation a question, however many they are.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from advisor.model import All, Answered, AnyOf, AtLeast, Condition, Holds, Not, 
 Answer = str | frozenset[str] | None
 """The answer to one question; None while it is open."""
 
-Masked = Callable[[int, int], Truth]
-"""A compiled condition: from the literals that are true and those that are false to its truth."""
+Masked = Callable[[int], Truth]
+"""A compiled condition: from the closed bits to its truth."""
 
 
 class Settled(NamedTuple):
@@ -33,11 +33,9 @@ class Settled(NamedTuple):
 
 
 class _Effect(NamedTuple):
-    """What one answer does: the literals it makes true and false, the rules it rules out or leaves undecided."""
+    """What an answer or a settled part does: the bits it closes, and the rules it leaves undecided."""
 
-    true: int
-    false: int
-    ruled_out: int
+    closed: int
     undecided: int
 
 
@@ -68,79 +66,64 @@ class CompiledConditions:
         for (question, *accepted), literal in self._literals.items():
             if question in self._on_question:
                 self._on_question[question].append((tuple(accepted), literal))
-        self._known: dict[str, dict[Answer, _Effect]] = {name: {} for name in rulebase.questions}
+        self._closed_by: dict[str, dict[Answer, int]] = {name: {} for name in rulebase.questions}
+        self._undecided = {name: self._effect(name, None).undecided for name in rulebase.questions}
         self._all = (1 << len(self.rules)) - 1
 
     def settle(self, answers: Answers) -> Settled:
         """Return what follows from a set of answers."""
-        true = false = ruled_out = undecided = 0
-        for question, known in self._known.items():
-            answer = answers.get(question)
-            more = known.get(answer) or self._effect(question, answer)
-            true, false, ruled_out, undecided = (
-                true | more[0],
-                false | more[1],
-                ruled_out | more[2],
-                undecided | more[3],
-            )
-        return self._settled(true, false, ruled_out, undecided)
+        closed = undecided = 0
+        for question, answer in answers.items():
+            closed |= self._closed_by[question].get(answer) or self._closed(question, answer)
+        for question in self._undecided.keys() - answers.keys():
+            undecided |= self._undecided[question]
+        return self._settled(closed, undecided)
 
     def settle_each(self, answers: Answers, changes: Iterable[tuple[str, Answer]]) -> Iterator[Settled]:
-        """Yield what follows from a set of answers with one of them, `(question, answer)`, changed at a time.
-
-        The literals of different questions are different bits and can be exchanged; the sets of rules overlap, so that
-        those of all other questions are put together beforehand.
-        """
+        """Yield what follows from a set of answers with one of them, `(question, answer)`, changed at a time."""
         effects = [self._effect(question, answers.get(question)) for question in self._on_question]
-        true = false = 0
-        for effect in effects:
-            true, false = true | effect.true, false | effect.false
-        ruled_out = _without_each([effect.ruled_out for effect in effects])
+        closed = _without_each([effect.closed for effect in effects])
         undecided = _without_each([effect.undecided for effect in effects])
         position = {question: index for index, question in enumerate(self._on_question)}
         for question, answer in changes:
-            index = position[question]
-            before, after = effects[index], self._effect(question, answer)
-            yield self._settled(
-                true ^ before.true | after.true,
-                false ^ before.false | after.false,
-                ruled_out[index] | after.ruled_out,
-                undecided[index] | after.undecided,
-            )
+            index, changed = position[question], self._effect(question, answer)
+            yield self._settled(closed[index] | changed.closed, undecided[index] | changed.undecided)
 
-    def names(self, rules: int) -> Iterator[str]:
-        """Yield the ids of a set of rules, in the order of the rule base."""
+    def rules_in(self, names: Iterable[str]) -> int:
+        """Return the set of the rules with these ids."""
+        return sum(1 << self.rules.index(name) for name in names)
+
+    def names(self, rules: int) -> list[str]:
+        """Return the ids of a set of rules, in the order of the rule base."""
+        found = []
         while rules:
             lowest = rules & -rules
-            yield self.rules[lowest.bit_length() - 1]
+            found.append(self.rules[lowest.bit_length() - 1])
             rules ^= lowest
+        return found
 
-    def _settled(self, true: int, false: int, ruled_out: int, undecided: int) -> Settled:
+    def _settled(self, closed: int, undecided: int) -> Settled:
         truths = []
         for condition, effects in self._parts:
-            truth = condition(true, false)
+            truth = condition(closed)
             truths.append(truth)
             more = effects[truth]
-            true, false, ruled_out, undecided = (
-                true | more[0],
-                false | more[1],
-                ruled_out | more[2],
-                undecided | more[3],
-            )
-        return Settled(truths[: self._findings], self._all & ~(ruled_out | undecided), undecided & ~ruled_out)
+            closed |= more[0]
+            undecided |= more[1]
+        return Settled(truths[: self._findings], self._all & ~(closed | undecided), self._all & undecided & ~closed)
 
     # Effects
 
-    def _effect(self, question: str, answer: Answer) -> _Effect:
-        """Return the effect of an answer; worked out once, as there are only so many answers to a question."""
-        known = self._known[question]
+    def _closed(self, question: str, answer: Answer) -> int:
+        """Return the bits that an answer closes; worked out once, as there are only so many answers to a question."""
+        known = self._closed_by[question]
         if answer not in known:
-            known[answer] = self._effect_of(question, answer)
+            known[answer] = self._effect(question, answer).closed
         return known[answer]
 
-    def _effect_of(self, question: str, answer: Answer) -> _Effect:
+    def _effect(self, question: str, answer: Answer) -> _Effect:
         chosen = frozenset([answer]) if isinstance(answer, str) else answer
-        effect = _Effect(0, 0, 0, 0)
+        effect = _Effect(0, 0)
         for accepted, literal in self._on_question[question]:
             truth = None if chosen is None else not chosen.isdisjoint(accepted)
             effect = _Effect(*map(or_, effect, self._effects(literal)[truth]))
@@ -151,9 +134,9 @@ class CompiledConditions:
         negation = literal << 1
         holding, denying = self._with_literal.get(literal, 0), self._with_literal.get(negation, 0)
         return {
-            True: _Effect(literal, negation, denying, 0),
-            False: _Effect(negation, literal, holding, 0),
-            None: _Effect(0, 0, 0, holding | denying),
+            True: _Effect(negation | denying, 0),
+            False: _Effect(literal | holding, 0),
+            None: _Effect(0, holding | denying),
         }
 
     # Compilation
@@ -163,7 +146,7 @@ class CompiledConditions:
         return self._new_literal(key)
 
     def _new_literal(self, key: tuple[str, ...]) -> int:
-        return self._literals.setdefault(key, 1 << 2 * len(self._literals))
+        return self._literals.setdefault(key, 1 << len(self.rules) + 2 * len(self._literals))
 
     def _conjuncts(self, condition: Condition, more: list[tuple[Masked, int]]) -> Iterator[int]:
         """Yield the literals of which a condition is the conjunction; what is more than one is added to `more`."""
@@ -181,26 +164,30 @@ class CompiledConditions:
         """Compile a condition or, by De Morgan's laws, its negation."""
         match condition:
             case Answered() | Holds():
-                return _conjunction(self._literal(condition) << negated, [])
+                return self._joined(_conjunction, (condition,), negated)
             case Not(part):
                 return self._compile(part, not negated)
             case All(parts) | AnyOf(parts):
-                mask, others = self._split(parts, negated)
                 join = _conjunction if isinstance(condition, All) is not negated else _disjunction
-                return join(mask, others)
+                return self._joined(join, parts, negated)
             case AtLeast(count, parts):
                 needed = len(parts) - count + 1 if negated else count
                 return _count(needed, [self._compile(part, negated) for part in parts])
 
-    def _split(self, parts: Sequence[Condition], negated: bool) -> tuple[int, list[Masked]]:
-        mask, others = 0, []
+    def _joined(
+        self, join: Callable[[int, list[Masked], int], Masked], parts: Sequence[Condition], negated: bool
+    ) -> Masked:
+        mask = negations = 0
+        others = []
         for part in parts:
             inner, flipped = (part.part, not negated) if isinstance(part, Not) else (part, negated)
             if isinstance(inner, Answered | Holds):
-                mask |= self._literal(inner) << flipped
+                literal = self._literal(inner)
+                mask |= literal << flipped
+                negations |= literal << (not flipped)
             else:
                 others.append(self._compile(inner, flipped))
-        return mask, others
+        return join(mask, others, negations)
 
 
 def _without_each(masks: Sequence[int]) -> list[int]:
@@ -210,18 +197,20 @@ def _without_each(masks: Sequence[int]) -> list[int]:
     return [before[index] | after[len(masks) - 1 - index] for index in range(len(masks))]
 
 
-def _conjunction(mask: int, others: Sequence[Masked]) -> Masked:
-    def flat(true: int, false: int) -> Truth:
-        if false & mask:
-            return False
-        return True if true & mask == mask else None
+def _conjunction(mask: int, others: Sequence[Masked], negations: int) -> Masked:
+    """Return the conjunction of the literals in `mask`, whose negations are given too, and of other conditions."""
 
-    def nested(true: int, false: int) -> Truth:
-        truth = flat(true, false)
+    def flat(closed: int) -> Truth:
+        if closed & mask:
+            return False
+        return True if closed & negations == negations else None
+
+    def nested(closed: int) -> Truth:
+        truth = flat(closed)
         if truth is False:
             return False
         for condition in others:
-            part = condition(true, false)
+            part = condition(closed)
             if part is False:
                 return False
             if part is None:
@@ -231,18 +220,20 @@ def _conjunction(mask: int, others: Sequence[Masked]) -> Masked:
     return nested if others else flat
 
 
-def _disjunction(mask: int, others: Sequence[Masked]) -> Masked:
-    def flat(true: int, false: int) -> Truth:
-        if true & mask:
-            return True
-        return False if false & mask == mask else None
+def _disjunction(mask: int, others: Sequence[Masked], negations: int) -> Masked:
+    """Return the disjunction likewise."""
 
-    def nested(true: int, false: int) -> Truth:
-        truth = flat(true, false)
+    def flat(closed: int) -> Truth:
+        if closed & negations:
+            return True
+        return False if closed & mask == mask else None
+
+    def nested(closed: int) -> Truth:
+        truth = flat(closed)
         if truth is True:
             return True
         for condition in others:
-            part = condition(true, false)
+            part = condition(closed)
             if part is True:
                 return True
             if part is None:
@@ -253,8 +244,8 @@ def _disjunction(mask: int, others: Sequence[Masked]) -> Masked:
 
 
 def _count(needed: int, parts: Sequence[Masked]) -> Masked:
-    def counted(true: int, false: int) -> Truth:
-        truths = [part(true, false) for part in parts]
+    def counted(closed: int) -> Truth:
+        truths = [part(closed) for part in parts]
         certain = truths.count(True)
         if certain >= needed:
             return True

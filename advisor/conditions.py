@@ -50,6 +50,10 @@ class Reasoner:
         self._answers = answers
         self._findings: dict[str, Verdict] = {}
 
+    def is_open(self, question: str) -> bool:
+        """Tell whether a question has no answer."""
+        return question not in self._answers
+
     def finding(self, name: str) -> Verdict:
         """Return the verdict on the condition of a finding."""
         if name not in self._findings:

@@ -56,7 +56,9 @@ class Inference:
 
 
 class _LeanFact(Fact):  # type: ignore[misc]
-    """A fact with hashable values and no defaults, which spares what experta's constructor does for others."""
+    """A fact with hashable values and no defaults, which spares what experta does for others; each is itself alone."""
+
+    __hash__ = object.__hash__
 
     def __init__(self, **values: object) -> None:
         dict.__init__(self, values)
@@ -82,6 +84,7 @@ class InferenceEngine:
         session.facts.declare(Described(situation=situation))
         session.run()
         undecided = self._plan.conditions.names(session.matcher.undecided)
+        session.matcher.engine = None  # a circle less for the garbage collector
         return Inference(tuple(session.findings), tuple(session.rules), tuple(undecided))
 
 
@@ -112,11 +115,12 @@ def urgency(rule: Rule) -> tuple[int, int]:
 def _conclusion(item: Finding | Rule, salience: int) -> _Conclusion:
     name = item.id
 
-    def establish(session: _Session) -> None:
+    # With **_ experta passes everything on, instead of looking for what is asked for.
+    def establish(session: _Session, **_: object) -> None:
         session.findings.append(name)
         session.facts.declare(Established(finding=name))
 
-    def advise(session: _Session) -> None:
+    def advise(session: _Session, **_: object) -> None:
         session.rules.append(name)
 
     action = establish if isinstance(item, Finding) else advise

@@ -10,6 +10,7 @@ from advisor.examples import outcome
 from advisor.model import Expectation, Rule, Rulebase
 from advisor.problem_kinds import N_
 from advisor.report import reasons, source_text, wrapped
+from advisor.rule_document import OPERATORS
 from advisor.situation import Situation
 from advisor.wording import Wording
 
@@ -22,12 +23,6 @@ OUTCOMES = {
 WOULD_NEED = N_("You answered “{answer}” to “{question}”; the advice is for: {accepted}")
 EXCLUDED_BY = N_("You answered “{answer}” to “{question}”; the advice is not for that case")
 IN_DETAIL = N_("In detail")
-OPERATORS = {
-    "all": N_("all of this:"),
-    "any": N_("at least one of these:"),
-    "not": N_("this does not hold:"),
-    "at_least": N_("at least {count} of these:"),
-}
 ONE_OF = N_("{question} → one of: {accepted}")
 MARKS = {True: "✓", False: "✗", None: "?"}
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from advisor.assessment import rule_weights
+from advisor.compiled_conditions import CompiledConditions
 from advisor.conditions import Answers, Reasoner, Verdict
 from advisor.model import All, Answered, AnyOf, AtLeast, Holds, Not, Question, Rulebase
 
@@ -22,15 +23,18 @@ def weights(rulebase: Rulebase, answers: Answers, seen: Collection[str] = ()) ->
     `seen` holds questions that were asked; without an answer they stay unknown, and what needs them is given up.
     The weight of a rule is shared by the questions through which it can still become true.
     """
-    reasoner = Reasoner(rulebase, answers)
+    reasoner, compiled = Reasoner(rulebase, answers), _compiled(rulebase)
     found: dict[str, float] = {}
-    matters = rule_weights(rulebase)
-    for rule in rulebase.rules.values():
-        verdict = reasoner.verdict(rule.when)
-        ways = _ways(verdict, True, seen) if verdict.truth is None else None
-        for question in ways or ():
-            found[question] = found.get(question, 0.0) + matters[rule.id] / len(ways or ())
+    for name in compiled.names(compiled.settle(answers).unknown):
+        ways = _ways(reasoner.verdict(rulebase.rules[name].when), True, seen) or ()
+        for question in ways:
+            found[question] = found.get(question, 0.0) + rule_weights(rulebase)[name] / len(ways)
     return found
+
+
+@lru_cache(maxsize=8)
+def _compiled(rulebase: Rulebase) -> CompiledConditions:
+    return CompiledConditions(rulebase)
 
 
 def relevant(rulebase: Rulebase, answers: Answers, seen: Collection[str] = ()) -> frozenset[str]:
@@ -84,6 +88,7 @@ def _joined(parts: Iterable[Ways], needed: int) -> Ways:
     return frozenset().union(*possible) if len(possible) >= needed else None
 
 
+@lru_cache(maxsize=8)
 def topics(rulebase: Rulebase) -> dict[str, tuple[Question, ...]]:
     """Return the sections that ask something, in their order, with their questions."""
     by_section = {
@@ -93,22 +98,27 @@ def topics(rulebase: Rulebase) -> dict[str, tuple[Question, ...]]:
     return {name: questions for name, questions in by_section.items() if questions}
 
 
-def to_show(rulebase: Rulebase, section: str, answers: Answers, seen: Collection[str]) -> tuple[Question, ...]:
-    """Return the questions of a section to put on its page.
+def pages(rulebase: Rulebase, answers: Answers, seen: Collection[str]) -> dict[str, tuple[Question, ...]]:
+    """Return, for each section that has something to ask, the questions to put on its page.
 
-    `seen` holds the questions a person has already had before them, answered or not; they stay on the page while
-    they could matter. A question waits as long as another one on its page has not been seen whose answer could
-    make it pointless.
+    `seen` holds the questions a person has already had before them, answered or not; they stay on the page while they
+    could matter. A question waits as long as another one on its page has not been seen whose answer could make it
+    pointless.
     """
     matters = relevant(rulebase, answers, seen)
-    still = relevant(rulebase, answers)
-    shown = []
-    for question in topics(rulebase).get(section, ()):
-        name = question.id
-        unseen = {other for other in _follows(rulebase).get(name, ()) if other in matters and other not in seen}
-        if name in answers or (name in seen and name in still) or (name in matters and not unseen):
-            shown.append(question)
-    return tuple(shown)
+    still = matters if set(seen) <= answers.keys() else relevant(rulebase, answers)
+
+    def is_shown(name: str) -> bool:
+        if name in answers or name in seen:
+            return name in answers or name in still
+        waits = any(other in matters and other not in seen for other in _follows(rulebase).get(name, ()))
+        return name in matters and not waits
+
+    shown = {
+        section: tuple(question for question in questions if is_shown(question.id))
+        for section, questions in topics(rulebase).items()
+    }
+    return {section: questions for section, questions in shown.items() if questions}
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advisor.assessment import Assessment, rule_weights
@@ -36,7 +36,14 @@ class WhatIfs:
 
     def __init__(self, rulebase: Rulebase) -> None:
         self._rulebase = rulebase
-        self._conditions = CompiledConditions(rulebase)
+        self._conditions = conditions = CompiledConditions(rulebase)
+        # A strength gained or lost is not a thing to do, so that it counts for nothing here.
+        self._advising = conditions.rules_in(
+            name for name, rule in rulebase.rules.items() if rule.timing is not Timing.KEEP
+        )
+        self._replaced_by = [
+            (conditions.rules_in([name]), conditions.rules_in(others)) for name, others in rulebase.replaced_by.items()
+        ]
 
     def what_if(self, assessment: Assessment) -> WhatIf:
         """Return what single changed answers would do to an assessment, the most helpful changes first."""
@@ -55,28 +62,25 @@ class WhatIfs:
             if question.id in situation.answers and not question.circumstance
             for answer in _alternatives(question, situation.answers[question.id])
         ]
-        before = self.shown(self._conditions.settle(situation.answers))
+        names = self._conditions.names
+        before = self._advised(self._conditions.settle(situation.answers))
         settled = self._conditions.settle_each(situation.answers, alternatives)
-        for (question, answer), after in zip(alternatives, map(self.shown, settled), strict=True):
-            lifts = tuple(self._advice(name for name in before if name not in after))
-            if lifts:
-                brings = tuple(self._advice(name for name in after if name not in before))
-                yield Change(question, answer, lifts, brings)
+        for (question, answer), after in zip(alternatives, map(self._advised, settled), strict=True):
+            if before & ~after:
+                yield Change(question, answer, tuple(names(before & ~after)), tuple(names(after & ~before)))
 
     def gain(self, change: Change) -> float:
         """Return the weight of the advice a change lifts less that of the advice it brings."""
         weights = rule_weights(self._rulebase)
         return sum(weights[name] for name in change.lifts) - sum(weights[name] for name in change.brings)
 
-    def _advice(self, names: Iterable[str]) -> Iterator[str]:
-        """Yield those rules that advise something; a strength gained or lost is not a thing to do."""
-        return (name for name in names if self._rulebase.rules[name].timing is not Timing.KEEP)
-
-    def shown(self, settled: Settled) -> dict[str, None]:
-        """Return the rules whose advice is shown, and not covered, in the order of the rule base."""
-        fired = dict.fromkeys(self._conditions.names(settled.true))
-        replaced_by = self._rulebase.replaced_by
-        return {name: None for name in fired if fired.keys().isdisjoint(replaced_by.get(name, ()))}
+    def _advised(self, settled: Settled) -> int:
+        """Return the set of rules whose advice is shown, and not covered."""
+        covered = 0
+        for replaced, replacing in self._replaced_by:
+            if settled.true & replacing:
+                covered |= replaced
+        return settled.true & ~covered & self._advising
 
 
 def _alternatives(question: Question, given: Answer) -> Iterator[Answer]:

@@ -52,6 +52,7 @@ class Wording:
         self.language = language
         self._interface = _catalogue(language, INTERFACE)
         self._rulebase = _catalogue(language, rulebase_id)
+        self._said: dict[tuple[str, str], str] = {}
 
     def __call__(self, source: str) -> str:
         """Return a text of the interface."""
@@ -63,7 +64,10 @@ class Wording:
 
     def say(self, words: Words) -> str:
         """Return a text of the rule base."""
-        return self._rulebase.pgettext(words.context, words.text)
+        key = (words.context, words.text)
+        if key not in self._said:
+            self._said[key] = self._rulebase.pgettext(words.context, words.text)
+        return self._said[key]
 
     def labelled(self, label: str, text: str) -> str:
         """Return `label: text` with the punctuation of the language."""

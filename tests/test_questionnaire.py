@@ -10,7 +10,7 @@ import pytest
 from advisor.assessment import Assessment, Assessor
 from advisor.conditions import Answers
 from advisor.model import Rulebase, Timing
-from advisor.questionnaire import QUICK_LIMIT, next_question, relevant, to_show
+from advisor.questionnaire import QUICK_LIMIT, next_question, pages, relevant
 from advisor.situation import Situation
 from tests.strategies import random_complete_answers
 from tests.test_situations import FILES, told
@@ -96,7 +96,7 @@ def test_what_needs_an_unknown_answer_is_given_up(mini: Rulebase) -> None:
 
 def test_a_question_waits_for_the_one_that_could_make_it_pointless(alliances: Rulebase) -> None:
     stage = {"stage": "first-meetings"}
-    before = {question.id for question in to_show(alliances, "C", stage, {"stage"})}
+    before = {question.id for question in pages(alliances, stage, {"stage"})["C"]}
     assert "topic-plan" not in before
     after = stage | {"touchy-topic": "divides"}
-    assert "topic-plan" in {question.id for question in to_show(alliances, "C", after, {"stage", "touchy-topic"})}
+    assert "topic-plan" in {question.id for question in pages(alliances, after, {"stage", "touchy-topic"})["C"]}

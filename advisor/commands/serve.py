@@ -19,9 +19,17 @@ PORT_TAKEN = N_("Port {port} of {host} can’t be used. Choose another with --po
 @click.command(help=N_("Serve the questionnaire and the API to browsers and other tools."))
 @click.option("--host", default="127.0.0.1", show_default=True, help=N_("Address to listen on."))
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help=N_("Port to listen on."))
+@click.option("--behind-proxy", is_flag=True, help=N_("Believe the X-Forwarded headers of one proxy in front."))
+@click.option(
+    "--host-name",
+    "names",
+    multiple=True,
+    metavar=N_("NAME"),
+    help=N_("Answer to this host name only; may be given several times."),
+)
 @language_option
 @rules_option
-def serve(host: str, port: int, lang: str, rules: Path) -> None:
+def serve(host: str, port: int, behind_proxy: bool, names: tuple[str, ...], lang: str, rules: Path) -> None:
     """Run the production server until it is stopped."""
     words = wording(lang, "")
     try:
@@ -35,7 +43,7 @@ def serve(host: str, port: int, lang: str, rules: Path) -> None:
         click.echo(words(SERVING).format(url=url))
 
     try:
-        run(rulebase, host, port, announce)
+        run(rulebase, host, port, announce, proxies=int(behind_proxy), hosts=names)
     except OSError:
         click.echo(words(PORT_TAKEN).format(host=host, port=port), err=True)
         sys.exit(BAD_INPUT)

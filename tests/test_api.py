@@ -53,9 +53,7 @@ def test_the_language_of_the_answer(client: FlaskClient, query: str, header: str
         (b" " * 10_000_000, "application/json", 413),
     ],
 )
-def test_bad_input_is_answered_with_a_problem(
-    client: FlaskClient, body: bytes, content_type: str, status: int
-) -> None:
+def test_bad_input_is_answered_with_a_problem(client: FlaskClient, body: bytes, content_type: str, status: int) -> None:
     response = client.post(f"{ASSESSMENTS}?lang=fr", data=body, content_type=content_type)
     assert response.status_code == status
     assert response.mimetype == "application/problem+json"
@@ -86,9 +84,7 @@ def test_the_questionnaire_holds_every_question(client: FlaskClient, alliances: 
     assert {each["choose"] for each in questions} == {"one", "several"}
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "status"), [("GET", ASSESSMENTS, 405), ("GET", "/api/v1/nothing", 404)]
-)
+@pytest.mark.parametrize(("method", "path", "status"), [("GET", ASSESSMENTS, 405), ("GET", "/api/v1/nothing", 404)])
 def test_errors_of_the_api_are_problems_too(client: FlaskClient, method: str, path: str, status: int) -> None:
     response = client.open(path, method=method)
     assert response.status_code == status

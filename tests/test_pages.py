@@ -1,32 +1,12 @@
 """The questionnaire, page by page, without a browser: what is kept, what is refused, what is protected."""
 
-import html
 import re
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
-START = "/fr/questionnaires"
-
-
-def begin(client: FlaskClient) -> str:
-    """Begin a questionnaire and return the path of its first topic."""
-    return client.post(START).headers["Location"]
-
-
-def text(response: TestResponse) -> str:
-    return html.unescape(response.get_data(as_text=True))
-
-
-def fill(client: FlaskClient, path: str, follow: bool = True, **answers: str | list[str]) -> TestResponse:
-    """Post answers (question ids with _ for -) to a topic, as its form would."""
-    data: dict[str, str | list[str]] = {}
-    for name, value in answers.items():
-        question = name.replace("_", "-")
-        data |= {f"asked-{question}": "1", question: value}
-    return client.post(path, data=data, follow_redirects=follow)
+from advisor.model import Rulebase
+from tests.browsing import START, asked_on, at, begin, dont_know, fill, first, name_in, plain, text, walk
 
 
 def test_the_root_goes_to_the_readers_language(client: FlaskClient) -> None:
@@ -113,7 +93,7 @@ def test_several_answers_and_none_of_these_contradict_each_other(client: FlaskCl
     response = fill(client, topic, discussion_rules=["limits", "none-of-these"])
     assert response.status_code == 422
     page = text(response)
-    assert '<a href="#discussion-rules">' in page
+    assert '<a href="#discussion-rules-1">' in page
     assert "soit des réponses, soit" in page
     assert re.search(r'value="limits"\s+checked', page)
 
@@ -140,20 +120,6 @@ def test_two_questionnaires_in_one_browser_keep_apart(client: FlaskClient) -> No
     assert re.search(r'value="working"\s+checked', text(client.get(second)))
 
 
-@pytest.mark.parametrize("page", ["A", "check", "advice"])
-def test_a_lost_questionnaire_is_explained(client: FlaskClient, page: str) -> None:
-    response = client.get(f"/fr/q/abcdefghjk/{page}")
-    assert response.status_code == 410
-    assert "Vos réponses sont introuvables" in text(response)
-
-
-def test_a_tampered_cookie_is_not_believed(client: FlaskClient) -> None:
-    path = begin(client)
-    name = path.split("/")[3]
-    client.set_cookie(f"draft-{name}", "eyJzdGFnZSI6ImlkZWEifQ.forged.signature")
-    assert client.get(path).status_code == 410
-
-
 def test_answers_sent_after_the_cookie_was_lost_are_kept(client: FlaskClient) -> None:
     path = begin(client)
     client.delete_cookie(f"draft-{path.split('/')[3]}")
@@ -161,56 +127,136 @@ def test_answers_sent_after_the_cookie_was_lost_are_kept(client: FlaskClient) ->
     assert re.search(r'value="idea"\s+checked', text(client.get(path)))
 
 
-@pytest.mark.parametrize(
-    ("path", "method", "status"),
-    [
-        ("/fr/nothing", "GET", 404),
-        ("/de/", "GET", 404),
-        ("/fr/questionnaires", "GET", 405),
-        ("/fr/q/abcdefghjk/Z", "GET", 404),
-    ],
-)
-def test_error_pages_speak_the_language(client: FlaskClient, path: str, method: str, status: int) -> None:
-    response = client.open(path, method=method, headers={"Accept-Language": "fr"})
-    assert response.status_code in (status, 410)
-    assert '<html lang="fr">' in text(response)
-
-
-def test_a_failure_of_ours_is_told_plainly(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    app.config["PROPAGATE_EXCEPTIONS"] = False
-    app.config["TESTING"] = False
-    monkeypatch.setattr("webui.pages.render_template", lambda *_args, **_more: 1 / 0)
-    response = app.test_client().get("/fr/")
-    assert response.status_code == 500
-    assert "Quelque chose n’a pas marché" in text(response)
-    assert "Traceback" not in text(response)
-
-
-def test_posts_from_other_sites_are_refused(client: FlaskClient) -> None:
-    assert client.post(START, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
-    assert client.post(START, headers={"Origin": "https://elsewhere.example"}).status_code == 403
-    assert client.post(START, headers={"Sec-Fetch-Site": "same-origin"}).status_code == 303
-    assert client.post(START, headers={"Origin": "http://localhost"}).status_code == 303
-
-
-def test_pages_are_protected_and_not_cached(client: FlaskClient) -> None:
-    response = client.get("/fr/")
-    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
-    assert "unsafe" not in response.headers["Content-Security-Policy"]
-    assert response.headers["Cache-Control"] == "no-store"
-    assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert not re.search(r"<style|<script(?! src)|\sstyle=|\son\w+=", text(response))
-
-
-def test_cookies_are_closed_to_scripts_and_other_sites(client: FlaskClient) -> None:
-    cookie = client.post(START).headers["Set-Cookie"]
-    assert "HttpOnly" in cookie
-    assert "SameSite=Lax" in cookie
-    assert "Secure" not in cookie
-    assert "Secure" in client.post(START, base_url="https://localhost").headers["Set-Cookie"]
-
-
-def test_answers_stay_out_of_addresses(client: FlaskClient) -> None:
+def test_lost_answers_are_told_once(client: FlaskClient) -> None:
     path = begin(client)
-    response = fill(client, path, follow=False, stage="gathering")
-    assert "gathering" not in response.headers["Location"]
+    client.delete_cookie(f"draft-{name_in(path)}")
+    after = fill(client, path, stage="working")
+    assert "Vos réponses précédentes sont introuvables" in plain(after)
+    again = fill(client, after.request.path)
+    assert "Vos réponses précédentes sont introuvables" not in plain(again)
+
+
+def test_back_keeps_what_was_chosen(client: FlaskClient) -> None:
+    path = begin(client)
+    fill(client, path, stage="working")
+    data = {"asked-aim": "1", "aim": "rough", "back": "1"}
+    response = client.post(at(path, "B"), data=data)
+    assert response.headers["Location"] == path
+    assert re.search(r'value="rough"\s+checked', text(client.get(at(path, "B"))))
+    assert client.post(path, data={"back": "1"}).headers["Location"] == "/fr/"
+
+
+def test_back_from_a_change_goes_to_the_answers(client: FlaskClient) -> None:
+    path = begin(client)
+    response = client.post(at(path, "B"), data={"back": "1", "then": "check"})
+    assert response.headers["Location"] == at(path, "check")
+
+
+def test_the_enter_key_continues(client: FlaskClient) -> None:
+    """The first button that belongs to the form is the one that Enter presses."""
+    for path in (begin(client), client.get(begin(client, "quick")).headers["Location"]):
+        form = re.findall(r"<form id=\"(\w+)\"", text(client.get(path)))[0]
+        button = re.findall(rf'<button[^>]*form="{form}"[^>]*>', text(client.get(path)))[0]
+        assert "name=" not in button
+
+
+@pytest.mark.parametrize("choose", [first, dont_know])
+def test_the_questionnaire_leads_to_the_answers(client: FlaskClient, choose: object) -> None:
+    gone = walk(client, begin(client), choose)  # type: ignore[arg-type]
+    assert gone[-1].endswith("/check")
+    assert len(gone) == len(set(gone)) or choose is first
+
+
+def test_a_question_is_labelled_and_described(client: FlaskClient) -> None:
+    page = text(client.get(begin(client)))
+    assert page.count("<fieldset") == page.count("<legend>") == len(asked_on(client.get(begin(client))))
+    for described in re.findall(r'aria-describedby="([^"]*)"', page):
+        assert all(f'id="{each}"' in page for each in described.split())
+
+
+def test_the_quick_check_asks_at_most_twelve(client: FlaskClient) -> None:
+    for choose in (first, dont_know, lambda _, values: values[-2]):
+        gone = walk(client, begin(client, "quick"), choose)
+        assert gone[-1].endswith("/advice")
+        assert 1 < len(gone) <= 13
+
+
+def test_the_quick_check_tells_how_far_one_is(client: FlaskClient) -> None:
+    gone = walk(client, begin(client, "quick"), first)
+    assert "Question 4 sur 12 au plus" in plain(client.get(gone[3]))
+
+
+def test_the_quick_check_goes_back_and_forth(client: FlaskClient) -> None:
+    gone = walk(client, begin(client, "quick"), first)
+    assert client.post(gone[2], data={"back": "1"}).headers["Location"] == gone[1]
+    assert client.post(gone[0], data={"back": "1"}).headers["Location"] == "/fr/"
+    assert re.search(r"checked", text(client.get(gone[1])))
+    assert fill(client, gone[1], follow=False).headers["Location"] == gone[2]
+
+
+def test_the_quick_check_leads_on_to_the_remaining_questions(client: FlaskClient) -> None:
+    gone = walk(client, begin(client, "quick"), first)
+    page = text(client.get(gone[-1]))
+    found = re.search(r'<a href="([^"]+)">Répondre aux questions restantes', page)
+    assert found
+    assert asked_on(client.get(found[1]))
+    assert walk(client, found[1], first)[-1].endswith("/check")
+
+
+def test_a_quick_answer_is_changed_alone(client: FlaskClient) -> None:
+    gone = walk(client, begin(client, "quick"), first)
+    page = text(client.get(at(gone[0], "check")))
+    assert f'href="{gone[0]}?then=check"' in page
+    response = client.post(gone[0], data={"then": "check"})
+    assert response.headers["Location"] == at(gone[0], "check")
+
+
+@pytest.mark.parametrize("question", ["nothing", "%3Cscript%3E"])
+def test_there_is_no_page_for_an_unknown_question(client: FlaskClient, question: str) -> None:
+    assert client.get(at(begin(client, "quick"), f"quick/{question}")).status_code == 404
+
+
+def test_open_questions_stand_out_among_the_answers(client: FlaskClient) -> None:
+    path = begin(client)
+    fill(client, path, stage="working")
+    page = plain(client.get(at(path, "check")))
+    assert "questions restent ouvertes" in page
+    assert "Sans réponse" in page
+
+
+def test_the_start_page_leads_back_to_what_is_under_way(client: FlaskClient, alliances: Rulebase) -> None:
+    path = begin(client)
+    question = next(iter(alliances.questions.values()))
+    client.post(path, data={f"asked-{question.id}": "1", question.id: question.answer_ids[0]})
+    page = client.get("/fr/")
+    assert "1 question remplie" in plain(page)
+    assert f'href="{at(path, "")}"' in text(page)
+    assert client.get(at(path, "")).headers["Location"] == at(path, "check")
+
+
+def test_the_start_page_tells_what_to_expect(client: FlaskClient) -> None:
+    page = plain(client.get("/fr/"))
+    for expected in ("8 minutes", "12 questions au plus", "Vos réponses restent dans ce navigateur", "Je ne sais pas"):
+        assert expected in page
+    assert client.post(START).status_code == 303
+
+
+def test_only_a_few_drafts_are_kept(client: FlaskClient) -> None:
+    paths = [begin(client) for _ in range(10)]
+    kept = [path for path in paths if client.get(path).status_code == 200]
+    assert len(kept) == 8
+    assert paths[-1] in kept
+
+
+def test_answers_can_be_forgotten(client: FlaskClient) -> None:
+    paths = [begin(client), begin(client, "quick")]
+    response = client.post("/fr/forget", follow_redirects=True)
+    assert "Vos réponses sont effacées" in plain(response)
+    assert all(client.get(at(path, "check")).status_code == 410 for path in paths)
+
+
+def test_the_same_page_in_other_languages_is_linked(client: FlaskClient) -> None:
+    page = text(client.get("/fr/rules"))
+    assert '<link rel="alternate" hreflang="en" href="http://localhost/en/rules">' in page
+    assert '<link rel="alternate" hreflang="fr" href="http://localhost/fr/rules">' in page
+    assert 'href="/en/rules" lang="en"' in page

@@ -8,22 +8,32 @@ from typing import Any
 from flask import Flask
 
 from advisor import paths
-from advisor.assessment import Assessor
 from advisor.model import Rulebase
 from advisor.rulebases import open_rulebase
-from webui import api, errors, language, pages, security
+from webui import advice, api, assets, errors, language, pages, questions, quick, rule_pages, security, take_along
 from webui.secret_key import secret_key
-from webui.service import Service
+from webui.service import service_for
 
 MAX_BODY = 200_000
 """Bytes of the largest request body that is read."""
+
+BLUEPRINTS = (
+    pages.pages,
+    questions.questions,
+    quick.quick,
+    advice.advice,
+    take_along.take_along,
+    rule_pages.rule_pages,
+    api.api,
+)
 
 
 def create_app(rulebase: Rulebase | None = None, config: Mapping[str, Any] | None = None) -> Flask:
     """Return the application for a rule base (that of the project unless given).
 
-    `config` overrides Flask's settings; `SECRET_KEY` is found or made when it is not among them. Raises
-    `advisor.problems.Faulty` when the rule base can't be used.
+    `config` overrides Flask's settings; `SECRET_KEY` is found or made when it is not among them. `TRUSTED_PROXIES`
+    is the number of reverse proxies whose `X-Forwarded-*` headers are believed, `TRUSTED_HOSTS` a list of the host
+    names served; others are answered with 400. Raises `advisor.problems.Faulty` when the rule base can't be used.
     """
     app = Flask(__name__)
     app.config.update(
@@ -31,17 +41,17 @@ def create_app(rulebase: Rulebase | None = None, config: Mapping[str, Any] | Non
         MAX_FORM_MEMORY_SIZE=MAX_BODY,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        TRUSTED_PROXIES=0,
     )
     app.config.from_mapping(config or {})
     if not app.config["SECRET_KEY"]:
         app.config["SECRET_KEY"] = secret_key()
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    base = rulebase or open_rulebase(paths.RULES)
-    app.extensions["advisor"] = Service(base, Assessor(base))
+    app.extensions["advisor"] = service_for(rulebase or open_rulebase(paths.RULES))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for part in (language, security, errors):
+    for part in (language, assets, security, errors):
         part.register(app)
-    app.register_blueprint(pages.pages)
-    app.register_blueprint(api.api)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
     return app

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, abort, jsonify, request
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from advisor.document import assessment_document
 from advisor.model import Question, Words
+from advisor.rule_document import rule_document, rule_summary
 from advisor.situation_file import MAX_BYTES, from_json
 from advisor.wording import Wording
 from webui.language import words
+from webui.openapi import description
 from webui.service import service
 
 api = Blueprint("api", __name__)
@@ -27,9 +29,7 @@ def health() -> Response:
 def questionnaire() -> Response:
     """Return every question with its answers, by section."""
     base, wording = service().rulebase, words()
-    response = jsonify(
-        language=wording.language,
-        rulebase={"id": base.id, "version": base.version},
+    return _spoken(
         sections=[
             {
                 "id": section.id,
@@ -44,8 +44,6 @@ def questionnaire() -> Response:
             for section in base.sections.values()
         ],
     )
-    response.vary.add("Accept-Language")
-    return response
 
 
 @api.post("/api/v1/assessments")
@@ -57,7 +55,38 @@ def assessments() -> Response:
     if len(content) > MAX_BYTES:
         raise RequestEntityTooLarge
     situation = from_json(content, service().rulebase)
-    response = jsonify(assessment_document(service().assessor.assess(situation), words()))
+    assessment = service().assessor.assess(situation)
+    changes = service().what_ifs.what_if(assessment) if request.args.get("what_if") == "1" else None
+    response = jsonify(assessment_document(assessment, words(), changes))
+    response.vary.add("Accept-Language")
+    return response
+
+
+@api.get("/api/v1/rules")
+def rules() -> Response:
+    """Return every rule in short."""
+    base, wording = service().rulebase, words()
+    return _spoken(rules=[rule_summary(rule, base, wording) for rule in base.rules.values()])
+
+
+@api.get("/api/v1/rules/<rule>")
+def rule(rule: str) -> Response:
+    """Return one rule in full."""
+    base = service().rulebase
+    found = base.rules.get(rule) or abort(404)
+    return _spoken(**rule_document(found, base, words()))
+
+
+@api.get("/api/v1/openapi.json")
+def openapi() -> Response:
+    """Return the description of this API."""
+    return jsonify(description())
+
+
+def _spoken(**content: Any) -> Response:
+    """Return content in the language of the request, with the rule base it comes from."""
+    base = service().rulebase
+    response = jsonify(language=words().language, rulebase={"id": base.id, "version": base.version}, **content)
     response.vary.add("Accept-Language")
     return response
 

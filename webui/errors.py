@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
-from flask import Flask, Response, json, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from flask import Flask, Response, json, make_response, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
+from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.problem_kinds import N_
 from advisor.problems import Faulty
@@ -30,7 +31,7 @@ DETAILS = {
         "They live in your browser only. It may have been closed, its cookies deleted, or more than twelve hours "
         "have passed."
     ),
-    413: N_("A situation has at most 100 kB."),
+    413: N_("A file with answers has at most 100 kB."),
     415: N_("Send the situation with the header Content-Type: application/json."),
     500: N_("Your answers are still in your browser. Go back and try again in a moment."),
 }
@@ -44,18 +45,22 @@ def register(app: Flask) -> None:
     app.register_error_handler(500, _http)
 
 
-def _http(error: HTTPException) -> Response | tuple[str, int]:
+def _http(error: HTTPException) -> BaseResponse:
     code = error.code or 500
     if code < 400:
-        return cast(Response, error.get_response())
+        return error.get_response()
     known = code if code in TITLES else (400 if code < InternalServerError.code else 500)
     title, detail = words()(TITLES[known]), words()(DETAILS[known])
     if request.path.startswith("/api/"):
-        return problem(code, title, detail)
-    return render_template("error.html", title=title, detail=detail, code=code), code
+        response = problem(code, title, detail)
+    else:
+        response = make_response(render_template("error.html", title=title, detail=detail, code=code), code)
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.allow.update(error.valid_methods)
+    return response
 
 
-def _faulty(faulty: Faulty) -> Response | tuple[str, int]:
+def _faulty(faulty: Faulty) -> BaseResponse:
     """Answer input that can't be used with every fault in it."""
     wording = words()
     code = 413 if any(each.code == "too-big" for each in faulty.problems) else 400
@@ -71,7 +76,7 @@ def _faulty(faulty: Faulty) -> Response | tuple[str, int]:
     title = wording(SITUATION_FAULTY)
     if request.path.startswith("/api/"):
         return problem(code, title, " ".join(str(each["detail"]) for each in errors), errors=errors)
-    return render_template("error.html", title=title, errors=errors, code=code), code
+    return make_response(render_template("error.html", title=title, errors=errors, code=code), code)
 
 
 def problem(code: int, title: str, detail: str, **more: Any) -> Response:

@@ -1,49 +1,39 @@
-"""Which language a request is answered in, and its words in views and templates."""
+"""Which language a request is answered in, its words in views and templates, and the same page in the others."""
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, cast
 
-from babel import Locale
-from flask import Flask, g, request, url_for
+from flask import Flask, abort, g, request
+from markupsafe import Markup
 
 from advisor.wording import SOURCE_LANGUAGE, Wording, languages, negotiate, wording
 from webui.service import service
 
 
 def register(app: Flask) -> None:
-    """Give templates gettext, and every request its language."""
+    """Give templates their words, and every request its language."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext=lambda text: words()(text),
-        ngettext=lambda one, many, count: words().plural(one, many, count),
-        newstyle=True,
-    )
-    app.context_processor(_context)
+    app.context_processor(context)
     app.url_value_preprocessor(_take_language)
 
 
-def _context() -> dict[str, object]:
-    return {"words": words(), "say": words().say, "languages": spoken(), "switch_to": _same_page_in}
-
-
-def _same_page_in(language: str) -> str:
-    """Return the address of the current page in another language, or of the start page where there is none."""
-    if request.endpoint and request.method == "GET" and request.endpoint.startswith("pages."):
-        return url_for(request.endpoint, language=language, **(request.view_args or {}))
-    return url_for("pages.start", language=language)
-
-
 def _take_language(endpoint: str | None, values: dict[str, object] | None) -> None:  # noqa: ARG001
+    """Remember the language of a path; answer 404 to languages that are not spoken."""
     if values and "language" in values:
-        g.language = values.pop("language")
+        language = values.pop("language")
+        if language not in languages():
+            abort(404)
+        g.language = language
 
 
 def current() -> str:
     """Return the language of the request: that of its path or `?lang=`, else what the reader prefers."""
     if "language" not in g:
-        asked = request.args.get("lang", "")
-        g.language = asked if asked in languages() else preferred()
+        asked = (request.args.get("lang", ""), request.path.split("/", 2)[1])
+        g.language = next((each for each in asked if each in languages()), None) or preferred()
     return cast(str, g.language)
 
 
@@ -58,9 +48,55 @@ def words() -> Wording:
     return wording(current(), service().rulebase.id)
 
 
-def spoken() -> list[dict[str, str]]:
-    """Return the languages for a switch, each with its code and its name in itself."""
-    return [
-        {"code": code, "name": (Locale.parse(code).get_display_name(code) or code).capitalize()}
-        for code in languages()
-    ]
+def context() -> dict[str, Any]:
+    """Return what every template has: the words of the request, and the paths that start its links."""
+    language = current()
+    root = request.root_path.rstrip("/")
+    return {**_speech(language, service().rulebase.id), "root": root, "home": f"{root}/{language}"}
+
+
+@lru_cache(maxsize=64)
+def _speech(language: str, rulebase_id: str) -> dict[str, Any]:
+    """Return what templates need to speak a language. It doesn't depend on the request, so it is made once."""
+    spoken = wording(language, rulebase_id)
+    others = [wording(code, rulebase_id) for code in languages()]
+    return {
+        "words": spoken,
+        "say": spoken.say,
+        "_": _gettext(spoken),
+        "gettext": _gettext(spoken),
+        "ngettext": _ngettext(spoken),
+        "languages": [{"code": each.language, "name": each.name} for each in others],
+        "switch_to": switch_to,
+        "alternate": alternate,
+    }
+
+
+def _gettext(spoken: Wording) -> Callable[..., str]:
+    def gettext(source: str, **values: object) -> str:
+        text = spoken(source)
+        return Markup(text) % values if values else text  # noqa: S704  the words of the catalogue are ours
+
+    return gettext
+
+
+def _ngettext(spoken: Wording) -> Callable[..., str]:
+    def ngettext(one: str, many: str, num: int, **values: object) -> str:
+        return Markup(spoken.plural(one, many, num)) % {"num": num, **values}  # noqa: S704
+
+    return ngettext
+
+
+def switch_to(language: str) -> str:
+    """Return the path of the current page in another language, or of the start page where there is none."""
+    root = request.root_path.rstrip("/")
+    if request.method != "GET" or "language" not in g or not request.path.startswith(f"/{g.language}/"):
+        return f"{root}/{language}/"
+    rest = request.path.removeprefix(f"/{g.language}/")
+    query = request.query_string.decode("ascii", "ignore")
+    return f"{root}/{language}/{rest}" + (f"?{query}" if query else "")
+
+
+def alternate(language: str) -> str:
+    """Return the whole address of the current page in another language, for `hreflang`."""
+    return request.host_url.rstrip("/") + switch_to(language).partition("?")[0]

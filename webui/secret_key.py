@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 VARIABLE = "ADVISOR_SECRET_KEY"
@@ -34,6 +35,8 @@ def _kept(file: Path) -> str:
     try:
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
+        with suppress(OSError):
+            file.chmod(0o600)
         kept = file.read_text("ascii").strip()
         if kept:
             return kept

@@ -1,0 +1,110 @@
+"""The advice on its page and on paper: what stands where, why, and what would change it."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from flask.testing import FlaskClient
+
+from advisor.document import Data
+from advisor.model import Rulebase
+from advisor.wording import wording
+from tests.browsing import at, begin, dont_know, first, plain, text, walk
+from webui.picture import MARKS, legend, standings
+
+
+@pytest.fixture
+def advised(client: FlaskClient) -> str:
+    """The path of the advice after choosing the last answer but one everywhere."""
+    gone = walk(client, begin(client), lambda _, values: values[-2])
+    return at(gone[0], "advice")
+
+
+def test_an_advice_leads_to_its_rule(client: FlaskClient, advised: str) -> None:
+    links = set(re.findall(r'href="(/fr/rules/[^"]+)"', text(client.get(advised))))
+    assert links
+    assert all(client.get(link).status_code == 200 for link in links)
+
+
+def test_at_most_three_things_come_first_and_their_steps_stand_open(client: FlaskClient, advised: str) -> None:
+    page = text(client.get(advised))
+    section = re.search(r'(?s)<section class="timing now".*?</section>', page)
+    assert section
+    assert 1 <= section[0].count("<article") <= 3
+    assert "Comment s’y prendre" not in section[0]
+    assert 'type="checkbox"' in section[0]
+
+
+def test_steps_can_be_ticked_and_have_names(client: FlaskClient, advised: str) -> None:
+    page = text(client.get(advised))
+    steps = re.findall(r'data-step="([^"]+)"', page)
+    assert len(steps) == len(set(steps)) > 3
+
+
+def test_the_page_tells_what_would_change_an_advice(client: FlaskClient, advised: str) -> None:
+    assert "Avec l’une de ces réponses à la place, ce conseil ne serait plus donné" in plain(client.get(advised))
+
+
+def test_a_result_without_answers_says_so(client: FlaskClient) -> None:
+    page = plain(client.get(at(begin(client), "advice")))
+    assert "trop peu" in page or "partiel" in page
+
+
+@pytest.mark.parametrize("page", ["advice", "sheet"])
+def test_headings_are_in_order(client: FlaskClient, advised: str, page: str) -> None:
+    levels = [int(level) for level in re.findall(r"<h(\d)", text(client.get(at(advised, page))))]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_ids_are_unique(client: FlaskClient, advised: str) -> None:
+    for path in (advised, at(advised, "sheet"), at(advised, "check"), "/fr/"):
+        ids = re.findall(r'\sid="([^"]+)"', text(client.get(path)))
+        assert len(ids) == len(set(ids)), path
+
+
+def test_the_sheet_has_everything_open_and_room_to_write(client: FlaskClient, advised: str) -> None:
+    page = text(client.get(at(advised, "sheet")))
+    assert "<details" not in page
+    assert page.count("Qui</span>") == page.count("Quand</span>") > 3
+    on_page = re.findall(r"<h3>(.*?)</h3>", text(client.get(advised)))
+    assert re.findall(r"<h3>(.*?)</h3>", page) == on_page
+
+
+def test_what_is_kept_for_all_holds_no_answers(client: FlaskClient, advised: str) -> None:
+    """Two people with different answers get their own reasons around the same advice."""
+    everywhere = text(client.get(advised))
+    other = client.application.test_client()
+    gone = walk(other, begin(other), first)
+    reasons = re.findall(r"vous avez répondu «[^»]+»", text(other.get(at(gone[0], "advice"))))
+    assert reasons
+    assert set(reasons) != set(re.findall(r"vous avez répondu «[^»]+»", everywhere))
+
+
+def test_the_picture_counts_the_document(alliances: Rulebase) -> None:
+    section, other = list(alliances.sections)[1:3]
+    question = next(each for each in alliances.questions.values() if each.section == other)
+    document: Data = {
+        "recommendations": [
+            {"section": section, "timing": "next"},
+            {"section": section, "timing": "now"},
+            {"section": section, "timing": "next"},
+        ],
+        "strengths": [{"section": section, "timing": "keep"}],
+        "open_questions": [{"question": question.id}],
+    }
+    rows = standings(document, alliances, wording("en", alliances.id))
+    assert len(rows) == len(alliances.sections)
+    assert rows[1].marks == ("now", "next", "next", "keep")
+    assert rows[1].text == "Do first: 1 · Do next: 2 · Keep doing: 1"
+    assert rows[2].marks == ("open",)
+    assert legend(rows) == ["now", "next", "keep", "open"]
+
+
+def test_every_mark_has_a_shape_and_a_name(client: FlaskClient) -> None:
+    gone = walk(client, begin(client), dont_know)
+    page = text(client.get(at(gone[0], "advice")))
+    shapes = re.findall(r'(?s)<symbol id="mark_([\w-]+)".*?>(.*?)</symbol>', page)
+    assert [mark for mark, _ in shapes] == list(MARKS)
+    assert len({shape for _, shape in shapes}) == len(MARKS)

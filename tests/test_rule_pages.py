@@ -1,0 +1,119 @@
+"""The rule base to read: on pages, and by the API with its description."""
+
+import html
+import re
+
+import pytest
+from flask.testing import FlaskClient
+from openapi_schema_validator import OAS31Validator
+from openapi_spec_validator import validate
+
+from advisor.model import Rulebase
+from advisor.rule_document import rule_document
+from advisor.wording import wording
+from tests.browsing import text
+from webui.openapi import description
+from webui.rule_picture import WIDTH, drawing
+
+
+def checker(name: str) -> OAS31Validator:
+    """Return a validator of one schema of the description."""
+    return OAS31Validator({**description(), "$ref": f"#/components/schemas/{name}"})
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_rule_has_its_page(client: FlaskClient, alliances: Rulebase, language: str) -> None:
+    index = text(client.get(f"/{language}/rules"))
+    words = wording(language, alliances.id)
+    for rule in alliances.rules.values():
+        path = f"/{language}/rules/{rule.id}"
+        assert f'href="{path}"' in index
+        page = text(client.get(path))
+        assert f"<h1>{words.say(rule.advise)}</h1>" in page
+        assert words.say(rule.because) in page
+        assert all(code in page for code in rule.source)
+        assert page.count('class="card example"') == len(rule.examples)
+
+
+def test_an_unknown_rule_is_not_found(client: FlaskClient) -> None:
+    assert client.get("/fr/rules/nothing").status_code == 404
+    response = client.get("/api/v1/rules/nothing")
+    assert response.status_code == 404
+    assert response.mimetype == "application/problem+json"
+
+
+def test_a_condition_is_told_in_words(mini: Rulebase) -> None:
+    kinds = set()
+
+    def note(node: dict[str, object]) -> None:
+        kinds.add(node["kind"])
+        if node["kind"] in ("all", "any", "not", "at_least"):
+            assert node["words"]
+        for part in node.get("parts", ()):  # type: ignore[attr-defined]
+            note(part)
+
+    for rule in mini.rules.values():
+        note(rule_document(rule, mini, wording("en", mini.id))["when"])
+    assert kinds == {"answer", "finding", "all", "any", "not", "at_least"}
+
+
+def test_the_picture_draws_all_that_leads_to_a_rule(alliances: Rulebase) -> None:
+    for rule in alliances.rules.values():
+        document = rule_document(rule, alliances, wording("en", alliances.id))
+        rests = document["rests_on"]
+        drawn = drawing(document)
+        assert len(drawn.boxes) == len(rests["questions"]) + len(rests["findings"]) + 1
+        assert len(drawn.curves) >= len(rests["links"])
+        last = [box for box in drawn.boxes if box.kind == "rule"]
+        assert len(last) == 1
+        assert last[0].x + WIDTH == drawn.width
+        for one in drawn.boxes:
+            for other in drawn.boxes:
+                apart = one is other or one.x != other.x
+                assert apart or one.y + one.height <= other.y or other.y + other.height <= one.y
+
+
+def test_the_page_shows_the_words_of_the_picture(client: FlaskClient, alliances: Rulebase) -> None:
+    rule = next(iter(alliances.rules))
+    page = client.get(f"/fr/rules/{rule}").get_data(as_text=True)
+    boxes = re.findall(r"(?s)<text>(.*?)</text>", page)
+    drawn = [" ".join(html.unescape(line) for line in re.findall(r"<tspan[^>]*>(.*?)</tspan>", box)) for box in boxes]
+    document = rule_document(alliances.rules[rule], alliances, wording("fr", alliances.id))
+    assert " ".join(document["advise"].split(" ")) in drawn
+
+
+def test_the_api_describes_itself(client: FlaskClient) -> None:
+    response = client.get("/api/v1/openapi.json")
+    assert response.json is not None
+    assert response.json["openapi"].startswith("3.1")
+    validate(response.json)
+
+
+def test_every_path_of_the_api_is_described(client: FlaskClient) -> None:
+    described = set(description()["paths"])
+    served = {
+        re.sub(r"<\w+>", "{id}", str(rule))
+        for rule in client.application.url_map.iter_rules()
+        if rule.endpoint.startswith("api.")
+    }
+    assert served - {"/api/v1/openapi.json"} == described
+
+
+def test_answers_of_the_api_are_as_described(client: FlaskClient, alliances: Rulebase) -> None:
+    for rule in alliances.rules:
+        checker("Rule").validate(client.get(f"/api/v1/rules/{rule}?lang=fr").json)
+    checker("Rules").validate(client.get("/api/v1/rules").json)
+    checker("Questionnaire").validate(client.get("/api/v1/questionnaire").json)
+    for each in list(alliances.rules.values())[::5]:
+        situation = {"answers": each.examples[0].given}
+        checker("Situation").validate(situation)
+        checker("Assessment").validate(client.post("/api/v1/assessments", json=situation).json)
+    faulty = client.post("/api/v1/assessments", json={"answers": {"nothing": 1}})
+    checker("Problem").validate(faulty.json)
+
+
+def test_the_list_of_rules_is_in_the_order_of_the_files(client: FlaskClient, alliances: Rulebase) -> None:
+    response = client.get("/api/v1/rules?lang=fr")
+    assert response.json is not None
+    assert [rule["id"] for rule in response.json["rules"]] == list(alliances.rules)
+    assert response.json["language"] == "fr"

@@ -1,0 +1,146 @@
+"""What is taken along, and a file that is opened again."""
+
+import io
+import json
+import re
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from click.testing import CliRunner
+from flask.testing import FlaskClient
+from icalendar import Calendar
+from werkzeug.test import TestResponse
+
+from advisor.cli import cli
+from advisor.model import Rulebase
+from tests.browsing import at, begin, dont_know, first, plain, text, walk
+from webui.saved_file import reopened, written
+
+
+@pytest.fixture
+def done(client: FlaskClient) -> str:
+    return walk(client, begin(client), first)[0]
+
+
+def upload(client: FlaskClient, content: bytes, follow: bool = True) -> TestResponse:
+    data = {"file": (io.BytesIO(content), "answers.json")}
+    return client.post("/fr/resume", data=data, follow_redirects=follow)
+
+
+def test_the_advice_as_markdown(client: FlaskClient, done: str) -> None:
+    response = client.get(at(done, "advice.md"))
+    assert response.mimetype == "text/markdown"
+    assert "attachment; filename=advice.md" in response.headers["Content-Disposition"]
+    assert text(response).startswith("# Conseils pour votre alliance\n")
+    assert "- [ ] " in text(response)
+
+
+def test_the_saved_answers_give_the_same_advice_on_the_command_line(client: FlaskClient, done: str) -> None:
+    saved = client.get(at(done, "answers.json"))
+    result = CliRunner().invoke(cli, ["assess", "-", "--lang", "fr", "--format", "json"], input=text(saved))
+    assert result.exit_code == 0
+    shown = text(client.get(at(done, "advice")))
+    document = json.loads(result.stdout)
+    assert re.findall(r"<h3>(.*?)</h3>", shown) == [
+        each["advise"] for each in (*document["recommendations"], *document["strengths"])
+    ]
+
+
+def test_saved_answers_are_opened_again(client: FlaskClient, done: str) -> None:
+    saved = client.get(at(done, "answers.json")).data
+    opened = upload(client, saved)
+    assert opened.request.path.endswith("/check")
+    assert opened.request.path != at(done, "check")
+    assert client.get(at(opened.request.path, "answers.json").replace("//", "/")).data == saved
+
+
+def test_i_dont_know_is_saved_too(client: FlaskClient) -> None:
+    done = walk(client, begin(client), dont_know)[0]
+    saved = json.loads(client.get(at(done, "answers.json")).data)
+    assert saved["answers"]
+    assert set(saved["answers"].values()) == {None}
+    opened = upload(client, json.dumps(saved).encode())
+    assert json.loads(client.get(at(opened.request.path, "answers.json")).data) == saved
+
+
+def test_yaml_is_opened_too(client: FlaskClient, alliances: Rulebase) -> None:
+    question = next(iter(alliances.questions.values()))
+    opened = upload(client, f"answers:\n  {question.id}: {question.answer_ids[1]}\n".encode())
+    assert f"{question.id}" in text(opened)
+    assert opened.request.path.endswith("/check")
+
+
+def test_a_file_of_older_questions_is_read_as_far_as_it_fits(client: FlaskClient, alliances: Rulebase) -> None:
+    first_question, second = list(alliances.questions.values())[:2]
+    answers = {first_question.id: first_question.answer_ids[0], second.id: "gone", "long-gone": "<b>x</b>"}
+    content = {"answers": answers, "rulebase": {"id": alliances.id, "version": "1999"}}
+    page = upload(client, json.dumps(content).encode())
+    assert page.status_code == 200
+    told = plain(page)
+    assert "enregistré avec une autre version" in told
+    assert "1 réponse a pu être reprise" in told
+    assert "Une question qui n’est plus posée" in told
+    assert "long-gone" in told
+    assert "ne correspond plus à cette question" in told
+    path = re.findall(r'href="(/fr/q/\w+/check)"', text(page))[0]
+    saved = json.loads(client.get(path.replace("check", "answers.json")).data)
+    assert saved["answers"] == {first_question.id: first_question.answer_ids[0]}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"  ",
+        b"\xff\xfe\x00",
+        b"{",
+        b"[1, 2]",
+        b'{"other": 1}',
+        b'{"answers": "x"}',
+        b"a: &x 1\nb: *x",
+        b"[" * 9000,
+    ],
+)
+def test_what_is_no_such_file_is_explained(client: FlaskClient, content: bytes) -> None:
+    response = upload(client, content)
+    assert response.status_code == 422
+    page = text(response)
+    assert 'role="alert"' in page
+    assert 'href="#file"' in page
+    assert 'aria-invalid="true"' in page
+    assert "<title>Erreur" in page
+
+
+def test_a_file_has_a_size_limit(client: FlaskClient) -> None:
+    assert upload(client, b'{"answers": {}}' + b" " * 120_000).status_code == 422
+    assert upload(client, b" " * 300_000).status_code == 413
+
+
+def test_what_the_device_kept_goes_on_under_its_name(client: FlaskClient, alliances: Rulebase) -> None:
+    data = {"name": "abcdefghjk", "text": written({}, alliances)}
+    assert client.post("/fr/resume", data=data).headers["Location"] == "/fr/q/abcdefghjk/check"
+    data["name"] = "../../etc"
+    assert re.fullmatch(r"/fr/q/[a-z0-9]{10}/check", client.post("/fr/resume", data=data).headers["Location"])
+
+
+def test_an_answer_given_twice_over_is_left_out(alliances: Rulebase) -> None:
+    question = next(each for each in alliances.questions.values() if not each.several)
+    content = {"answers": {question.id: list(question.answer_ids[:2])}}
+    assert reopened(json.dumps(content).encode(), alliances).left_out == (question.id,)
+
+
+def test_a_calendar_entry_in_three_months(client: FlaskClient, done: str) -> None:
+    response = client.get(at(done, "again.ics"))
+    assert response.mimetype == "text/calendar"
+    event = Calendar.from_ical(response.get_data(as_text=True)).walk("VEVENT")[0]
+    today = datetime.now(UTC).date()
+    when: date = event.decoded("DTSTART")
+    assert timedelta(days=88) < when - today < timedelta(days=94)
+    assert when.weekday() == today.weekday()
+    assert "Refaire le point" in str(event["SUMMARY"])
+    assert "http://localhost/fr/" in str(event["DESCRIPTION"])
+
+
+@pytest.mark.parametrize("page", ["advice.md", "answers.json", "again.ics", "sheet"])
+def test_nothing_is_taken_along_from_a_lost_questionnaire(client: FlaskClient, page: str) -> None:
+    assert client.get(f"/fr/q/abcdefghjk/{page}").status_code == 410

@@ -1,0 +1,88 @@
+"""The advice: on a page to read and tick, and on a sheet to print and take to a meeting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, render_template
+
+from advisor import report
+from advisor.document import Data, assessment_document, spoken_answer
+from advisor.model import Timing
+from advisor.wording import Wording
+from webui import drafts
+from webui.drafts import Draft
+from webui.filling import situation
+from webui.fragments import fragments, symbols
+from webui.language import words
+from webui.picture import MARKS, legend, standings
+from webui.service import service
+
+advice = Blueprint("advice", __name__)
+
+
+@advice.get("/<language>/q/<name>/advice")
+def show(name: str) -> str:
+    """Show the assessment of what was answered."""
+    return _page("advice.html", drafts.needed(name))
+
+
+@advice.get("/<language>/q/<name>/sheet")
+def sheet(name: str) -> str:
+    """Show the assessment on a sheet for paper: everything opened, with room for who and when."""
+    return _page("sheet.html", drafts.needed(name))
+
+
+def document_of(draft: Draft, what_if: bool = False) -> Data:
+    """Return the assessment of a draft in the words of the request."""
+    assessment = service().assessor.assess(situation(draft))
+    changes = service().what_ifs.what_if(assessment) if what_if else None
+    return assessment_document(assessment, words(), changes)
+
+
+def _page(template: str, draft: Draft) -> str:
+    base, wording = service().rulebase, words()
+    document = document_of(draft, what_if=True)
+    rows = standings(document, base, wording)
+    return render_template(
+        template,
+        draft=draft,
+        document=document,
+        groups=[(str(timing), report.HEADINGS[timing], group) for timing, group in report.by_timing(document)],
+        fragments=fragments([*document["recommendations"], *document["strengths"]], Timing.NOW),
+        summary=report.summary(document),
+        reasons=report.reasons,
+        source_text=report.source_text,
+        would_lift=_would_lift,
+        helps_most=_helps_most(document, wording),
+        standings=rows,
+        marks=MARKS,
+        symbols=symbols(),
+        legend=legend(rows),
+        questions=base.questions,
+        remaining=_remaining(draft, document),
+    )
+
+
+def _would_lift(advised: Data, wording: Wording) -> list[tuple[str, list[str]]]:
+    """Return the questions of which another answer would lift an advice, each with those answers."""
+    found: dict[str, list[str]] = {}
+    for change in advised.get("lifted_by", ()):
+        found.setdefault(change["ask"], []).append(wording.quoted(spoken_answer(change["answers"], wording)))
+    return list(found.items())
+
+
+def _helps_most(document: Data, wording: Wording) -> dict[str, Any] | None:
+    """Return the one changed answer that would lift the most urgent advice, in words."""
+    change = document.get("what_if")
+    if not change:
+        return None
+    answer = spoken_answer(change["answers"], wording)
+    return {"question": change["ask"], "answer": answer, "count": len(change["lifts"])}
+
+
+def _remaining(draft: Draft, document: Data) -> str | None:
+    """Return the topic where the first open question stands that was not asked yet."""
+    fresh = {each["question"] for each in document["open_questions"]} - draft.answers.keys()
+    sections = {service().rulebase.questions[name].section for name in fresh}
+    return next((section for section in service().topics if section in sections), None)

@@ -1,0 +1,54 @@
+"""The parts of the advice page that are the same for everybody: rendered once for each rule and language.
+
+They hold words of the rule base and nothing of what was answered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app
+from markupsafe import Markup
+
+from advisor.document import Data
+from advisor.report import source_text
+from webui.language import context
+from webui.picture import MARKS
+from webui.service import service
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """The advice with its reason and its steps, and where it comes from."""
+
+    told: Markup
+    origin: Markup
+
+
+def fragments(advised: list[Data], first: str) -> dict[str, Fragment]:
+    """Return the fragments of each advice; the steps of those with the timing `first` stand open."""
+    said = context()
+    kept = service().fragments
+    found = {}
+    for advice in advised:
+        key = (said["home"], advice["id"], advice["timing"] == first)
+        if key not in kept:
+            kept[key] = _rendered(advice, key[2], said)
+        found[advice["id"]] = kept[key]
+    return found
+
+
+def _rendered(advice: Data, opened: bool, said: Data) -> Fragment:
+    template = current_app.jinja_env.get_template("_advice.html")
+    macros = template.make_module({**said, "source_text": source_text})
+    return Fragment(macros.told(advice, opened), macros.origin(advice))  # type: ignore[attr-defined]
+
+
+def symbols() -> dict[str, Markup]:
+    """Return how each mark of the picture is drawn."""
+    kept = service().fragments
+    if "symbols" not in kept:
+        macros = current_app.jinja_env.get_template("_mark.html").make_module()
+        kept["symbols"] = {mark: macros.symbol(mark) for mark in MARKS}  # type: ignore[attr-defined]
+    return cast(dict[str, Markup], kept["symbols"])

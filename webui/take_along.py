@@ -1,0 +1,82 @@
+"""What can be taken along, as files: the advice, the answers, a calendar entry. And opening a file again."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, make_response, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from advisor.problem_kinds import N_
+from advisor.problems import Faulty
+from advisor.report import as_markdown
+from advisor.situation_file import MAX_BYTES
+from webui import drafts, saved_file
+from webui.advice import document_of
+from webui.calendar_entry import entry
+from webui.filling import go
+from webui.language import current, words
+from webui.pages import start_page
+from webui.service import service
+
+take_along = Blueprint("take_along", __name__)
+
+TITLE = N_("Advice for your alliance")
+NO_FILE = N_("Choose the file with your answers first.")
+
+
+@take_along.get("/<language>/q/<name>/advice.md")
+def markdown(name: str) -> Response:
+    """Send the advice as Markdown."""
+    document = document_of(drafts.needed(name))
+    text = f"# {words()(TITLE)}\n\n{as_markdown(document, words())}"
+    return _download(text.encode(), "text/markdown; charset=utf-8", "advice.md")
+
+
+@take_along.get("/<language>/q/<name>/answers.json")
+def answers(name: str) -> Response:
+    """Send the answers in the form that every way in of the advisor reads."""
+    content = saved_file.written(drafts.needed(name).answers, service().rulebase)
+    return _download(content.encode(), "application/json", "answers.json")
+
+
+@take_along.get("/<language>/q/<name>/again.ics")
+def calendar(name: str) -> Response:
+    """Send a calendar entry to look again in three months."""
+    address = url_for("pages.start", language=current(), _external=True)
+    document = document_of(drafts.needed(name))
+    return _download(entry(document, words(), address), "text/calendar; charset=utf-8", "look-again.ics")
+
+
+@take_along.post("/<language>/resume")
+def resume() -> BaseResponse | tuple[str, int]:
+    """Open a saved file, or the draft that this device kept, and say what had to be left out of it."""
+    content = _sent()
+    if not content:
+        return start_page([words()(NO_FILE)]), 422
+    try:
+        found = saved_file.reopened(content, service().rulebase)
+    except Faulty as faulty:
+        return start_page([f"{each.message(words())} {each.hint(words())}" for each in faulty.problems]), 422
+    draft = drafts.new_draft()
+    if drafts.is_name(request.form.get("name", "")):
+        draft.name = request.form["name"]
+    draft.answers = found.answers
+    if not found.left_out:
+        return go(draft, "questions.check")
+    left_out = [saved_file.told(each, service().rulebase, words()) for each in found.left_out[:50]]
+    page = render_template("resumed.html", draft=draft, left_out=left_out, older=found.older)
+    response = make_response(page)
+    drafts.save(draft, response)
+    return response
+
+
+def _sent() -> bytes:
+    file = request.files.get("file")
+    if file:
+        return file.stream.read(MAX_BYTES + 1)
+    return request.form.get("text", "").encode()
+
+
+def _download(content: bytes, kind: str, name: str) -> Response:
+    response = Response(content, content_type=kind)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response

@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
 
-.PHONY: run test check mutants messages clean
+.PHONY: run test check mutants bench messages clean
 
 run: $(VENV)/.web          ## serve the questionnaire at http://127.0.0.1:8000/
 	$(PY) -m advisor serve --port $(PORT)
@@ -21,6 +21,9 @@ check: $(VENV)/.web        ## what is wrong with the rule base
 
 mutants: $(VENV)/.dev      ## is every small change of a rule noticed?
 	$(PY) -m tests.mutants
+
+bench: $(VENV)/.bench      ## our speed next to other systems; writes benchmarks/RESULTS.md
+	$(PY) -m benchmarks
 
 EXTRACT := -m babel.messages.frontend extract --mapping-file pyproject.toml --keyword N_ --keyword NN_:1,2 --no-wrap --sort-by-file \
 	--project alliance-advisor --version 1 --msgid-bugs-address "the issues of the project" --copyright-holder "The Alliance Advisor authors"
@@ -43,6 +46,10 @@ $(PY):
 
 $(VENV)/.web: pyproject.toml hatch_build.py $(wildcard locales/*/LC_MESSAGES/*.po) | $(PY)
 	$(PY) -m pip install --quiet --editable '.[web]'
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev
+	$(PY) -m pip install --quiet --group bench
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.web

@@ -6,6 +6,7 @@ The names of the keys are relied on by other tools; `docs/assessment.md` describ
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from advisor.assessment import Advice, Assessment
@@ -103,6 +104,30 @@ def _nodes(node: Data) -> Iterator[Data]:
         yield from _nodes(part)
 
 
+# What is the same in every assessment is put into words once for each language.
+
+
+@lru_cache(maxsize=4096)
+def _words_of_rule(rulebase: Rulebase, name: str, wording: Wording) -> Data:
+    rule = rulebase.rules[name]
+    return {
+        "id": name,
+        "advise": wording.say(rule.advise),
+        "because": wording.say(rule.because),
+        "steps": [wording.say(step) for step in rule.steps],
+        "priority": str(rule.priority),
+        "section": rule.section,
+        "source": sources(rule, rulebase, wording),
+    }
+
+
+@lru_cache(maxsize=4096)
+def _accepted_words(
+    rulebase: Rulebase, question: str, accepted: tuple[str, ...], wording: Wording
+) -> list[Data] | None:
+    return answer_words(rulebase.questions[question], frozenset(accepted), wording)
+
+
 class _Speaker:
     """Puts the parts of one assessment into words."""
 
@@ -112,19 +137,8 @@ class _Speaker:
         self._wording = wording
 
     def advice(self, advice: Advice) -> Data:
-        rule = self._rulebase.rules[advice.rule]
-        say = self._wording.say
-        return {
-            "id": rule.id,
-            "advise": say(rule.advise),
-            "because": say(rule.because),
-            "steps": [say(step) for step in rule.steps],
-            "timing": str(advice.timing),
-            "priority": str(rule.priority),
-            "section": rule.section,
-            "source": sources(rule, self._rulebase, self._wording),
-            "why": self.why(advice.why),
-        }
+        words = _words_of_rule(self._rulebase, advice.rule, self._wording)
+        return {**words, "timing": str(advice.timing), "why": self.why(advice.why)}
 
     def change(self, change: Change) -> Data:
         question = self._rulebase.questions[change.question]
@@ -159,6 +173,6 @@ class _Speaker:
             "verdict": verdict.truth,
             "question": question.id,
             "ask": self._wording.say(question.ask),
-            "accepted": answer_words(question, frozenset(accepted), self._wording),
+            "accepted": _accepted_words(self._rulebase, question.id, accepted, self._wording),
             "answer": answer_words(question, self._answers.get(question.id), self._wording),
         }

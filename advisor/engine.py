@@ -44,15 +44,22 @@ from experta import Rule as Production  # noqa: E402
 from experta.abstract import Matcher, Strategy  # noqa: E402
 from experta.activation import Activation  # noqa: E402
 from experta.agenda import Agenda  # noqa: E402
+from experta.factlist import FactList  # noqa: E402
 
 
 @dataclass(frozen=True, slots=True)
 class Inference:
-    """What the engine concluded: findings and rules that fired, in the order of firing, and rules still undecided."""
+    """What the engine concluded: the findings and the rules that fired, in the order of firing."""
 
     findings: tuple[str, ...]
     rules: tuple[str, ...]
-    undecided: tuple[str, ...]
+    _conditions: CompiledConditions
+    _unknown: int
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """The rules that open questions leave undecided, in the order of the rule base."""
+        return tuple(self._conditions.names(self._unknown))
 
 
 class _LeanFact(Fact):  # type: ignore[misc]
@@ -72,6 +79,17 @@ class Established(_LeanFact):
     """The fact that a finding was established."""
 
 
+class _WorkingMemory(FactList):  # type: ignore[misc]
+    """The facts of one assessment. None of them is declared twice, so that nothing is looked up before it is added."""
+
+    def declare(self, fact: Fact) -> Fact:
+        fact.__factid__ = self.last_index
+        self[self.last_index] = fact
+        self.last_index += 1
+        self.added.append(fact)
+        return fact
+
+
 class InferenceEngine:
     """Draws the conclusions of one rule base. Safe to share between threads: it keeps nothing of a situation."""
 
@@ -83,9 +101,9 @@ class InferenceEngine:
         session = _Session(self._plan)
         session.facts.declare(Described(situation=situation))
         session.run()
-        undecided = self._plan.conditions.names(session.matcher.undecided)
-        session.matcher.engine = None  # a circle less for the garbage collector
-        return Inference(tuple(session.findings), tuple(session.rules), tuple(undecided))
+        matcher = session.matcher
+        matcher.engine = None  # a circle less for the garbage collector
+        return Inference(tuple(session.findings), tuple(session.rules), self._plan.conditions, matcher.undecided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +214,7 @@ class _Session(KnowledgeEngine):  # type: ignore[misc]
         self.findings: list[str] = []
         self.rules: list[str] = []
         super().__init__()
+        self.facts = _WorkingMemory()
 
     def run(self, steps: float = float("inf")) -> None:
         """Fire what is on the agenda, asking the matcher again only when the facts have changed."""

@@ -1,0 +1,1 @@
+"""How fast we are, next to other systems with the same rules: `python -m benchmarks`."""

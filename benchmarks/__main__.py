@@ -1,0 +1,34 @@
+"""Run all benchmarks: `make bench`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks import questions, run, side_by_side
+from benchmarks.results import as_markdown
+
+RESULTS = Path(__file__).parent / "RESULTS.md"
+
+
+def main() -> None:
+    """Measure, print, and keep what a full run found."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a few seconds of everything; nothing is written")
+    chosen = parser.parse_args()
+    text = "\n".join([as_markdown(run.measured(run.QUICK if chosen.quick else run.FULL)), "", *_more(chosen.quick)])
+    print(text)
+    if not chosen.quick:
+        RESULTS.write_text(text + "\n", encoding="utf-8")
+
+
+def _more(quick: bool) -> Iterator[str]:
+    """Yield the sections that compare us with nobody."""
+    yield from questions.section(20 if quick else questions.RANDOM)
+    yield ""
+    yield from side_by_side.section(100 if quick else side_by_side.EACH)
+
+
+if __name__ == "__main__":
+    main()

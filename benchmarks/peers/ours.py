@@ -1,0 +1,98 @@
+"""We ourselves, in four stages: conditions alone, through experta, explained, and in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from advisor.assessment import Assessment, Assessor
+from advisor.compiled_conditions import CompiledConditions
+from advisor.document import assessment_document
+from advisor.engine import InferenceEngine
+from advisor.model import Rulebase
+from advisor.situation import Situation, situation_from
+from advisor.wording import wording
+from benchmarks.contender import Contender, PlainAnswers, as_answer, as_answers, standing
+from benchmarks.workload import Change
+
+CONDITIONS = "ours, the conditions alone"
+ENGINE = "ours, through experta's KnowledgeEngine"
+EXPLAINED = "ours, the explained assessment"
+WORDED = "ours, the assessment in French as JSON text"
+VALIDATED = "ours, through experta, answers validated first"
+
+
+def conditions(rulebase: Rulebase) -> Contender:
+    """Return what the engine and the what-ifs decide by: the compiled conditions."""
+    compiled = CompiledConditions(rulebase)
+
+    def advise(plain: PlainAnswers) -> list[str]:
+        settled = compiled.settle(as_answers(plain))
+        return standing(list(compiled.names(settled.true)), rulebase)
+
+    return Contender(CONDITIONS, advise)
+
+
+def what_ifs(rulebase: Rulebase) -> Callable[[tuple[PlainAnswers, list[Change]]], list[list[str]]]:
+    """Return the advice after each change of one situation, as the what-ifs of the product ask for it."""
+    compiled = CompiledConditions(rulebase)
+
+    def advise(asked: tuple[PlainAnswers, list[Change]]) -> list[list[str]]:
+        plain, changes = asked
+        as_ours = [(question, as_answer(answer)) for question, answer in changes]
+        every = compiled.settle_each(as_answers(plain), as_ours)
+        return [standing(list(compiled.names(settled.true)), rulebase) for settled in every]
+
+    return advise
+
+
+def engine(rulebase: Rulebase) -> Contender:
+    """Return the inference engine: facts, agenda and firing by experta."""
+    inference = InferenceEngine(rulebase)
+
+    def advise(plain: PlainAnswers) -> list[str]:
+        return standing(inference.infer(Situation(as_answers(plain))).rules, rulebase)
+
+    return Contender(ENGINE, advise)
+
+
+def validated(rulebase: Rulebase) -> Contender:
+    """Return the inference engine behind the validation that answers of users go through."""
+    inference = InferenceEngine(rulebase)
+
+    def advise(plain: PlainAnswers) -> list[str]:
+        situation = situation_from({"answers": plain}, rulebase)
+        return standing(inference.infer(situation).rules, rulebase)
+
+    return Contender(VALIDATED, advise)
+
+
+def explained(rulebase: Rulebase) -> Contender:
+    """Return the whole assessment: order, verdicts, what is covered, open questions; no words yet."""
+    assessor = Assessor(rulebase)
+
+    def assess(plain: PlainAnswers) -> Assessment:
+        return assessor.assess(Situation(as_answers(plain)))
+
+    return Contender(EXPLAINED, assess, ids=_advice_of)
+
+
+def worded(rulebase: Rulebase) -> Contender:
+    """Return the whole assessment as the API sends it in French."""
+    assessor = Assessor(rulebase)
+    french = wording("fr", rulebase.id)
+
+    def answer(plain: PlainAnswers) -> str:
+        assessment = assessor.assess(Situation(as_answers(plain)))
+        return json.dumps(assessment_document(assessment, french), ensure_ascii=False)
+
+    return Contender(WORDED, answer, ids=_advice_in)
+
+
+def _advice_of(assessment: Assessment) -> list[str]:
+    return [advice.rule for advice in (*assessment.recommendations, *assessment.strengths)]
+
+
+def _advice_in(text: str) -> list[str]:
+    document = json.loads(text)
+    return [advice["id"] for advice in (*document["recommendations"], *document["strengths"])]

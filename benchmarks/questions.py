@@ -1,0 +1,92 @@
+"""How many questions are asked: until nothing can change any more, until all “do first” advice is found, and quickly.
+
+The order is that of `advisor.questionnaire`; asking stops when no answer can bring advice any more. Each person of
+2,000 random ones has an answer to every question; the coalitions of `tests/situations/` leave some open. In every case
+the advice is that of the full questionnaire; a difference ends the run.
+
+    python -m benchmarks.questions
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from advisor import paths
+from advisor.assessment import Assessment, Assessor
+from advisor.conditions import Answers
+from advisor.model import Timing
+from advisor.questionnaire import QUICK_LIMIT, next_question
+from advisor.rulebases import open_rulebase
+from advisor.situation import Situation
+from tests.strategies import random_complete_answers
+from tests.test_situations import FILES, told
+
+RANDOM = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What asking one person took: all questions, those until “do first” was found, and the quick check."""
+
+    questions: int
+    until_do_first: int
+    wanted: int
+    found_quickly: int
+
+
+def ask(assessor: Assessor, answers: Answers) -> Asked:
+    """Ask in order and compare with the full questionnaire. Raises `AssertionError` when the advice differs."""
+    full = assessor.assess(Situation(answers))
+    wanted = _do_first(full)
+    given: dict[str, str | frozenset[str]] = {}
+    order: list[str] = []
+    until = None if wanted else 0
+    quickly = len(wanted)
+    while (question := next_question(assessor.rulebase, given, order)) is not None:
+        order.append(question)
+        if question in answers:
+            given[question] = answers[question]
+        if until is None or len(order) == QUICK_LIMIT:
+            found = wanted & _do_first(assessor.assess(Situation(given)))
+            until = len(order) if until is None and found == wanted else until
+            quickly = len(found) if len(order) == QUICK_LIMIT else quickly
+    assert _advice(assessor.assess(Situation(given))) == _advice(full)
+    return Asked(len(order), until or 0, len(wanted), quickly)
+
+
+def _do_first(assessment: Assessment) -> set[str]:
+    return {each.rule for each in assessment.recommendations if each.timing is Timing.NOW}
+
+
+def _advice(assessment: Assessment) -> tuple[list[str], list[str]]:
+    return [each.rule for each in assessment.recommendations], [each.rule for each in assessment.strengths]
+
+
+def section(count: int = RANDOM) -> Iterator[str]:
+    """Yield the lines of the report's section."""
+    assessor = Assessor(open_rulebase(paths.RULES))
+    questions = list(assessor.rulebase.questions.values())
+    people = {
+        f"{count:,} random": [random_complete_answers(questions, seed) for seed in range(count)],
+        f"{len(FILES)} told coalitions": [told(path).situation(assessor.rulebase, path.name).answers for path in FILES],
+    }
+    yield "## Questions asked"
+    yield ""
+    yield f"Of {len(questions)} questions; the advice was that of the full questionnaire in every case."
+    yield ""
+    yield "| people | asked: median | worst | until all “do first” advice: median | worst | found by the quick check |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for name, answers in people.items():
+        asked = [ask(assessor, each) for each in answers]
+        found = sum(each.found_quickly for each in asked) / sum(each.wanted for each in asked)
+        yield (
+            f"| {name} | {median(each.questions for each in asked):g} | {max(each.questions for each in asked)} "
+            f"| {median(each.until_do_first for each in asked):g} | {max(each.until_do_first for each in asked)} "
+            f"| {found:.0%} of “do first” |"
+        )
+
+
+if __name__ == "__main__":
+    print("\n".join(section()))

@@ -1,0 +1,161 @@
+"""How long our pages take, next to a bare Flask route that renders as many bytes: `python -m benchmarks.web`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, render_template
+from jinja2 import DictLoader
+from werkzeug.test import Client, create_environ
+
+from advisor import paths
+from advisor.rulebases import open_rulebase
+from advisor.situation_file import load
+from benchmarks.timing import Job, Timing, interleaved
+from webui import create_app
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "no-moderator.yaml"
+LANGUAGE = "fr"
+LIMIT = 2.0
+ROUNDS, QUICK = 2_000, 100
+"""How often each page is asked for."""
+
+LINE = "Une ligne aussi longue que les phrases de nos pages, à peu près, ou un peu plus."
+BARE = """<!doctype html>
+<html lang="fr">
+<title>{{ title }}</title>
+<body>
+{% for line in lines %}
+<p>{{ line }}</p>
+{% endfor %}
+</body>
+</html>
+"""
+"""What a bare route renders: paragraphs, as many as it takes."""
+
+Ask = Callable[[Any], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One of our pages next to its bare equal."""
+
+    name: str
+    size: int
+    ours: Timing
+    bare: Timing
+
+    @property
+    def ratio(self) -> float:
+        return self.ours.median / self.bare.median
+
+
+def measured(quick: bool = False) -> list[Page]:
+    """Time the advice on a whole situation, and the topic with most questions, each in turns with a bare route."""
+    rulebase = open_rulebase(paths.RULES)
+    app = create_app(rulebase, {"SECRET_KEY": "for benchmarks only"})
+    path, cookies = _opened(app, {name: _plain(each) for name, each in load(EXAMPLE, rulebase).answers.items()})
+    topics = {f"{path}/{section}" for section in rulebase.sections}
+    longest = max(sorted(topics), key=lambda topic: len(_asking(app, topic, cookies)(None)))
+    return [
+        _page("results of a whole situation", _asking(app, f"{path}/advice", cookies), quick),
+        _page("questions of a topic", _asking(app, longest, cookies), quick),
+    ]
+
+
+def section(quick: bool = False) -> str:
+    """Return what was measured as a section of `RESULTS.md`."""
+    rows = [
+        f"| {page.name} | {page.size:,} | {page.ours.median / 1000:.2f} ms | {page.bare.median / 1000:.2f} ms "
+        f"| {page.ratio:.2f} × | ≤ {LIMIT:.1f} × | {'met' if page.ratio <= LIMIT else '**missed**'} |"
+        for page in measured(quick)
+    ]
+    return "\n".join(
+        [
+            "## Pages\n",
+            "Each in turns with a bare Flask route that renders the same number of bytes through a Jinja template",
+            "(a loop over paragraphs with one value each); both are called as WSGI applications in one process.\n",
+            "| page | bytes | ours, median | bare, median | ratio | aim | |",
+            "| --- | --- | --- | --- | --- | --- | --- |",
+            *rows,
+            "",
+        ]
+    )
+
+
+def _plain(answer: str | frozenset[str]) -> str | list[str]:
+    return answer if isinstance(answer, str) else sorted(answer)
+
+
+def _opened(app: Flask, answers: dict[str, str | list[str]]) -> tuple[str, str]:
+    """Return the path of a questionnaire with these answers, and the cookie that holds them."""
+    content = BytesIO(json.dumps({"answers": answers}).encode())
+    response = Client(app).post(f"/{LANGUAGE}/resume", data={"file": (content, "answers.json")})
+    return response.headers["Location"].removesuffix("/check"), response.headers["Set-Cookie"].partition(";")[0]
+
+
+def _page(name: str, ours: Ask, quick: bool) -> Page:
+    page = ours(None)
+    bare = _asking(_bare(len(page)), "/")
+    assert len(bare(None)) == len(page)
+    asked = [None] * (QUICK if quick else ROUNDS)
+    times = interleaved({"ours": Job(ours, asked), "bare": Job(bare, asked)}, rounds=1)
+    return Page(name, len(page), times["ours"], times["bare"])
+
+
+def _bare(size: int) -> Flask:
+    """Return an application with one route, whose page has this many bytes."""
+    app = Flask("bare")
+    app.jinja_loader = DictLoader({"page.html": BARE})
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+    def rendered(lines: list[str], title: str) -> str:
+        return render_template("page.html", lines=lines, title=title)
+
+    lines: list[str] = []
+    with app.app_context():
+        while len(rendered([*lines, LINE], "").encode()) <= size:
+            lines.append(LINE)
+        title = "x" * (size - len(rendered(lines, "").encode()))
+
+    @app.get("/")
+    def page() -> str:
+        return rendered(lines, title)
+
+    return app
+
+
+def _asking(app: Flask, path: str, cookie: str = "") -> Ask:
+    """Return a function that asks an application for a page and returns its body."""
+    environ = create_environ(path, headers={"Cookie": cookie} if cookie else {})
+
+    def ask(_: Any) -> bytes:
+        status: list[str] = []
+
+        def start_response(given: str, headers: object, error: object = None) -> Callable[[bytes], object]:
+            status.append(given)
+            return status.append  # type: ignore[return-value]
+
+        body: Iterable[bytes] = app.wsgi_app(dict(environ), start_response)
+        content = b"".join(body)
+        assert status == ["200 OK"], status
+        return content
+
+    return ask
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a second of it")
+    print(section(parser.parse_args().quick))
+
+
+if __name__ == "__main__":
+    main()

@@ -98,12 +98,14 @@ def topics(rulebase: Rulebase) -> dict[str, tuple[Question, ...]]:
     return {name: questions for name, questions in by_section.items() if questions}
 
 
-def pages(rulebase: Rulebase, answers: Answers, seen: Collection[str]) -> dict[str, tuple[Question, ...]]:
+def pages(
+    rulebase: Rulebase, answers: Answers, seen: Collection[str], *, waiting: bool = True
+) -> dict[str, tuple[Question, ...]]:
     """Return, for each section that has something to ask, the questions to put on its page.
 
     `seen` holds the questions a person has already had before them, answered or not; they stay on the page while they
     could matter. A question waits as long as another one on its page has not been seen whose answer could make it
-    pointless.
+    pointless, unless `waiting` is false.
     """
     matters = relevant(rulebase, answers, seen)
     still = matters if set(seen) <= answers.keys() else relevant(rulebase, answers)
@@ -111,8 +113,10 @@ def pages(rulebase: Rulebase, answers: Answers, seen: Collection[str]) -> dict[s
     def is_shown(name: str) -> bool:
         if name in answers or name in seen:
             return name in answers or name in still
-        waits = any(other in matters and other not in seen for other in _follows(rulebase).get(name, ()))
-        return name in matters and not waits
+        follows = _follows(rulebase).get(name, ()) if waiting else ()
+        return name in (matters if waiting else still) and not any(
+            other in matters and other not in seen for other in follows
+        )
 
     shown = {
         section: tuple(question for question in questions if is_shown(question.id))

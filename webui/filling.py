@@ -61,9 +61,14 @@ def situation(draft: Draft) -> Situation:
     return Situation(answers)
 
 
-def take(draft: Draft, questions: Iterable[Question], form: MultiDict[str, str]) -> list[Fault]:
-    """Put the answers that a form holds into the draft and return what is wrong with them."""
-    asked = (question for question in questions if f"asked-{question.id}" in form)
+def take(draft: Draft, questions: Iterable[Question], form: MultiDict[str, str], *, leaving: bool) -> list[Fault]:
+    """Put the answers that a form holds into the draft and return what is wrong with them.
+
+    What was passed over counts as not known, unless the person is only `leaving` the page for a moment.
+    """
+    asked = [question for question in questions if f"asked-{question.id}" in form]
+    if leaving:
+        asked = [question for question in asked if question.id in form or question.id in draft.answers]
     return [fault for question in asked if (fault := _take(draft, question, form.getlist(question.id)))]
 
 

@@ -34,8 +34,9 @@ def answer(name: str, section: str) -> BaseResponse | tuple[str, int]:
     draft = draft_or_new(name)
     draft.quick = False
     then = {"then": "check"} if request.form.get("then") == "check" else {}
-    faults = take(draft, service().topics[section], request.form)
     language = leaving_for()
+    leaving = language is not None or "back" in request.form
+    faults = take(draft, service().topics[section], request.form, leaving=leaving)
     if language:
         return go(draft, "questions.topic", section=section, language=language, **then)
     if "back" in request.form:
@@ -89,8 +90,8 @@ def _known(section: str) -> None:
         abort(404)
 
 
-def _shown(draft: Draft) -> Shown:
-    return pages(service().rulebase, situation(draft).answers, draft.answers)
+def _shown(draft: Draft, *, waiting: bool = True) -> Shown:
+    return pages(service().rulebase, situation(draft).answers, draft.answers, waiting=waiting)
 
 
 def _neighbour(shown: list[str], section: str, step: int) -> str | None:
@@ -111,7 +112,8 @@ def _back(draft: Draft, section: str, to_check: bool) -> BaseResponse:
 
 
 def _topic_page(draft: Draft, section: str, faults: list[Fault]) -> str:
-    shown = _shown(draft)
+    to_check = request.values.get("then") == "check"
+    shown = _shown(draft, waiting=not to_check)
     listed = shown.get(section, ())
     asked = [name for name in service().topics if name == section or name in shown]
     fresh = [question for question in listed if question.id not in draft.answers]
@@ -124,7 +126,7 @@ def _topic_page(draft: Draft, section: str, faults: list[Fault]) -> str:
         faults={fault.question.id: fault.message for fault in faults},
         number=asked.index(section) + 1,
         total=len(asked),
-        then=request.values.get("then") == "check",
+        then=to_check,
         NONE=NONE,
         UNKNOWN=UNKNOWN,
     )

@@ -37,9 +37,10 @@ def answer(name: str, question: str) -> BaseResponse | tuple[str, int]:
     asked = _known(question)
     draft = draft_or_new(name)
     draft.quick = True
-    faults = take(draft, [asked], request.form)
-    to_check = request.form.get("then") == "check"
     language = leaving_for()
+    leaving = language is not None or "back" in request.form
+    faults = take(draft, [asked], request.form, leaving=leaving)
+    to_check = request.form.get("then") == "check"
     if language:
         then = {"then": "check"} if to_check else {}
         return go(draft, "quick.question", question=question, language=language, **then)

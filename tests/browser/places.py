@@ -1,0 +1,190 @@
+"""Every kind of page, and every state it can be in, with a way to get there in a browser that knows nothing yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Response
+
+from tests.browser.walking import Walker, example, situation_file
+
+Reach = Callable[[Walker], Response]
+
+PLACES: dict[str, Reach] = {}
+
+
+def place(reach: Reach) -> Reach:
+    PLACES[reach.__name__.replace("_", " ")] = reach
+    return reach
+
+
+def at(walker: Walker, path: str) -> Response:
+    response = walker.page.goto(path)
+    assert response is not None
+    return response
+
+
+def sent(walker: Walker, button: str) -> Response:
+    """Press a button and return the page that it leads to."""
+    with walker.page.expect_navigation() as navigation:
+        walker.point_at(walker.page.get_by_role("button", name=walker.named(button)))
+    return navigation.value
+
+
+def home(walker: Walker, path: str) -> Response:
+    return at(walker, f"/{walker.language}{path}")
+
+
+def opened(walker: Walker, page: str, **answers: str | list[str]) -> Response:
+    """Go to a page of a questionnaire with these answers (question ids with _ for -)."""
+    return at(walker, walker.open_with({name.replace("_", "-"): each for name, each in answers.items()}) + page)
+
+
+def with_file(walker: Walker, **answers: str) -> Response:
+    home(walker, "/")
+    walker.page.locator("summary").click()
+    walker.page.locator("input[type=file]").set_input_files(situation_file(answers))
+    return sent(walker, "Open the file")
+
+
+@place
+def start(walker: Walker) -> Response:
+    return home(walker, "/")
+
+
+@place
+def start_with_a_questionnaire_under_way(walker: Walker) -> Response:
+    walker.open_with({"stage": "idea"})
+    return home(walker, "/")
+
+
+@place
+def start_with_answers_on_this_device(walker: Walker) -> Response:
+    opened(walker, "/check", stage="idea")
+    walker.keep_here()
+    walker.page.context.clear_cookies()
+    return home(walker, "/")
+
+
+@place
+def start_after_a_file_that_cannot_be_read(walker: Walker) -> Response:
+    home(walker, "/")
+    walker.page.locator("summary").click()
+    return sent(walker, "Open the file")
+
+
+@place
+def file_that_fits_in_part(walker: Walker) -> Response:
+    return with_file(walker, stage="idea", chair="a-machine", gone="yes")
+
+
+@place
+def first_topic(walker: Walker) -> Response:
+    walker.begin()
+    return at(walker, walker.page.url)
+
+
+@place
+def follow_up_questions(walker: Walker) -> Response:
+    return opened(walker, "/C", touchy_topic="divides", acquaintance="little", stage="first-meetings")
+
+
+@place
+def topic_with_several_answers(walker: Walker) -> Response:
+    return opened(walker, "/G", stage="working", meeting_troubles=["too-long"], records=[])
+
+
+@place
+def topic_with_nothing_left_to_ask(walker: Walker) -> Response:
+    return opened(walker, "/D", stage="idea")
+
+
+@place
+def topic_with_a_contradiction(walker: Walker) -> Response:
+    opened(walker, "/F", stage="working")
+    walker.page.locator("#gaps input").evaluate_all("boxes => boxes.forEach((box) => { box.checked = true; })")
+    return sent(walker, "Continue")
+
+
+@place
+def topic_after_the_answers_were_lost(walker: Walker) -> Response:
+    opened(walker, "/B", stage="working")
+    walker.page.context.clear_cookies()
+    return sent(walker, "Continue")
+
+
+@place
+def changing_an_answer(walker: Walker) -> Response:
+    return opened(walker, "/A?then=check#stage", stage="working")
+
+
+@place
+def quick_check(walker: Walker) -> Response:
+    walker.begin("Quick check")
+    return at(walker, walker.page.url)
+
+
+@place
+def check_of_a_few_answers(walker: Walker) -> Response:
+    return opened(walker, "/check", stage="working", chair="soft")
+
+
+@place
+def check_of_all_answers(walker: Walker) -> Response:
+    return at(walker, walker.open_with(example(walker.rulebase)) + "/check")
+
+
+@place
+def advice(walker: Walker) -> Response:
+    return at(walker, walker.open_with(example(walker.rulebase)) + "/advice")
+
+
+@place
+def advice_on_a_few_answers(walker: Walker) -> Response:
+    return opened(walker, "/advice", stage="working", chair="nobody", scope="broad", aim="disputed")
+
+
+@place
+def advice_on_nothing(walker: Walker) -> Response:
+    return opened(walker, "/advice")
+
+
+@place
+def sheet(walker: Walker) -> Response:
+    return at(walker, walker.open_with(example(walker.rulebase)) + "/sheet")
+
+
+@place
+def rules(walker: Walker) -> Response:
+    return home(walker, "/rules")
+
+
+@place
+def rule_that_rests_on_most(walker: Walker) -> Response:
+    """The one whose page is longest."""
+    longest = max(walker.rulebase.rules.values(), key=lambda rule: (len(rule.replaces), len(str(rule.when))))
+    return home(walker, f"/rules/{longest.id}")
+
+
+@place
+def forgotten(walker: Walker) -> Response:
+    walker.open_with({"stage": "idea"})
+    home(walker, "/")
+    return sent(walker, "Forget my answers")
+
+
+@place
+def no_such_page(walker: Walker) -> Response:
+    return home(walker, "/nowhere")
+
+
+@place
+def answers_not_found(walker: Walker) -> Response:
+    return home(walker, "/q/abcdefghij/advice")
+
+
+@place
+def a_request_that_is_no_good(walker: Walker) -> Response:
+    opened(walker, "/A", stage="idea")
+    walker.page.locator("#stage input").evaluate_all("options => options.forEach((each) => { each.value = 'x'; })")
+    return sent(walker, "Continue")

@@ -1,0 +1,139 @@
+"""Every kind of page in both languages: accessible, valid, light, steady, with links that lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urldefrag
+
+import pytest
+
+from advisor.model import Rulebase
+from tests.browser.conftest import PHONE, WIDE, Opening
+from tests.browser.links import Fetched, fetched
+from tests.browser.places import PLACES
+from tests.browser.serving import Server
+from tests.browser.validator import Check
+from tests.browser.walking import Walker
+from tests.browser.watching import Watch
+
+LANGUAGES = ("fr", "en")
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+RULES_OF_AXE = {
+    "light": {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": STANDARD}},
+    "dark": {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": COLOURS}},
+}
+"""What is checked in each colour scheme: everything, and once more what depends on colours."""
+
+LINKS = """() => [...document.querySelectorAll("a[href], link[href]")].map((link) => [
+    link.getAttribute("aria-label") ?? link.textContent.trim().replace(/\\s+/g, " "), link.href])"""
+
+MOST = 100_000
+"""Bytes of everything that a first visit loads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page that was reached, as it was sent and as it is."""
+
+    walker: Walker
+    html: str = field(repr=False)
+    status: int
+    watch: Watch
+    weight: int
+
+    def look(self, script: str, *given: Any) -> Any:
+        return self.walker.page.evaluate(script, *given)
+
+
+@pytest.fixture(scope="module", params=[f"{name}-{language}" for name in PLACES for language in LANGUAGES])
+def visit(
+    request: pytest.FixtureRequest,
+    opening: Callable[[Watch], Iterator[Opening]],
+    server: Server,
+    alliances: Rulebase,
+) -> Iterator[Visit]:
+    """Go to the page; French on a phone, English in a wide window."""
+    name, _, language = request.param.rpartition("-")
+    watch = Watch(server.address)
+    for opened in opening(watch):
+        page = opened(viewport=PHONE if language == "fr" else WIDE)
+        walker = Walker(page, alliances, language)
+        response = PLACES[name](walker)
+        yield Visit(walker, response.text(), response.status, watch, watch.weight)
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[str, Fetched]:
+    """What was fetched from addresses that are the same for everybody."""
+    return {}
+
+
+def test_nothing_that_was_drawn_moves(visit: Visit) -> None:
+    visit.look("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    assert visit.look("window.shifted") == 0
+
+
+def test_it_is_light(visit: Visit) -> None:
+    assert 1_000 < visit.weight <= MOST
+
+
+def test_it_is_valid(visit: Visit, nu: Check) -> None:
+    assert nu(visit.html) == []
+
+
+def test_it_says_what_it_is_in_its_language(visit: Visit) -> None:
+    page = visit.walker.page
+    assert page.locator("html").get_attribute("lang") == visit.walker.language
+    assert page.locator("h1").count() == 1
+    assert visit.walker.said("Alliance Advisor") in page.title()
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_nothing_is_beyond_the_side(visit: Visit, width: int) -> None:
+    visit.walker.page.set_viewport_size({"width": width, "height": 740})
+    assert visit.look("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", RULES_OF_AXE)
+@pytest.mark.parametrize("width", [1280, 360])
+def test_it_is_accessible(visit: Visit, width: int, scheme: Any) -> None:
+    page = visit.walker.page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    visit.look("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    if not visit.look("'axe' in window"):
+        page.evaluate(AXE)
+    violations = visit.look("rules => axe.run(document, rules).then((found) => found.violations)", RULES_OF_AXE[scheme])
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in violations] == []
+
+
+def test_links_of_one_name_lead_to_one_place(visit: Visit) -> None:
+    places: dict[str, str] = {}
+    for name, address in visit.look(LINKS):
+        if name:
+            assert places.setdefault(name, address) == address, name
+
+
+def test_every_link_leads_somewhere(visit: Visit, known: dict[str, Fetched]) -> None:
+    page = visit.walker.page
+    for _, link in visit.look(LINKS):
+        address, anchor = urldefrag(link)
+        if address == urldefrag(page.url)[0]:
+            assert not anchor or page.locator(f'[id="{anchor}"]').count() == 1, link
+            continue
+        own = "/q/" in address
+        found = fetched(page.request, address) if own or address not in known else known[address]
+        if not own:
+            known[address] = found
+        assert found.status in (200, visit.status), link
+        assert not anchor or anchor in found.ids, link
+
+
+def test_nothing_went_wrong(visit: Visit) -> None:
+    assert visit.watch.faults == []

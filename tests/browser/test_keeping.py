@@ -1,0 +1,149 @@
+"""What is kept, where, and how it is forgotten: files, this device, the browser."""
+
+import json
+from pathlib import Path
+
+import pytest
+from itsdangerous import TimestampSigner, URLSafeTimedSerializer
+from playwright.sync_api import Page, expect
+
+from advisor.model import Rulebase
+from tests.browser.conftest import Opening
+from tests.browser.serving import Server
+from tests.browser.walking import KEEP, Walker, example, plain, situation_file
+from webui import drafts
+from webui.secret_key import secret_key
+
+
+def test_a_saved_file_is_opened_in_another_browser(walker: Walker, open_page: Opening, tmp_path: Path) -> None:
+    answers = example(walker.rulebase)
+    walker.page.goto(walker.open_with(answers) + "/advice")
+    download = walker.download("Your answers as a file")
+    saved = tmp_path / download.suggested_filename
+    download.save_as(saved)
+    assert json.loads(saved.read_text("utf-8"))["answers"] == answers
+    other = Walker(open_page(), walker.rulebase, "fr")
+    other.at_start()
+    other.page.get_by_text(other.said("Open a saved file")).click()
+    other.page.get_by_label(other.said("The file with your answers")).set_input_files(saved)
+    other.press("Open the file")
+    assert other.heading() == other.said("Check your answers")
+    other.follow("Read the advice")
+    assert other.advised() == other.expected(answers)
+
+
+@pytest.mark.parametrize(
+    ("link", "name", "beginning"),
+    [("The advice as text", "advice.md", "# "), ("A calendar entry", "look-again.ics", "BEGIN:VCALENDAR")],
+)
+def test_advice_and_calendar_are_taken_along(
+    walker: Walker, tmp_path: Path, link: str, name: str, beginning: str
+) -> None:
+    walker.page.goto(walker.open_with(example(walker.rulebase)) + "/advice")
+    download = walker.download(link)
+    assert download.suggested_filename == name
+    download.save_as(tmp_path / name)
+    assert (tmp_path / name).read_text("utf-8").startswith(beginning)
+
+
+def test_a_file_that_fits_only_in_part_says_what_was_left_out(walker: Walker) -> None:
+    walker.at_start()
+    walker.page.get_by_text(walker.said("Open a saved file")).click()
+    file = situation_file({"stage": "idea", "chair": "a-machine", "no-such-question": "yes"})
+    walker.page.get_by_label(walker.said("The file with your answers")).set_input_files(file)
+    walker.press("Open the file")
+    assert walker.heading() == walker.said("Your file was opened")
+    main = plain(walker.page.locator("main").inner_text())
+    assert "no-such-question" in main
+    assert walker.rulebase.questions["chair"].ask.text in main
+    walker.follow("Check your answers")
+    idea = next(each for each in walker.rulebase.questions["stage"].answers if each.id == "idea")
+    expect(walker.page.locator("#row-stage")).to_contain_text(idea.words.text)
+
+
+def test_nothing_is_kept_on_the_device_unasked(walker: Walker) -> None:
+    walker.page.goto(walker.open_with(example(walker.rulebase)) + "/advice")
+    walker.page.locator("[data-step]").first.check()
+    assert walker.page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_the_device_keeps_answers_and_ticks_when_asked_to(walker: Walker) -> None:
+    answers, page = example(walker.rulebase), walker.page
+    page.goto(walker.open_with(answers) + "/advice")
+    walker.keep_here()
+    step = page.locator("[data-step]").first
+    step.check()
+    page.reload()
+    expect(step).to_be_checked()
+    page.context.clear_cookies()  # as closing the browser does
+    walker.at_start()
+    kept = page.get_by_role("region", name=walker.said("Kept on this device"))
+    walker.leave_by(kept.get_by_role("button", name=walker.said("Go on")))
+    walker.follow("Read the advice")
+    assert walker.advised() == walker.expected(answers)
+    expect(step).to_be_checked()
+
+
+def test_forget_leaves_nothing_in_the_browser(walker: Walker) -> None:
+    page = walker.page
+    page.goto(walker.open_with(example(walker.rulebase)) + "/advice")
+    walker.keep_here()
+    walker.press("Forget my answers")
+    assert walker.heading() == walker.said("Your answers are forgotten")
+    assert page.context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    page.go_back()
+    assert walker.heading() == walker.said("Your answers can’t be found")
+
+
+def test_unkeeping_takes_the_answers_off_the_device(walker: Walker) -> None:
+    walker.page.goto(walker.open_with({"stage": "idea"}) + "/check")
+    walker.keep_here()
+    walker.page.locator(KEEP).uncheck()
+    assert walker.page.evaluate("localStorage.length") == 0
+
+
+class Yesterday(TimestampSigner):
+    """Signs what a server signed more than twelve hours ago."""
+
+    def get_timestamp(self) -> int:
+        return super().get_timestamp() - drafts.MAX_AGE - 60
+
+
+def test_answers_of_yesterday_are_not_opened(page: Page, server: Server, alliances: Rulebase) -> None:
+    name, walker = "abcdefghij", Walker(page, alliances, "fr")
+    content = {"a": {"stage": "idea"}, "q": 0, "l": 0}
+    for signer, expected in ((TimestampSigner, "Check your answers"), (Yesterday, "Your answers can’t be found")):
+        key = secret_key(server.secret_folder)
+        value = URLSafeTimedSerializer(key, salt=drafts.PREFIX + name, signer=signer).dumps(content)
+        page.context.add_cookies([{"name": drafts.PREFIX + name, "value": str(value), "url": server.address}])
+        page.goto(f"/fr/q/{name}/check")
+        assert walker.heading() == walker.said(expected)
+    walker.follow("Go to the start page")
+    expect(page.locator("[data-kept]")).to_have_count(0)
+
+
+def test_answers_that_were_tampered_with_are_not_opened(walker: Walker, server: Server) -> None:
+    page, path = walker.page, walker.open_with({"stage": "idea"})
+    (cookie,) = page.context.cookies()
+    page.context.add_cookies([{"name": cookie["name"], "value": "x" + cookie["value"], "url": server.address}])
+    page.goto(f"{path}/check")
+    assert walker.heading() == walker.said("Your answers can’t be found")
+
+
+def test_what_is_sent_after_the_answers_were_lost_is_kept_and_said(walker: Walker) -> None:
+    walker.page.goto(walker.open_with({"stage": "working"}) + "/B")
+    walker.choose("aim", "shared")
+    walker.page.context.clear_cookies()
+    walker.press("Continue")
+    expect(walker.page.get_by_role("status")).to_be_visible()
+    walker.page.go_back()
+    expect(walker.option("aim", "shared")).to_be_checked()
+
+
+def test_the_cookie_can_be_read_by_no_script_and_ends_with_the_session(walker: Walker) -> None:
+    walker.begin()
+    (cookie,) = walker.page.context.cookies()
+    assert cookie["httpOnly"]
+    assert cookie["sameSite"] == "Lax"
+    assert cookie["expires"] == -1

@@ -1,0 +1,40 @@
+"""A phone, held upright: by touch at 360 px. That nothing reaches beyond 320 px is tested with every page."""
+
+from playwright.sync_api import Locator, Page
+
+from advisor.model import Rulebase
+from tests.browser.conftest import PHONE, Opening
+from tests.browser.walking import Walker, example
+
+TARGETS = """() => [...document.querySelectorAll("fieldset label, button:not([aria-hidden]), a.button, summary")]
+    .filter((each) => each.checkVisibility())
+    .filter((each) => { const place = each.getBoundingClientRect(); return place.width < 24 || place.height < 24; })
+    .map((each) => each.outerHTML)"""
+
+
+class Toucher(Walker):
+    """Taps, and looks whether everything is large enough and within the screen."""
+
+    def point_at(self, target: Locator) -> None:
+        target.tap()
+
+    def look(self) -> None:
+        assert not sideways(self.page)
+        assert self.page.evaluate(TARGETS) == []
+
+
+def sideways(page: Page) -> int:
+    """Return by how many pixels a page is wider than the screen."""
+    return int(page.evaluate("document.documentElement.scrollWidth - screen.width"))
+
+
+def test_all_topics_lead_to_the_advice(open_page: Opening, alliances: Rulebase) -> None:
+    page = open_page(viewport=PHONE, screen=PHONE, is_mobile=True, has_touch=True)
+    toucher, answers = Toucher(page, alliances, "fr"), example(alliances)
+    toucher.begin()
+    toucher.answer_all(answers)
+    toucher.follow("Read the advice")
+    toucher.look()
+    assert toucher.advised() == toucher.expected(answers)
+    toucher.follow("A sheet to print")
+    toucher.look()

@@ -1,0 +1,165 @@
+"""Somebody who goes through the questionnaire, whatever the language and the way to point at things."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Download, Locator, Page, expect
+
+from advisor.assessment import Assessor
+from advisor.document import assessment_document
+from advisor.model import Rulebase
+from advisor.situation import situation_from
+from advisor.situation_file import load
+from advisor.wording import wording
+
+EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "no-moderator.yaml"
+
+KEEP = "[data-draft] input[type=checkbox]"
+"""Where the box is that keeps the answers on this device."""
+
+NONE, UNKNOWN = "none-of-these", ""
+
+Answers = Mapping[str, str | list[str]]
+
+
+def example(rulebase: Rulebase) -> dict[str, str | list[str]]:
+    """Return the answers of a whole situation."""
+    given = load(EXAMPLE, rulebase).answers
+    return {name: each if isinstance(each, str) else sorted(each) for name, each in given.items()}
+
+
+class Walker:
+    """Answers page after page by the mouse; those who point in other ways derive from it."""
+
+    def __init__(self, page: Page, rulebase: Rulebase, language: str) -> None:
+        self.page = page
+        self.rulebase = rulebase
+        self.language = language
+
+    def said(self, source: str, **values: object) -> str:
+        """Return a text of the interface in the language of this person."""
+        text = wording(self.language, self.rulebase.id)(source)
+        return text % values if values else text
+
+    def press(self, source: str) -> None:
+        """Press the button with these English words, and wait for the page it leads to."""
+        self.leave_by(self.page.get_by_role("button", name=self.named(source)))
+
+    def follow(self, source: str) -> None:
+        """Follow the first link with these English words, and wait for the page it leads to."""
+        self.leave_by(self.link(source))
+
+    def leave_by(self, target: Locator) -> None:
+        with self.page.expect_navigation():
+            self.point_at(target)
+
+    def download(self, source: str) -> Download:
+        """Follow the link with these English words to a file."""
+        with self.page.expect_download() as download:
+            self.point_at(self.link(source))
+        return download.value
+
+    def link(self, source: str) -> Locator:
+        return self.page.get_by_role("link", name=self.named(source)).first
+
+    def named(self, source: str) -> re.Pattern[str]:
+        """Return what the name of a control with these English words is; a way back may begin with an arrow."""
+        return re.compile(f"^(← )?{re.escape(self.said(source))}$")
+
+    def point_at(self, target: Locator) -> None:
+        target.click()
+
+    def option(self, question: str, value: str) -> Locator:
+        return self.page.locator(f'input[name="{question}"][value="{value}"]')
+
+    def choose(self, question: str, *values: str) -> None:
+        """Choose answers by their labels."""
+        for value in values:
+            self.point_at(self.page.locator("label").filter(has=self.option(question, value)))
+            expect(self.option(question, value)).to_be_checked()
+
+    def asked(self) -> list[str]:
+        """Return the questions on the page."""
+        return list(self.page.locator("fieldset.question").evaluate_all("fields => fields.map((each) => each.id)"))
+
+    def at_start(self) -> None:
+        self.page.goto(f"/{self.language}/")
+
+    def begin(self, button: str = "Begin the questionnaire") -> None:
+        self.at_start()
+        self.press(button)
+
+    def answer(self, answers: Answers) -> None:
+        """Answer the questions of this page that are open: by `answers`, else that one doesn't know; and go on."""
+        for question in self.asked():
+            if not self.page.locator(f"#{question} input:checked").count():
+                given = answers.get(question, UNKNOWN)
+                self.choose(question, *([given] if isinstance(given, str) else given or [NONE]))
+        self.look()
+        self.press("Continue")
+
+    def answer_topic(self, answers: Answers) -> None:
+        """Answer a topic with the questions that follow from its answers."""
+        heading = self.heading()
+        while self.heading() == heading:
+            self.answer(answers)
+
+    def look(self) -> None:
+        """Look at a page before leaving it; for those who have something to look for."""
+
+    def answer_all(self, answers: Answers) -> list[str]:
+        """Answer page after page until none asks any more; return their addresses."""
+        gone = []
+        while self.asked():
+            gone.append(self.page.url)
+            self.answer(answers)
+            assert len(gone) < 60, "the questionnaire does not end"
+        self.look()
+        return gone
+
+    def keep_here(self) -> None:
+        """Tick the box that keeps the answers on this device, and wait until they are."""
+        self.page.locator(KEEP).check()
+        for _ in range(100):
+            if self.page.evaluate("localStorage.length"):
+                return
+            self.page.wait_for_timeout(20)
+        raise AssertionError("nothing is kept")
+
+    def heading(self) -> str:
+        return self.page.locator("h1").inner_text()
+
+    def advised(self) -> list[str]:
+        """Return the headings of the advice on the page, in order."""
+        return [plain(each) for each in self.page.locator("article h3").all_inner_texts()]
+
+    def expected(self, answers: Answers) -> list[str]:
+        """Return what the expert system itself advises in this situation, in the same words and order."""
+        document = self.document(answers)
+        return [plain(each["advise"]) for each in (*document["recommendations"], *document["strengths"])]
+
+    def document(self, answers: Answers) -> dict[str, Any]:
+        situation = situation_from({"answers": dict(answers)}, self.rulebase)
+        assessment = Assessor(self.rulebase).assess(situation)
+        return assessment_document(assessment, wording(self.language, self.rulebase.id))
+
+    def open_with(self, answers: Answers) -> str:
+        """Open a saved file with these answers, by a request alone; return the path of the questionnaire."""
+        response = self.page.request.post(f"/{self.language}/resume", multipart={"file": situation_file(answers)})
+        assert response.url.endswith("/check")
+        return "/" + "/".join(response.url.split("/")[3:6])
+
+
+def situation_file(answers: Mapping[str, object]) -> Any:
+    """Return a file to send with a form."""
+    return {"name": "answers.json", "mimeType": "application/json", "buffer": json.dumps({"answers": answers}).encode()}
+
+
+def plain(text: str) -> str:
+    """Return a text with single plain spaces."""
+    return re.sub(r"\s+", " ", text).strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -12,11 +12,13 @@ from typing import Any
 
 from flask import Flask, render_template
 from jinja2 import DictLoader
-from werkzeug.test import Client, create_environ
+from werkzeug.test import Client, create_environ, run_wsgi_app
 
 from advisor import paths
+from advisor.model import Rulebase
 from advisor.rulebases import open_rulebase
 from advisor.situation_file import load
+from benchmarks.contender import PlainAnswers
 from benchmarks.timing import Job, Timing, interleaved
 from webui import create_app
 
@@ -60,7 +62,7 @@ def measured(quick: bool = False) -> list[Page]:
     """Time the advice on a whole situation, and the topic with most questions, each in turns with a bare route."""
     rulebase = open_rulebase(paths.RULES)
     app = create_app(rulebase, {"SECRET_KEY": "for benchmarks only"})
-    path, cookies = _opened(app, {name: _plain(each) for name, each in load(EXAMPLE, rulebase).answers.items()})
+    path, cookies = _opened(app, example_answers(rulebase))
     topics = {f"{path}/{section}" for section in rulebase.sections}
     longest = max(sorted(topics), key=lambda topic: len(_asking(app, topic, cookies)(None)))
     return [
@@ -89,11 +91,13 @@ def section(quick: bool = False) -> str:
     )
 
 
-def _plain(answer: str | frozenset[str]) -> str | list[str]:
-    return answer if isinstance(answer, str) else sorted(answer)
+def example_answers(rulebase: Rulebase) -> PlainAnswers:
+    """Return the answers of a whole situation."""
+    given = load(EXAMPLE, rulebase).answers
+    return {name: each if isinstance(each, str) else sorted(each) for name, each in given.items()}
 
 
-def _opened(app: Flask, answers: dict[str, str | list[str]]) -> tuple[str, str]:
+def _opened(app: Flask, answers: PlainAnswers) -> tuple[str, str]:
     """Return the path of a questionnaire with these answers, and the cookie that holds them."""
     content = BytesIO(json.dumps({"answers": answers}).encode())
     response = Client(app).post(f"/{LANGUAGE}/resume", data={"file": (content, "answers.json")})
@@ -136,16 +140,9 @@ def _asking(app: Flask, path: str, cookie: str = "") -> Ask:
     environ = create_environ(path, headers={"Cookie": cookie} if cookie else {})
 
     def ask(_: Any) -> bytes:
-        status: list[str] = []
-
-        def start_response(given: str, headers: object, error: object = None) -> Callable[[bytes], object]:
-            status.append(given)
-            return status.append  # type: ignore[return-value]
-
-        body: Iterable[bytes] = app.wsgi_app(dict(environ), start_response)
-        content = b"".join(body)
-        assert status == ["200 OK"], status
-        return content
+        body, status, _headers = run_wsgi_app(app.wsgi_app, dict(environ), buffered=True)
+        assert status == "200 OK", status
+        return b"".join(body)
 
     return ask
 

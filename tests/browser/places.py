@@ -80,8 +80,8 @@ def file_that_fits_in_part(walker: Walker) -> Response:
 
 @place
 def first_topic(walker: Walker) -> Response:
-    walker.begin()
-    return at(walker, walker.page.url)
+    home(walker, "/")
+    return sent(walker, "Begin the questionnaire")
 
 
 @place
@@ -120,8 +120,8 @@ def changing_an_answer(walker: Walker) -> Response:
 
 @place
 def quick_check(walker: Walker) -> Response:
-    walker.begin("Quick check")
-    return at(walker, walker.page.url)
+    home(walker, "/")
+    return sent(walker, "Quick check")
 
 
 @place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -27,6 +28,8 @@ def run(
     Port 0 takes any free port. `proxies` reverse proxies in front are believed; with `hosts`, only these names
     are served. Raises `OSError` when the address can't be used.
     """
+    # Under load it would write a line for each request that waits a moment.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     app = create_app(rulebase, {"TRUSTED_PROXIES": proxies, "TRUSTED_HOSTS": list(hosts) or None})
     # A name such as localhost may stand for several addresses, and then the server is of another class.
     server: Any = create_server(

@@ -54,9 +54,12 @@
     const steps = all("[data-step]");
     const ticks = () => (steps.length ? steps.filter((step) => step.checked).map((step) => step.dataset.step) : device.read(name)?.ticks ?? []);
     const store = async () => {
-      const response = await fetch(keep.dataset.answers);
-      box.checked = response.ok
-        && device.write(name, { when: new Date().toISOString(), file: await response.text(), ticks: ticks() });
+      const before = device.read(name);
+      // What was ticked is kept at once, in case the person leaves before the answers have come.
+      if (before) device.write(name, { ...before, ticks: ticks() });
+      const response = await fetch(keep.dataset.answers).catch(() => null);
+      box.checked = Boolean(response?.ok
+        && device.write(name, { when: new Date().toISOString(), file: await response.text(), ticks: ticks() }));
     };
     const kept = device.read(name);
     all(".scripted", keep).forEach((each) => { each.hidden = false; });

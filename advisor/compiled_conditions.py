@@ -164,19 +164,16 @@ class CompiledConditions:
         """Compile a condition or, by De Morgan's laws, its negation."""
         match condition:
             case Answered() | Holds():
-                return self._joined(_conjunction, (condition,), negated)
+                return self._joined(False, (condition,), negated)
             case Not(part):
                 return self._compile(part, not negated)
             case All(parts) | AnyOf(parts):
-                join = _conjunction if isinstance(condition, All) is not negated else _disjunction
-                return self._joined(join, parts, negated)
+                return self._joined(isinstance(condition, AnyOf) is not negated, parts, negated)
             case AtLeast(count, parts):
                 needed = len(parts) - count + 1 if negated else count
                 return _count(needed, [self._compile(part, negated) for part in parts])
 
-    def _joined(
-        self, join: Callable[[int, list[Masked], int], Masked], parts: Sequence[Condition], negated: bool
-    ) -> Masked:
+    def _joined(self, decisive: bool, parts: Sequence[Condition], negated: bool) -> Masked:
         mask = negations = 0
         others = []
         for part in parts:
@@ -187,7 +184,8 @@ class CompiledConditions:
                 negations |= literal << (not flipped)
             else:
                 others.append(self._compile(inner, flipped))
-        return join(mask, others, negations)
+        deciding, needed = (negations, mask) if decisive else (mask, negations)
+        return _join(decisive, deciding, needed, others)
 
 
 def _without_each(masks: Sequence[int]) -> list[int]:
@@ -197,45 +195,25 @@ def _without_each(masks: Sequence[int]) -> list[int]:
     return [before[index] | after[len(masks) - 1 - index] for index in range(len(masks))]
 
 
-def _conjunction(mask: int, others: Sequence[Masked], negations: int) -> Masked:
-    """Return the conjunction of the literals in `mask`, whose negations are given too, and of other conditions."""
+def _join(decisive: bool, deciding: int, needed: int, others: Sequence[Masked]) -> Masked:
+    """Return a conjunction (`decisive` false) or a disjunction (`decisive` true) of literals and other conditions.
+
+    Any closed bit in `deciding` makes it `decisive`; it is the contrary when all bits in `needed` are closed.
+    """
 
     def flat(closed: int) -> Truth:
-        if closed & mask:
-            return False
-        return True if closed & negations == negations else None
+        if closed & deciding:
+            return decisive
+        return not decisive if closed & needed == needed else None
 
     def nested(closed: int) -> Truth:
         truth = flat(closed)
-        if truth is False:
-            return False
+        if truth is decisive:
+            return decisive
         for condition in others:
             part = condition(closed)
-            if part is False:
-                return False
-            if part is None:
-                truth = None
-        return truth
-
-    return nested if others else flat
-
-
-def _disjunction(mask: int, others: Sequence[Masked], negations: int) -> Masked:
-    """Return the disjunction likewise."""
-
-    def flat(closed: int) -> Truth:
-        if closed & negations:
-            return True
-        return False if closed & mask == mask else None
-
-    def nested(closed: int) -> Truth:
-        truth = flat(closed)
-        if truth is True:
-            return True
-        for condition in others:
-            part = condition(closed)
-            if part is True:
-                return True
+            if part is decisive:
+                return decisive
             if part is None:
                 truth = None
         return truth

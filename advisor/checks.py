@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from advisor.examples import examples
-from advisor.model import Finding, Question, Rule, Rulebase, Section, words_in
-from advisor.problems import Faulty, Problem
+from advisor.model import Finding, Question, Rule, Rulebase, Section
+from advisor.problems.problem import Faulty, Problem
 from advisor.proofs import proofs
 from advisor.reader import read
 from advisor.references import references
-from advisor.wording import languages, untranslated
+from advisor.words.catalogues import untranslated
+from advisor.words.languages import languages
+from advisor.words.text import words_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from advisor.commands.check import check
 from advisor.commands.explain import explain
 from advisor.commands.serve import serve
 from advisor.commands.template import template
-from advisor.problem_kinds import N_
-from advisor.wording import environment_language, languages, wording
+from advisor.words.languages import environment_language, languages
+from advisor.words.marks import N_
+from advisor.words.wording import wording
 
 
 @click.group(help=N_("Advice for people who build alliances in health, with its reasons and its sources."))

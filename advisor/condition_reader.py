@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from advisor.fields import Fields
+from advisor.files.strict_yaml import Items, Node, Table, Text
 from advisor.model import All, Answered, AnyOf, AtLeast, Condition, Holds, Not, Place
-from advisor.problems import A_LIST, A_TABLE, A_TEXT, closest
-from advisor.yaml_source import Items, Node, Table, Text
+from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT, closest
 
 OPERATORS = ("all", "any", "not", "at_least", "finding")
 """The keys of a condition that are not the id of a question."""

@@ -9,16 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from advisor.model import (
-    All,
-    Answered,
-    AnyOf,
-    AtLeast,
-    Condition,
-    Holds,
-    Not,
-    Rulebase,
-)
+from advisor.model import All, Answered, AnyOf, AtLeast, Condition, Holds, Not, Rulebase
 
 Truth = bool | None
 """True, False, or None for unknown."""

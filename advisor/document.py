@@ -12,10 +12,10 @@ from typing import Any
 from advisor.assessment import Advice, Assessment
 from advisor.conditions import Verdict
 from advisor.model import All, Answered, AnyOf, AtLeast, Holds, Not, Question, Rule, Rulebase
-from advisor.problem_kinds import N_
 from advisor.situation import Situation
 from advisor.what_if import Change, WhatIf
-from advisor.wording import Wording
+from advisor.words.marks import N_
+from advisor.words.wording import Wording
 
 Data = dict[str, Any]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from advisor.conditions import Reasoner
 from advisor.model import Example, Expectation, Rule, Rulebase, findings_in
-from advisor.problems import Faulty, Problem
+from advisor.problems.problem import Faulty, Problem
 from advisor.situation import situation_from
 
 

@@ -8,11 +8,11 @@ from advisor.conditions import Reasoner, decisive
 from advisor.document import Data, sources, spoken_answer, verdict_document
 from advisor.examples import outcome
 from advisor.model import Expectation, Rule, Rulebase
-from advisor.problem_kinds import N_
 from advisor.report import reasons, source_text, wrapped
 from advisor.rule_document import OPERATORS
 from advisor.situation import Situation
-from advisor.wording import Wording
+from advisor.words.marks import N_
+from advisor.words.wording import Wording
 
 OUTCOMES = {
     Expectation.ADVISED: N_("This advice is given, because:"),

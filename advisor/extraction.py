@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, BinaryIO
 
-from advisor.model import words_in
 from advisor.reader import parts_of_file
+from advisor.words.text import words_in
 
 Entry = tuple[int, str, tuple[str, str], list[str]]
 
@@ -19,7 +19,7 @@ def extract(
 ) -> Iterator[Entry]:
     """Yield `(line, "pgettext", (context, text), comments)` for each text of one file of a rule base.
 
-    Raises `advisor.problems.Faulty` when the file is not YAML.
+    Raises `Faulty` when the file is not YAML.
     """
     content = fileobj.read().decode("utf-8")
     for part in parts_of_file(content, getattr(fileobj, "name", "")):

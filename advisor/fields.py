@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TypeVar
 
-from advisor.model import Words
-from advisor.problems import A_LIST, A_TABLE, A_TEXT, Problem, Term, closest, describe
-from advisor.yaml_source import Items, Node, Table, Text, as_data
+from advisor.files.strict_yaml import Items, Node, Table, Text, as_data
+from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT, closest, describe
+from advisor.problems.problem import Problem, Term
+from advisor.words.text import Words
 
 Choice = TypeVar("Choice", bound=StrEnum)
 NodeKind = TypeVar("NodeKind", Text, Items, Table)

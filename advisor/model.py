@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from graphlib import TopologicalSorter
+
+from advisor.words.text import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,18 +20,6 @@ class Place:
 
 
 NOWHERE = Place()
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text that people read: the English source, and the context that names it in the catalogues.
-
-    Whatever has this type is extracted for translators; nothing else is.
-    """
-
-    context: str
-    text: str
-    line: int = field(default=0, compare=False)
 
 
 class Timing(StrEnum):
@@ -255,18 +245,3 @@ class Rulebase:
             for general in rule.replaces:
                 replacing[general] = (*replacing.get(general, ()), rule.id)
         return replacing
-
-
-def words_in(part: object) -> Iterator[Words]:
-    """Yield every text for people inside `part` (any value of this module), in the order of the fields."""
-    if isinstance(part, Words):
-        yield part
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from words_in(item)
-    elif isinstance(part, Mapping):
-        for item in part.values():
-            yield from words_in(item)
-    elif is_dataclass(part):
-        for each in fields(part):
-            yield from words_in(getattr(part, each.name))

@@ -23,11 +23,11 @@ from advisor.model import (
     Question,
     Rule,
     Rulebase,
-    Words,
     findings_in,
     leaves,
 )
-from advisor.problems import Problem
+from advisor.problems.problem import Problem
+from advisor.words.text import Words
 
 NO_ANSWER = "no-answer-of-any-rule"
 """Stands for an answer that no condition mentions."""

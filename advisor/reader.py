@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from advisor import yaml_source
 from advisor.condition_reader import OPERATORS, ConditionReader
 from advisor.fields import UNREADABLE
+from advisor.files import strict_yaml
+from advisor.files.content import decode, read_bytes
+from advisor.files.strict_yaml import Items, Node, Table, Text
 from advisor.model import (
     Answer,
     Example,
@@ -25,10 +27,10 @@ from advisor.model import (
     Rulebase,
     Section,
     Timing,
-    Words,
 )
-from advisor.problems import A_LIST, A_TABLE, A_TEXT, Faulty, Problem
-from advisor.yaml_source import Items, Node, Table, Text
+from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT
+from advisor.problems.problem import Faulty, Problem
+from advisor.words.text import Words
 
 MANIFEST = "rulebase.yaml"
 """The file that names the rule base and the sections of its source; every other file holds one section."""
@@ -75,7 +77,7 @@ def read(folder: Path) -> tuple[Rulebase, list[Problem]]:
 def parts_of_file(content: str, name: str) -> Iterator[object]:
     """Yield the sections, questions, findings and rules of one file, for the extraction of its texts."""
     reader = _Reader()
-    node, _ = yaml_source.parse(content, name)
+    node, _ = strict_yaml.parse(content, name)
     reader.file = name
     if isinstance(node, Table) and node.get("sections"):
         yield reader.words(node, "title", "rulebase")
@@ -138,8 +140,8 @@ class _Reader(ConditionReader):
         self.file = _shown(path)
         self.subject = ""
         try:
-            content = yaml_source.decode(yaml_source.read_bytes(path, self.file), self.file)
-            node, problems = yaml_source.parse(content, self.file)
+            content = decode(read_bytes(path, self.file), self.file)
+            node, problems = strict_yaml.parse(content, self.file)
         except Faulty as faulty:
             self.problems += faulty.problems
             return UNREADABLE
@@ -274,7 +276,7 @@ class _Reader(ConditionReader):
             self.known_keys(table, ("given", "expect"))
             given = self.value(table, "given", Table, A_TABLE) or Table(table.line, ())
             expect = self.choice(table, "expect", Expectation.ADVISED)
-            answers = {key.value: yaml_source.as_data(value) for key, value in given.entries}
+            answers = {key.value: strict_yaml.as_data(value) for key, value in given.entries}
             examples.append(Example(answers, expect, Place(self.file, table.line)))
         return tuple(examples)
 

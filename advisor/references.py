@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from advisor.model import Answered, Finding, Holds, Place, Rule, Rulebase, findings_in, leaves
-from advisor.problems import Problem, closest
+from advisor.problems.describing import closest
+from advisor.problems.problem import Problem
 
 
 def references(rulebase: Rulebase) -> Iterator[Problem]:

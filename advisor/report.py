@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from advisor.document import Data, conclusions, grounds
 from advisor.model import Timing
-from advisor.problem_kinds import N_
-from advisor.wording import Wording
+from advisor.words.marks import N_
+from advisor.words.wording import Wording
 
 HEADINGS = {
     Timing.NOW: N_("Do first"),

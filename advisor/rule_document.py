@@ -23,8 +23,8 @@ from advisor.model import (
     leaves,
     parts_of,
 )
-from advisor.problem_kinds import N_
-from advisor.wording import Wording
+from advisor.words.marks import N_
+from advisor.words.wording import Wording
 
 OPERATORS = {
     "all": N_("all of this:"),

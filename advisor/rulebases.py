@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from advisor.model import Rulebase
-from advisor.problems import Faulty
+from advisor.problems.problem import Faulty
 from advisor.reader import read
 from advisor.references import references
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from advisor.conditions import Answers
+from advisor.files.json_pointer import escape_pointer
 from advisor.model import Question, Rulebase
-from advisor.problems import Faulty, Problem, closest, describe
-from advisor.yaml_source import escape_pointer
+from advisor.problems.describing import closest, describe
+from advisor.problems.problem import Faulty, Problem
 
 KEYS = ("answers", "rulebase")
 """What a situation may hold: the answers, and the id and version of the rule base they were given for."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from advisor import yaml_source
+from advisor.files import strict_yaml
+from advisor.files.content import decode, read_bytes
 from advisor.model import Rulebase
-from advisor.problems import Faulty, Problem
+from advisor.problems.problem import Faulty, Problem
 from advisor.situation import Situation, situation_from
 
 MAX_BYTES = 100_000
@@ -17,7 +18,7 @@ MAX_BYTES = 100_000
 def load(path: Path, rulebase: Rulebase, name: str = "") -> Situation:
     """Return the situation in a file; JSON when its name ends so, YAML otherwise. Raises `Faulty`."""
     name = name or str(path)
-    content = yaml_source.read_bytes(path, name, MAX_BYTES)
+    content = read_bytes(path, name, MAX_BYTES)
     if path.suffix.lower() == ".json":
         return from_json(content, rulebase, name)
     return from_yaml(content, rulebase, name)
@@ -25,11 +26,11 @@ def load(path: Path, rulebase: Rulebase, name: str = "") -> Situation:
 
 def from_yaml(content: bytes, rulebase: Rulebase, name: str = "") -> Situation:
     """Return the situation in YAML text (JSON is YAML too). Raises `Faulty`, with lines."""
-    text = yaml_source.decode(content, name, MAX_BYTES)
-    node, problems = yaml_source.parse(text, name)
-    lines = dict(yaml_source.lines_of(node))
+    text = decode(content, name, MAX_BYTES)
+    node, problems = strict_yaml.parse(text, name)
+    lines = dict(strict_yaml.lines_of(node))
     try:
-        situation = situation_from(yaml_source.as_data(node), rulebase, file=name, lines=lines)
+        situation = situation_from(strict_yaml.as_data(node), rulebase, file=name, lines=lines)
     except Faulty as faulty:
         raise Faulty(sorted([*problems, *faulty.problems], key=lambda problem: problem.line)) from None
     if problems:
@@ -39,7 +40,7 @@ def from_yaml(content: bytes, rulebase: Rulebase, name: str = "") -> Situation:
 
 def from_json(content: bytes, rulebase: Rulebase, name: str = "") -> Situation:
     """Return the situation in JSON text. Raises `Faulty`."""
-    text = yaml_source.decode(content, name, MAX_BYTES)
+    text = decode(content, name, MAX_BYTES)
     problems: list[Problem] = []
 
     def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -55,7 +56,7 @@ def from_json(content: bytes, rulebase: Rulebase, name: str = "") -> Situation:
     except json.JSONDecodeError as error:
         raise Faulty([Problem("not-json", name, error.lineno, values={"column": str(error.colno)})]) from None
     except RecursionError:
-        values = {"limit": str(yaml_source.MAX_DEPTH)}
+        values = {"limit": str(strict_yaml.MAX_DEPTH)}
         raise Faulty([Problem("too-deep", name, values=values)]) from None
     try:
         situation = situation_from(raw, rulebase, file=name)

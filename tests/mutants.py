@@ -20,19 +20,7 @@ import yaml
 from advisor import paths
 from advisor.assessment import Assessor
 from advisor.examples import examples
-from advisor.model import (
-    All,
-    Answered,
-    AnyOf,
-    AtLeast,
-    Condition,
-    Finding,
-    Not,
-    Rule,
-    Rulebase,
-    Timing,
-    parts_of,
-)
+from advisor.model import All, Answered, AnyOf, AtLeast, Condition, Finding, Not, Rule, Rulebase, Timing, parts_of
 from advisor.proofs import proofs
 from advisor.rulebases import open_rulebase
 from tests.test_situations import FILES, disagreements, told

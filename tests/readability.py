@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from advisor import paths
-from advisor.model import Rulebase, Words
+from advisor.model import Rulebase
 from advisor.rulebases import open_rulebase
-from advisor.wording import Wording, languages
+from advisor.words.languages import languages
+from advisor.words.text import Words
+from advisor.words.wording import Wording
 
 REPORT = Path(__file__).parent.parent / "docs" / "readability.md"
 LONG_WORD, LONG_SENTENCE = 7, 25

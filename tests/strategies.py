@@ -24,8 +24,8 @@ from advisor.model import (
     Rule,
     Rulebase,
     Timing,
-    Words,
 )
+from advisor.words.text import Words
 
 NO_WORDS = Words("", "")
 

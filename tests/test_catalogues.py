@@ -14,7 +14,8 @@ from babel.messages.pofile import read_po
 
 from advisor import paths
 from advisor.extraction import extract
-from advisor.wording import Wording, negotiate
+from advisor.words.languages import negotiate
+from advisor.words.wording import Wording
 
 ROOT = Path(__file__).parent.parent
 DOMAINS = {"messages": ["advisor", "webui"], "alliances": ["rules/alliances"]}

@@ -11,13 +11,14 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from advisor import paths, yaml_source
+from advisor import paths
 from advisor.checks import check
-from advisor.model import words_in
-from advisor.problem_kinds import KINDS
-from advisor.problems import Problem
+from advisor.files.content import MAX_BYTES
+from advisor.problems.kinds import KINDS
+from advisor.problems.problem import Problem
 from advisor.rulebases import open_rulebase
-from advisor.wording import languages
+from advisor.words.languages import languages
+from advisor.words.text import words_in
 
 TESTS = Path(__file__).parent
 MANIFEST = TESTS / "bad_rules" / "rulebase.yaml"
@@ -122,7 +123,7 @@ def test_tells_which_texts_a_catalogue_lacks(tmp_path: Path, monkeypatch: pytest
         (lambda path: path.write_text("section: A\n\nrules: " + "[" * 200_000), "too-deep", 3),
         (lambda path: path.write_text("section: A\n\nrules:\n" + "- " * 200_000), "too-deep", 4),
         (lambda path: path.write_text("{a: " * 200_000), "too-deep", 1),
-        (lambda path: path.write_text("#" * (yaml_source.MAX_BYTES + 1)), "too-big", 0),
+        (lambda path: path.write_text("#" * (MAX_BYTES + 1)), "too-big", 0),
     ],
     ids=[
         "folder",

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from advisor.cli import cli
 from advisor.model import Expectation, Priority, Rulebase, Timing
-from advisor.problem_kinds import KINDS
+from advisor.problems.kinds import KINDS
 from tests import readability
 
 ROOT = Path(__file__).parent.parent

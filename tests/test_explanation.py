@@ -9,7 +9,7 @@ import pytest
 from advisor.explanation import as_text, explanation
 from advisor.model import Rulebase
 from advisor.situation import Situation
-from advisor.wording import wording
+from advisor.words.wording import wording
 
 QUARREL = {"stage": "working", "aim": "disputed", "scope": "broad", "chair": "firm"}
 

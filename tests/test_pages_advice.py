@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from advisor.document import Data
 from advisor.model import Rulebase
-from advisor.wording import wording
+from advisor.words.wording import wording
 from tests.browsing import at, begin, dont_know, first, plain, text, walk
 from webui.picture import MARKS, legend, standings
 

@@ -10,7 +10,7 @@ from openapi_spec_validator import validate
 
 from advisor.model import Rulebase
 from advisor.rule_document import rule_document
-from advisor.wording import wording
+from advisor.words.wording import wording
 from tests.browsing import text
 from webui.openapi import description
 from webui.rule_picture import WIDTH, drawing

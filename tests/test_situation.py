@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from advisor.conditions import Answers
 from advisor.model import Rulebase
-from advisor.problems import Faulty, Problem
+from advisor.problems.problem import Faulty, Problem
 from advisor.situation import Situation, situation_from
 
 

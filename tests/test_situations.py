@@ -21,10 +21,10 @@ from pathlib import Path
 
 import pytest
 
-from advisor import yaml_source
 from advisor.assessment import Assessment, Assessor
+from advisor.files import strict_yaml
 from advisor.model import Rulebase, Timing
-from advisor.problems import Faulty
+from advisor.problems.problem import Faulty
 from advisor.situation import Situation, situation_from
 
 SITUATIONS = Path(__file__).parent / "situations"
@@ -58,9 +58,9 @@ class Told:
 @cache
 def told(path: Path) -> Told:
     """Return what a file tells. Strict: the reader of the project, no key unknown, no value twice in a list."""
-    node, problems = yaml_source.parse(path.read_text(encoding="utf-8"), path.name)
+    node, problems = strict_yaml.parse(path.read_text(encoding="utf-8"), path.name)
     assert not problems, f"{path.name}: {problems}"
-    data = yaml_source.as_data(node)
+    data = strict_yaml.as_data(node)
     assert isinstance(data, dict), f"{path.name}: not a table"
     assert set(data) == KEYS, f"{path.name}: has {sorted(data)}, must have {sorted(KEYS)}"
     name, story, expect = data["name"], data["story"], data["expect"]
@@ -75,7 +75,7 @@ def told(path: Path) -> Told:
         lists[key] = [each for each in value if isinstance(each, str)]
         assert lists[key] == value, f"{path.name}: {key} holds something that is no id"
         assert len(set(value)) == len(value), f"{path.name}: {key} names something twice"
-    return Told(name, story, data["answers"], lists, dict(yaml_source.lines_of(node)))
+    return Told(name, story, data["answers"], lists, dict(strict_yaml.lines_of(node)))
 
 
 @pytest.fixture(scope="module")

@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from advisor import yaml_source
-from advisor.problems import Faulty
-from advisor.yaml_source import Items, Node, Table, Text, as_data, decode, lines_of, parse, read_bytes
+from advisor.files import strict_yaml
+from advisor.files.content import decode, read_bytes
+from advisor.files.strict_yaml import Items, Node, Table, Text, as_data, lines_of, parse
+from advisor.problems.problem import Faulty
 
 
 @pytest.fixture(autouse=True, params=["libyaml", "pure Python"])
 def _both_loaders(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run every test with the C loader and with the one that takes its place where libyaml is missing."""
     if request.param == "pure Python":
-        monkeypatch.setattr(yaml_source, "_Loader", yaml.BaseLoader)
+        monkeypatch.setattr(strict_yaml, "_Loader", yaml.BaseLoader)
 
 
 def node_of(text: str) -> Node:
@@ -165,7 +166,7 @@ def test_depth_is_limited_and_costs_no_recursion(opening: str) -> None:
 
 
 def test_the_deepest_allowed_is_read() -> None:
-    depth = yaml_source.MAX_DEPTH
+    depth = strict_yaml.MAX_DEPTH
     node_of("[" * depth + "]" * depth)
     assert mistake_in("[" * (depth + 1) + "]" * (depth + 1)) == ("too-deep", 1)
 

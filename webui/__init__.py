@@ -33,7 +33,7 @@ def create_app(rulebase: Rulebase | None = None, config: Mapping[str, Any] | Non
 
     `config` overrides Flask's settings; `SECRET_KEY` is found or made when it is not among them. `TRUSTED_PROXIES`
     is the number of reverse proxies whose `X-Forwarded-*` headers are believed, `TRUSTED_HOSTS` a list of the host
-    names served; others are answered with 400. Raises `advisor.problems.Faulty` when the rule base can't be used.
+    names served; others are answered with 400. Raises `Faulty` when the rule base can't be used.
     """
     app = Flask(__name__)
     app.config.update(

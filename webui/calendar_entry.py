@@ -7,9 +7,9 @@ from uuid import uuid4
 
 from advisor.document import Data
 from advisor.model import Timing
-from advisor.problem_kinds import N_
 from advisor.report import HEADINGS
-from advisor.wording import Wording
+from advisor.words.marks import N_
+from advisor.words.wording import Wording
 
 LATER = timedelta(weeks=13)
 """Three months, and the same day of the week."""

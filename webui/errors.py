@@ -8,8 +8,8 @@ from flask import Flask, Response, json, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 from werkzeug.wrappers import Response as BaseResponse
 
-from advisor.problem_kinds import N_
-from advisor.problems import Faulty
+from advisor.problems.problem import Faulty
+from advisor.words.marks import N_
 from webui.language import words
 
 TITLES = {

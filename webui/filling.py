@@ -11,9 +11,9 @@ from werkzeug.datastructures import MultiDict
 
 from advisor.document import NONE_OF_THESE
 from advisor.model import Question
-from advisor.problem_kinds import N_
 from advisor.situation import Situation
-from advisor.wording import languages
+from advisor.words.languages import languages
+from advisor.words.marks import N_
 from webui import drafts
 from webui.drafts import Draft
 from webui.language import current, words

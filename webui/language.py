@@ -9,7 +9,8 @@ from typing import Any, cast
 from flask import Flask, abort, g, request
 from markupsafe import Markup
 
-from advisor.wording import SOURCE_LANGUAGE, Wording, languages, negotiate, wording
+from advisor.words.languages import SOURCE_LANGUAGE, languages, negotiate
+from advisor.words.wording import Wording, wording
 from webui.service import service
 
 

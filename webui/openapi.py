@@ -6,7 +6,7 @@ from importlib.metadata import version
 from typing import Any
 
 from advisor.model import Expectation, Priority, Timing
-from advisor.wording import languages
+from advisor.words.languages import languages
 
 Schema = dict[str, Any]
 

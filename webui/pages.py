@@ -8,7 +8,7 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.questionnaire import QUICK_LIMIT
-from advisor.wording import languages
+from advisor.words.languages import languages
 from webui import drafts
 from webui.filling import go
 from webui.language import current, preferred

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from advisor.document import Data
 from advisor.model import Rulebase
 from advisor.report import FIND_OUT, HEADINGS
-from advisor.wording import Wording
+from advisor.words.wording import Wording
 
 OPEN = "open"
 MARKS = {**{str(timing): heading for timing, heading in HEADINGS.items()}, OPEN: FIND_OUT}

@@ -10,7 +10,7 @@ from advisor.document import Data
 from advisor.model import Rulebase
 from advisor.report import HEADINGS, source_text
 from advisor.rule_document import rule_document, rule_summary
-from advisor.wording import Wording
+from advisor.words.wording import Wording
 from webui.language import words
 from webui.rule_picture import LINE, PADDING, WIDTH, drawing
 from webui.service import service

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from advisor import yaml_source
+from advisor.files import strict_yaml
+from advisor.files.content import decode
+from advisor.files.json_pointer import escape_pointer
 from advisor.model import Rulebase
-from advisor.problem_kinds import N_
-from advisor.problems import Faulty, Problem
+from advisor.problems.problem import Faulty, Problem
 from advisor.situation import situation_from
 from advisor.situation_file import MAX_BYTES
-from advisor.wording import Wording
+from advisor.words.marks import N_
+from advisor.words.wording import Wording
 
 QUESTION_GONE = N_("A question that is no longer asked: “{name}”.")
 ANSWER_GONE = N_("“{ask}”: your answer does not fit this question any more.")
@@ -38,8 +40,8 @@ def written(answers: Answers, rulebase: Rulebase) -> str:
 def reopened(content: bytes, rulebase: Rulebase) -> Reopened:
     """Return what of a saved file, in YAML or JSON, fits the rule base. Raises `Faulty` when it is none."""
     name = ""
-    node, problems = yaml_source.parse(yaml_source.decode(content, name, MAX_BYTES), name)
-    raw = yaml_source.as_data(node)
+    node, problems = strict_yaml.parse(decode(content, name, MAX_BYTES), name)
+    raw = strict_yaml.as_data(node)
     if problems or not isinstance(raw, dict) or not isinstance(raw.get("answers"), dict):
         raise Faulty(problems or [_refusal(raw, rulebase)])
     answers = raw["answers"]
@@ -48,7 +50,7 @@ def reopened(content: bytes, rulebase: Rulebase) -> Reopened:
         left_out: list[str] = []
     except Faulty as faulty:
         pointers = {problem.subject for problem in faulty.problems}
-        left_out = [key for key in answers if f"/answers/{yaml_source.escape_pointer(key)}" in pointers]
+        left_out = [key for key in answers if f"/answers/{escape_pointer(key)}" in pointers]
     kept = {key: value for key, value in answers.items() if key not in left_out and key in rulebase.questions}
     return Reopened(_normal(kept, rulebase), tuple(left_out), _is_older(raw, rulebase))
 

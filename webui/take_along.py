@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from advisor.problem_kinds import N_
-from advisor.problems import Faulty
+from advisor.problems.problem import Faulty
 from advisor.report import as_markdown
 from advisor.situation_file import MAX_BYTES
+from advisor.words.marks import N_
 from webui import drafts, saved_file
 from webui.advice import document_of
 from webui.calendar_entry import entry

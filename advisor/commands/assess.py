@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from advisor.commands.common import language_option, open_or_give_up, print_json, read_or_give_up, rules_option
-from advisor.problem_kinds import N_
-from advisor.wording import wording
+from advisor.words.marks import N_
+from advisor.words.wording import wording
 
 
 @click.command(help=N_("Assess the situation in FILE (YAML or JSON; - reads standard input)."))

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.commands.common import give_up, language_option, open_or_give_up, rules_option
-from advisor.problem_kinds import N_
-from advisor.problems import Faulty, Problem
-from advisor.wording import wording
+from advisor.problems.problem import Faulty, Problem
+from advisor.words.marks import N_
+from advisor.words.wording import wording
 
 if TYPE_CHECKING:
     from advisor.model import Rulebase
@@ -64,11 +64,11 @@ def _rows(file: str, rulebase: Rulebase) -> Iterator[tuple[str, Situation]]:
     import csv
     import io
 
-    from advisor import yaml_source
+    from advisor.files.content import decode, read_bytes
     from advisor.situation import situation_from
 
-    raw = sys.stdin.buffer.read(MAX_BYTES + 1) if file == "-" else yaml_source.read_bytes(Path(file), file, MAX_BYTES)
-    reader = csv.DictReader(io.StringIO(yaml_source.decode(raw, file, MAX_BYTES), newline=""))
+    raw = sys.stdin.buffer.read(MAX_BYTES + 1) if file == "-" else read_bytes(Path(file), file, MAX_BYTES)
+    reader = csv.DictReader(io.StringIO(decode(raw, file, MAX_BYTES), newline=""))
     problems: list[Problem] = []
     found = []
     for row in reader:

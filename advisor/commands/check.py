@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from advisor.commands.common import FAULTS_FOUND, language_option, print_json, rules_option
-from advisor.problem_kinds import N_, NN_
-from advisor.wording import wording
+from advisor.words.marks import N_, NN_
+from advisor.words.wording import wording
 
 PROBLEMS = NN_("{count} problem.", "{count} problems.")
 NO_PROBLEMS = N_("No problems.")

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from advisor import paths
-from advisor.problem_kinds import N_
-from advisor.problems import Faulty, Problem
-from advisor.wording import Wording, environment_language, languages, wording
+from advisor.problems.problem import Faulty, Problem
+from advisor.words.languages import environment_language, languages
+from advisor.words.marks import N_
+from advisor.words.wording import Wording, wording
 
 if TYPE_CHECKING:
     from advisor.model import Rulebase

@@ -14,9 +14,10 @@ from advisor.commands.common import (
     read_or_give_up,
     rules_option,
 )
-from advisor.problem_kinds import N_
-from advisor.problems import Problem, closest
-from advisor.wording import wording
+from advisor.problems.describing import closest
+from advisor.problems.problem import Problem
+from advisor.words.marks import N_
+from advisor.words.wording import wording
 
 
 @click.command(help=N_("Explain what becomes of RULE in the situation in FILE; without FILE, when it applies."))

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from advisor.commands.common import BAD_INPUT, language_option, open_or_give_up, rules_option
-from advisor.problem_kinds import N_
-from advisor.wording import wording
+from advisor.words.marks import N_
+from advisor.words.wording import wording
 
 SERVING = N_("The questionnaire is at {url} (stop with Ctrl-C).")
 NO_WEB = N_("The web server is not installed. Install it with: pip install 'alliance-advisor[web]'")

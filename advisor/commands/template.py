@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.commands.common import language_option, open_or_give_up, rules_option
-from advisor.problem_kinds import N_
-from advisor.wording import Wording, wording
+from advisor.words.marks import N_
+from advisor.words.wording import Wording, wording
 
 if TYPE_CHECKING:
     from advisor.model import Question, Rulebase

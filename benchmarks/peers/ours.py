@@ -11,7 +11,7 @@ from advisor.document import assessment_document
 from advisor.engine import InferenceEngine
 from advisor.model import Rulebase
 from advisor.situation import Situation, situation_from
-from advisor.wording import wording
+from advisor.words.wording import wording
 from benchmarks.contender import Contender, PlainAnswers, as_answer, as_answers, standing
 from benchmarks.workload import Change
 

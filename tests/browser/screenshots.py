@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from advisor.wording import languages
+from advisor.words.languages import languages
 from tests.browser.serving import serving
 
 ROOT = Path(__file__).parent.parent.parent

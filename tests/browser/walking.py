@@ -15,7 +15,7 @@ from advisor.document import assessment_document
 from advisor.model import Rulebase
 from advisor.situation import situation_from
 from advisor.situation_file import load
-from advisor.wording import wording
+from advisor.words.wording import wording
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "no-moderator.yaml"
 

@@ -5,15 +5,7 @@ The two sentences are English sources of the catalogue; their placeholders are f
 
 from dataclasses import dataclass
 
-
-def N_(source: str) -> str:
-    """Mark a text for extraction and return it unchanged."""
-    return source
-
-
-def NN_(one: str, many: str) -> tuple[str, str]:
-    """Mark a text with a singular and a plural for extraction and return both unchanged."""
-    return one, many
+from advisor.words.marks import N_
 
 
 @dataclass(frozen=True, slots=True)

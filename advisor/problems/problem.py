@@ -1,10 +1,10 @@
 """What the readers and the checks report: every mistake has a stable code, a place, and a way to mend it."""
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from advisor.problem_kinds import KINDS, N_
+from advisor.problems.kinds import KINDS
+from advisor.words.marks import N_
 
 Translate = Callable[[str], str]
 
@@ -16,31 +16,13 @@ class Term(str):
 
 
 DID_YOU_MEAN = N_("Did you mean “{name}”?")
-A_TEXT = Term(N_("a text"))
-A_LIST = Term(N_("a list"))
-A_TABLE = Term(N_("a table of keys and values"))
-A_NUMBER = Term(N_("a number"))
-A_BOOLEAN = Term(N_("true or false"))
-NOTHING = Term(N_("nothing"))
-
-
-def describe(value: object) -> Term:
-    """Return what kind of value this is, as JSON and YAML know them."""
-    kinds: list[tuple[type | tuple[type, ...], Term]] = [
-        (bool, A_BOOLEAN),
-        ((int, float), A_NUMBER),
-        (str, A_TEXT),
-        (list, A_LIST),
-        (dict, A_TABLE),
-    ]
-    return next((term for kind, term in kinds if isinstance(value, kind)), NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake in a rule base or in a situation.
 
-    `code` is a key of `problem_kinds.KINDS`; `file` and `line` (1-based, 0 when there is none) say where it
+    `code` is a key of `kinds.KINDS`; `file` and `line` (1-based, 0 when there is none) say where it
     stands; `subject` is the id of the rule, finding or question concerned, or a JSON pointer in a situation;
     `values` fill the placeholders of the kind's two sentences; `close` is a name that was probably meant.
     """
@@ -90,8 +72,3 @@ class Faulty(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(problem.line_of_text(str) for problem in self.problems))
-
-
-def closest(name: str, known: Iterable[str]) -> str:
-    """Return the name among `known` that `name` most probably misspells, or an empty string."""
-    return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)), "")

@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
-from advisor.problems import Faulty, Problem
+from advisor.files.json_pointer import escape_pointer
+from advisor.problems.problem import Faulty, Problem
 
 MAX_DEPTH = 20
 """Levels of lists and tables; the deepest sensible condition takes about twelve."""
-
-MAX_BYTES = 1_000_000
-"""The largest file that is read."""
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -52,34 +49,6 @@ class Table(NamedTuple):
 
 
 Node = Text | Items | Table
-
-
-def read_bytes(path: Path, name: str, limit: int = MAX_BYTES) -> bytes:
-    """Return the content of a file; raise `Faulty` when it can't be read or has more than `limit` bytes."""
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(limit + 1)
-    except FileNotFoundError:
-        raise Faulty([Problem("no-file", name)]) from None
-    except IsADirectoryError:
-        raise Faulty([Problem("is-folder", name)]) from None
-    except (OSError, ValueError):
-        raise Faulty([Problem("unreadable", name)]) from None
-    return content
-
-
-def decode(content: bytes, name: str, limit: int = MAX_BYTES) -> str:
-    """Return UTF-8 text (a byte order mark is dropped); raise `Faulty` when it is not, too long, or blank."""
-    if len(content) > limit:
-        raise Faulty([Problem("too-big", name, values={"limit": str(limit // 1000)})])
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise Faulty([Problem("not-utf-8", name, line, values={"byte": hex(content[error.start])})]) from None
-    if not text.strip():
-        raise Faulty([Problem("empty-file", name, 1)])
-    return text
 
 
 def parse(text: str, name: str) -> tuple[Node, list[Problem]]:
@@ -189,8 +158,3 @@ def lines_of(node: Node, pointer: str = "") -> Iterator[tuple[str, int]]:
         case Table(_, entries):
             for key, value in entries:
                 yield from lines_of(value, f"{pointer}/{escape_pointer(key.value)}")
-
-
-def escape_pointer(key: str) -> str:
-    """Return a key as one step of a JSON pointer."""
-    return key.replace("~", "~0").replace("/", "~1")

@@ -1,0 +1,38 @@
+"""The content of a file: bytes up to a limit, and the text they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from advisor.problems.problem import Faulty, Problem
+
+MAX_BYTES = 1_000_000
+"""The largest file that is read."""
+
+
+def read_bytes(path: Path, name: str, limit: int = MAX_BYTES) -> bytes:
+    """Return the content of a file; raise `Faulty` when it can't be read or has more than `limit` bytes."""
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(limit + 1)
+    except FileNotFoundError:
+        raise Faulty([Problem("no-file", name)]) from None
+    except IsADirectoryError:
+        raise Faulty([Problem("is-folder", name)]) from None
+    except (OSError, ValueError):
+        raise Faulty([Problem("unreadable", name)]) from None
+    return content
+
+
+def decode(content: bytes, name: str, limit: int = MAX_BYTES) -> str:
+    """Return UTF-8 text (a byte order mark is dropped); raise `Faulty` when it is not, too long, or blank."""
+    if len(content) > limit:
+        raise Faulty([Problem("too-big", name, values={"limit": str(limit // 1000)})])
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Faulty([Problem("not-utf-8", name, line, values={"byte": hex(content[error.start])})]) from None
+    if not text.strip():
+        raise Faulty([Problem("empty-file", name, 1)])
+    return text

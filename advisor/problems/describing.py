@@ -1,0 +1,33 @@
+"""How problems speak of what they found: the kind of a value, and the name that was probably meant."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from advisor.problems.problem import Term
+from advisor.words.marks import N_
+
+A_TEXT = Term(N_("a text"))
+A_LIST = Term(N_("a list"))
+A_TABLE = Term(N_("a table of keys and values"))
+A_NUMBER = Term(N_("a number"))
+A_BOOLEAN = Term(N_("true or false"))
+NOTHING = Term(N_("nothing"))
+
+
+def describe(value: object) -> Term:
+    """Return what kind of value this is, as JSON and YAML know them."""
+    kinds: list[tuple[type | tuple[type, ...], Term]] = [
+        (bool, A_BOOLEAN),
+        ((int, float), A_NUMBER),
+        (str, A_TEXT),
+        (list, A_LIST),
+        (dict, A_TABLE),
+    ]
+    return next((term for kind, term in kinds if isinstance(value, kind)), NOTHING)
+
+
+def closest(name: str, known: Iterable[str]) -> str:
+    """Return the name among `known` that `name` most probably misspells, or an empty string."""
+    return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)), "")

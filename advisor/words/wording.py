@@ -1,0 +1,58 @@
+"""The words of one language: what the interface and a rule base say in it, with its punctuation."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+from babel import Locale
+
+from advisor.words.catalogues import INTERFACE, catalogue
+from advisor.words.marks import N_
+from advisor.words.text import Words
+
+COLON = N_("{label}: {text}")
+QUOTED = N_("“{text}”")
+
+
+class Wording:
+    """The words of one language for the interface and for one rule base."""
+
+    def __init__(self, language: str, rulebase_id: str = "") -> None:
+        self.language = language
+        self._interface = catalogue(language, INTERFACE)
+        self._rulebase = catalogue(language, rulebase_id)
+        self._said: dict[tuple[str, str], str] = {}
+
+    def __call__(self, source: str) -> str:
+        """Return a text of the interface."""
+        return self._interface.gettext(source) if source else ""
+
+    def plural(self, one: str, many: str, count: int) -> str:
+        """Return the text of the interface that fits a number."""
+        return self._interface.ngettext(one, many, count)
+
+    def say(self, words: Words) -> str:
+        """Return a text of the rule base."""
+        key = (words.context, words.text)
+        if key not in self._said:
+            self._said[key] = self._rulebase.pgettext(words.context, words.text)
+        return self._said[key]
+
+    def labelled(self, label: str, text: str) -> str:
+        """Return `label: text` with the punctuation of the language."""
+        return self(COLON).format(label=label, text=text)
+
+    def quoted(self, text: str) -> str:
+        """Return a text between the quotation marks of the language."""
+        return self(QUOTED).format(text=text)
+
+    @cached_property
+    def name(self) -> str:
+        """The language's own name for itself, capitalised, as on a language switch."""
+        return (Locale.parse(self.language).get_display_name(self.language) or self.language).capitalize()
+
+
+@lru_cache(maxsize=64)
+def wording(language: str, rulebase_id: str) -> Wording:
+    """Return the words of a language for a rule base; made once."""
+    return Wording(language, rulebase_id)

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from advisor.conditions import Reasoner, Verdict, decisive
 from advisor.engine import InferenceEngine, urgency
-from advisor.model import All, Answered, Condition, Not, Rule, Rulebase, Timing
-from advisor.situation import Situation
+from advisor.rulebase.conditions import All, Answered, Condition, Not
+from advisor.rulebase.model import Rule, Rulebase, Timing
+from advisor.situation.situation import Situation
 
 ROOM = {Timing.NOW: 3, Timing.NEXT: 5}
 """How many pieces of advice may be shown as to be followed now, and next; a longer list is no help to anybody."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from advisor.examples import examples
-from advisor.model import Finding, Question, Rule, Rulebase, Section
 from advisor.problems.problem import Faulty, Problem
 from advisor.proofs import proofs
-from advisor.reader import read
-from advisor.references import references
+from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Section
+from advisor.rulebase.reader import read
+from advisor.rulebase.references import references
 from advisor.words.catalogues import untranslated
 from advisor.words.languages import languages
 from advisor.words.text import words_in

@@ -14,8 +14,10 @@ from itertools import accumulate
 from operator import or_
 from typing import NamedTuple
 
-from advisor.conditions import Answers, Truth
-from advisor.model import All, Answered, AnyOf, AtLeast, Condition, Holds, Not, Rulebase
+from advisor.conditions import Truth
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
+from advisor.rulebase.model import Rulebase
+from advisor.situation.answers import Answers
 
 Answer = str | frozenset[str] | None
 """The answer to one question; None while it is open."""

@@ -6,16 +6,15 @@ base has to be settled fast, `compiled_conditions` does the same on integers; th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from advisor.model import All, Answered, AnyOf, AtLeast, Condition, Holds, Not, Rulebase
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
+from advisor.rulebase.model import Rulebase
+from advisor.situation.answers import Answers
 
 Truth = bool | None
 """True, False, or None for unknown."""
-
-Answers = Mapping[str, str | frozenset[str]]
-"""What was answered: an answer's id, or the set of ids where several may be chosen. Open questions are absent."""
 
 
 class Verdict(NamedTuple):

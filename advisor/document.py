@@ -11,8 +11,9 @@ from typing import Any
 
 from advisor.assessment import Advice, Assessment
 from advisor.conditions import Verdict
-from advisor.model import All, Answered, AnyOf, AtLeast, Holds, Not, Question, Rule, Rulebase
-from advisor.situation import Situation
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Holds, Not
+from advisor.rulebase.model import Question, Rule, Rulebase
+from advisor.situation.situation import Situation
 from advisor.what_if import Change, WhatIf
 from advisor.words.marks import N_
 from advisor.words.wording import Wording

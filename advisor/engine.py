@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from advisor.compiled_conditions import CompiledConditions
-from advisor.model import Finding, Priority, Rule, Rulebase, Timing, findings_in
-from advisor.situation import Situation
+from advisor.rulebase.conditions import findings_in
+from advisor.rulebase.model import Finding, Priority, Rule, Rulebase, Timing
+from advisor.situation.situation import Situation
 
 
 def _import_experta() -> None:

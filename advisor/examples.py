@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from advisor.conditions import Reasoner
-from advisor.model import Example, Expectation, Rule, Rulebase, findings_in
 from advisor.problems.problem import Faulty, Problem
-from advisor.situation import situation_from
+from advisor.rulebase.conditions import findings_in
+from advisor.rulebase.model import Example, Expectation, Rule, Rulebase
+from advisor.situation.situation import situation_from
 
 
 def examples(rulebase: Rulebase, faulty: set[str]) -> Iterator[Problem]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from advisor.conditions import Reasoner, decisive
 from advisor.document import Data, sources, spoken_answer, verdict_document
 from advisor.examples import outcome
-from advisor.model import Expectation, Rule, Rulebase
 from advisor.report import reasons, source_text, wrapped
 from advisor.rule_document import OPERATORS
-from advisor.situation import Situation
+from advisor.rulebase.model import Expectation, Rule, Rulebase
+from advisor.situation.situation import Situation
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
 

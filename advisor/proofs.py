@@ -12,21 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from advisor.compiled_conditions import CompiledConditions
-from advisor.conditions import Answers
-from advisor.model import (
-    All,
-    Answer,
-    Answered,
-    AnyOf,
-    Condition,
-    Finding,
-    Question,
-    Rule,
-    Rulebase,
-    findings_in,
-    leaves,
-)
 from advisor.problems.problem import Problem
+from advisor.rulebase.conditions import All, Answered, AnyOf, Condition, findings_in, leaves
+from advisor.rulebase.model import Answer, Finding, Question, Rule, Rulebase
+from advisor.situation.answers import Answers
 from advisor.words.text import Words
 
 NO_ANSWER = "no-answer-of-any-rule"

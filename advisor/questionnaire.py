@@ -10,8 +10,10 @@ from functools import lru_cache
 
 from advisor.assessment import rule_weights
 from advisor.compiled_conditions import CompiledConditions
-from advisor.conditions import Answers, Reasoner, Verdict
-from advisor.model import All, Answered, AnyOf, AtLeast, Holds, Not, Question, Rulebase
+from advisor.conditions import Reasoner, Verdict
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Holds, Not
+from advisor.rulebase.model import Question, Rulebase
+from advisor.situation.answers import Answers
 
 QUICK_LIMIT = 12
 """How many questions the quick check asks at most."""

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from advisor.document import Data, conclusions, grounds
-from advisor.model import Timing
+from advisor.rulebase.model import Timing
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
 

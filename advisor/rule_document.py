@@ -8,21 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.document import Data, answer_words, sources, spoken_answer
-from advisor.model import (
-    All,
-    Answered,
-    AnyOf,
-    AtLeast,
-    Condition,
-    Example,
-    Expectation,
-    Holds,
-    Not,
-    Rule,
-    Rulebase,
-    leaves,
-    parts_of,
-)
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not, leaves, parts_of
+from advisor.rulebase.model import Example, Expectation, Rule, Rulebase
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
 

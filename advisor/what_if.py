@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from advisor.assessment import Assessment, rule_weights
 from advisor.compiled_conditions import CompiledConditions, Settled
-from advisor.model import Question, Rulebase, Timing
-from advisor.situation import Situation
+from advisor.rulebase.model import Question, Rulebase, Timing
+from advisor.situation.situation import Situation
 
 Answer = str | frozenset[str]
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from advisor.conditions import Answers
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
+from advisor.situation.answers import Answers
 
 PlainAnswers = dict[str, str | list[str]]
 """Answers as JSON gives them: an answer's id, or a list of ids where several may be chosen."""

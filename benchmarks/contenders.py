@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from advisor import paths
-from advisor.model import Rulebase
-from advisor.rulebases import open_rulebase
+from advisor.rulebase.model import Rulebase
+from advisor.rulebase.opening import open_rulebase
 from benchmarks.contender import Contender
 from benchmarks.peers import business, clipspy, experta_rete, gorules, ours, plain_python
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from advisor.model import All, Answered, Condition, Finding, Holds, Question, Rule, Rulebase
+from advisor.rulebase.conditions import All, Answered, Condition, Holds
+from advisor.rulebase.model import Finding, Question, Rule, Rulebase
 from advisor.words.text import Words
 
 QUESTIONS, ANSWERS, FINDINGS = 40, 8, 10

@@ -15,11 +15,11 @@ from statistics import median
 
 from advisor import paths
 from advisor.assessment import Assessment, Assessor
-from advisor.conditions import Answers
-from advisor.model import Timing
 from advisor.questionnaire import QUICK_LIMIT, next_question
-from advisor.rulebases import open_rulebase
-from advisor.situation import Situation
+from advisor.rulebase.model import Timing
+from advisor.rulebase.opening import open_rulebase
+from advisor.situation.answers import Answers
+from advisor.situation.situation import Situation
 from tests.strategies import random_complete_answers
 from tests.test_situations import FILES, told
 

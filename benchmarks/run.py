@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 from benchmarks import growth, workload
 from benchmarks.contender import Contender, PlainAnswers
 from benchmarks.contenders import CONTENDERS, real_rulebase

@@ -10,8 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from advisor import paths
 from advisor.assessment import Assessor
-from advisor.rulebases import open_rulebase
-from advisor.situation import Situation
+from advisor.rulebase.opening import open_rulebase
+from advisor.situation.situation import Situation
 from benchmarks.contender import as_answers
 from benchmarks.workload import situations
 

@@ -11,7 +11,8 @@ import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from advisor.model import All, Answered, AnyOf, AtLeast, Condition, Holds, Not, Rulebase
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
+from advisor.rulebase.model import Rulebase
 
 
 @dataclass(frozen=True, slots=True)

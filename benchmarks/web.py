@@ -15,9 +15,9 @@ from jinja2 import DictLoader
 from werkzeug.test import Client, create_environ, run_wsgi_app
 
 from advisor import paths
-from advisor.model import Rulebase
-from advisor.rulebases import open_rulebase
-from advisor.situation_file import load
+from advisor.rulebase.model import Rulebase
+from advisor.rulebase.opening import open_rulebase
+from advisor.situation.situation_file import load
 from benchmarks.contender import PlainAnswers
 from benchmarks.timing import Job, Timing, interleaved
 from webui import create_app

@@ -17,8 +17,8 @@ from urllib.parse import urlencode
 import psutil
 
 from advisor import paths
-from advisor.model import Rulebase
-from advisor.rulebases import open_rulebase
+from advisor.rulebase.model import Rulebase
+from advisor.rulebase.opening import open_rulebase
 from benchmarks.memory import MIB
 from benchmarks.web import LANGUAGE, example_answers
 from tests.browser.serving import Server, serving

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import cycle, islice
 from random import Random
 
-from advisor.model import Question, Rulebase
+from advisor.rulebase.model import Question, Rulebase
 from benchmarks.contender import PlainAnswers
 
 Change = tuple[str, str | list[str]]

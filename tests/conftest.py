@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 from hypothesis import settings
 
 from advisor import paths
-from advisor.model import Rulebase
-from advisor.rulebases import open_rulebase
+from advisor.rulebase.model import Rulebase
+from advisor.rulebase.opening import open_rulebase
 from webui import create_app
 
 TESTS = Path(__file__).parent

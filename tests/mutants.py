@@ -20,9 +20,10 @@ import yaml
 from advisor import paths
 from advisor.assessment import Assessor
 from advisor.examples import examples
-from advisor.model import All, Answered, AnyOf, AtLeast, Condition, Finding, Not, Rule, Rulebase, Timing, parts_of
 from advisor.proofs import proofs
-from advisor.rulebases import open_rulebase
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Not, parts_of
+from advisor.rulebase.model import Finding, Rule, Rulebase, Timing
+from advisor.rulebase.opening import open_rulebase
 from tests.test_situations import FILES, disagreements, told
 
 ALLOWED = Path(__file__).parent / "mutants_allowed.yaml"

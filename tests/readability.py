@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from advisor import paths
-from advisor.model import Rulebase
-from advisor.rulebases import open_rulebase
+from advisor.rulebase.model import Rulebase
+from advisor.rulebase.opening import open_rulebase
 from advisor.words.languages import languages
 from advisor.words.text import Words
 from advisor.words.wording import Wording

@@ -26,21 +26,9 @@ from experta.activation import Activation
 from experta.agenda import Agenda
 from experta.factlist import FactList
 
-from advisor.conditions import Answers
-from advisor.model import (
-    All,
-    Answered,
-    AnyOf,
-    AtLeast,
-    Condition,
-    Holds,
-    Not,
-    Priority,
-    Rule,
-    Rulebase,
-    Timing,
-    parts_of,
-)
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not, parts_of
+from advisor.rulebase.model import Priority, Rule, Rulebase, Timing
+from advisor.situation.answers import Answers
 
 
 class Known(Fact):  # type: ignore[misc]

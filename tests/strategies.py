@@ -8,23 +8,9 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from advisor.conditions import Answers
-from advisor.model import (
-    All,
-    Answer,
-    Answered,
-    AnyOf,
-    AtLeast,
-    Condition,
-    Finding,
-    Holds,
-    Not,
-    Priority,
-    Question,
-    Rule,
-    Rulebase,
-    Timing,
-)
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
+from advisor.rulebase.model import Answer, Finding, Priority, Question, Rule, Rulebase, Timing
+from advisor.situation.answers import Answers
 from advisor.words.text import Words
 
 NO_WORDS = Words("", "")

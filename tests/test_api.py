@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 
 ASSESSMENTS = "/api/v1/assessments"
 

@@ -6,8 +6,9 @@ import pytest
 
 from advisor.assessment import Assessment, Assessor
 from advisor.conditions import Verdict
-from advisor.model import All, Answered, AnyOf, AtLeast, Holds, Not, Priority, Rulebase, Timing
-from advisor.situation import Situation
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Holds, Not
+from advisor.rulebase.model import Priority, Rulebase, Timing
+from advisor.situation.situation import Situation
 from tests import strategies
 
 TROUBLED: dict[str, str | frozenset[str]] = {

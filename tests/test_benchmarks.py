@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.conditions import Answers, Reasoner
-from advisor.model import Rulebase
+from advisor.conditions import Reasoner
+from advisor.rulebase.model import Rulebase
+from advisor.situation.answers import Answers
 from benchmarks.contender import PlainAnswers, as_answers, standing
 from benchmarks.peers.plain_python import plain_python
 from benchmarks.translate import Chosen, Needed, NoneChosen, Positive, Settled, Translator

@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from advisor import paths
-from advisor.extraction import extract
+from advisor.rulebase.extraction import extract
 from advisor.words.languages import negotiate
 from advisor.words.wording import Wording
 

@@ -16,7 +16,7 @@ from advisor.checks import check
 from advisor.files.content import MAX_BYTES
 from advisor.problems.kinds import KINDS
 from advisor.problems.problem import Problem
-from advisor.rulebases import open_rulebase
+from advisor.rulebase.opening import open_rulebase
 from advisor.words.languages import languages
 from advisor.words.text import words_in
 

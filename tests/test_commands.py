@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from advisor.cli import cli
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.compiled_conditions import CompiledConditions, Settled
-from advisor.conditions import Answers, Reasoner, Truth, Verdict, decisive
-from advisor.model import All, Answered, AnyOf, AtLeast, Condition, Holds, Not, Rulebase
+from advisor.conditions import Reasoner, Truth, Verdict, decisive
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
+from advisor.rulebase.model import Rulebase
+from advisor.situation.answers import Answers
 from tests import strategies
 
 LETTERS: dict[Truth, str] = {True: "T", False: "F", None: "U"}

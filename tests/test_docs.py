@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from advisor.cli import cli
-from advisor.model import Expectation, Priority, Rulebase, Timing
 from advisor.problems.kinds import KINDS
+from advisor.rulebase.model import Expectation, Priority, Rulebase, Timing
 from tests import readability
 
 ROOT = Path(__file__).parent.parent

@@ -14,12 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.conditions import Answers
 from advisor.engine import InferenceEngine
-from advisor.model import Answered, Condition, Holds, Priority, Rulebase, Timing
 from advisor.paths import RULES
-from advisor.rulebases import open_rulebase
-from advisor.situation import Situation
+from advisor.rulebase.conditions import Answered, Condition, Holds
+from advisor.rulebase.model import Priority, Rulebase, Timing
+from advisor.rulebase.opening import open_rulebase
+from advisor.situation.answers import Answers
+from advisor.situation.situation import Situation
 from tests import strategies
 from tests.rete_oracle import Oracle
 
@@ -94,8 +95,8 @@ def test_the_order_of_firing_is_the_same_in_every_process(mini: Rulebase) -> Non
     code = f"""
 from pathlib import Path
 from advisor.engine import InferenceEngine
-from advisor.rulebases import open_rulebase
-from advisor.situation import Situation
+from advisor.rulebase.opening import open_rulebase
+from advisor.situation.situation import Situation
 engine = InferenceEngine(open_rulebase(Path({str(MINI)!r})))
 answers = {{"members": "few", "meetings": "none", "tools": frozenset(), "budget": "short", "water": "rain"}}
 inference = engine.infer(Situation(answers))

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from advisor.explanation import as_text, explanation
-from advisor.model import Rulebase
-from advisor.situation import Situation
+from advisor.rulebase.model import Rulebase
+from advisor.situation.situation import Situation
 from advisor.words.wording import wording
 
 QUARREL = {"stage": "working", "aim": "disputed", "scope": "broad", "chair": "firm"}

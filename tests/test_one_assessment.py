@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from flask.testing import FlaskClient
 
 from advisor.cli import cli
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 from tests.strategies import random_answers
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 from tests.browsing import START, asked_on, at, begin, dont_know, fill, first, name_in, plain, text, walk
 
 

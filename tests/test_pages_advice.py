@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from advisor.document import Data
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 from advisor.words.wording import wording
 from tests.browsing import at, begin, dont_know, first, plain, text, walk
 from webui.picture import MARKS, legend, standings

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 from tests.browsing import START, at, begin, fill, name_in, plain, text
 from webui import create_app
 

@@ -8,10 +8,10 @@ from statistics import median
 import pytest
 
 from advisor.assessment import Assessment, Assessor
-from advisor.conditions import Answers
-from advisor.model import Rulebase, Timing
 from advisor.questionnaire import QUICK_LIMIT, next_question, pages, relevant
-from advisor.situation import Situation
+from advisor.rulebase.model import Rulebase, Timing
+from advisor.situation.answers import Answers
+from advisor.situation.situation import Situation
 from tests.strategies import random_complete_answers
 from tests.test_situations import FILES, told
 

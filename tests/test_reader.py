@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from advisor.model import All, Answered, AnyOf, AtLeast, Expectation, Holds, Not, Priority, Rulebase, Timing
 from advisor.problems.problem import Faulty
-from advisor.reader import parts_of_file, read
-from advisor.rulebases import open_rulebase
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Holds, Not
+from advisor.rulebase.model import Expectation, Priority, Rulebase, Timing
+from advisor.rulebase.opening import open_rulebase
+from advisor.rulebase.reader import parts_of_file, read
 from advisor.words.text import Words, words_in
 
 TESTS = Path(__file__).parent

@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import validate
 
-from advisor.model import Rulebase
 from advisor.rule_document import rule_document
+from advisor.rulebase.model import Rulebase
 from advisor.words.wording import wording
 from tests.browsing import text
 from webui.openapi import description

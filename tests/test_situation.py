@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.conditions import Answers
-from advisor.model import Rulebase
 from advisor.problems.problem import Faulty, Problem
-from advisor.situation import Situation, situation_from
+from advisor.rulebase.model import Rulebase
+from advisor.situation.answers import Answers
+from advisor.situation.situation import Situation, situation_from
 
 
 def answers_in(raw: object, rulebase: Rulebase) -> Answers:

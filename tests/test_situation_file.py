@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.model import Rulebase
 from advisor.problems.problem import Faulty, Problem
-from advisor.situation import Situation
-from advisor.situation_file import MAX_BYTES, from_json, from_yaml, load
+from advisor.rulebase.model import Rulebase
+from advisor.situation.situation import Situation
+from advisor.situation.situation_file import MAX_BYTES, from_json, from_yaml, load
 from tests.test_situation import ANYTHING, assert_valid_or_faulty
 
 Reading = Callable[[bytes, Rulebase, str], Situation]

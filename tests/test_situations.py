@@ -23,9 +23,9 @@ import pytest
 
 from advisor.assessment import Assessment, Assessor
 from advisor.files import strict_yaml
-from advisor.model import Rulebase, Timing
 from advisor.problems.problem import Faulty
-from advisor.situation import Situation, situation_from
+from advisor.rulebase.model import Rulebase, Timing
+from advisor.situation.situation import Situation, situation_from
 
 SITUATIONS = Path(__file__).parent / "situations"
 FILES = sorted(SITUATIONS.glob("*.yaml"))

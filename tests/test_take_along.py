@@ -12,7 +12,7 @@ from icalendar import Calendar
 from werkzeug.test import TestResponse
 
 from advisor.cli import cli
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 from tests.browsing import at, begin, dont_know, first, plain, text, walk
 from webui.saved_file import reopened, written
 

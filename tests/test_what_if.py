@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from advisor.assessment import Assessor
-from advisor.model import Rulebase, Timing
-from advisor.situation import Situation
+from advisor.rulebase.model import Rulebase, Timing
+from advisor.situation.situation import Situation
 from advisor.what_if import WhatIfs
 from tests.strategies import random_answers
 

@@ -8,8 +8,8 @@ from typing import Any
 from flask import Flask
 
 from advisor import paths
-from advisor.model import Rulebase
-from advisor.rulebases import open_rulebase
+from advisor.rulebase.model import Rulebase
+from advisor.rulebase.opening import open_rulebase
 from webui import advice, api, assets, errors, language, pages, questions, quick, rule_pages, security, take_along
 from webui.secret_key import secret_key
 from webui.service import service_for

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template
 
 from advisor import report
 from advisor.document import Data, assessment_document, spoken_answer
-from advisor.model import Timing
+from advisor.rulebase.model import Timing
 from advisor.words.wording import Wording
 from webui import drafts
 from webui.drafts import Draft

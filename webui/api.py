@@ -8,9 +8,9 @@ from flask import Blueprint, Response, abort, jsonify, request
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from advisor.document import assessment_document
-from advisor.model import Question
 from advisor.rule_document import rule_document, rule_summary
-from advisor.situation_file import MAX_BYTES, from_json
+from advisor.rulebase.model import Question
+from advisor.situation.situation_file import MAX_BYTES, from_json
 from advisor.words.text import Words
 from advisor.words.wording import Wording
 from webui.language import words

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from advisor.document import Data
-from advisor.model import Timing
 from advisor.report import HEADINGS
+from advisor.rulebase.model import Timing
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
 

@@ -10,8 +10,8 @@ from flask import Response, abort, make_response, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from advisor.document import NONE_OF_THESE
-from advisor.model import Question
-from advisor.situation import Situation
+from advisor.rulebase.model import Question
+from advisor.situation.situation import Situation
 from advisor.words.languages import languages
 from advisor.words.marks import N_
 from webui import drafts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import Any
 
-from advisor.model import Expectation, Priority, Timing
+from advisor.rulebase.model import Expectation, Priority, Timing
 from advisor.words.languages import languages
 
 Schema = dict[str, Any]

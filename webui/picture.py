@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from advisor.document import Data
-from advisor.model import Rulebase
 from advisor.report import FIND_OUT, HEADINGS
+from advisor.rulebase.model import Rulebase
 from advisor.words.wording import Wording
 
 OPEN = "open"

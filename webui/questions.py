@@ -6,8 +6,8 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.document import answer_words, spoken_answer
-from advisor.model import Question
 from advisor.questionnaire import pages, relevant
+from advisor.rulebase.model import Question
 from webui import drafts
 from webui.drafts import Draft
 from webui.filling import NONE, UNKNOWN, Fault, draft_or_new, go, go_to_start, leaving_for, situation, take

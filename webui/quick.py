@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from advisor.model import Question
 from advisor.questionnaire import QUICK_LIMIT, next_question, relevant
+from advisor.rulebase.model import Question
 from webui import drafts
 from webui.drafts import Draft
 from webui.filling import NONE, UNKNOWN, Fault, draft_or_new, go, go_to_start, leaving_for, situation, take

@@ -7,9 +7,9 @@ from functools import lru_cache
 from flask import Blueprint, abort, render_template
 
 from advisor.document import Data
-from advisor.model import Rulebase
 from advisor.report import HEADINGS, source_text
 from advisor.rule_document import rule_document, rule_summary
+from advisor.rulebase.model import Rulebase
 from advisor.words.wording import Wording
 from webui.language import words
 from webui.rule_picture import LINE, PADDING, WIDTH, drawing

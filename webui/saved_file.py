@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from advisor.files import strict_yaml
 from advisor.files.content import decode
 from advisor.files.json_pointer import escape_pointer
-from advisor.model import Rulebase
 from advisor.problems.problem import Faulty, Problem
-from advisor.situation import situation_from
-from advisor.situation_file import MAX_BYTES
+from advisor.rulebase.model import Rulebase
+from advisor.situation.situation import situation_from
+from advisor.situation.situation_file import MAX_BYTES
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from waitress.server import create_server
 
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 from webui import create_app
 
 THREADS = 8

@@ -8,8 +8,8 @@ from typing import Any, cast
 from flask import current_app
 
 from advisor.assessment import Assessor
-from advisor.model import Question, Rulebase
 from advisor.questionnaire import topics
+from advisor.rulebase.model import Question, Rulebase
 from advisor.what_if import WhatIfs
 
 

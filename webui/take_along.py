@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.problems.problem import Faulty
 from advisor.report import as_markdown
-from advisor.situation_file import MAX_BYTES
+from advisor.situation.situation_file import MAX_BYTES
 from advisor.words.marks import N_
 from webui import drafts, saved_file
 from webui.advice import document_of

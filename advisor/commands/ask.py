@@ -12,7 +12,7 @@ from advisor.words.marks import N_
 from advisor.words.wording import Wording, wording
 
 if TYPE_CHECKING:
-    from advisor.model import Question
+    from advisor.rulebase.model import Question
 
 HOW_TO = N_("Type the number of an answer and Enter. Enter alone means “I don’t know”; q shows the advice so far.")
 HOW_TO_SEVERAL = N_("Type the numbers of all that apply, such as 1 3, or 0 for none of these.")
@@ -38,7 +38,7 @@ def ask(quick: bool, form: str, lang: str, rules: Path) -> None:
     from advisor.assessment import Assessor
     from advisor.document import assessment_document
     from advisor.questionnaire import QUICK_LIMIT, next_question
-    from advisor.situation import Situation
+    from advisor.situation.situation import Situation
 
     rulebase = open_or_give_up(rules, lang)
     words = wording(lang, rulebase.id)

@@ -15,8 +15,8 @@ from advisor.words.marks import N_
 from advisor.words.wording import wording
 
 if TYPE_CHECKING:
-    from advisor.model import Rulebase
-    from advisor.situation import Situation
+    from advisor.rulebase.model import Rulebase
+    from advisor.situation.situation import Situation
 
 LABEL = "situation"
 """The column that names each row; every other column is a question, its cell an answer's id or several with `;`."""
@@ -65,7 +65,7 @@ def _rows(file: str, rulebase: Rulebase) -> Iterator[tuple[str, Situation]]:
     import io
 
     from advisor.files.content import decode, read_bytes
-    from advisor.situation import situation_from
+    from advisor.situation.situation import situation_from
 
     raw = sys.stdin.buffer.read(MAX_BYTES + 1) if file == "-" else read_bytes(Path(file), file, MAX_BYTES)
     reader = csv.DictReader(io.StringIO(decode(raw, file, MAX_BYTES), newline=""))

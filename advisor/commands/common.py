@@ -17,8 +17,8 @@ from advisor.words.marks import N_
 from advisor.words.wording import Wording, wording
 
 if TYPE_CHECKING:
-    from advisor.model import Rulebase
-    from advisor.situation import Situation
+    from advisor.rulebase.model import Rulebase
+    from advisor.situation.situation import Situation
 
 FAULTS_FOUND, BAD_INPUT = 1, 2
 """Exit codes."""
@@ -42,7 +42,7 @@ rules_option = click.option(
 
 def open_or_give_up(folder: Path, language: str) -> Rulebase:
     """Return the rule base in a folder, or say what is wrong with it and exit."""
-    from advisor.rulebases import open_rulebase
+    from advisor.rulebase.opening import open_rulebase
 
     try:
         return open_rulebase(folder)
@@ -52,7 +52,7 @@ def open_or_give_up(folder: Path, language: str) -> Rulebase:
 
 def read_or_give_up(file: str, rulebase: Rulebase, words: Wording) -> Situation:
     """Return the situation in a file (`-`: standard input), or say what is wrong with it and exit."""
-    from advisor import situation_file
+    from advisor.situation import situation_file
 
     try:
         if file == "-":

@@ -13,7 +13,7 @@ from advisor.words.marks import N_
 from advisor.words.wording import Wording, wording
 
 if TYPE_CHECKING:
-    from advisor.model import Question, Rulebase
+    from advisor.rulebase.model import Question, Rulebase
 
 INTRODUCTION = N_(
     "Write one answer’s id after each question, several between [ and ] where that is said, and leave null where you "

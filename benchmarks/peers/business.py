@@ -19,7 +19,7 @@ from business_rules.variables import (
     string_rule_variable,
 )
 
-from advisor.model import Question, Rulebase
+from advisor.rulebase.model import Question, Rulebase
 from benchmarks.contender import Contender, PlainAnswers, standing
 from benchmarks.translate import Chosen, Needed, NoneChosen, Positive, Settled, Translator
 

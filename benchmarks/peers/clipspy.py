@@ -19,7 +19,7 @@ from typing import Any
 import clips
 from clips._clips import lib
 
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 from benchmarks.contender import Contender, PlainAnswers, standing
 from benchmarks.translate import Chosen, NoneChosen, Translator, Way
 

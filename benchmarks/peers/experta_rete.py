@@ -20,7 +20,7 @@ import advisor.engine  # noqa: F401  # makes experta importable
 from experta import Fact, KnowledgeEngine, L, P
 from experta import Rule as Production
 
-from advisor.model import Question, Rulebase
+from advisor.rulebase.model import Question, Rulebase
 from benchmarks.contender import Contender, PlainAnswers, standing
 from benchmarks.translate import Chosen, NoneChosen, Translator
 

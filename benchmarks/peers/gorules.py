@@ -14,7 +14,7 @@ from typing import Any
 
 import zen
 
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 from benchmarks.contender import Contender, PlainAnswers, standing
 from benchmarks.translate import Chosen, Leaf, NoneChosen, Positive, Settled, Translator, infix
 

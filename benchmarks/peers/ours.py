@@ -9,8 +9,8 @@ from advisor.assessment import Assessment, Assessor
 from advisor.compiled_conditions import CompiledConditions
 from advisor.document import assessment_document
 from advisor.engine import InferenceEngine
-from advisor.model import Rulebase
-from advisor.situation import Situation, situation_from
+from advisor.rulebase.model import Rulebase
+from advisor.situation.situation import Situation, situation_from
 from advisor.words.wording import wording
 from benchmarks.contender import Contender, PlainAnswers, as_answer, as_answers, standing
 from benchmarks.workload import Change

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 from benchmarks.contender import Contender, PlainAnswers, standing
 from benchmarks.translate import Chosen, Leaf, NoneChosen, Settled, Translator, infix
 

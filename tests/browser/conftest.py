@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 from tests.browser.serving import Server, serving
 from tests.browser.validator import Check, checking
 from tests.browser.walking import Walker

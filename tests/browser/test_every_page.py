@@ -10,7 +10,7 @@ from urllib.parse import urldefrag
 
 import pytest
 
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 from tests.browser.conftest import PHONE, WIDE, Opening
 from tests.browser.links import Fetched, fetched
 from tests.browser.places import PLACES

@@ -7,7 +7,7 @@ import pytest
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 from playwright.sync_api import Page, expect
 
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 from tests.browser.conftest import Opening
 from tests.browser.serving import Server
 from tests.browser.walking import KEEP, Walker, example, plain, situation_file

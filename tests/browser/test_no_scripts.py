@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 from tests.browser.conftest import Opening
 from tests.browser.walking import Walker, example
 

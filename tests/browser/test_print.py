@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 from tests.browser.conftest import Opening
 from tests.browser.walking import Walker, example
 

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from advisor.model import Rulebase
 from advisor.questionnaire import QUICK_LIMIT
+from advisor.rulebase.model import Rulebase
 from tests.browser.conftest import Opening
 from tests.browser.walking import UNKNOWN, Walker, example
 from tests.browser.watching import Watch

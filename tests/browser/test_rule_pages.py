@@ -5,7 +5,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from playwright.sync_api import Page
 
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 from tests.browser.links import fetched
 from tests.browser.validator import Check
 

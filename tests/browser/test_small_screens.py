@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page
 
-from advisor.model import Rulebase
+from advisor.rulebase.model import Rulebase
 from tests.browser.conftest import PHONE, Opening
 from tests.browser.walking import Walker, example
 

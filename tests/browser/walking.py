@@ -12,9 +12,9 @@ from playwright.sync_api import Download, Locator, Page, expect
 
 from advisor.assessment import Assessor
 from advisor.document import assessment_document
-from advisor.model import Rulebase
-from advisor.situation import situation_from
-from advisor.situation_file import load
+from advisor.rulebase.model import Rulebase
+from advisor.situation.situation import situation_from
+from advisor.situation.situation_file import load
 from advisor.words.wording import wording
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "no-moderator.yaml"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
-from advisor.model import Rulebase
 from advisor.problems.problem import Faulty, Problem
-from advisor.situation import Situation, situation_from
+from advisor.rulebase.model import Rulebase
+from advisor.situation.situation import Situation, situation_from
 
 MAX_BYTES = 100_000
 """The largest situation that is read; one with every question answered takes some 2 kB."""

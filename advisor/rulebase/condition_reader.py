@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from advisor.fields import Fields
+from advisor.files.place import Place
 from advisor.files.strict_yaml import Items, Node, Table, Text
-from advisor.model import All, Answered, AnyOf, AtLeast, Condition, Holds, Not, Place
 from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT, closest
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
+from advisor.rulebase.fields import Fields
 
 OPERATORS = ("all", "any", "not", "at_least", "finding")
 """The keys of a condition that are not the id of a question."""

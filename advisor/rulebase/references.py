@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from advisor.model import Answered, Finding, Holds, Place, Rule, Rulebase, findings_in, leaves
+from advisor.files.place import Place
 from advisor.problems.describing import closest
 from advisor.problems.problem import Problem
+from advisor.rulebase.conditions import Answered, Holds, findings_in, leaves
+from advisor.rulebase.model import Finding, Rule, Rulebase
 
 
 def references(rulebase: Rulebase) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, BinaryIO
 
-from advisor.reader import parts_of_file
+from advisor.rulebase.reader import parts_of_file
 from advisor.words.text import words_in
 
 Entry = tuple[int, str, tuple[str, str], list[str]]

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from advisor.conditions import Answers
 from advisor.files.json_pointer import escape_pointer
-from advisor.model import Question, Rulebase
 from advisor.problems.describing import closest, describe
 from advisor.problems.problem import Faulty, Problem
+from advisor.rulebase.model import Question, Rulebase
+from advisor.situation.answers import Answers
 
 KEYS = ("answers", "rulebase")
 """What a situation may hold: the answers, and the id and version of the rule base they were given for."""

@@ -10,17 +10,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from advisor.condition_reader import OPERATORS, ConditionReader
-from advisor.fields import UNREADABLE
 from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
+from advisor.files.place import Place
 from advisor.files.strict_yaml import Items, Node, Table, Text
-from advisor.model import (
+from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT
+from advisor.problems.problem import Faulty, Problem
+from advisor.rulebase.condition_reader import OPERATORS, ConditionReader
+from advisor.rulebase.fields import UNREADABLE
+from advisor.rulebase.model import (
     Answer,
     Example,
     Expectation,
     Finding,
-    Place,
     Priority,
     Question,
     Rule,
@@ -28,8 +30,6 @@ from advisor.model import (
     Section,
     Timing,
 )
-from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT
-from advisor.problems.problem import Faulty, Problem
 from advisor.words.text import Words
 
 MANIFEST = "rulebase.yaml"

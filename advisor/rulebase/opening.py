@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from advisor.model import Rulebase
 from advisor.problems.problem import Faulty
-from advisor.reader import read
-from advisor.references import references
+from advisor.rulebase.model import Rulebase
+from advisor.rulebase.reader import read
+from advisor.rulebase.references import references
 
 
 def open_rulebase(folder: Path) -> Rulebase:

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from advisor.assessment import Advice, Assessment
-from advisor.conditions import Verdict
+from advisor.assessment.assessment import Advice, Assessment
+from advisor.assessment.what_if import Change, WhatIf
+from advisor.reasoning.verdicts import Verdict
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Holds, Not
 from advisor.rulebase.model import Question, Rule, Rulebase
 from advisor.situation.situation import Situation
-from advisor.what_if import Change, WhatIf
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
 

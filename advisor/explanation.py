@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.conditions import Reasoner, decisive
 from advisor.document import Data, sources, spoken_answer, verdict_document
-from advisor.examples import outcome
+from advisor.reasoning.outcome import outcome
+from advisor.reasoning.verdicts import Reasoner, decisive
 from advisor.report import reasons, source_text, wrapped
 from advisor.rule_document import OPERATORS
 from advisor.rulebase.model import Expectation, Rule, Rulebase

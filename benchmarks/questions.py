@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from advisor import paths
-from advisor.assessment import Assessment, Assessor
-from advisor.questionnaire import QUICK_LIMIT, next_question
+from advisor.assessment.assessment import Assessment, Assessor
+from advisor.assessment.relevance import QUICK_LIMIT, next_question
 from advisor.rulebase.model import Timing
 from advisor.rulebase.opening import open_rulebase
 from advisor.situation.answers import Answers

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from advisor import paths
-from advisor.assessment import Assessor
+from advisor.assessment.assessment import Assessor
 from advisor.rulebase.opening import open_rulebase
 from advisor.situation.situation import Situation
 from benchmarks.contender import as_answers

@@ -18,9 +18,9 @@ from pathlib import Path
 import yaml
 
 from advisor import paths
-from advisor.assessment import Assessor
-from advisor.examples import examples
-from advisor.proofs import proofs
+from advisor.assessment.assessment import Assessor
+from advisor.checks.examples import examples
+from advisor.checks.proofs import proofs
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Not, parts_of
 from advisor.rulebase.model import Finding, Rule, Rulebase, Timing
 from advisor.rulebase.opening import open_rulebase

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-import advisor.engine  # noqa: F401  # makes experta importable
+import advisor.reasoning.engine  # noqa: F401  # makes experta importable
 
 # isort: split
 from experta import NOT, Fact, InitialFact, KnowledgeEngine, L

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.assessment import Assessment, Assessor
-from advisor.conditions import Verdict
+from advisor.assessment.assessment import Assessment, Assessor
+from advisor.reasoning.verdicts import Verdict
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Holds, Not
 from advisor.rulebase.model import Priority, Rulebase, Timing
 from advisor.situation.situation import Situation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.conditions import Reasoner
+from advisor.reasoning.verdicts import Reasoner
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 from benchmarks.contender import PlainAnswers, as_answers, standing

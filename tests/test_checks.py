@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from advisor import paths
-from advisor.checks import check
+from advisor.checks.check import check
 from advisor.files.content import MAX_BYTES
 from advisor.problems.kinds import KINDS
 from advisor.problems.problem import Problem

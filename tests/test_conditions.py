@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.compiled_conditions import CompiledConditions, Settled
-from advisor.conditions import Reasoner, Truth, Verdict, decisive
+from advisor.reasoning.compiled import CompiledConditions, Settled
+from advisor.reasoning.verdicts import Reasoner, Truth, Verdict, decisive
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.engine import InferenceEngine
 from advisor.paths import RULES
+from advisor.reasoning.engine import InferenceEngine
 from advisor.rulebase.conditions import Answered, Condition, Holds
 from advisor.rulebase.model import Priority, Rulebase, Timing
 from advisor.rulebase.opening import open_rulebase
@@ -94,7 +94,7 @@ def test_findings_fire_after_those_they_rest_on_whatever_their_order_in_the_file
 def test_the_order_of_firing_is_the_same_in_every_process(mini: Rulebase) -> None:
     code = f"""
 from pathlib import Path
-from advisor.engine import InferenceEngine
+from advisor.reasoning.engine import InferenceEngine
 from advisor.rulebase.opening import open_rulebase
 from advisor.situation.situation import Situation
 engine = InferenceEngine(open_rulebase(Path({str(MINI)!r})))
@@ -133,7 +133,7 @@ def test_nothing_of_a_situation_is_kept(mini: Rulebase) -> None:
 def test_importing_the_engine_leaves_no_trace() -> None:
     code = """
 import collections, logging
-import advisor.engine
+import advisor.reasoning.engine
 print(hasattr(collections, "Mapping"), logging.root.handlers)
 """
     assert _run(code) == "False []\n"
@@ -144,7 +144,7 @@ def test_importing_the_engine_keeps_the_program_s_own_logging() -> None:
 import logging
 logging.basicConfig(format="mine: %(message)s")
 before = logging.root.handlers[:]
-import advisor.engine
+import advisor.reasoning.engine
 print(logging.root.handlers == before, len(before))
 """
     assert _run(code) == "True 1\n"

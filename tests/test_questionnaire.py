@@ -7,8 +7,9 @@ from statistics import median
 
 import pytest
 
-from advisor.assessment import Assessment, Assessor
-from advisor.questionnaire import QUICK_LIMIT, next_question, pages, relevant
+from advisor.assessment.assessment import Assessment, Assessor
+from advisor.assessment.question_pages import pages
+from advisor.assessment.relevance import QUICK_LIMIT, next_question, relevant
 from advisor.rulebase.model import Rulebase, Timing
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.assessment import Assessment, Assessor
+from advisor.assessment.assessment import Assessment, Assessor
 from advisor.files import strict_yaml
 from advisor.problems.problem import Faulty
 from advisor.rulebase.model import Rulebase, Timing

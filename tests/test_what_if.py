@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.assessment import Assessor
+from advisor.assessment.assessment import Assessor
+from advisor.assessment.what_if import WhatIfs
 from advisor.rulebase.model import Rulebase, Timing
 from advisor.situation.situation import Situation
-from advisor.what_if import WhatIfs
 from tests.strategies import random_answers
 
 

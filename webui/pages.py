@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from advisor.questionnaire import QUICK_LIMIT
+from advisor.assessment.relevance import QUICK_LIMIT
 from advisor.words.languages import languages
 from webui import drafts
 from webui.filling import go

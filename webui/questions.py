@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from advisor.assessment.question_pages import pages
+from advisor.assessment.relevance import relevant
 from advisor.document import answer_words, spoken_answer
-from advisor.questionnaire import pages, relevant
 from advisor.rulebase.model import Question
 from webui import drafts
 from webui.drafts import Draft

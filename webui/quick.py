@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from advisor.questionnaire import QUICK_LIMIT, next_question, relevant
+from advisor.assessment.relevance import QUICK_LIMIT, next_question, relevant
 from advisor.rulebase.model import Question
 from webui import drafts
 from webui.drafts import Draft

@@ -7,10 +7,10 @@ from typing import Any, cast
 
 from flask import current_app
 
-from advisor.assessment import Assessor
-from advisor.questionnaire import topics
+from advisor.assessment.assessment import Assessor
+from advisor.assessment.question_pages import topics
+from advisor.assessment.what_if import WhatIfs
 from advisor.rulebase.model import Question, Rulebase
-from advisor.what_if import WhatIfs
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,9 @@ STOP = "q"
 def ask(quick: bool, form: str, lang: str, rules: Path) -> None:
     """Ask, assess and print."""
     from advisor import report
-    from advisor.assessment import Assessor
+    from advisor.assessment.assessment import Assessor
+    from advisor.assessment.relevance import QUICK_LIMIT, next_question
     from advisor.document import assessment_document
-    from advisor.questionnaire import QUICK_LIMIT, next_question
     from advisor.situation.situation import Situation
 
     rulebase = open_or_give_up(rules, lang)

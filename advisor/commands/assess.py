@@ -26,9 +26,9 @@ from advisor.words.wording import wording
 def assess(file: str, form: str, what_if: bool, lang: str, rules: Path) -> None:
     """Print the assessment of one situation."""
     from advisor import report
-    from advisor.assessment import Assessor
+    from advisor.assessment.assessment import Assessor
+    from advisor.assessment.what_if import WhatIfs
     from advisor.document import assessment_document
-    from advisor.what_if import WhatIfs
 
     rulebase = open_or_give_up(rules, lang)
     words = wording(lang, rulebase.id)

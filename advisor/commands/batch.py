@@ -39,7 +39,7 @@ def batch(file: str, lang: str, rules: Path) -> None:
     import csv
     import io
 
-    from advisor.assessment import Assessor
+    from advisor.assessment.assessment import Assessor
 
     rulebase = open_or_give_up(rules, lang)
     words = wording(lang, rulebase.id)

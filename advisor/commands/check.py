@@ -24,7 +24,7 @@ CONTENT = N_("{questions} questions, {findings} findings, {rules} rules.")
 @rules_option
 def check(folder: Path | None, form: str, lang: str, rules: Path) -> None:
     """Print what is wrong with a rule base; exit with 1 when anything is."""
-    from advisor.checks import check as check_rulebase
+    from advisor.checks.check import check as check_rulebase
 
     report = check_rulebase(folder or rules)
     words = wording(lang, "")

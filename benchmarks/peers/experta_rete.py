@@ -14,7 +14,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-import advisor.engine  # noqa: F401  # makes experta importable
+import advisor.reasoning.engine  # noqa: F401  # makes experta importable
 
 # isort: split
 from experta import Fact, KnowledgeEngine, L, P

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from advisor.assessment import Assessment, Assessor
-from advisor.compiled_conditions import CompiledConditions
+from advisor.assessment.assessment import Assessment, Assessor
 from advisor.document import assessment_document
-from advisor.engine import InferenceEngine
+from advisor.reasoning.compiled import CompiledConditions
+from advisor.reasoning.engine import InferenceEngine
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import Situation, situation_from
 from advisor.words.wording import wording

@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from advisor.compiled_conditions import CompiledConditions
+from advisor.reasoning.compiled import CompiledConditions
+from advisor.reasoning.weights import urgency
 from advisor.rulebase.conditions import findings_in
-from advisor.rulebase.model import Finding, Priority, Rule, Rulebase, Timing
+from advisor.rulebase.model import Finding, Rule, Rulebase
 from advisor.situation.situation import Situation
 
 
@@ -124,11 +125,6 @@ class _Plan:
         rank = {rule.id: rank for rank, rule in enumerate(sorted(rulebase.rules.values(), key=urgency))}
         self.findings = {name: _conclusion(rulebase.findings[name], -rank) for rank, name in enumerate(findings)}
         self.rules = {name: _conclusion(rule, -len(findings) - rank[name]) for name, rule in rulebase.rules.items()}
-
-
-def urgency(rule: Rule) -> tuple[int, int]:
-    """Return the sort key of a rule: its timing, then its named priority. Equals keep the order of the files."""
-    return list(Timing).index(rule.timing), list(Priority).index(rule.priority)
 
 
 def _conclusion(item: Finding | Rule, salience: int) -> _Conclusion:

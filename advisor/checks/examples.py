@@ -1,11 +1,12 @@
-"""Do the examples of the rules hold, and what becomes of a rule in a situation."""
+"""Do the examples of the rules hold?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from advisor.conditions import Reasoner
 from advisor.problems.problem import Faulty, Problem
+from advisor.reasoning.outcome import outcome
+from advisor.reasoning.verdicts import Reasoner
 from advisor.rulebase.conditions import findings_in
 from advisor.rulebase.model import Example, Expectation, Rule, Rulebase
 from advisor.situation.situation import situation_from
@@ -51,19 +52,6 @@ def _example(rule: Rule, example: Example, rulebase: Rulebase) -> Iterator[Probl
     if found is not example.expect:
         values = {"found": str(found), "expected": str(example.expect)}
         yield Problem("example-fails", example.place.file, example.place.line, rule.id, values)
-
-
-def outcome(rule: Rule, reasoner: Reasoner, rulebase: Rulebase) -> Expectation:
-    """Return what becomes of a rule in a situation, in the words of examples."""
-    truth = reasoner.verdict(rule.when).truth
-    if truth is None:
-        return Expectation.OPEN
-    if not truth:
-        return Expectation.NOT_ADVISED
-    replacing = rulebase.replaced_by.get(rule.id, ())
-    if any(reasoner.verdict(rulebase.rules[name].when).truth for name in replacing):
-        return Expectation.COVERED
-    return Expectation.ADVISED
 
 
 def _about(rule: Rule, code: str, values: Mapping[str, str]) -> Problem:

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
-from advisor.compiled_conditions import CompiledConditions
 from advisor.problems.problem import Problem
+from advisor.reasoning.compiled import CompiledConditions
 from advisor.rulebase.conditions import All, Answered, AnyOf, Condition, findings_in, leaves
 from advisor.rulebase.model import Answer, Finding, Question, Rule, Rulebase
 from advisor.situation.answers import Answers

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from advisor.examples import examples
+from advisor.checks.completeness import uncited, untranslated
+from advisor.checks.examples import examples
+from advisor.checks.proofs import proofs
 from advisor.problems.problem import Faulty, Problem
-from advisor.proofs import proofs
-from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Section
 from advisor.rulebase.reader import read
 from advisor.rulebase.references import references
-from advisor.words.catalogues import untranslated
-from advisor.words.languages import languages
-from advisor.words.text import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ def check(folder: Path) -> Report:
     cited = {code for rule in rulebase.rules.values() for code in rule.source}
     codes = rulebase.section_of_code
     if sound:
-        problems += [*proofs(rulebase), *_uncited(rulebase, cited), *_untranslated(rulebase)]
+        problems += [*proofs(rulebase), *uncited(rulebase, cited), *untranslated(rulebase)]
     return Report(
         problems=tuple(sorted(problems, key=lambda problem: (problem.file, problem.line))),
         cited=tuple(code for code in codes if code in cited),
@@ -55,22 +51,3 @@ def check(folder: Path) -> Report:
         findings=len(rulebase.findings),
         questions=len(rulebase.questions),
     )
-
-
-def _uncited(rulebase: Rulebase, cited: Collection[str]) -> Iterator[Problem]:
-    for section in rulebase.sections.values():
-        for code in section.codes:
-            if code not in cited:
-                file, line = section.place.file, section.place.line
-                yield Problem("uncited-passage", file, line, section.id, {"name": code})
-
-
-def _untranslated(rulebase: Rulebase) -> Iterator[Problem]:
-    """Yield a problem for every text that a catalogue of this rule base lacks."""
-    parts = (rulebase.sections, rulebase.questions, rulebase.findings, rulebase.rules)
-    items: list[Section | Question | Finding | Rule] = [item for part in parts for item in part.values()]
-    for language in languages():
-        for item in items:
-            for words in untranslated(language, rulebase.id, words_in(item)):
-                values = {"language": language, "name": words.context}
-                yield Problem("missing-translation", item.place.file, words.line, item.id, values)

@@ -14,7 +14,7 @@ from itertools import accumulate
 from operator import or_
 from typing import NamedTuple
 
-from advisor.conditions import Truth
+from advisor.reasoning.verdicts import Truth
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from advisor.assessment import Assessment, rule_weights
-from advisor.compiled_conditions import CompiledConditions, Settled
+from advisor.assessment.assessment import Assessment
+from advisor.reasoning.compiled import CompiledConditions, Settled
+from advisor.reasoning.weights import rule_weights
 from advisor.rulebase.model import Question, Rulebase, Timing
 from advisor.situation.situation import Situation
 

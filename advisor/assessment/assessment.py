@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from advisor.conditions import Reasoner, Verdict, decisive
-from advisor.engine import InferenceEngine, urgency
+from advisor.reasoning.engine import InferenceEngine
+from advisor.reasoning.verdicts import Reasoner, Verdict, decisive
+from advisor.reasoning.weights import rule_weights
 from advisor.rulebase.conditions import All, Answered, Condition, Not
 from advisor.rulebase.model import Rule, Rulebase, Timing
 from advisor.situation.situation import Situation
@@ -118,17 +118,6 @@ def _open_questions(undecided: list[Rule], rulebase: Rulebase, reasoner: Reasone
     position = {name: index for index, name in enumerate(rulebase.questions)}
     for question in sorted(settles, key=lambda name: (-weights[name], position[name])):
         yield OpenQuestion(question, tuple(settles[question]))
-
-
-@lru_cache(maxsize=8)
-def rule_weights(rulebase: Rulebase) -> Mapping[str, float]:
-    """Return how much it matters to know whether each rule fires.
-
-    A quarter with every step of timing and half with every step of priority. Of the figures tried, these let the quick
-    check find most of what is to be done first in the coalitions of `tests/situations/`.
-    """
-    ranks = {rule.id: urgency(rule) for rule in rulebase.rules.values()}
-    return {name: 4.0**-timing * 2.0**-priority for name, (timing, priority) in ranks.items()}
 
 
 def _open_in(undecided: Condition, reasoner: Reasoner) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Checks of a rule base as a whole, for those who write rules."""

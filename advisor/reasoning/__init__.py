@@ -1,0 +1,1 @@
+"""Reasoning: what conditions mean in a situation, and what an inference engine concludes from that."""

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -21,11 +22,13 @@ def read(name: str) -> str:
     return (DOCS / name).read_text("utf-8")
 
 
-@pytest.mark.parametrize("command", cli.commands)
+@pytest.mark.parametrize("command", cli.list_commands(click.Context(cli)))
 def test_every_command_is_described_with_its_options(command: str) -> None:
     described = read("commands.md")
     assert f"`advisor {command}" in described
-    for parameter in cli.commands[command].params:
+    found = cli.get_command(click.Context(cli), command)
+    assert found
+    for parameter in found.params:
         option = max(parameter.opts, key=len)
         assert not option.startswith("--") or f"`{option}" in described, option
 

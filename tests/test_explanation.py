@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from advisor.explanation import as_text, explanation
+from advisor.reports.explanation import as_text, explanation
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import Situation
 from advisor.words.wording import wording

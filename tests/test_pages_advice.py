@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from flask.testing import FlaskClient
 
-from advisor.document import Data
+from advisor.reports.shapes import Data
 from advisor.rulebase.model import Rulebase
 from advisor.words.wording import wording
 from tests.browsing import at, begin, dont_know, first, plain, text, walk

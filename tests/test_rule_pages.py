@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import validate
 
-from advisor.rule_document import rule_document
+from advisor.reports.rule import rule_document
 from advisor.rulebase.model import Rulebase
 from advisor.words.wording import wording
 from tests.browsing import text

@@ -6,8 +6,11 @@ from typing import Any
 
 from flask import Blueprint, render_template
 
-from advisor import report
-from advisor.document import Data, assessment_document, spoken_answer
+from advisor.reports import phrases
+from advisor.reports import reasons as why
+from advisor.reports.answers import spoken_answer
+from advisor.reports.assessment import assessment_document
+from advisor.reports.shapes import Data
 from advisor.rulebase.model import Timing
 from advisor.words.wording import Wording
 from webui import drafts
@@ -48,11 +51,11 @@ def _page(template: str, draft: Draft) -> str:
         template,
         draft=draft,
         document=document,
-        groups=[(str(timing), report.HEADINGS[timing], group) for timing, group in report.by_timing(document)],
+        groups=[(str(timing), phrases.HEADINGS[timing], group) for timing, group in phrases.by_timing(document)],
         fragments=fragments([*document["recommendations"], *document["strengths"]], Timing.NOW),
-        summary=report.summary(document),
-        reasons=report.reasons,
-        source_text=report.source_text,
+        summary=phrases.summary(document),
+        reasons=why.reasons,
+        source_text=why.source_text,
         would_lift=_would_lift,
         helps_most=_helps_most(document, wording),
         standings=rows,

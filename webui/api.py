@@ -7,8 +7,8 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, request
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
-from advisor.document import assessment_document
-from advisor.rule_document import rule_document, rule_summary
+from advisor.reports.assessment import assessment_document
+from advisor.reports.rule import rule_document, rule_summary
 from advisor.rulebase.model import Question
 from advisor.situation.situation_file import MAX_BYTES, from_json
 from advisor.words.text import Words

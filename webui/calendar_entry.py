@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
-from advisor.document import Data
-from advisor.report import HEADINGS
+from advisor.reports.phrases import HEADINGS
+from advisor.reports.shapes import Data
 from advisor.rulebase.model import Timing
 from advisor.words.marks import N_
 from advisor.words.wording import Wording

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Response, abort, make_response, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
 
-from advisor.document import NONE_OF_THESE
+from advisor.reports.answers import NONE_OF_THESE
 from advisor.rulebase.model import Question
 from advisor.situation.situation import Situation
 from advisor.words.languages import languages

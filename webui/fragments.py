@@ -11,8 +11,8 @@ from typing import cast
 from flask import current_app
 from markupsafe import Markup
 
-from advisor.document import Data
-from advisor.report import source_text
+from advisor.reports.reasons import source_text
+from advisor.reports.shapes import Data
 from webui.language import context
 from webui.picture import MARKS
 from webui.service import service

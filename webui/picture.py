@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advisor.document import Data
-from advisor.report import FIND_OUT, HEADINGS
+from advisor.reports.phrases import FIND_OUT, HEADINGS
+from advisor.reports.shapes import Data
 from advisor.rulebase.model import Rulebase
 from advisor.words.wording import Wording
 

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.assessment.question_pages import pages
 from advisor.assessment.relevance import relevant
-from advisor.document import answer_words, spoken_answer
+from advisor.reports.answers import answer_words, spoken_answer
 from advisor.rulebase.model import Question
 from webui import drafts
 from webui.drafts import Draft

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from flask import Blueprint, abort, render_template
 
-from advisor.document import Data
-from advisor.report import HEADINGS, source_text
-from advisor.rule_document import rule_document, rule_summary
+from advisor.reports.phrases import HEADINGS
+from advisor.reports.reasons import source_text
+from advisor.reports.rule import rule_document, rule_summary
+from advisor.reports.shapes import Data
 from advisor.rulebase.model import Rulebase
 from advisor.words.wording import Wording
 from webui.language import words

@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from itertools import pairwise
 
-from advisor.document import Data
+from advisor.reports.shapes import Data
 
 WIDTH, GAP, SPACE = 176, 36, 14
 """The width of a box, the gap between columns and the space between boxes of a column."""

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.problems.problem import Faulty
-from advisor.report import as_markdown
+from advisor.reports.markdown import as_markdown
 from advisor.situation.situation_file import MAX_BYTES
 from advisor.words.marks import N_
 from webui import drafts, saved_file

@@ -34,10 +34,11 @@ STOP = "q"
 @rules_option
 def ask(quick: bool, form: str, lang: str, rules: Path) -> None:
     """Ask, assess and print."""
-    from advisor import report
     from advisor.assessment.assessment import Assessor
     from advisor.assessment.relevance import QUICK_LIMIT, next_question
-    from advisor.document import assessment_document
+    from advisor.reports.assessment import assessment_document
+    from advisor.reports.markdown import as_markdown
+    from advisor.reports.text import as_text
     from advisor.situation.situation import Situation
 
     rulebase = open_or_give_up(rules, lang)
@@ -59,12 +60,12 @@ def ask(quick: bool, form: str, lang: str, rules: Path) -> None:
     if form == "json":
         print_json(document)
     else:
-        click.echo((report.as_markdown if form == "markdown" else report.as_text)(document, words), nl=False)
+        click.echo((as_markdown if form == "markdown" else as_text)(document, words), nl=False)
 
 
 def _ask(question: Question, words: Wording) -> str | frozenset[str] | None:
     """Return the answer to one question: None when it is not known, `STOP` to ask no more."""
-    from advisor.document import NONE_OF_THESE
+    from advisor.reports.answers import NONE_OF_THESE
 
     click.echo(words.say(question.ask), err=True)
     if question.help:
@@ -85,7 +86,7 @@ def _ask(question: Question, words: Wording) -> str | frozenset[str] | None:
 
 
 def _typed(words: Wording) -> str:
-    from advisor.document import DONT_KNOW
+    from advisor.reports.answers import DONT_KNOW
 
     try:
         label = f"{words(YOUR_ANSWER)} ({words(DONT_KNOW)})"

@@ -25,10 +25,11 @@ from advisor.words.wording import wording
 @rules_option
 def assess(file: str, form: str, what_if: bool, lang: str, rules: Path) -> None:
     """Print the assessment of one situation."""
-    from advisor import report
     from advisor.assessment.assessment import Assessor
     from advisor.assessment.what_if import WhatIfs
-    from advisor.document import assessment_document
+    from advisor.reports.assessment import assessment_document
+    from advisor.reports.markdown import as_markdown
+    from advisor.reports.text import as_text
 
     rulebase = open_or_give_up(rules, lang)
     words = wording(lang, rulebase.id)
@@ -38,4 +39,4 @@ def assess(file: str, form: str, what_if: bool, lang: str, rules: Path) -> None:
     if form == "json":
         print_json(document)
     else:
-        click.echo((report.as_markdown if form == "markdown" else report.as_text)(document, words), nl=False)
+        click.echo((as_markdown if form == "markdown" else as_text)(document, words), nl=False)

@@ -28,7 +28,7 @@ from advisor.words.wording import wording
 @rules_option
 def explain(rule: str, file: str | None, form: str, lang: str, rules: Path) -> None:
     """Print the explanation of one rule."""
-    from advisor.explanation import as_text, explanation
+    from advisor.reports.explanation import as_text, explanation
     from advisor.situation.situation import Situation
 
     rulebase = open_or_give_up(rules, lang)

@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable
 
 from advisor.assessment.assessment import Assessment, Assessor
-from advisor.document import assessment_document
 from advisor.reasoning.compiled import CompiledConditions
 from advisor.reasoning.engine import InferenceEngine
+from advisor.reports.assessment import assessment_document
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import Situation, situation_from
 from advisor.words.wording import wording

@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Download, Locator, Page, expect
 
 from advisor.assessment.assessment import Assessor
-from advisor.document import assessment_document
+from advisor.reports.assessment import assessment_document
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import situation_from
 from advisor.situation.situation_file import load

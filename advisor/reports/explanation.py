@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.document import Data, sources, spoken_answer, verdict_document
 from advisor.reasoning.outcome import outcome
 from advisor.reasoning.verdicts import Reasoner, decisive
-from advisor.report import reasons, source_text, wrapped
-from advisor.rule_document import OPERATORS
+from advisor.reports.answers import spoken_answer
+from advisor.reports.assessment import sources, verdict_document
+from advisor.reports.reasons import reasons, source_text
+from advisor.reports.rule import OPERATORS
+from advisor.reports.shapes import Data
+from advisor.reports.text import wrapped
 from advisor.rulebase.model import Expectation, Rule, Rulebase
 from advisor.situation.situation import Situation
 from advisor.words.marks import N_

@@ -5,23 +5,18 @@ The names of the keys are relied on by other tools; `docs/assessment.md` describ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 from advisor.assessment.assessment import Advice, Assessment
 from advisor.assessment.what_if import Change, WhatIf
 from advisor.reasoning.verdicts import Verdict
+from advisor.reports.answers import answer_words
+from advisor.reports.shapes import Data
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Holds, Not
 from advisor.rulebase.model import Question, Rule, Rulebase
 from advisor.situation.situation import Situation
-from advisor.words.marks import N_
 from advisor.words.wording import Wording
-
-Data = dict[str, Any]
-
-NONE_OF_THESE = N_("None of these")
-DONT_KNOW = N_("I don’t know")
 
 
 def assessment_document(assessment: Assessment, wording: Wording, what_if: WhatIf | None = None) -> Data:
@@ -66,43 +61,6 @@ def verdict_document(verdict: Verdict, rulebase: Rulebase, situation: Situation,
 def sources(rule: Rule, rulebase: Rulebase, wording: Wording) -> list[Data]:
     """Return the passages a rule rests on, each with the heading under which the sheet has it."""
     return [{"code": code, "heading": wording.say(rulebase.section_of_code[code].heading)} for code in rule.source]
-
-
-def answer_words(question: Question, answer: str | frozenset[str] | None, wording: Wording) -> list[Data] | None:
-    """Return the chosen answers, `[{"id", "words"}]` in the order of the question; None when it is open."""
-    if answer is None:
-        return None
-    chosen = {answer} if isinstance(answer, str) else answer
-    return [{"id": each.id, "words": wording.say(each.words)} for each in question.answers if each.id in chosen]
-
-
-def spoken_answer(chosen: list[Data] | None, wording: Wording) -> str:
-    """Return chosen answers, as `answer_words` gives them, as one text."""
-    if chosen is None:
-        return wording(DONT_KNOW)
-    return " · ".join(each["words"] for each in chosen) or wording(NONE_OF_THESE)
-
-
-def grounds(why: Data, wording: Wording) -> list[Data]:
-    """Return the answers a verdict rests on, `[{"question", "ask", "answer"}]`, each once, in reading order."""
-    found: dict[str, Data] = {}
-    for node in _nodes(why):
-        if node["kind"] == "answer":
-            spoken = spoken_answer(node["answer"], wording)
-            found.setdefault(node["question"], {"question": node["question"], "ask": node["ask"], "answer": spoken})
-    return list(found.values())
-
-
-def conclusions(why: Data) -> list[str]:
-    """Return what the findings mean that a verdict rests on and that hold, each once, the nearest first."""
-    held = (node["means"] for node in _nodes(why) if node["kind"] == "finding" and node["verdict"])
-    return list(dict.fromkeys(held))
-
-
-def _nodes(node: Data) -> Iterator[Data]:
-    yield node
-    for part in node.get("parts", ()):
-        yield from _nodes(part)
 
 
 # What is the same in every assessment is put into words once for each language.

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.document import Data, answer_words, sources, spoken_answer
+from advisor.reports.answers import answer_words, spoken_answer
+from advisor.reports.assessment import sources
+from advisor.reports.shapes import Data
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not, leaves, parts_of
 from advisor.rulebase.model import Example, Expectation, Rule, Rulebase
 from advisor.words.marks import N_

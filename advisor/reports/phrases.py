@@ -1,0 +1,38 @@
+"""What every way in calls the parts of an assessment."""
+
+from __future__ import annotations
+
+from advisor.reports.shapes import Data
+from advisor.rulebase.model import Timing
+from advisor.words.marks import N_
+
+HEADINGS = {
+    Timing.NOW: N_("Do first"),
+    Timing.NEXT: N_("Do next"),
+    Timing.LATER: N_("When you have time"),
+    Timing.NOT_YET: N_("Leave for later"),
+    Timing.KEEP: N_("Keep doing"),
+}
+FIND_OUT = N_("Find out")
+COVERED = N_("Contained in other advice")
+NOTHING_YET = N_("There is nothing to advise yet: too little is known.")
+NOTHING_TO_DO = N_("There is nothing to change for now.")
+PARTIAL = N_("This result is partial: some questions are unanswered. They are listed at the end.")
+WHY = N_("Why")
+SOURCE = N_("Source")
+HOW = N_("How to go about it")
+
+
+def by_timing(document: Data) -> list[tuple[Timing, list[Data]]]:
+    """Return the recommendations and strengths of a document in groups, leaving out empty ones."""
+    advice = [*document["recommendations"], *document["strengths"]]
+    groups = [(timing, [each for each in advice if each["timing"] == timing]) for timing in Timing]
+    return [(timing, group) for timing, group in groups if group]
+
+
+def summary(document: Data) -> str:
+    """Return the sentence (a catalogue source, or nothing) that tells how far the result goes."""
+    advised = document["recommendations"] or document["strengths"]
+    if not document["complete"]:
+        return PARTIAL if advised else NOTHING_YET
+    return "" if document["recommendations"] else NOTHING_TO_DO

@@ -20,7 +20,7 @@ from advisor.rulebase.opening import open_rulebase
 from advisor.situation.situation_file import load
 from benchmarks.contender import PlainAnswers
 from benchmarks.timing import Job, Timing, interleaved
-from webui import create_app
+from webui.application import create_app
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "no-moderator.yaml"
 LANGUAGE = "fr"

@@ -10,7 +10,7 @@ from hypothesis import settings
 from advisor import paths
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
-from webui import create_app
+from webui.application import create_app
 
 TESTS = Path(__file__).parent
 

@@ -10,7 +10,7 @@ from advisor.reports.shapes import Data
 from advisor.rulebase.model import Rulebase
 from advisor.words.wording import wording
 from tests.browsing import at, begin, dont_know, first, plain, text, walk
-from webui.picture import MARKS, legend, standings
+from webui.drawings.standings import MARKS, legend, standings
 
 
 @pytest.fixture

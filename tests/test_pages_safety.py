@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from advisor.rulebase.model import Rulebase
 from tests.browsing import START, at, begin, fill, name_in, plain, text
-from webui import create_app
+from webui.application import create_app
 
 
 @pytest.mark.parametrize("page", ["A", "check", "advice"])

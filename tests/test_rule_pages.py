@@ -12,8 +12,8 @@ from advisor.reports.rule import rule_document
 from advisor.rulebase.model import Rulebase
 from advisor.words.wording import wording
 from tests.browsing import text
+from webui.drawings.rule_graph import WIDTH, drawing
 from webui.openapi import description
-from webui.rule_picture import WIDTH, drawing
 
 
 def checker(name: str) -> OAS31Validator:

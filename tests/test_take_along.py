@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 from advisor.cli import cli
 from advisor.rulebase.model import Rulebase
 from tests.browsing import at, begin, dont_know, first, plain, text, walk
-from webui.saved_file import reopened, written
+from webui.answers.saved_file import reopened, written
 
 
 @pytest.fixture

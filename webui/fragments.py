@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from advisor.reports.reasons import source_text
 from advisor.reports.shapes import Data
+from webui.drawings.standings import MARKS
 from webui.language import context
-from webui.picture import MARKS
 from webui.service import service
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from waitress.server import create_server
 
 from advisor.rulebase.model import Rulebase
-from webui import create_app
+from webui.application import create_app
 
 THREADS = 8
 

@@ -11,7 +11,7 @@ from advisor.rulebase.model import Rulebase
 from tests.browser.conftest import Opening
 from tests.browser.serving import Server
 from tests.browser.walking import KEEP, Walker, example, plain, situation_file
-from webui import drafts
+from webui.answers import drafts
 from webui.secret_key import secret_key
 
 

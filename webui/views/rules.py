@@ -12,21 +12,21 @@ from advisor.reports.rule import rule_document, rule_summary
 from advisor.reports.shapes import Data
 from advisor.rulebase.model import Rulebase
 from advisor.words.wording import Wording
+from webui.drawings.rule_graph import LINE, PADDING, WIDTH, drawing
 from webui.language import words
-from webui.rule_picture import LINE, PADDING, WIDTH, drawing
 from webui.service import service
 
-rule_pages = Blueprint("rules", __name__)
+rules = Blueprint("rules", __name__)
 
 
-@rule_pages.get("/<language>/rules")
+@rules.get("/<language>/rules")
 def index() -> str:
     """Show every rule by section."""
     base = service().rulebase
     return render_template("rules.html", base=base, groups=summaries(base, words()), headings=HEADINGS)
 
 
-@rule_pages.get("/<language>/rules/<rule>")
+@rules.get("/<language>/rules/<rule>")
 def rule(rule: str) -> str:
     """Show one rule: when it advises what, why, from which source, and examples."""
     base = service().rulebase

@@ -9,9 +9,9 @@ from advisor.assessment.question_pages import pages
 from advisor.assessment.relevance import relevant
 from advisor.reports.answers import answer_words, spoken_answer
 from advisor.rulebase.model import Question
-from webui import drafts
-from webui.drafts import Draft
-from webui.filling import NONE, UNKNOWN, Fault, draft_or_new, go, go_to_start, leaving_for, situation, take
+from webui.answers import drafts
+from webui.answers.drafts import Draft
+from webui.answers.forms import NONE, UNKNOWN, Fault, draft_or_new, go, go_to_start, leaving_for, situation, take
 from webui.language import current, words
 from webui.service import service
 

@@ -14,8 +14,8 @@ from advisor.rulebase.model import Question
 from advisor.situation.situation import Situation
 from advisor.words.languages import languages
 from advisor.words.marks import N_
-from webui import drafts
-from webui.drafts import Draft
+from webui.answers import drafts
+from webui.answers.drafts import Draft
 from webui.language import current, words
 from webui.service import service
 
@@ -102,6 +102,6 @@ def go(draft: Draft, endpoint: str, language: str | None = None, **values: Any) 
 
 def go_to_start(draft: Draft) -> Response:
     """Send the browser to the start page and the draft with it."""
-    response = make_response(redirect(url_for("pages.start", language=current()), code=303))
+    response = make_response(redirect(url_for("start.show", language=current()), code=303))
     drafts.save(draft, response)
     return response

@@ -9,24 +9,24 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.assessment.relevance import QUICK_LIMIT
 from advisor.words.languages import languages
-from webui import drafts
-from webui.filling import go
+from webui.answers import drafts
+from webui.answers.forms import go
 from webui.language import current, preferred
 from webui.service import service
 
-pages = Blueprint("pages", __name__)
+start = Blueprint("start", __name__)
 
 
-@pages.get("/")
+@start.get("/")
 def root() -> BaseResponse:
     """Go to the start page in the reader's language."""
-    response = redirect(url_for("pages.start", language=preferred()))
+    response = redirect(url_for("start.show", language=preferred()))
     response.vary.add("Accept-Language")
     return response
 
 
-@pages.get("/<language>/")
-def start() -> str:
+@start.get("/<language>/")
+def show() -> str:
     """Show what this is, how long it takes, what happens to the answers, and the ways to begin."""
     return start_page([])
 
@@ -43,7 +43,7 @@ def start_page(faults: list[str]) -> str:
     )
 
 
-@pages.post("/<language>/questionnaires")
+@start.post("/<language>/questionnaires")
 def begin() -> BaseResponse:
     """Begin a new questionnaire: the quick check when the form asks for it, else all topics."""
     if request.form.get("kind") == "quick":
@@ -51,21 +51,21 @@ def begin() -> BaseResponse:
     return go(drafts.new_draft(), "questions.topic", section=next(iter(service().topics)))
 
 
-@pages.post("/<language>/forget")
+@start.post("/<language>/forget")
 def forget() -> BaseResponse:
     """Delete the answers of every questionnaire in this browser."""
-    response = make_response(redirect(url_for("pages.forgotten", language=current()), code=303))
+    response = make_response(redirect(url_for("start.forgotten", language=current()), code=303))
     drafts.forget_all(response)
     return response
 
 
-@pages.get("/<language>/forgotten")
+@start.get("/<language>/forgotten")
 def forgotten() -> str:
     """Say that nothing is left; the script removes what was kept on this device."""
     return render_template("forgotten.html")
 
 
-@pages.get("/robots.txt")
+@start.get("/robots.txt")
 def robots() -> BaseResponse:
     """Keep crawlers away from questionnaires, which are of use to one browser only."""
     paths = "".join(f"Disallow: /{language}/q/\n" for language in languages())

@@ -13,12 +13,12 @@ from advisor.reports.assessment import assessment_document
 from advisor.reports.shapes import Data
 from advisor.rulebase.model import Timing
 from advisor.words.wording import Wording
-from webui import drafts
-from webui.drafts import Draft
-from webui.filling import situation
+from webui.answers import drafts
+from webui.answers.drafts import Draft
+from webui.answers.forms import situation
+from webui.drawings.standings import MARKS, legend, standings
 from webui.fragments import fragments, symbols
 from webui.language import words
-from webui.picture import MARKS, legend, standings
 from webui.service import service
 
 advice = Blueprint("advice", __name__)

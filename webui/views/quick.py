@@ -7,9 +7,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.assessment.relevance import QUICK_LIMIT, next_question, relevant
 from advisor.rulebase.model import Question
-from webui import drafts
-from webui.drafts import Draft
-from webui.filling import NONE, UNKNOWN, Fault, draft_or_new, go, go_to_start, leaving_for, situation, take
+from webui.answers import drafts
+from webui.answers.drafts import Draft
+from webui.answers.forms import NONE, UNKNOWN, Fault, draft_or_new, go, go_to_start, leaving_for, situation, take
 from webui.service import service
 
 quick = Blueprint("quick", __name__)

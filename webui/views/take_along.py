@@ -9,13 +9,13 @@ from advisor.problems.problem import Faulty
 from advisor.reports.markdown import as_markdown
 from advisor.situation.situation_file import MAX_BYTES
 from advisor.words.marks import N_
-from webui import drafts, saved_file
-from webui.advice import document_of
+from webui.answers import drafts, saved_file
+from webui.answers.forms import go
 from webui.calendar_entry import entry
-from webui.filling import go
 from webui.language import current, words
-from webui.pages import start_page
 from webui.service import service
+from webui.views.advice import document_of
+from webui.views.start import start_page
 
 take_along = Blueprint("take_along", __name__)
 
@@ -41,7 +41,7 @@ def answers(name: str) -> Response:
 @take_along.get("/<language>/q/<name>/again.ics")
 def calendar(name: str) -> Response:
     """Send a calendar entry to look again in three months."""
-    address = url_for("pages.start", language=current(), _external=True)
+    address = url_for("start.show", language=current(), _external=True)
     document = document_of(drafts.needed(name))
     return _download(entry(document, words(), address), "text/calendar; charset=utf-8", "look-again.ics")
 

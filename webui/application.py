@@ -1,0 +1,58 @@
+"""The questionnaire and the API on the web, as a Flask application."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+
+from advisor import paths
+from advisor.rulebase.model import Rulebase
+from advisor.rulebase.opening import open_rulebase
+from webui import assets, errors, language, security
+from webui.secret_key import secret_key
+from webui.service import service_for
+from webui.views import advice, api, questions, quick, rules, start, take_along
+
+MAX_BODY = 200_000
+"""Bytes of the largest request body that is read."""
+
+BLUEPRINTS = (
+    start.start,
+    questions.questions,
+    quick.quick,
+    advice.advice,
+    take_along.take_along,
+    rules.rules,
+    api.api,
+)
+
+
+def create_app(rulebase: Rulebase | None = None, config: Mapping[str, Any] | None = None) -> Flask:
+    """Return the application for a rule base (that of the project unless given).
+
+    `config` overrides Flask's settings; `SECRET_KEY` is found or made when it is not among them. `TRUSTED_PROXIES`
+    is the number of reverse proxies whose `X-Forwarded-*` headers are believed, `TRUSTED_HOSTS` a list of the host
+    names served; others are answered with 400. Raises `Faulty` when the rule base can't be used.
+    """
+    app = Flask("webui")
+    app.config.update(
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_FORM_MEMORY_SIZE=MAX_BODY,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        TRUSTED_PROXIES=0,
+    )
+    app.config.from_mapping(config or {})
+    if not app.config["SECRET_KEY"]:
+        app.config["SECRET_KEY"] = secret_key()
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.extensions["advisor"] = service_for(rulebase or open_rulebase(paths.RULES))
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    for part in (language, assets, security, errors):
+        part.register(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app

@@ -1,0 +1,1 @@
+"""What the drawings on the pages are drawn from."""

@@ -1,4 +1,35 @@
 """Alliance Advisor: an expert system for people who build alliances in health.
 
-The package reasons over any rule base written in its rule language; it knows nothing of alliances itself.
+The package reasons over any rule base written in its rule language; it knows nothing of alliances itself. What is
+named here is its public API, described in `docs/python.md`; it is loaded when it is used.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from advisor.advisor import Advisor, Explained, Result
+    from advisor.problems.problem import Faulty, Problem
+
+__all__ = ["Advisor", "Explained", "Faulty", "Problem", "Result"]
+
+_ROOMS = {
+    "Advisor": "advisor.advisor",
+    "Explained": "advisor.advisor",
+    "Result": "advisor.advisor",
+    "Faulty": "advisor.problems.problem",
+    "Problem": "advisor.problems.problem",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_ROOMS[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
+
+from msgspec.structs import replace
 
 from advisor.rulebase.conditions import All, Answered, Condition, Holds
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase

@@ -1,6 +1,6 @@
 """How many questions are asked: until nothing can change any more, until all “do first” advice is found, and quickly.
 
-The order is that of `advisor.questionnaire`; asking stops when no answer can bring advice any more. Each person of
+The order is that of `Advisor.next_question`; asking stops when no answer can bring advice any more. Each person of
 2,000 random ones has an answer to every question; the coalitions of `tests/situations/` leave some open. In every case
 the advice is that of the full questionnaire; a difference ends the run.
 
@@ -13,11 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from advisor import paths
-from advisor.assessment.assessment import Assessment, Assessor
-from advisor.assessment.relevance import QUICK_LIMIT, next_question
+from advisor.advisor import Advisor, Result
+from advisor.assessment.relevance import QUICK_LIMIT
 from advisor.rulebase.model import Timing
-from advisor.rulebase.opening import open_rulebase
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
 from tests.strategies import random_complete_answers
@@ -36,41 +34,41 @@ class Asked:
     found_quickly: int
 
 
-def ask(assessor: Assessor, answers: Answers) -> Asked:
+def ask(advisor: Advisor, answers: Answers) -> Asked:
     """Ask in order and compare with the full questionnaire. Raises `AssertionError` when the advice differs."""
-    full = assessor.assess(Situation(answers))
+    full = advisor.assess(Situation(answers))
     wanted = _do_first(full)
     given: dict[str, str | frozenset[str]] = {}
     order: list[str] = []
     until = None if wanted else 0
     quickly = len(wanted)
-    while (question := next_question(assessor.rulebase, given, order)) is not None:
-        order.append(question)
-        if question in answers:
-            given[question] = answers[question]
+    while (question := advisor.next_question(Situation(given), order)) is not None:
+        order.append(question.id)
+        if question.id in answers:
+            given[question.id] = answers[question.id]
         if until is None or len(order) == QUICK_LIMIT:
-            found = wanted & _do_first(assessor.assess(Situation(given)))
+            found = wanted & _do_first(advisor.assess(Situation(given)))
             until = len(order) if until is None and found == wanted else until
             quickly = len(found) if len(order) == QUICK_LIMIT else quickly
-    assert _advice(assessor.assess(Situation(given))) == _advice(full)
+    assert _advice(advisor.assess(Situation(given))) == _advice(full)
     return Asked(len(order), until or 0, len(wanted), quickly)
 
 
-def _do_first(assessment: Assessment) -> set[str]:
-    return {each.rule for each in assessment.recommendations if each.timing is Timing.NOW}
+def _do_first(assessment: Result) -> set[str]:
+    return {each.id for each in assessment.recommendations if each.timing is Timing.NOW}
 
 
-def _advice(assessment: Assessment) -> tuple[list[str], list[str]]:
-    return [each.rule for each in assessment.recommendations], [each.rule for each in assessment.strengths]
+def _advice(assessment: Result) -> tuple[list[str], list[str]]:
+    return [each.id for each in assessment.recommendations], [each.id for each in assessment.strengths]
 
 
 def section(count: int = RANDOM) -> Iterator[str]:
     """Yield the lines of the report's section."""
-    assessor = Assessor(open_rulebase(paths.RULES))
-    questions = list(assessor.rulebase.questions.values())
+    advisor = Advisor()
+    questions = list(advisor.rulebase.questions.values())
     people = {
         f"{count:,} random": [random_complete_answers(questions, seed) for seed in range(count)],
-        f"{len(FILES)} told coalitions": [told(path).situation(assessor.rulebase, path.name).answers for path in FILES],
+        f"{len(FILES)} told coalitions": [told(path).situation(advisor.rulebase, path.name).answers for path in FILES],
     }
     yield "## Questions asked"
     yield ""
@@ -79,7 +77,7 @@ def section(count: int = RANDOM) -> Iterator[str]:
     yield "| people | asked: median | worst | until all “do first” advice: median | worst | found by the quick check |"
     yield "| --- | --- | --- | --- | --- | --- |"
     for name, answers in people.items():
-        asked = [ask(assessor, each) for each in answers]
+        asked = [ask(advisor, each) for each in answers]
         found = sum(each.found_quickly for each in asked) / sum(each.wanted for each in asked)
         yield (
             f"| {name} | {median(each.questions for each in asked):g} | {max(each.questions for each in asked)} "

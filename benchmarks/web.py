@@ -15,6 +15,7 @@ from jinja2 import DictLoader
 from werkzeug.test import Client, create_environ, run_wsgi_app
 
 from advisor import paths
+from advisor.advisor import Advisor
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
 from advisor.situation.situation_file import load
@@ -61,7 +62,7 @@ class Page:
 def measured(quick: bool = False) -> list[Page]:
     """Time the advice on a whole situation, and the topic with most questions, each in turns with a bare route."""
     rulebase = open_rulebase(paths.RULES)
-    app = create_app(rulebase, {"SECRET_KEY": "for benchmarks only"})
+    app = create_app(Advisor(rulebase), {"SECRET_KEY": "for benchmarks only"})
     path, cookies = _opened(app, example_answers(rulebase))
     topics = {f"{path}/{section}" for section in rulebase.sections}
     longest = max(sorted(topics), key=lambda topic: len(_asking(app, topic, cookies)(None)))

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from hypothesis import settings
 
 from advisor import paths
+from advisor.advisor import Advisor
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
 from webui.application import create_app
@@ -30,10 +31,16 @@ def alliances() -> Rulebase:
     return open_rulebase(paths.RULES)
 
 
+@pytest.fixture(scope="session")
+def advisor(alliances: Rulebase) -> Advisor:
+    """An advisor by the rule base of the project."""
+    return Advisor(alliances)
+
+
 @pytest.fixture
-def app(alliances: Rulebase) -> Flask:
+def app(advisor: Advisor) -> Flask:
     """The web application, for tests."""
-    return create_app(alliances, {"TESTING": True, "SECRET_KEY": "for tests only"})
+    return create_app(advisor, {"TESTING": True, "SECRET_KEY": "for tests only"})
 
 
 @pytest.fixture

@@ -12,13 +12,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from msgspec.structs import replace
 
 from advisor import paths
-from advisor.assessment.assessment import Assessor
+from advisor.advisor import Advisor
 from advisor.checks.examples import examples
 from advisor.checks.proofs import proofs
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Not, parts_of
@@ -119,10 +120,10 @@ def caught_by(rulebase: Rulebase) -> str:
     """Return what notices that something is wrong with a rule base; nothing when nobody does."""
     if next(examples(rulebase, set()), None):
         return "example"
-    assessor = Assessor(rulebase)
+    advisor = Advisor(rulebase)
     for path in FILES:
         coalition = told(path)
-        assessment = assessor.assess(coalition.situation(rulebase, path.name))
+        assessment = advisor.assess(coalition.situation(rulebase, path.name))
         if next(disagreements(assessment, coalition.expect), None):
             return "situation"
     return "check" if next(proofs(rulebase), None) else ""

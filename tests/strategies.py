@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 from random import Random
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
 from advisor.rulebase.model import Answer, Finding, Priority, Question, Rule, Rulebase, Timing

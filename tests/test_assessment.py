@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.assessment.assessment import Assessment, Assessor
+from advisor.assessment.assessment import Assessment
+from advisor.assessment.assessor import Assessor
+from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Verdict
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Holds, Not
 from advisor.rulebase.model import Priority, Rulebase, Timing
@@ -23,7 +25,7 @@ TROUBLED: dict[str, str | frozenset[str]] = {
 
 @pytest.fixture
 def assessor(mini: Rulebase) -> Assessor:
-    return Assessor(mini)
+    return Assessor(Reasoning(mini))
 
 
 def assess(assessor: Assessor, **answers: str | frozenset[str]) -> Assessment:
@@ -31,7 +33,7 @@ def assess(assessor: Assessor, **answers: str | frozenset[str]) -> Assessment:
 
 
 def advised(assessment: Assessment) -> list[tuple[str, str]]:
-    return [(advice.rule, str(advice.timing)) for advice in assessment.recommendations]
+    return [(advice.id, str(advice.timing)) for advice in assessment.recommendations]
 
 
 # Advice
@@ -49,7 +51,7 @@ def test_advice_comes_in_the_order_in_which_to_act(assessor: Assessor) -> None:
 
 def test_strengths_stand_apart(assessor: Assessor) -> None:
     assessment = assess(assessor, meetings="regular", decisions="written", members="many", budget="enough")
-    assert [advice.rule for advice in assessment.strengths] == ["keep-meeting"]
+    assert [advice.id for advice in assessment.strengths] == ["keep-meeting"]
     assert advised(assessment) == [("sell-harvest", "later")]
 
 
@@ -59,7 +61,7 @@ def test_at_most_three_things_are_to_be_done_now_and_the_rest_comes_first_among_
     rules += [strategies.rule(f"now-{n}", always, Timing.NOW) for n in range(5)]
     rules += [strategies.rule("now-first", always, Timing.NOW, Priority.HIGH)]
     rulebase = strategies.rulebase([strategies.question("q", "ab")], {}, rules)
-    assert advised(assess(Assessor(rulebase), q="a")) == [
+    assert advised(assess(Assessor(Reasoning(rulebase)), q="a")) == [
         ("now-first", "now"),
         ("now-0", "now"),
         ("now-1", "now"),
@@ -75,7 +77,7 @@ def test_at_most_three_things_are_to_be_done_now_and_the_rest_comes_first_among_
 
 def test_more_particular_advice_covers_the_general(assessor: Assessor) -> None:
     assessment = assess(assessor, members="few", meetings="none")
-    assert [(each.rule, each.by) for each in assessment.covered] == [
+    assert [(each.id, each.by) for each in assessment.covered] == [
         ("invite-neighbours", ("meet-to-share-work",)),
         ("fix-dates", ("meet-to-share-work",)),
     ]
@@ -84,7 +86,7 @@ def test_more_particular_advice_covers_the_general(assessor: Assessor) -> None:
 
 def test_covered_advice_takes_no_place_among_the_first_three(assessor: Assessor) -> None:
     assessment = assess(assessor, members="few", meetings="none", decisions="spoken", water="rain")
-    assert [advice.rule for advice in assessment.recommendations if advice.timing is Timing.NOW] == [
+    assert [advice.id for advice in assessment.recommendations if advice.timing is Timing.NOW] == [
         "meet-to-share-work",
         "write-down-decisions",
         "find-water",
@@ -141,13 +143,13 @@ def test_a_question_alone_in_its_rule_weighs_more_than_one_among_others() -> Non
     a, b, c = (Answered(name, ("a",)) for name in "abc")
     rules = [strategies.rule("both", All((a, b))), strategies.rule("alone", c)]
     rulebase = strategies.rulebase([strategies.question(name, "ab") for name in "abc"], {}, rules)
-    assert [each.question for each in assess(Assessor(rulebase)).open_questions] == ["c", "a", "b"]
+    assert [each.question for each in assess(Assessor(Reasoning(rulebase))).open_questions] == ["c", "a", "b"]
 
 
 def test_urgent_rules_weigh_more() -> None:
     rules = [strategies.rule(str(timing), Answered(str(timing), ("a",)), timing) for timing in reversed(Timing)]
     questions = [strategies.question(str(timing), "ab") for timing in reversed(Timing)]
-    assessment = assess(Assessor(strategies.rulebase(questions, {}, rules)))
+    assessment = assess(Assessor(Reasoning(strategies.rulebase(questions, {}, rules))))
     assert [each.question for each in assessment.open_questions] == list(Timing)
 
 
@@ -168,7 +170,7 @@ def outline(verdict: Verdict) -> object:
 
 
 def why(assessment: Assessment, rule: str) -> object:
-    (advice,) = [each for each in assessment.recommendations if each.rule == rule]
+    (advice,) = [each for each in assessment.recommendations if each.id == rule]
     assert advice.why.truth is True
     return outline(advice.why)
 
@@ -208,8 +210,8 @@ def test_the_reason_counts_only_what_is_there(assessor: Assessor) -> None:
 
 
 def test_findings_are_named_in_the_order_in_which_they_were_drawn(assessor: Assessor) -> None:
-    assert assess(assessor, members="few", meetings="none").findings == (
+    assert [finding.id for finding in assess(assessor, members="few", meetings="none").findings] == [
         "small-team",
         "overstretched",
         "fragile",
-    )
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.reasoning.verdicts import Reasoner
+from advisor.reasoning.verdicts import Evaluation
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 from benchmarks.contender import PlainAnswers, as_answers, standing
@@ -16,8 +16,8 @@ from tests import strategies
 
 
 def fired(rulebase: Rulebase, answers: Answers) -> list[str]:
-    reasoner = Reasoner(rulebase, answers)
-    return [rule.id for rule in rulebase.rules.values() if reasoner.verdict(rule.when).truth]
+    evaluation = Evaluation(rulebase, answers)
+    return [rule.id for rule in rulebase.rules.values() if evaluation.truth(rule.when)]
 
 
 def is_true(condition: Positive, answers: Answers) -> bool:

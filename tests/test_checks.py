@@ -15,7 +15,7 @@ from advisor import paths
 from advisor.checks.check import check
 from advisor.files.content import MAX_BYTES
 from advisor.problems.kinds import KINDS
-from advisor.problems.problem import Problem
+from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.opening import open_rulebase
 from advisor.words.languages import languages
 from advisor.words.text import words_in
@@ -26,12 +26,23 @@ PRINTED = MANIFEST.parent / "printed.txt"
 BAD_FILES = sorted(path for path in MANIFEST.parent.glob("*.yaml") if path != MANIFEST)
 MARK = re.compile(r"# problem: (?P<codes>[a-z0-9-]+(?:, [a-z0-9-]+)*)(?: @ (?P<line>\d+))?$")
 
-ONLY_IN_SITUATIONS = {"not-json", "repeated-key", "not-an-object"}
-"""What can't be wrong in a rule base: it isn't JSON, and its examples are always tables."""
+ELSEWHERE = {
+    "not-json",
+    "repeated-key",
+    "not-an-object",
+    "lone-surrogate",
+    "no-input",
+    "other-rulebase",
+    "other-version",
+    "more-problems",
+    "unknown-language",
+}
+"""What can be wrong in a situation or in a call, but not in a rule base."""
 
 IN_NO_FILE = {
     "not-a-folder",
     "no-file",
+    "not-read",
     "is-folder",
     "unreadable",
     "too-big",
@@ -68,7 +79,7 @@ def test_reports_exactly_the_mistakes_that_are_marked(path: Path, tmp_path: Path
 
 def test_every_kind_of_mistake_has_a_file() -> None:
     shown = {code for path in BAD_FILES for _, code in marked(path)}
-    assert shown == set(KINDS) - ONLY_IN_SITUATIONS - IN_NO_FILE
+    assert shown == set(KINDS) - ELSEWHERE - IN_NO_FILE
 
 
 def test_a_good_rule_base_has_no_problem() -> None:
@@ -108,6 +119,41 @@ def test_tells_which_texts_a_catalogue_lacks(tmp_path: Path, monkeypatch: pytest
 
 
 # What can't be shown by a file
+
+
+@pytest.mark.parametrize("name", ["b-growing.yml", "more/c-rules.yaml", "more/c-rules.yml"])
+def test_tells_which_files_are_not_read(name: str, tmp_path: Path) -> None:
+    for path in (TESTS / "mini_rules").iterdir():
+        shutil.copy(path, tmp_path)
+    stray = tmp_path / name
+    stray.parent.mkdir(exist_ok=True)
+    stray.write_text("section: A\nrules: []\n", "utf-8")
+    (tmp_path / "notes.txt").write_text("not a rule", "utf-8")
+    assert [(each.code, each.file) for each in check(tmp_path).problems] == [
+        ("not-read", str(tmp_path / name.split("/")[0]))
+    ]
+
+
+@pytest.mark.parametrize("name", ["../../x y", "Mini", "no", "a/b"])
+def test_the_id_of_a_rule_base_is_an_id(name: str, tmp_path: Path) -> None:
+    for path in (TESTS / "mini_rules").iterdir():
+        shutil.copy(path, tmp_path)
+    manifest = tmp_path / "rulebase.yaml"
+    manifest.write_text(manifest.read_text("utf-8").replace("id: mini", f"id: {name}"), "utf-8")
+    assert [(each.code, each.line) for each in check(tmp_path).problems] in (
+        [("bad-id", 2)],
+        [("ambiguous-word", 2)],
+    )
+
+
+def test_a_rule_base_with_an_example_that_leads_nowhere_is_not_opened(tmp_path: Path) -> None:
+    for path in (TESTS / "mini_rules").iterdir():
+        shutil.copy(path, tmp_path)
+    rules = tmp_path / "a-starting.yaml"
+    rules.write_text(rules.read_text("utf-8").replace("given: {members: few", "given: {mebers: few", 1), "utf-8")
+    with pytest.raises(Faulty) as raised:
+        open_rulebase(tmp_path)
+    assert [(each.code, each.close) for each in raised.value.problems] == [("unknown-question", "members")]
 
 
 @pytest.mark.parametrize(
@@ -196,4 +242,3 @@ def test_every_problem_can_be_told(path: Path, tmp_path: Path) -> None:
         assert line.startswith(f"{problem.file}:{problem.line}: ")
         assert line.endswith((".", "?"))
         assert not re.search(r"\{[a-z]+\}", line), "every placeholder is filled"
-        assert problem.as_json(str)["message"] == problem.message(str)

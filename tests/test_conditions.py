@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from advisor.reasoning.compiled import CompiledConditions, Settled
-from advisor.reasoning.verdicts import Reasoner, Truth, Verdict, decisive
+from advisor.reasoning.verdicts import Evaluation, Truth, Verdict
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
@@ -28,8 +29,9 @@ def with_rules(*conditions: Condition) -> Rulebase:
 
 def truths(rulebase: Rulebase, answers: Answers) -> list[Truth]:
     """Return the truths of all rules, on which both evaluations must agree."""
-    reasoner = Reasoner(rulebase, answers)
-    stepwise = [reasoner.verdict(rule.when).truth for rule in rulebase.rules.values()]
+    evaluation = Evaluation(rulebase, answers)
+    stepwise = [evaluation.truth(rule.when) for rule in rulebase.rules.values()]
+    assert [evaluation.verdict(rule.when).truth for rule in rulebase.rules.values()] == stepwise
     assert compiled_truths(rulebase, answers) == stepwise
     return stepwise
 
@@ -194,11 +196,11 @@ def test_one_more_answer_never_overturns_what_is_settled(data: st.DataObject) ->
 @given(situations())
 def test_compiled_conditions_mean_the_same(situation: tuple[Rulebase, Answers]) -> None:
     rulebase, answers = situation
-    reasoner = Reasoner(rulebase, answers)
+    evaluation = Evaluation(rulebase, answers)
     compiled = CompiledConditions(rulebase)
     settled = compiled.settle(answers)
-    assert settled.findings == [reasoner.finding(name).truth for name in rulebase.settling_order]
-    assert listed(compiled, settled) == [reasoner.verdict(when).truth for when in whens(rulebase)]
+    assert settled.findings == [evaluation.truth(Holds(name)) for name in rulebase.settling_order]
+    assert listed(compiled, settled) == [evaluation.truth(when) for when in whens(rulebase)]
 
 
 @given(situations(), st.data())
@@ -208,13 +210,20 @@ def test_a_changed_answer_settles_as_if_it_had_been_given(
     rulebase, answers = situation
     compiled = CompiledConditions(rulebase)
     asked = data.draw(st.lists(st.sampled_from(list(rulebase.questions.values())), min_size=1))
-    changes = [(each.id, data.draw(st.none() | strategies.answer(each))) for each in asked]
+    changes = [(each.id, data.draw(strategies.answer(each))) for each in asked]
     for (question, answer), settled in zip(changes, compiled.settle_each(answers, changes), strict=True):
-        others = {name: value for name, value in answers.items() if name != question}
-        assert settled == compiled.settle(others if answer is None else others | {question: answer})
+        assert settled == compiled.settle({**answers, question: answer})
 
 
 # Why
+
+
+def questions_of(verdict: Verdict) -> Iterator[str]:
+    """Yield the questions at the leaves."""
+    if isinstance(verdict.condition, Answered):
+        yield verdict.condition.question
+    for part in verdict.parts:
+        yield from questions_of(part)
 
 
 def replay(verdict: Verdict) -> Truth:
@@ -236,10 +245,10 @@ def replay(verdict: Verdict) -> Truth:
 @given(situations())
 def test_the_decisive_parts_settle_the_verdict_alone(situation: tuple[Rulebase, Answers]) -> None:
     rulebase, answers = situation
-    reasoner = Reasoner(rulebase, answers)
+    evaluation = Evaluation(rulebase, answers)
     for when in whens(rulebase):
-        why = decisive(reasoner.verdict(when))
-        assert why.truth is reasoner.verdict(when).truth
+        why = evaluation.decisive(when, evaluation.truth(when))
+        assert why.truth is evaluation.truth(when)
         assert replay(why) is why.truth
 
 
@@ -248,17 +257,18 @@ def test_the_decisive_parts_settle_the_verdict_alone(situation: tuple[Rulebase, 
 def test_the_decisive_questions_settle_the_verdict_alone(situation: tuple[Rulebase, Answers]) -> None:
     rulebase, answers = situation
     for when in whens(rulebase):
-        verdict = Reasoner(rulebase, answers).verdict(when)
-        if verdict.truth is not None:
-            asked = set(decisive(verdict).questions())
+        evaluation = Evaluation(rulebase, answers)
+        truth = evaluation.truth(when)
+        if truth is not None:
+            asked = set(questions_of(evaluation.decisive(when, truth)))
             enough = {name: answer for name, answer in answers.items() if name in asked}
-            assert Reasoner(rulebase, enough).verdict(when).truth is verdict.truth
+            assert Evaluation(rulebase, enough).truth(when) is truth
 
 
 @given(situations())
 def test_what_keeps_a_verdict_open_is_open(situation: tuple[Rulebase, Answers]) -> None:
     rulebase, answers = situation
     for when in whens(rulebase):
-        why = decisive(Reasoner(rulebase, answers).verdict(when))
-        if why.truth is None:
-            assert set(why.questions()).isdisjoint(answers)
+        evaluation = Evaluation(rulebase, answers)
+        if evaluation.truth(when) is None:
+            assert set(questions_of(evaluation.decisive(when, None))).isdisjoint(answers)

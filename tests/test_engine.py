@@ -15,21 +15,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.paths import RULES
-from advisor.reasoning.engine import InferenceEngine
+from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.conditions import Answered, Condition, Holds
 from advisor.rulebase.model import Priority, Rulebase, Timing
 from advisor.rulebase.opening import open_rulebase
-from advisor.situation.answers import Answers
-from advisor.situation.situation import Situation
+from advisor.situation.answers import Answer, Answers
 from tests import strategies
 from tests.rete_oracle import Oracle
 
 MINI = Path(__file__).parent / "mini_rules"
 
 
-def assert_same_answer(engine: InferenceEngine, oracle: Oracle, answers: Answers, rulebase: Rulebase) -> None:
+def assert_same_answer(engine: Reasoning, oracle: Oracle, answers: Answers, rulebase: Rulebase) -> None:
     """Compare what is true, what is false, what stays unknown, and the order of rules and findings."""
-    inference = engine.infer(Situation(answers))
+    inference = engine.infer(answers)
     opinion = oracle.ask(answers)
     assert opinion.rules == inference.rules, answers
     assert list(inference.findings) == [name for name in rulebase.settling_order if opinion.truths.get(name)], answers
@@ -40,7 +39,7 @@ def assert_same_answer(engine: InferenceEngine, oracle: Oracle, answers: Answers
 @pytest.mark.parametrize("folder", [MINI, RULES], ids=lambda folder: str(folder.name))
 def test_rete_concludes_the_same(folder: Path) -> None:
     rulebase = open_rulebase(folder)
-    engine, oracle = InferenceEngine(rulebase), Oracle(rulebase)
+    engine, oracle = Reasoning(rulebase), Oracle(rulebase)
     questions = list(rulebase.questions.values())
     for seed in range(1000):
         assert_same_answer(engine, oracle, strategies.random_answers(questions, seed), rulebase)
@@ -50,19 +49,19 @@ def test_rete_concludes_the_same(folder: Path) -> None:
 @given(st.data())
 def test_rete_concludes_the_same_in_any_rule_base(data: st.DataObject) -> None:
     rulebase = data.draw(strategies.rulebases())
-    engine, oracle = InferenceEngine(rulebase), Oracle(rulebase)
+    engine, oracle = Reasoning(rulebase), Oracle(rulebase)
     for answers in data.draw(st.lists(strategies.answers(list(rulebase.questions.values())), max_size=5)):
         assert_same_answer(engine, oracle, answers, rulebase)
 
 
 def test_findings_lead_to_findings_and_these_to_rules(mini: Rulebase) -> None:
-    inference = InferenceEngine(mini).infer(Situation({"members": "few", "meetings": "none"}))
+    inference = Reasoning(mini).infer({"members": "few", "meetings": "none"})
     assert inference.findings == ("small-team", "overstretched", "fragile")
     assert inference.rules == ("meet-to-share-work", "invite-neighbours", "fix-dates", "no-second-plot")
 
 
 def test_nothing_fires_on_what_is_unknown(mini: Rulebase) -> None:
-    inference = InferenceEngine(mini).infer(Situation({}))
+    inference = Reasoning(mini).infer({})
     assert (inference.findings, inference.rules) == ((), ())
     assert inference.undecided == tuple(mini.rules)
 
@@ -77,7 +76,7 @@ def test_rules_fire_by_timing_then_priority_then_place_in_the_files() -> None:
     ]
     rulebase = strategies.rulebase([strategies.question("q", "ab")], {}, rules)
     expected = [f"{timing}-{priority}-{number}" for timing in Timing for priority in Priority for number in range(2)]
-    assert list(InferenceEngine(rulebase).infer(Situation({"q": "a"})).rules) == expected
+    assert list(Reasoning(rulebase).infer({"q": "a"}).rules) == expected
 
 
 def test_findings_fire_after_those_they_rest_on_whatever_their_order_in_the_files() -> None:
@@ -87,41 +86,38 @@ def test_findings_fire_after_those_they_rest_on_whatever_their_order_in_the_file
         "first": Answered("q", ("a",)),
     }
     rulebase = strategies.rulebase([strategies.question("q", "ab")], findings, [])
-    inference = InferenceEngine(rulebase).infer(Situation({"q": "a"}))
+    inference = Reasoning(rulebase).infer({"q": "a"})
     assert inference.findings == ("first", "middle", "last")
 
 
 def test_the_order_of_firing_is_the_same_in_every_process(mini: Rulebase) -> None:
     code = f"""
 from pathlib import Path
-from advisor.reasoning.engine import InferenceEngine
+from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.opening import open_rulebase
-from advisor.situation.situation import Situation
-engine = InferenceEngine(open_rulebase(Path({str(MINI)!r})))
+engine = Reasoning(open_rulebase(Path({str(MINI)!r})))
 answers = {{"members": "few", "meetings": "none", "tools": frozenset(), "budget": "short", "water": "rain"}}
-inference = engine.infer(Situation(answers))
+inference = engine.infer(answers)
 print(inference.findings, inference.rules)
 """
     assert len({_run(code, PYTHONHASHSEED=seed) for seed in "123"}) == 1
 
 
 def test_eight_threads_share_one_engine(mini: Rulebase) -> None:
-    engine = InferenceEngine(mini)
+    engine = Reasoning(mini)
     questions = list(mini.questions.values())
-    situations = [Situation(strategies.random_answers(questions, seed)) for seed in range(800)]
+    situations = [strategies.random_answers(questions, seed) for seed in range(800)]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(engine.infer, situations)) == [engine.infer(each) for each in situations]
 
 
-class WatchedSituation(Situation):
-    """A situation that tells whether anything still holds it."""
-
-    __slots__ = ("__weakref__",)
+class WatchedAnswers(dict[str, Answer]):
+    """Answers that tell whether anything still holds them."""
 
 
 def test_nothing_of_a_situation_is_kept(mini: Rulebase) -> None:
-    engine = InferenceEngine(mini)
-    situation = WatchedSituation({"members": "few", "meetings": "none", "tools": frozenset(["hose"])})
+    engine = Reasoning(mini)
+    situation = WatchedAnswers(members="few", meetings="none", tools=frozenset(["hose"]))
     watch = weakref.ref(situation)
     engine.infer(situation)
     del situation

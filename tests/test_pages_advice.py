@@ -1,13 +1,14 @@
 """The advice on its page and on paper: what stands where, why, and what would change it."""
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 import pytest
 from flask.testing import FlaskClient
 
-from advisor.reports.shapes import Data
-from advisor.rulebase.model import Rulebase
+from advisor.advisor import Advisor
+from advisor.rulebase.model import Timing
 from advisor.words.wording import wording
 from tests.browsing import at, begin, dont_know, first, plain, text, walk
 from webui.drawings.standings import MARKS, legend, standings
@@ -82,24 +83,19 @@ def test_what_is_kept_for_all_holds_no_answers(client: FlaskClient, advised: str
     assert set(reasons) != set(re.findall(r"vous avez répondu «[^»]+»", everywhere))
 
 
-def test_the_picture_counts_the_document(alliances: Rulebase) -> None:
-    section, other = list(alliances.sections)[1:3]
-    question = next(each for each in alliances.questions.values() if each.section == other)
-    document: Data = {
-        "recommendations": [
-            {"section": section, "timing": "next"},
-            {"section": section, "timing": "now"},
-            {"section": section, "timing": "next"},
-        ],
-        "strengths": [{"section": section, "timing": "keep"}],
-        "open_questions": [{"question": question.id}],
-    }
-    rows = standings(document, alliances, wording("en", alliances.id))
-    assert len(rows) == len(alliances.sections)
-    assert rows[1].marks == ("now", "next", "next", "keep")
-    assert rows[1].text == "Do first: 1 · Do next: 2 · Keep doing: 1"
-    assert rows[2].marks == ("open",)
-    assert legend(rows) == ["now", "next", "keep", "open"]
+def test_the_picture_counts_the_document(advisor: Advisor) -> None:
+    document = advisor.assess({"stage": "working", "aim": "disputed", "scope": "broad", "chair": "firm"}).document("en")
+    rows = standings(document, advisor.rulebase, wording("en", advisor.rulebase.id))
+    assert len(rows) == len(advisor.rulebase.sections)
+    counted = Counter(mark for row in rows for mark in row.marks)
+    shown = Counter(str(each.timing) for each in (*document.recommendations, *document.strengths))
+    assert counted == shown + Counter(open=len(document.open_questions))
+    for section, row in zip(advisor.rulebase.sections, rows, strict=True):
+        now = [each for each in document.recommendations if each.section == section and each.timing is Timing.NOW]
+        assert row.marks.count("now") == len(now)
+        assert (f"Do first: {len(now)}" in row.text) is bool(now)
+        assert list(row.marks) == sorted(row.marks, key=list(MARKS).index)
+    assert legend(rows) == [mark for mark in MARKS if counted[mark]]
 
 
 def test_every_mark_has_a_shape_and_a_name(client: FlaskClient) -> None:

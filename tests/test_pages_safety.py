@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from advisor.advisor import Advisor
 from advisor.rulebase.model import Rulebase
 from tests.browsing import START, at, begin, fill, name_in, plain, text
 from webui.application import create_app
@@ -44,7 +45,7 @@ def test_error_pages_speak_the_language(client: FlaskClient, path: str, method: 
 def test_a_failure_of_ours_is_told_plainly(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     app.config["PROPAGATE_EXCEPTIONS"] = False
     app.config["TESTING"] = False
-    monkeypatch.setattr("webui.pages.render_template", lambda *_args, **_more: 1 / 0)
+    monkeypatch.setattr("webui.views.start.render_template", lambda *_args, **_more: 1 / 0)
     response = app.test_client().get("/fr/")
     assert response.status_code == 500
     assert "Quelque chose n’a pas marché" in text(response)
@@ -96,21 +97,21 @@ def test_a_draft_has_a_name_of_ours(client: FlaskClient) -> None:
 
 
 def test_a_cookie_of_another_key_is_not_believed(alliances: Rulebase) -> None:
-    path = begin(theirs := create_app(alliances, {"SECRET_KEY": "another"}).test_client())
+    path = begin(theirs := create_app(Advisor(alliances), {"SECRET_KEY": "another"}).test_client())
     cookie = theirs.get_cookie(f"draft-{name_in(path)}")
     assert cookie is not None
-    ours = create_app(alliances, {"SECRET_KEY": "ours"}).test_client()
+    ours = create_app(Advisor(alliances), {"SECRET_KEY": "ours"}).test_client()
     ours.set_cookie(f"draft-{name_in(path)}", cookie.value)
     assert ours.get(path).status_code == 410
 
 
 def test_answers_outlive_a_restart(alliances: Rulebase) -> None:
-    before = create_app(alliances, {"SECRET_KEY": "kept on disk"}).test_client()
+    before = create_app(Advisor(alliances), {"SECRET_KEY": "kept on disk"}).test_client()
     path = begin(before)
     fill(before, path, stage="idea")
     cookie = before.get_cookie(f"draft-{name_in(path)}")
     assert cookie is not None
-    after = create_app(alliances, {"SECRET_KEY": "kept on disk"}).test_client()
+    after = create_app(Advisor(alliances), {"SECRET_KEY": "kept on disk"}).test_client()
     after.set_cookie(f"draft-{name_in(path)}", cookie.value)
     assert re.search(r'value="idea"\s+checked', text(after.get(path)))
 
@@ -121,14 +122,14 @@ def test_answers_that_a_newer_server_does_not_know_are_left_out(app: Flask, mini
     fill(client, path, stage="working")
     cookie = client.get_cookie(f"draft-{name_in(path)}")
     assert cookie is not None
-    other = create_app(mini, {"SECRET_KEY": app.config["SECRET_KEY"]}).test_client()
+    other = create_app(Advisor(mini), {"SECRET_KEY": app.config["SECRET_KEY"]}).test_client()
     other.set_cookie(f"draft-{name_in(path)}", cookie.value)
     assert other.get(at(path, "check")).status_code == 200
     assert other.get(at(path, "advice")).status_code == 200
 
 
 def test_only_named_hosts_are_served(alliances: Rulebase) -> None:
-    app = create_app(alliances, {"SECRET_KEY": "k", "TRUSTED_HOSTS": ["advisor.example"]})
+    app = create_app(Advisor(alliances), {"SECRET_KEY": "k", "TRUSTED_HOSTS": ["advisor.example"]})
     client = app.test_client()
     assert client.get("/fr/", base_url="https://advisor.example").status_code == 200
     for path in ("/fr/", "/fr/nothing"):
@@ -140,7 +141,7 @@ def test_only_named_hosts_are_served(alliances: Rulebase) -> None:
 
 @pytest.mark.parametrize(("proxies", "secure"), [(0, False), (1, True)])
 def test_proxies_are_believed_only_when_told(alliances: Rulebase, proxies: int, secure: bool) -> None:
-    client = create_app(alliances, {"SECRET_KEY": "k", "TRUSTED_PROXIES": proxies}).test_client()
+    client = create_app(Advisor(alliances), {"SECRET_KEY": "k", "TRUSTED_PROXIES": proxies}).test_client()
     headers = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "advisor.example"}
     assert ("Secure" in client.post(START, headers=headers).headers["Set-Cookie"]) is secure
     assert ("https://advisor.example/" in text(client.get("/fr/", headers=headers))) is secure

@@ -7,9 +7,8 @@ from statistics import median
 
 import pytest
 
-from advisor.assessment.assessment import Assessment, Assessor
-from advisor.assessment.question_pages import pages
-from advisor.assessment.relevance import QUICK_LIMIT, next_question, relevant
+from advisor.advisor import Advisor, Result
+from advisor.assessment.relevance import QUICK_LIMIT
 from advisor.rulebase.model import Rulebase, Timing
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
@@ -20,84 +19,79 @@ RANDOM = 300
 """Random situations here; `benchmarks/questions.py` asks two thousand and reports the figures."""
 
 
-def asked(rulebase: Rulebase, answers: Answers, limit: int = 99) -> list[str]:
+def asked(advisor: Advisor, answers: Answers, limit: int = 99) -> list[str]:
     """Return the questions asked, in order, of somebody who would give these answers."""
     given: dict[str, str | frozenset[str]] = {}
     order: list[str] = []
     while len(order) < limit:
-        question = next_question(rulebase, given, order)
+        question = advisor.next_question(given, order)
         if question is None:
             break
-        order.append(question)
-        if question in answers:
-            given[question] = answers[question]
+        order.append(question.id)
+        if question.id in answers:
+            given[question.id] = answers[question.id]
     return order
 
 
-def advised(assessment: Assessment) -> tuple[list[str], list[str]]:
-    return [each.rule for each in assessment.recommendations], [each.rule for each in assessment.strengths]
+def advised(assessment: Result) -> tuple[list[str], list[str]]:
+    return [each.id for each in assessment.recommendations], [each.id for each in assessment.strengths]
 
 
 def only(answers: Answers, questions: list[str]) -> Situation:
     return Situation({name: value for name, value in answers.items() if name in questions})
 
 
-def do_first(assessment: Assessment) -> set[str]:
-    return {each.rule for each in assessment.recommendations if each.timing is Timing.NOW}
+def do_first(assessment: Result) -> set[str]:
+    return {each.id for each in assessment.recommendations if each.timing is Timing.NOW}
 
 
-@pytest.fixture(scope="module")
-def assessor(alliances: Rulebase) -> Assessor:
-    return Assessor(alliances)
-
-
-def test_asking_what_matters_gives_the_advice_of_the_full_questionnaire(assessor: Assessor) -> None:
+def test_asking_what_matters_gives_the_advice_of_the_full_questionnaire(advisor: Advisor) -> None:
     for seed in range(RANDOM):
-        answers = random_complete_answers(list(assessor.rulebase.questions.values()), seed)
-        order = asked(assessor.rulebase, answers)
-        assert advised(assessor.assess(only(answers, order))) == advised(assessor.assess(Situation(answers)))
+        answers = random_complete_answers(list(advisor.rulebase.questions.values()), seed)
+        order = asked(advisor, answers)
+        assert advised(advisor.assess(only(answers, order))) == advised(advisor.assess(Situation(answers)))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_the_same_for_whole_coalitions_with_open_questions(path: Path, assessor: Assessor) -> None:
-    answers = told(path).situation(assessor.rulebase, "").answers
-    order = asked(assessor.rulebase, answers)
-    assert advised(assessor.assess(only(answers, order))) == advised(assessor.assess(Situation(answers)))
+def test_the_same_for_whole_coalitions_with_open_questions(path: Path, advisor: Advisor) -> None:
+    answers = told(path).situation(advisor.rulebase, "").answers
+    order = asked(advisor, answers)
+    assert advised(advisor.assess(only(answers, order))) == advised(advisor.assess(Situation(answers)))
 
 
-def test_the_quick_check_finds_most_of_what_to_do_first(assessor: Assessor) -> None:
+def test_the_quick_check_finds_most_of_what_to_do_first(advisor: Advisor) -> None:
     found = there = 0
     for path in FILES:
-        answers = told(path).situation(assessor.rulebase, path.name).answers
-        order = asked(assessor.rulebase, answers, QUICK_LIMIT)
+        answers = told(path).situation(advisor.rulebase, path.name).answers
+        order = asked(advisor, answers, QUICK_LIMIT)
         assert len(order) <= QUICK_LIMIT
-        wanted = do_first(assessor.assess(Situation(answers)))
-        found += len(wanted & do_first(assessor.assess(only(answers, order))))
+        wanted = do_first(advisor.assess(Situation(answers)))
+        found += len(wanted & do_first(advisor.assess(only(answers, order))))
         there += len(wanted)
     assert found / there >= 0.8
 
 
-def test_many_questions_are_never_asked(assessor: Assessor) -> None:
-    questions = list(assessor.rulebase.questions.values())
-    counts = [len(asked(assessor.rulebase, random_complete_answers(questions, seed))) for seed in range(100)]
+def test_many_questions_are_never_asked(advisor: Advisor) -> None:
+    questions = list(advisor.rulebase.questions.values())
+    counts = [len(asked(advisor, random_complete_answers(questions, seed))) for seed in range(100)]
     assert max(counts) < len(questions)
     assert median(counts) <= 28
 
 
-def test_an_alliance_without_meetings_is_never_asked_about_them(alliances: Rulebase) -> None:
-    matters = relevant(alliances, {"stage": "gathering"})
+def test_an_alliance_without_meetings_is_never_asked_about_them(advisor: Advisor) -> None:
+    matters = advisor.relevant({"stage": "gathering"})
     assert matters
     assert matters.isdisjoint({"meetings-yield", "agenda", "records", "meeting-troubles", "between-meetings"})
 
 
 def test_what_needs_an_unknown_answer_is_given_up(mini: Rulebase) -> None:
-    assert "meetings" in relevant(mini, {}, seen=())
-    assert "meetings" not in relevant(mini, {}, seen={"meetings"})
+    assert "meetings" in Advisor(mini).relevant({}, seen=())
+    assert "meetings" not in Advisor(mini).relevant({}, seen={"meetings"})
 
 
-def test_a_question_waits_for_the_one_that_could_make_it_pointless(alliances: Rulebase) -> None:
+def test_a_question_waits_for_the_one_that_could_make_it_pointless(advisor: Advisor) -> None:
     stage = {"stage": "first-meetings"}
-    before = {question.id for question in pages(alliances, stage, {"stage"})["C"]}
+    before = {question.id for question in advisor.pages.shown(stage, {"stage"})["C"]}
     assert "topic-plan" not in before
     after = stage | {"touchy-topic": "divides"}
-    assert "topic-plan" in {question.id for question in pages(alliances, after, {"stage", "touchy-topic"})["C"]}
+    assert "topic-plan" in {question.id for question in advisor.pages.shown(after, {"stage", "touchy-topic"})["C"]}

@@ -8,7 +8,9 @@ from flask.testing import FlaskClient
 from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import validate
 
+from advisor.advisor import Advisor
 from advisor.reports.rule import rule_document
+from advisor.reports.shapes import AnswerNode, FindingNode, Node
 from advisor.rulebase.model import Rulebase
 from advisor.words.wording import wording
 from tests.browsing import text
@@ -45,25 +47,25 @@ def test_an_unknown_rule_is_not_found(client: FlaskClient) -> None:
 def test_a_condition_is_told_in_words(mini: Rulebase) -> None:
     kinds = set()
 
-    def note(node: dict[str, object]) -> None:
-        kinds.add(node["kind"])
-        if node["kind"] in ("all", "any", "not", "at_least"):
-            assert node["words"]
-        for part in node.get("parts", ()):  # type: ignore[attr-defined]
+    def note(node: Node) -> None:
+        kinds.add(type(node).__struct_config__.tag)
+        assert node.verdict is None
+        assert isinstance(node, AnswerNode | FindingNode) or node.words
+        for part in () if isinstance(node, AnswerNode) else node.parts:
             note(part)
 
     for rule in mini.rules.values():
-        note(rule_document(rule, mini, wording("en", mini.id))["when"])
+        note(rule_document(rule, Advisor(mini).speaker("en")).when)
     assert kinds == {"answer", "finding", "all", "any", "not", "at_least"}
 
 
 def test_the_picture_draws_all_that_leads_to_a_rule(alliances: Rulebase) -> None:
     for rule in alliances.rules.values():
-        document = rule_document(rule, alliances, wording("en", alliances.id))
-        rests = document["rests_on"]
+        document = rule_document(rule, Advisor(alliances).speaker("en"))
+        rests = document.rests_on
         drawn = drawing(document)
-        assert len(drawn.boxes) == len(rests["questions"]) + len(rests["findings"]) + 1
-        assert len(drawn.curves) >= len(rests["links"])
+        assert len(drawn.boxes) == len(rests.questions) + len(rests.findings) + 1
+        assert len(drawn.curves) >= len(rests.links)
         last = [box for box in drawn.boxes if box.kind == "rule"]
         assert len(last) == 1
         assert last[0].x + WIDTH == drawn.width
@@ -78,8 +80,8 @@ def test_the_page_shows_the_words_of_the_picture(client: FlaskClient, alliances:
     page = client.get(f"/fr/rules/{rule}").get_data(as_text=True)
     boxes = re.findall(r"(?s)<text>(.*?)</text>", page)
     drawn = [" ".join(html.unescape(line) for line in re.findall(r"<tspan[^>]*>(.*?)</tspan>", box)) for box in boxes]
-    document = rule_document(alliances.rules[rule], alliances, wording("fr", alliances.id))
-    assert " ".join(document["advise"].split(" ")) in drawn
+    document = rule_document(alliances.rules[rule], Advisor(alliances).speaker("fr"))
+    assert " ".join(document.advise.split(" ")) in drawn
 
 
 def test_the_api_describes_itself(client: FlaskClient) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.assessment.assessment import Assessment, Assessor
+from advisor.advisor import Advisor, Result
 from advisor.files import strict_yaml
 from advisor.problems.problem import Faulty
 from advisor.rulebase.model import Rulebase, Timing
@@ -78,29 +78,24 @@ def told(path: Path) -> Told:
     return Told(name, story, data["answers"], lists, dict(strict_yaml.lines_of(node)))
 
 
-@pytest.fixture(scope="module")
-def assessor(alliances: Rulebase) -> Assessor:
-    return Assessor(alliances)
-
-
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_a_coalition_is_advised_as_a_facilitator_would(path: Path, assessor: Assessor) -> None:
+def test_a_coalition_is_advised_as_a_facilitator_would(path: Path, advisor: Advisor) -> None:
     coalition = told(path)
     try:
-        situation = coalition.situation(assessor.rulebase, path.name)
+        situation = coalition.situation(advisor.rulebase, path.name)
     except Faulty as faulty:
         pytest.fail(f"{path.name}: {faulty.problems}")
-    assessment = assessor.assess(situation)
+    assessment = advisor.assess(situation)
     wrong = list(disagreements(assessment, coalition.expect))
     if wrong:
         pytest.fail("\n".join([f"{coalition.name} ({path.name})", *wrong, *summary(assessment)]), pytrace=False)
 
 
-def disagreements(assessment: Assessment, expect: Mapping[str, list[str]]) -> Iterator[str]:
+def disagreements(assessment: Result, expect: Mapping[str, list[str]]) -> Iterator[str]:
     """Yield a line for each expectation that the assessment doesn't meet."""
-    recommended = [each.rule for each in assessment.recommendations]
-    strengths = [each.rule for each in assessment.strengths]
-    covered = [each.rule for each in assessment.covered]
+    recommended = [each.id for each in assessment.recommendations]
+    strengths = [each.id for each in assessment.strengths]
+    covered = [each.id for each in assessment.covered]
     asked = [each.question for each in assessment.open_questions]
     whole = {
         "first": timed(assessment, Timing.NOW),
@@ -122,31 +117,31 @@ def disagreements(assessment: Assessment, expect: Mapping[str, list[str]]) -> It
             yield f"  not_advised: {unwanted} is {place(unwanted, assessment)}"
 
 
-def timed(assessment: Assessment, timing: Timing) -> list[str]:
+def timed(assessment: Result, timing: Timing) -> list[str]:
     """Return the recommendations of one timing."""
-    return [each.rule for each in assessment.recommendations if each.timing is timing]
+    return [each.id for each in assessment.recommendations if each.timing is timing]
 
 
-def place(name: str, assessment: Assessment) -> str:
+def place(name: str, assessment: Result) -> str:
     """Return where in an assessment a rule or question stands, in words for a failure message."""
     for advice in (*assessment.recommendations, *assessment.strengths):
-        if advice.rule == name:
+        if advice.id == name:
             return f"advised ({advice.timing.value})"
     for covered in assessment.covered:
-        if covered.rule == name:
+        if covered.id == name:
             return f"covered by {', '.join(covered.by)}"
     settling = [each.question for each in assessment.open_questions if name in each.would_settle]
     return f"undecided, for want of {', '.join(settling)}" if settling else "nowhere"
 
 
-def summary(assessment: Assessment) -> Iterator[str]:
+def summary(assessment: Result) -> Iterator[str]:
     """Yield what the assessment says, for a failure message."""
     yield "  The assessment:"
     for timing in Timing:
         rules = timed(assessment, timing)
         if rules:
             yield f"    {timing.value}: {', '.join(rules)}"
-    yield f"    strengths: {listed([each.rule for each in assessment.strengths])}"
+    yield f"    strengths: {listed([each.id for each in assessment.strengths])}"
 
 
 def listed(names: list[str]) -> str:

@@ -7,12 +7,10 @@ from typing import Any
 
 from flask import Flask
 
-from advisor import paths
-from advisor.rulebase.model import Rulebase
-from advisor.rulebase.opening import open_rulebase
+from advisor.advisor import Advisor
 from webui import assets, errors, language, security
 from webui.secret_key import secret_key
-from webui.service import service_for
+from webui.service import Service
 from webui.views import advice, api, questions, quick, rules, start, take_along
 
 MAX_BODY = 200_000
@@ -29,8 +27,8 @@ BLUEPRINTS = (
 )
 
 
-def create_app(rulebase: Rulebase | None = None, config: Mapping[str, Any] | None = None) -> Flask:
-    """Return the application for a rule base (that of the project unless given).
+def create_app(advisor: Advisor | None = None, config: Mapping[str, Any] | None = None) -> Flask:
+    """Return the application for an advisor (by the rule base that comes with the package unless given).
 
     `config` overrides Flask's settings; `SECRET_KEY` is found or made when it is not among them. `TRUSTED_PROXIES`
     is the number of reverse proxies whose `X-Forwarded-*` headers are believed, `TRUSTED_HOSTS` a list of the host
@@ -49,7 +47,7 @@ def create_app(rulebase: Rulebase | None = None, config: Mapping[str, Any] | Non
         app.config["SECRET_KEY"] = secret_key()
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.extensions["advisor"] = service_for(rulebase or open_rulebase(paths.RULES))
+    app.extensions["advisor"] = Service(advisor or Advisor())
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for part in (language, assets, security, errors):
         part.register(app)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from advisor.reports.phrases import HEADINGS
-from advisor.reports.shapes import Data
+from advisor.reports.shapes import Assessment
 from advisor.rulebase.model import Timing
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
@@ -18,7 +18,7 @@ SUMMARY = N_("Look again at where our alliance stands")
 DESCRIPTION = N_("Answer the questions again and compare: what has been done, what comes first now?")
 
 
-def entry(document: Data, wording: Wording, address: str) -> bytes:
+def entry(document: Assessment, wording: Wording, address: str) -> bytes:
     """Return an iCalendar file (RFC 5545) with one all-day event that recalls what was to be done first."""
     from icalendar import Calendar, Event
 
@@ -37,7 +37,7 @@ def entry(document: Data, wording: Wording, address: str) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _lines(document: Data, wording: Wording, address: str) -> list[str]:
-    first = [each["advise"] for each in document["recommendations"] if each["timing"] == Timing.NOW]
+def _lines(document: Assessment, wording: Wording, address: str) -> list[str]:
+    first = [each.advise for each in document.recommendations if each.timing is Timing.NOW]
     recalled = [wording.labelled(wording(HEADINGS[Timing.NOW]), ""), *(f"- {each}" for each in first)]
     return [wording(DESCRIPTION), address, *(recalled if first else [])]

@@ -5,14 +5,15 @@ They hold words of the rule base and nothing of what was answered.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from flask import current_app
 from markupsafe import Markup
 
 from advisor.reports.reasons import source_text
-from advisor.reports.shapes import Data
+from advisor.reports.shapes import Advice
 from webui.drawings.standings import MARKS
 from webui.language import context
 from webui.service import service
@@ -26,20 +27,20 @@ class Fragment:
     origin: Markup
 
 
-def fragments(advised: list[Data], first: str) -> dict[str, Fragment]:
+def fragments(advised: list[Advice], first: str) -> dict[str, Fragment]:
     """Return the fragments of each advice; the steps of those with the timing `first` stand open."""
     said = context()
     kept = service().fragments
     found = {}
     for advice in advised:
-        key = (said["home"], advice["id"], advice["timing"] == first)
+        key = (said["home"], advice.id, advice.timing == first)
         if key not in kept:
             kept[key] = _rendered(advice, key[2], said)
-        found[advice["id"]] = kept[key]
+        found[advice.id] = kept[key]
     return found
 
 
-def _rendered(advice: Data, opened: bool, said: Data) -> Fragment:
+def _rendered(advice: Advice, opened: bool, said: Mapping[str, Any]) -> Fragment:
     template = current_app.jinja_env.get_template("_advice.html")
     macros = template.make_module({**said, "source_text": source_text})
     return Fragment(macros.told(advice, opened), macros.origin(advice))  # type: ignore[attr-defined]

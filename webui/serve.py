@@ -37,13 +37,13 @@ def serve(host: str, port: int, behind_proxy: bool, names: tuple[str, ...], lang
     except ModuleNotFoundError:
         click.echo(words(NO_WEB), err=True)
         sys.exit(BAD_INPUT)
-    rulebase = open_or_give_up(rules, lang)
+    advisor = open_or_give_up(rules, lang)
 
     def announce(url: str) -> None:
         click.echo(words(SERVING).format(url=url))
 
     try:
-        run(rulebase, host, port, announce, proxies=int(behind_proxy), hosts=names)
+        run(advisor, host, port, announce, proxies=int(behind_proxy), hosts=names)
     except OSError:
         click.echo(words(PORT_TAKEN).format(host=host, port=port), err=True)
         sys.exit(BAD_INPUT)

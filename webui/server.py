@@ -8,14 +8,14 @@ from typing import Any
 
 from waitress.server import create_server
 
-from advisor.rulebase.model import Rulebase
+from advisor.advisor import Advisor
 from webui.application import create_app
 
 THREADS = 8
 
 
 def run(
-    rulebase: Rulebase,
+    advisor: Advisor,
     host: str,
     port: int,
     announce: Callable[[str], None],
@@ -30,7 +30,7 @@ def run(
     """
     # Under load it would write a line for each request that waits a moment.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    app = create_app(rulebase, {"TRUSTED_PROXIES": proxies, "TRUSTED_HOSTS": list(hosts) or None})
+    app = create_app(advisor, {"TRUSTED_PROXIES": proxies, "TRUSTED_HOSTS": list(hosts) or None})
     # A name such as localhost may stand for several addresses, and then the server is of another class.
     server: Any = create_server(
         app,

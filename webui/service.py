@@ -1,4 +1,4 @@
-"""What every view needs: the rule base and what reasons over it, made once when the application is."""
+"""What every view needs: the advisor, made once when the application is, and what was rendered once and for all."""
 
 from __future__ import annotations
 
@@ -7,26 +7,27 @@ from typing import Any, cast
 
 from flask import current_app
 
-from advisor.assessment.assessment import Assessor
-from advisor.assessment.question_pages import topics
-from advisor.assessment.what_if import WhatIfs
-from advisor.rulebase.model import Question, Rulebase
+from advisor.advisor import Advisor
+from advisor.assessment.question_pages import Pages
+from advisor.rulebase.model import Rulebase
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The rule base served, its topics in order, its assessor, its what-ifs, and rendered parts of its advice."""
+    """The advisor whose rule base is served, and rendered parts that hold nothing of what was answered."""
 
-    rulebase: Rulebase
-    topics: dict[str, tuple[Question, ...]]
-    assessor: Assessor
-    what_ifs: WhatIfs
+    advisor: Advisor
     fragments: dict[object, Any] = field(default_factory=dict)
 
+    @property
+    def rulebase(self) -> Rulebase:
+        """The rule base served."""
+        return self.advisor.rulebase
 
-def service_for(rulebase: Rulebase) -> Service:
-    """Return the service of a rule base."""
-    return Service(rulebase, topics(rulebase), Assessor(rulebase), WhatIfs(rulebase))
+    @property
+    def topics(self) -> Pages:
+        """The sections that ask something, in their order, with their questions."""
+        return self.advisor.pages.topics
 
 
 def service() -> Service:

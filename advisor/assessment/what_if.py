@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from advisor.assessment.assessment import Assessment
-from advisor.reasoning.compiled import CompiledConditions, Settled
-from advisor.reasoning.weights import rule_weights
-from advisor.rulebase.model import Question, Rulebase, Timing
+from advisor.reasoning.compiled import Settled
+from advisor.reasoning.reasoning import Reasoning
+from advisor.rulebase.model import Question, Timing
+from advisor.situation.answers import Answer
 from advisor.situation.situation import Situation
 
-Answer = str | frozenset[str]
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One answer given instead of another; the advice it would lift and the advice it would bring, by rule."""
 
     question: str
@@ -24,8 +23,7 @@ class Change:
     brings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIf:
+class WhatIf(Struct, frozen=True):
     """For each recommendation the changes that lift it, and the change that lifts the most urgent advice."""
 
     lifted_by: dict[str, tuple[Change, ...]]
@@ -35,22 +33,23 @@ class WhatIf:
 class WhatIfs:
     """Answers what-if questions for one rule base, by the conditions alone. Safe to share between threads."""
 
-    def __init__(self, rulebase: Rulebase) -> None:
-        self._rulebase = rulebase
-        self._conditions = conditions = CompiledConditions(rulebase)
+    def __init__(self, reasoning: Reasoning) -> None:
+        self._questions = reasoning.rulebase.questions
+        self._weights = reasoning.weights
+        self._conditions = conditions = reasoning.conditions
+        rules = reasoning.rulebase.rules
         # A strength gained or lost is not a thing to do, so that it counts for nothing here.
-        self._advising = conditions.rules_in(
-            name for name, rule in rulebase.rules.items() if rule.timing is not Timing.KEEP
-        )
+        self._advising = conditions.rules_in(name for name, rule in rules.items() if rule.timing is not Timing.KEEP)
         self._replaced_by = [
-            (conditions.rules_in([name]), conditions.rules_in(others)) for name, others in rulebase.replaced_by.items()
+            (conditions.rules_in([name]), conditions.rules_in(others))
+            for name, others in reasoning.rulebase.replaced_by.items()
         ]
 
     def what_if(self, assessment: Assessment) -> WhatIf:
         """Return what single changed answers would do to an assessment, the most helpful changes first."""
         changes = sorted(self.changes(assessment.situation), key=self.gain, reverse=True)
         lifted_by = {
-            advice.rule: tuple(change for change in changes if advice.rule in change.lifts)
+            advice.id: tuple(change for change in changes if advice.id in change.lifts)
             for advice in assessment.recommendations
         }
         return WhatIf(lifted_by, changes[0] if changes and self.gain(changes[0]) > 0 else None)
@@ -59,7 +58,7 @@ class WhatIfs:
         """Yield every change of one given answer that lifts advice, in the order of the questions."""
         alternatives = [
             (question.id, answer)
-            for question in self._rulebase.questions.values()
+            for question in self._questions.values()
             if question.id in situation.answers and not question.circumstance
             for answer in _alternatives(question, situation.answers[question.id])
         ]
@@ -72,8 +71,7 @@ class WhatIfs:
 
     def gain(self, change: Change) -> float:
         """Return the weight of the advice a change lifts less that of the advice it brings."""
-        weights = rule_weights(self._rulebase)
-        return sum(weights[name] for name in change.lifts) - sum(weights[name] for name in change.brings)
+        return sum(self._weights[name] for name in change.lifts) - sum(self._weights[name] for name in change.brings)
 
     def _advised(self, settled: Settled) -> int:
         """Return the set of rules whose advice is shown, and not covered."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from advisor.checks.completeness import uncited, untranslated
 from advisor.checks.examples import examples
@@ -13,8 +14,7 @@ from advisor.rulebase.reader import read
 from advisor.rulebase.references import references
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a check found: the problems in reading order, and which passages of the source are encoded."""
 
     problems: tuple[Problem, ...]

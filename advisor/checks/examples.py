@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from advisor.problems.problem import Faulty, Problem
 from advisor.reasoning.outcome import outcome
-from advisor.reasoning.verdicts import Reasoner
+from advisor.reasoning.verdicts import Evaluation
 from advisor.rulebase.conditions import findings_in
 from advisor.rulebase.model import Example, Expectation, Rule, Rulebase
 from advisor.situation.situation import situation_from
@@ -48,7 +48,7 @@ def _example(rule: Rule, example: Example, rulebase: Rulebase) -> Iterator[Probl
             place = example.place
             yield Problem(fault.code, place.file, place.line, rule.id, fault.values, fault.close)
         return
-    found = outcome(rule, Reasoner(rulebase, situation.answers), rulebase)
+    found = outcome(rule, Evaluation(rulebase, situation.answers), rulebase)
     if found is not example.expect:
         values = {"found": str(found), "expected": str(example.expect)}
         yield Problem("example-fails", example.place.file, example.place.line, rule.id, values)

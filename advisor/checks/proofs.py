@@ -8,8 +8,10 @@ that is true while they are open stays true however they are answered.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import combinations, product
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.problems.problem import Problem
 from advisor.reasoning.compiled import CompiledConditions
@@ -32,8 +34,7 @@ def proofs(rulebase: Rulebase) -> Iterator[Problem]:
     yield from _idle_answers(rulebase)
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     """One complete way to answer, and which rules are true in it."""
 
     answers: Answers

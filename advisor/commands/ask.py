@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from advisor.assessment.relevance import QUICK_LIMIT
 from advisor.commands.common import language_option, open_or_give_up, print_json, rules_option
+from advisor.reports.answers import NONE_OF_THESE
+from advisor.rulebase.model import Question
+from advisor.situation.answers import Answer
 from advisor.words.marks import N_
 from advisor.words.wording import Wording, wording
-
-if TYPE_CHECKING:
-    from advisor.rulebase.model import Question
 
 HOW_TO = N_("Type the number of an answer and Enter. Enter alone means “I don’t know”; q shows the advice so far.")
 HOW_TO_SEVERAL = N_("Type the numbers of all that apply, such as 1 3, or 0 for none of these.")
@@ -34,39 +34,30 @@ STOP = "q"
 @rules_option
 def ask(quick: bool, form: str, lang: str, rules: Path) -> None:
     """Ask, assess and print."""
-    from advisor.assessment.assessment import Assessor
-    from advisor.assessment.relevance import QUICK_LIMIT, next_question
-    from advisor.reports.assessment import assessment_document
-    from advisor.reports.markdown import as_markdown
-    from advisor.reports.text import as_text
-    from advisor.situation.situation import Situation
-
-    rulebase = open_or_give_up(rules, lang)
-    words = wording(lang, rulebase.id)
+    advisor = open_or_give_up(rules, lang)
+    words = wording(lang, advisor.rulebase.id)
     click.echo(words(HOW_TO) + "\n", err=True)
-    answers: dict[str, str | frozenset[str]] = {}
+    answers: dict[str, Answer] = {}
     seen: set[str] = set()
     while not quick or len(seen) < QUICK_LIMIT:
-        name = next_question(rulebase, answers, seen)
-        if name is None:
+        question = advisor.next_question(answers, seen)
+        if question is None:
             break
-        seen.add(name)
-        given = _ask(rulebase.questions[name], words)
+        seen.add(question.id)
+        given = _ask(question, words)
         if given == STOP:
             break
         if given is not None:
-            answers[name] = given
-    document = assessment_document(Assessor(rulebase).assess(Situation(answers)), words)
+            answers[question.id] = given
+    result = advisor.assess(answers)
     if form == "json":
-        print_json(document)
+        print_json(result.document(lang))
     else:
-        click.echo((as_markdown if form == "markdown" else as_text)(document, words), nl=False)
+        click.echo(result.markdown(lang) if form == "markdown" else result.text(lang), nl=False)
 
 
 def _ask(question: Question, words: Wording) -> str | frozenset[str] | None:
     """Return the answer to one question: None when it is not known, `STOP` to ask no more."""
-    from advisor.reports.answers import NONE_OF_THESE
-
     click.echo(words.say(question.ask), err=True)
     if question.help:
         click.echo(f"   {words.say(question.help)}", err=True)

@@ -25,18 +25,9 @@ from advisor.words.wording import wording
 @rules_option
 def assess(file: str, form: str, what_if: bool, lang: str, rules: Path) -> None:
     """Print the assessment of one situation."""
-    from advisor.assessment.assessment import Assessor
-    from advisor.assessment.what_if import WhatIfs
-    from advisor.reports.assessment import assessment_document
-    from advisor.reports.markdown import as_markdown
-    from advisor.reports.text import as_text
-
-    rulebase = open_or_give_up(rules, lang)
-    words = wording(lang, rulebase.id)
-    assessment = Assessor(rulebase).assess(read_or_give_up(file, rulebase, words))
-    changes = WhatIfs(rulebase).what_if(assessment) if what_if else None
-    document = assessment_document(assessment, words, changes)
+    advisor = open_or_give_up(rules, lang)
+    result = advisor.assess(read_or_give_up(file, advisor, wording(lang, advisor.rulebase.id)))
     if form == "json":
-        print_json(document)
+        print_json(result.document(lang, what_if=what_if))
     else:
-        click.echo((as_markdown if form == "markdown" else as_text)(document, words), nl=False)
+        click.echo(result.markdown(lang) if form == "markdown" else result.text(lang), nl=False)

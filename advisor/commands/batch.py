@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import sys
+import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from advisor.commands.common import give_up, language_option, open_or_give_up, rules_option
+from advisor.commands.common import give_up, language_option, open_or_give_up, read_input, rules_option
+from advisor.files.content import decode, read_bytes
 from advisor.problems.problem import Faulty, Problem
+from advisor.rulebase.model import Rulebase
+from advisor.situation.situation import Situation, situation_from
 from advisor.words.marks import N_
 from advisor.words.wording import wording
-
-if TYPE_CHECKING:
-    from advisor.rulebase.model import Rulebase
-    from advisor.situation.situation import Situation
 
 LABEL = "situation"
 """The column that names each row; every other column is a question, its cell an answer's id or several with `;`."""
@@ -36,24 +35,19 @@ COLUMNS = (LABEL, "order", "rule", "timing", "priority", "advise", "source")
 @rules_option
 def batch(file: str, lang: str, rules: Path) -> None:
     """Print the advice for many situations as CSV."""
-    import csv
-    import io
-
-    from advisor.assessment.assessment import Assessor
-
-    rulebase = open_or_give_up(rules, lang)
+    advisor = open_or_give_up(rules, lang)
+    rulebase = advisor.rulebase
     words = wording(lang, rulebase.id)
     try:
         rows = list(_rows(file, rulebase))
     except Faulty as faulty:
         give_up(faulty.problems, words)
-    assessor = Assessor(rulebase)
     output = io.StringIO()
     writer = csv.writer(output)
     writer.writerow(COLUMNS)
     for label, situation in rows:
-        for order, advice in enumerate(assessor.assess(situation).recommendations, 1):
-            rule = rulebase.rules[advice.rule]
+        for order, advice in enumerate(advisor.assess(situation).recommendations, 1):
+            rule = advice.rule
             cited = " ".join(rule.source)
             writer.writerow([label, order, rule.id, advice.timing, rule.priority, words.say(rule.advise), cited])
     click.echo(output.getvalue(), nl=False)
@@ -61,13 +55,7 @@ def batch(file: str, lang: str, rules: Path) -> None:
 
 def _rows(file: str, rulebase: Rulebase) -> Iterator[tuple[str, Situation]]:
     """Yield the label and the situation of every row; raise `Faulty` with the faults of all rows."""
-    import csv
-    import io
-
-    from advisor.files.content import decode, read_bytes
-    from advisor.situation.situation import situation_from
-
-    raw = sys.stdin.buffer.read(MAX_BYTES + 1) if file == "-" else read_bytes(Path(file), file, MAX_BYTES)
+    raw = read_input(MAX_BYTES) if file == "-" else read_bytes(Path(file), file, MAX_BYTES)
     reader = csv.DictReader(io.StringIO(decode(raw, file, MAX_BYTES), newline=""))
     problems: list[Problem] = []
     found = []

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
+from advisor.checks.check import check as check_rulebase
 from advisor.commands.common import FAULTS_FOUND, language_option, print_json, rules_option
+from advisor.reports.check import check_document
 from advisor.words.marks import N_, NN_
 from advisor.words.wording import wording
 
@@ -24,19 +26,15 @@ CONTENT = N_("{questions} questions, {findings} findings, {rules} rules.")
 @rules_option
 def check(folder: Path | None, form: str, lang: str, rules: Path) -> None:
     """Print what is wrong with a rule base; exit with 1 when anything is."""
-    from advisor.checks.check import check as check_rulebase
-
     report = check_rulebase(folder or rules)
     words = wording(lang, "")
-    counts = {"rules": report.rules, "findings": report.findings, "questions": report.questions}
     if form == "json":
-        guidance = {"total": report.total, "cited": len(report.cited), "missing": list(report.missing)}
-        problems = [problem.as_json(words) for problem in report.problems]
-        print_json({"problems": problems, "guidance": guidance, **counts})
+        print_json(check_document(report, words))
     else:
         for problem in report.problems:
             click.echo(problem.line_of_text(words))
-        click.echo(words(CONTENT).format(**counts))
+        content = words(CONTENT)
+        click.echo(content.format(rules=report.rules, findings=report.findings, questions=report.questions))
         click.echo(words(GUIDANCE).format(cited=len(report.cited), total=report.total))
         count = len(report.problems)
         click.echo(words.plural(*PROBLEMS, count).format(count=count) if count else words(NO_PROBLEMS))

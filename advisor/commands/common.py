@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
+import msgspec
 
 from advisor import paths
+from advisor.advisor import Advisor
 from advisor.problems.problem import Faulty, Problem
+from advisor.situation import situation_file
+from advisor.situation.situation import Situation
 from advisor.words.languages import environment_language, languages
 from advisor.words.marks import N_
 from advisor.words.wording import Wording, wording
-
-if TYPE_CHECKING:
-    from advisor.rulebase.model import Rulebase
-    from advisor.situation.situation import Situation
 
 FAULTS_FOUND, BAD_INPUT = 1, 2
 """Exit codes."""
@@ -40,27 +39,29 @@ rules_option = click.option(
 )
 
 
-def open_or_give_up(folder: Path, language: str) -> Rulebase:
-    """Return the rule base in a folder, or say what is wrong with it and exit."""
-    from advisor.rulebase.opening import open_rulebase
-
+def open_or_give_up(folder: Path, language: str) -> Advisor:
+    """Return an advisor by the rule base in a folder, or say what is wrong with it and exit."""
     try:
-        return open_rulebase(folder)
+        return Advisor(folder)
     except Faulty as faulty:
         give_up(faulty.problems, wording(language, ""))
 
 
-def read_or_give_up(file: str, rulebase: Rulebase, words: Wording) -> Situation:
+def read_or_give_up(file: str, advisor: Advisor, words: Wording) -> Situation:
     """Return the situation in a file (`-`: standard input), or say what is wrong with it and exit."""
-    from advisor.situation import situation_file
-
     try:
         if file == "-":
-            content = sys.stdin.buffer.read(situation_file.MAX_BYTES + 1)
-            return situation_file.from_yaml(content, rulebase, "-")
-        return situation_file.load(Path(file), rulebase)
+            return situation_file.from_text(read_input(situation_file.MAX_BYTES), advisor.rulebase, "-")
+        return situation_file.load(Path(file), advisor.rulebase)
     except Faulty as faulty:
         give_up(faulty.problems, words)
+
+
+def read_input(limit: int) -> bytes:
+    """Return what standard input holds, and one byte more than `limit` at most. Raises `Faulty` when it is closed."""
+    if sys.stdin is None:
+        raise Faulty([Problem("no-input", "-")])
+    return sys.stdin.buffer.read(limit + 1)
 
 
 def give_up(problems: Iterable[Problem], words: Wording) -> NoReturn:
@@ -70,6 +71,6 @@ def give_up(problems: Iterable[Problem], words: Wording) -> NoReturn:
     sys.exit(BAD_INPUT)
 
 
-def print_json(document: object) -> None:
+def print_json(document: msgspec.Struct) -> None:
     """Print a document as JSON."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    click.echo(msgspec.json.format(msgspec.json.encode(document), indent=2).decode())

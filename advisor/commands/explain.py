@@ -14,8 +14,8 @@ from advisor.commands.common import (
     read_or_give_up,
     rules_option,
 )
-from advisor.problems.describing import closest
-from advisor.problems.problem import Problem
+from advisor.problems.problem import Faulty
+from advisor.situation.situation import Situation
 from advisor.words.marks import N_
 from advisor.words.wording import wording
 
@@ -24,20 +24,19 @@ from advisor.words.wording import wording
 @click.argument("rule", metavar=N_("RULE"))
 @click.argument("file", metavar=N_("[FILE]"), required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("Form of the result."))
+@click.option("--trace", is_flag=True, help=N_("Say in order what the inference engine did."))
 @language_option
 @rules_option
-def explain(rule: str, file: str | None, form: str, lang: str, rules: Path) -> None:
+def explain(rule: str, file: str | None, form: str, trace: bool, lang: str, rules: Path) -> None:
     """Print the explanation of one rule."""
-    from advisor.reports.explanation import as_text, explanation
-    from advisor.situation.situation import Situation
-
-    rulebase = open_or_give_up(rules, lang)
-    words = wording(lang, rulebase.id)
-    if rule not in rulebase.rules:
-        give_up([Problem("unknown-rule", values={"name": rule}, close=closest(rule, rulebase.rules))], words)
-    situation = read_or_give_up(file, rulebase, words) if file else Situation({})
-    explained = explanation(rulebase.rules[rule], rulebase, situation, words)
+    advisor = open_or_give_up(rules, lang)
+    words = wording(lang, advisor.rulebase.id)
+    try:
+        advisor.rule(rule)
+    except Faulty as faulty:
+        give_up(faulty.problems, words)
+    explained = advisor.explain(rule, read_or_give_up(file, advisor, words) if file else Situation({}))
     if form == "json":
-        print_json(explained)
+        print_json(explained.document(lang, trace=trace))
     else:
-        click.echo(as_text(explained, words), nl=False)
+        click.echo(explained.text(lang, trace=trace), nl=False)

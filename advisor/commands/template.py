@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from advisor.commands.common import language_option, open_or_give_up, rules_option
+from advisor.rulebase.model import Question, Rulebase
 from advisor.words.marks import N_
 from advisor.words.wording import Wording, wording
-
-if TYPE_CHECKING:
-    from advisor.rulebase.model import Question, Rulebase
 
 INTRODUCTION = N_(
     "Write one answer’s id after each question, several between [ and ] where that is said, and leave null where you "
@@ -27,7 +25,7 @@ SEVERAL = N_("Several may be chosen; [] means none of these.")
 @rules_option
 def template(lang: str, rules: Path) -> None:
     """Print a blank situation file."""
-    rulebase = open_or_give_up(rules, lang)
+    rulebase = open_or_give_up(rules, lang).rulebase
     for line in _lines(rulebase, wording(lang, rulebase.id)):
         click.echo(line)
 
@@ -55,6 +53,4 @@ def _question(question: Question, words: Wording) -> Iterator[str]:
 
 
 def _comment(text: str, indent: str) -> list[str]:
-    import textwrap
-
     return [f"{indent}# {line}" for line in textwrap.wrap(text, 100)]

@@ -3,13 +3,12 @@
 The two sentences are English sources of the catalogue; their placeholders are filled from `Problem.values`.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from advisor.words.marks import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What is wrong, and how to mend it, as catalogue sources with `{placeholders}`."""
 
     what: str
@@ -19,8 +18,13 @@ class Kind:
 KINDS = {
     # The file
     "no-file": Kind(N_("there is no such file or folder."), N_("Check the path.")),
+    "no-input": Kind(N_("standard input is closed."), N_("Name a file, or send the situation to standard input.")),
     "is-folder": Kind(N_("this is a folder, not a file."), N_("Name a file inside it.")),
     "not-a-folder": Kind(N_("this is not the folder of a rule base."), N_("Name a folder that holds {name}.")),
+    "not-read": Kind(
+        N_("this is no part of the rule base: only files that end in .yaml and stand beside {name} are read."),
+        N_("Rename or move it."),
+    ),
     "unreadable": Kind(N_("the file can’t be read."), N_("Check that you are allowed to open it.")),
     "empty-file": Kind(N_("the file is empty."), N_("Write at least one entry in it.")),
     "too-big": Kind(N_("there is more than {limit} kB of text."), N_("Remove what does not belong there.")),
@@ -29,6 +33,10 @@ KINDS = {
         N_("this is not valid YAML from column {column} on."), N_("Check indentation, quotes and brackets.")
     ),
     "not-json": Kind(N_("this is not valid JSON from column {column} on."), N_("Check quotes, commas and brackets.")),
+    "lone-surrogate": Kind(
+        N_("half of a character stands alone here (such as \\ud800)."),
+        N_("Write the character itself, or both halves."),
+    ),
     "colon-in-text": Kind(
         N_("a colon inside an unquoted text cuts the text in two."),
         N_("Put the whole text between double quotes."),
@@ -121,6 +129,7 @@ KINDS = {
     "missing-translation": Kind(
         N_("the catalogue {language} has no words for “{name}”."), N_("Run “make messages” and translate it.")
     ),
+    "unknown-language": Kind(N_("the language “{name}” is not spoken here."), N_("Languages: {known}.")),
     # Situations
     "not-an-object": Kind(
         N_("a situation is an object with the key “answers”, not {found}."),
@@ -133,5 +142,14 @@ KINDS = {
         N_("the answer to “{question}” is {found}."),
         N_("Give the id of an answer, a list of ids where several may be chosen, or null for “I don’t know”."),
     ),
+    "other-rulebase": Kind(
+        N_("these answers were given for the rule base “{name}”, and this is “{expected}”."),
+        N_("Choose the rule base they were given for, or answer the questions of this one."),
+    ),
+    "other-version": Kind(
+        N_("these answers were given for version {found} of the rule base, and this is {current}."),
+        N_("Go through them once more: questions may have changed."),
+    ),
+    "more-problems": Kind(N_("there are {count} more."), N_("Mend these first.")),
     "repeated-answer": Kind(N_("the answer “{name}” to “{question}” is there twice."), N_("Remove one of the two.")),
 }

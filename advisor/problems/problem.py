@@ -1,7 +1,11 @@
 """What the readers and the checks report: every mistake has a stable code, a place, and a way to mend it."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec import Struct
 
 from advisor.problems.kinds import KINDS
 from advisor.words.marks import N_
@@ -17,21 +21,23 @@ class Term(str):
 
 DID_YOU_MEAN = N_("Did you mean “{name}”?")
 
+TOLD = 50
+"""How many faults of one input are told; who has made more will not read them either."""
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+
+class Problem(Struct, frozen=True):
     """One mistake in a rule base or in a situation.
 
-    `code` is a key of `kinds.KINDS`; `file` and `line` (1-based, 0 when there is none) say where it
-    stands; `subject` is the id of the rule, finding or question concerned, or a JSON pointer in a situation;
-    `values` fill the placeholders of the kind's two sentences; `close` is a name that was probably meant.
+    `code` is a key of `kinds.KINDS`; `file` and `line` (1-based, 0 when there is none) say where it stands; `subject`
+    is the id of the rule, finding or question concerned, or a JSON pointer in a situation; `values` fill the
+    placeholders of the kind's two sentences; `close` is a name that was probably meant.
     """
 
     code: str
     file: str = ""
     line: int = 0
     subject: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
     close: str = ""
 
     def message(self, translate: Translate) -> str:
@@ -49,21 +55,13 @@ class Problem:
         return translate(sentence).format(**values)
 
     def line_of_text(self, translate: Translate) -> str:
-        """Return `file:line: subject: what; how to mend it`, leaving out the parts that are empty."""
+        """Return `file:line: subject: what; how to mend it`, leaving out the parts that are empty.
+
+        It is safe to print: control characters, which a terminal would obey, are spelled out.
+        """
         where = f"{self.file}:{self.line}" if self.file and self.line else self.file
         head = "".join(f"{part}: " for part in (where, self.subject) if part)
-        return f"{head}{self.message(translate)} {self.hint(translate)}"
-
-    def as_json(self, translate: Translate) -> dict[str, str | int]:
-        """Return the problem as the JSON object that `advisor check --format json` and the API show."""
-        return {
-            "code": self.code,
-            "file": self.file,
-            "line": self.line,
-            "subject": self.subject,
-            "message": self.message(translate),
-            "hint": self.hint(translate),
-        }
+        return printable(f"{head}{self.message(translate)} {self.hint(translate)}")
 
 
 class Faulty(Exception):
@@ -72,3 +70,25 @@ class Faulty(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(problem.line_of_text(str) for problem in self.problems))
+
+
+def told(problems: Sequence[Problem], count: int = 0) -> list[Problem]:
+    """Return the first `TOLD` of problems, and one more that says how many there are besides.
+
+    `count` is how many there are in all, where not all of them are among `problems`.
+    """
+    more = max(count, len(problems)) - TOLD
+    if more <= 0:
+        return list(problems)
+    return [*problems[:TOLD], Problem("more-problems", problems[0].file, values={"count": str(more)})]
+
+
+def printable(text: str) -> str:
+    """Return a text with its control characters and lone surrogates spelled out, so that it can go to a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(_spelled(each) if unicodedata.category(each) in ("Cc", "Cf", "Cs") else each for each in text)
+
+
+def _spelled(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")

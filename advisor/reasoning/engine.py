@@ -1,8 +1,8 @@
-"""experta at work: facts, matcher, agenda and rules. The only module that knows experta.
+"""experta at work: facts, matcher, agenda and productions. The only module that knows experta.
 
-experta holds the working memory and the agenda and fires the rules; what matches is decided by our conditions,
+experta holds the working memory and the agenda and fires the productions; what matches is decided by our conditions,
 through experta's own hooks `__matcher__` and `__strategy__`. Its RETE matcher and stock strategy are never run.
-`docs/decisions/0002-experta.md` tells why.
+`docs/decisions/0002-experta.md` tells why, and who does what.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from __future__ import annotations
 import collections
 import collections.abc
 import logging
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from operator import attrgetter
+from typing import NamedTuple
 
-from advisor.reasoning.compiled import CompiledConditions
+from advisor.reasoning.compiled import CompiledConditions, Effect, Part
+from advisor.reasoning.inference import Act, Event, Inference
 from advisor.reasoning.weights import urgency
-from advisor.rulebase.conditions import findings_in
-from advisor.rulebase.model import Finding, Rule, Rulebase
-from advisor.situation.situation import Situation
+from advisor.rulebase.model import Rulebase
+from advisor.situation.answers import Answers
 
 
 def _import_experta() -> None:
@@ -49,28 +49,17 @@ from experta.agenda import Agenda  # noqa: E402
 from experta.factlist import FactList  # noqa: E402
 
 
-@dataclass(frozen=True, slots=True)
-class Inference:
-    """What the engine concluded: the findings and the rules that fired, in the order of firing."""
-
-    findings: tuple[str, ...]
-    rules: tuple[str, ...]
-    _conditions: CompiledConditions
-    _unknown: int
-
-    @property
-    def undecided(self) -> tuple[str, ...]:
-        """The rules that open questions leave undecided, in the order of the rule base."""
-        return tuple(self._conditions.names(self._unknown))
-
-
 class _LeanFact(Fact):  # type: ignore[misc]
-    """A fact with hashable values and no defaults, which spares what experta does for others; each is itself alone."""
+    """A fact with hashable values and no defaults, which spares what experta does for others; each is itself alone.
+
+    It carries the effect it has on the conditions.
+    """
 
     __hash__ = object.__hash__
 
-    def __init__(self, **values: object) -> None:
+    def __init__(self, effect: Effect, **values: object) -> None:
         dict.__init__(self, values)
+        self.effect = effect
 
 
 class Described(_LeanFact):
@@ -84,6 +73,12 @@ class Established(_LeanFact):
 class _WorkingMemory(FactList):  # type: ignore[misc]
     """The facts of one assessment. None of them is declared twice, so that nothing is looked up before it is added."""
 
+    def __init__(self) -> None:
+        collections.OrderedDict.__init__(self)
+        self.last_index = 0
+        self.added: list[Fact] = []
+        self.removed: list[Fact] = []
+
     def declare(self, fact: Fact) -> Fact:
         fact.__factid__ = self.last_index
         self[self.last_index] = fact
@@ -92,66 +87,92 @@ class _WorkingMemory(FactList):  # type: ignore[misc]
         return fact
 
 
-class InferenceEngine:
-    """Draws the conclusions of one rule base. Safe to share between threads: it keeps nothing of a situation."""
-
-    def __init__(self, rulebase: Rulebase) -> None:
-        self._plan = _Plan(rulebase)
-
-    def infer(self, situation: Situation) -> Inference:
-        """Return what follows from a situation."""
-        session = _Session(self._plan)
-        session.facts.declare(Described(situation=situation))
-        session.run()
-        matcher = session.matcher
-        matcher.engine = None  # a circle less for the garbage collector
-        return Inference(tuple(session.findings), tuple(session.rules), self._plan.conditions, matcher.undecided)
-
-
-@dataclass(frozen=True, slots=True)
-class _Conclusion:
-    """A finding or a rule as a production of experta, with the findings it may rest on."""
+class _Conclusion(NamedTuple):
+    """A production, and the event that it was activated."""
 
     production: Production
-    rests_on: frozenset[str]
+    activated: Event
 
 
-class _Plan:
-    """What is the same for every situation, made once."""
+class InferenceEngine:
+    """Draws the conclusions of one rule base. Safe to share between threads: it keeps nothing of a situation.
 
-    def __init__(self, rulebase: Rulebase) -> None:
-        self.conditions = CompiledConditions(rulebase)
-        findings = rulebase.settling_order
-        rank = {rule.id: rank for rank, rule in enumerate(sorted(rulebase.rules.values(), key=urgency))}
-        self.findings = {name: _conclusion(rulebase.findings[name], -rank) for rank, name in enumerate(findings)}
-        self.rules = {name: _conclusion(rule, -len(findings) - rank[name]) for name, rule in rulebase.rules.items()}
+    `without` names findings that have no production, as if nobody had written what establishes them.
+    """
+
+    def __init__(self, rulebase: Rulebase, conditions: CompiledConditions, without: Iterable[str] = ()) -> None:
+        self.conditions = conditions
+        order = rulebase.settling_order
+        absent = frozenset(without)
+        self.findings: list[tuple[Part, _Conclusion | None]] = [
+            (part, None if name in absent else _establishing(name, -rank, part.effects[True]))
+            for rank, (name, part) in enumerate(zip(order, conditions.findings, strict=True))
+        ]
+        by_urgency = sorted(rulebase.rules.values(), key=urgency)
+        ranks = {rule.id: rank for rank, rule in enumerate(by_urgency, len(order))}
+        self.rules = {name: _advising(name, -ranks[name]) for name in rulebase.rules}
+
+    def infer(self, answers: Answers) -> Inference:
+        """Return what follows from the answers of a situation."""
+        session = _Session(self)
+        session.facts.declare(Described(self.conditions.described(answers), answers=answers))
+        session.trace.append(_TOLD)
+        session.run()
+        undecided = session.matcher.undecided
+        session.matcher.engine = None  # a circle less for the garbage collector
+        return Inference(
+            tuple(session.findings),
+            tuple(session.rules),
+            tuple(self.conditions.names(undecided)),
+            tuple(session.trace),
+        )
 
 
-def _conclusion(item: Finding | Rule, salience: int) -> _Conclusion:
-    name = item.id
+_TOLD = Event(Act.ASSERTED, "")
+
+
+def _establishing(name: str, salience: int, effect: Effect) -> _Conclusion:
+    """Return the production that establishes a finding: the fact that it holds goes into working memory."""
+    fired, asserted = Event(Act.FIRED, name), Event(Act.ASSERTED, name)
 
     # With **_ experta passes everything on, instead of looking for what is asked for.
     def establish(session: _Session, **_: object) -> None:
         session.findings.append(name)
-        session.facts.declare(Established(finding=name))
+        session.trace += (fired, asserted)
+        session.facts.declare(Established(effect, finding=name))
+
+    return _conclusion(name, establish, salience)
+
+
+def _advising(name: str, salience: int) -> _Conclusion:
+    """Return the production that gives the advice of a rule."""
+    fired = Event(Act.FIRED, name)
 
     def advise(session: _Session, **_: object) -> None:
         session.rules.append(name)
+        session.trace.append(fired)
 
-    action = establish if isinstance(item, Finding) else advise
-    return _Conclusion(Production(salience=salience)(action), frozenset(findings_in(item.when)))
+    return _conclusion(name, advise, salience)
+
+
+def _conclusion(name: str, action: Callable[..., None], salience: int) -> _Conclusion:
+    return _Conclusion(Production(salience=salience)(action), Event(Act.ACTIVATED, name))
 
 
 class _Matcher(Matcher):  # type: ignore[misc]
-    """Activates what our conditions hold true, each once all findings it rests on are in working memory."""
+    """Activates productions by what is in working memory, and by nothing else.
+
+    It keeps the bits that the facts in memory close. Findings are settled in their order: one that is false or unknown
+    has no fact, and takes effect at once; the first true one is activated, and the rest waits for its fact. When
+    no finding is left, memory can't change any more, and the rules that are true by then are activated.
+    """
 
     def __init__(self, engine: _Session) -> None:
         super().__init__(engine)
         self.reset()
 
     def reset(self) -> None:
-        self.undecided = 0
-        self._waiting: dict[str, list[tuple[_Conclusion, set[str], list[Fact]]]] = {}
+        self.closed = self.open = self.undecided = self._position = 0
 
     def changes(
         self,
@@ -159,34 +180,28 @@ class _Matcher(Matcher):  # type: ignore[misc]
         deleting: Iterable[Fact] | None = None,  # noqa: ARG002
     ) -> tuple[list[Activation], list[Activation]]:
         """Return the activations that new facts bring about. No fact is ever withdrawn within an assessment."""
-        added: list[Activation] = []
         for fact in adding or ():
-            added += self._match(fact) if isinstance(fact, Described) else self._support(fact)
-        return added, []
+            self.closed |= fact.effect.closed
+            self.open |= fact.effect.undecided
+        return self._activations(), []
 
-    def _match(self, described: Fact) -> Iterator[Activation]:
-        """Yield what a described situation activates at once; what rests on true findings waits for their facts."""
-        plan = self.engine.plan
-        settled = plan.conditions.settle(described["situation"].answers)
-        self.undecided = settled.unknown
-        held = {name for name, truth in zip(plan.findings, settled.findings, strict=True) if truth}
-        conclusions = [plan.findings[name] for name in held]
-        conclusions += [plan.rules[name] for name in plan.conditions.names(settled.true)]
-        for conclusion in conclusions:
-            missing = set(conclusion.rests_on & held)
-            if not missing:
-                yield Activation(conclusion.production, (described,))
-            entry = (conclusion, missing, [described])
-            for name in missing:
-                self._waiting.setdefault(name, []).append(entry)
+    def _activations(self) -> list[Activation]:
+        engine = self.engine.engine
+        for (condition, effects), conclusion in engine.findings[self._position :]:
+            self._position += 1
+            truth = condition(self.closed)
+            if truth and conclusion:
+                return self._activated([conclusion])
+            effect = effects[None if truth else truth]
+            self.closed |= effect.closed
+            self.open |= effect.undecided
+        true, self.undecided = engine.conditions.concluded(self.closed, self.open)
+        return self._activated([engine.rules[name] for name in engine.conditions.names(true)])
 
-    def _support(self, established: Fact) -> Iterator[Activation]:
-        """Yield what was waiting for this finding and for no other any more."""
-        for conclusion, missing, facts in self._waiting.pop(established["finding"], ()):
-            missing.discard(established["finding"])
-            facts.append(established)
-            if not missing:
-                yield Activation(conclusion.production, facts)
+    def _activated(self, conclusions: list[_Conclusion]) -> list[Activation]:
+        self.engine.trace += [conclusion.activated for conclusion in conclusions]
+        facts = self.engine.facts.values()
+        return [Activation(conclusion.production, facts) for conclusion in conclusions]
 
 
 class _Strategy(Strategy):  # type: ignore[misc]
@@ -206,10 +221,11 @@ class _Session(KnowledgeEngine):  # type: ignore[misc]
     __matcher__ = _Matcher
     __strategy__ = _Strategy
 
-    def __init__(self, plan: _Plan) -> None:
-        self.plan = plan
+    def __init__(self, engine: InferenceEngine) -> None:
+        self.engine = engine
         self.findings: list[str] = []
         self.rules: list[str] = []
+        self.trace: list[Event] = []
         super().__init__()
         self.facts = _WorkingMemory()
 

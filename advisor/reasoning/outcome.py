@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from advisor.reasoning.verdicts import Reasoner
+from advisor.reasoning.verdicts import Evaluation
 from advisor.rulebase.model import Expectation, Rule, Rulebase
 
 
-def outcome(rule: Rule, reasoner: Reasoner, rulebase: Rulebase) -> Expectation:
+def outcome(rule: Rule, evaluation: Evaluation, rulebase: Rulebase) -> Expectation:
     """Return what becomes of a rule in a situation, in the words of examples."""
-    truth = reasoner.verdict(rule.when).truth
+    truth = evaluation.truth(rule.when)
     if truth is None:
         return Expectation.OPEN
     if not truth:
         return Expectation.NOT_ADVISED
     replacing = rulebase.replaced_by.get(rule.id, ())
-    if any(reasoner.verdict(rulebase.rules[name].when).truth for name in replacing):
+    if any(evaluation.truth(rulebase.rules[name].when) for name in replacing):
         return Expectation.COVERED
     return Expectation.ADVISED

@@ -1,70 +1,90 @@
 """The one meaning of conditions: true, false or unknown (Kleene's strong logic), and why.
 
-`Reasoner` evaluates a condition tree as it stands and keeps the tree of verdicts, for explanations. Where a whole rule
-base has to be settled fast, `compiled_conditions` does the same on integers; the tests hold both to the same answers.
+`Evaluation` evaluates condition trees as they stand and keeps the tree of verdicts, for explanations. Where a whole
+rule base has to be settled fast, `compiled` does the same on integers; the tests hold both to the same answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
+from msgspec import Struct
+
+from advisor.rulebase.conditions import Answered, Composite, Condition, Holds, Needs
 from advisor.rulebase.model import Rulebase
-from advisor.situation.answers import Answers
+from advisor.situation.answers import Answer, Answers
 
 Truth = bool | None
 """True, False, or None for unknown."""
 
 
-class Verdict(NamedTuple):
-    """What became of a condition, and of its parts. A `Holds` has one part: the condition of its finding."""
+class Verdict(Struct, frozen=True):
+    """What became of a condition, and of its parts. A `Holds` has one part: the verdict on its finding."""
 
     condition: Condition
     truth: Truth
     parts: tuple[Verdict, ...] = ()
 
-    def questions(self) -> Iterator[str]:
-        """Yield the questions at the leaves, in reading order, each as often as it stands there."""
-        if isinstance(self.condition, Answered):
-            yield self.condition.question
-        for part in self.parts:
-            yield from part.questions()
 
-
-class Reasoner:
+class Evaluation:
     """Evaluates conditions of one rule base on one set of answers; every finding is evaluated once."""
 
     def __init__(self, rulebase: Rulebase, answers: Answers) -> None:
-        self._rulebase = rulebase
+        self._findings = rulebase.findings
         self._answers = answers
-        self._findings: dict[str, Verdict] = {}
+        self._truths: dict[str, Truth] = {}
 
     def is_open(self, question: str) -> bool:
         """Tell whether a question has no answer."""
         return question not in self._answers
 
-    def finding(self, name: str) -> Verdict:
-        """Return the verdict on the condition of a finding."""
-        if name not in self._findings:
-            self._findings[name] = self.verdict(self._rulebase.findings[name].when)
-        return self._findings[name]
+    def truth(self, condition: Condition) -> Truth:
+        """Return what a condition is."""
+        match condition:
+            case Answered(question, accepted):
+                return _answered(self._answers.get(question), accepted)
+            case Holds(finding):
+                if finding not in self._truths:
+                    self._truths[finding] = self.truth(self._findings[finding].when)
+                return self._truths[finding]
+            case _:
+                return _composed(condition.needs, [self.truth(part) for part in condition.parts])
 
     def verdict(self, condition: Condition) -> Verdict:
-        """Return the verdict on any condition, with the verdicts on its parts."""
-        if isinstance(condition, Answered):
-            return Verdict(condition, _answered(self._answers.get(condition.question), condition.accepted))
-        if isinstance(condition, Holds):
-            settled = self.finding(condition.finding)
-            return Verdict(condition, settled.truth, (settled,))
-        if isinstance(condition, Not):
-            inner = self.verdict(condition.part)
-            return Verdict(condition, None if inner.truth is None else not inner.truth, (inner,))
-        verdicts = tuple([self.verdict(part) for part in condition.parts])
-        return Verdict(condition, _at_least(_needed(condition), verdicts), verdicts)
+        """Return the verdict on a condition, with the verdicts on all its parts."""
+        match condition:
+            case Answered():
+                return Verdict(condition, self.truth(condition))
+            case Holds(finding):
+                return Verdict(condition, self.truth(condition), (self.verdict(self._findings[finding].when),))
+            case _:
+                parts = tuple([self.verdict(part) for part in condition.parts])
+                return Verdict(condition, _composed(condition.needs, [part.truth for part in parts]), parts)
+
+    def decisive(self, condition: Condition, truth: Truth) -> Verdict:
+        """Return the verdict on a condition known to be `truth`, with only those parts that make it so, at any depth.
+
+        Of a true `any` the true parts remain, of a false `all` the false ones, of an unknown verdict those unknown.
+        """
+        match condition:
+            case Answered():
+                return Verdict(condition, truth)
+            case Holds(finding):
+                return Verdict(condition, truth, (self.decisive(self._findings[finding].when, truth),))
+            case _:
+                return Verdict(condition, truth, self._deciding(condition, truth))
+
+    def _deciding(self, condition: Composite, truth: Truth) -> tuple[Verdict, ...]:
+        parts, needs = condition.parts, condition.needs
+        if truth is None:
+            return tuple([self.decisive(part, None) for part in parts if self.truth(part) is None])
+        count, wanted = needs if truth else needs.reversed(len(parts))
+        if count < len(parts):
+            parts = tuple([part for part in parts if self.truth(part) is wanted])
+        return tuple([self.decisive(part, wanted) for part in parts])
 
 
-def _answered(answer: str | frozenset[str] | None, accepted: Sequence[str]) -> Truth:
+def _answered(answer: Answer | None, accepted: Sequence[str]) -> Truth:
     if answer is None:
         return None
     if isinstance(answer, str):
@@ -72,28 +92,9 @@ def _answered(answer: str | frozenset[str] | None, accepted: Sequence[str]) -> T
     return not answer.isdisjoint(accepted)
 
 
-def _needed(condition: All | AnyOf | AtLeast) -> int:
-    """Return how many parts have to be true."""
-    if isinstance(condition, All):
-        return len(condition.parts)
-    return 1 if isinstance(condition, AnyOf) else condition.count
-
-
-def _at_least(count: int, verdicts: Sequence[Verdict]) -> Truth:
-    truths = [verdict.truth for verdict in verdicts]
-    true = truths.count(True)
-    if true >= count:
+def _composed(needs: Needs, truths: Sequence[Truth]) -> Truth:
+    count, wanted = needs
+    certain = truths.count(wanted)
+    if certain >= count:
         return True
-    return None if true + truths.count(None) >= count else False
-
-
-def decisive(verdict: Verdict) -> Verdict:
-    """Return the verdict with only those parts, at every depth, that make it what it is.
-
-    Of a true `any` the true parts remain, of a false `all` the false ones, of an unknown verdict those unknown.
-    """
-    condition, truth, parts = verdict
-    if not parts:
-        return verdict
-    kept = parts if isinstance(condition, Not | Holds) else [part for part in parts if part.truth is truth]
-    return Verdict(condition, truth, tuple([decisive(part) for part in kept]))
+    return None if certain + truths.count(None) >= count else False

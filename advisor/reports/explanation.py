@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from msgspec import UNSET
 
 from advisor.reasoning.outcome import outcome
-from advisor.reasoning.verdicts import Reasoner, decisive
+from advisor.reasoning.reasoning import Reasoning
+from advisor.reasoning.verdicts import Evaluation, Verdict
 from advisor.reports.answers import spoken_answer
-from advisor.reports.assessment import sources, verdict_document
+from advisor.reports.phrases import SOURCE
 from advisor.reports.reasons import reasons, source_text
-from advisor.reports.rule import OPERATORS
-from advisor.reports.shapes import Data
+from advisor.reports.rule_shapes import Explanation
+from advisor.reports.shapes import AnswerNode, AnswerWords, FindingNode, Node
+from advisor.reports.speaker import Speaker
 from advisor.reports.text import wrapped
-from advisor.rulebase.model import Expectation, Rule, Rulebase
+from advisor.reports.trace import spoken
+from advisor.rulebase.conditions import Answered, Holds
+from advisor.rulebase.model import Expectation, Rule
 from advisor.situation.situation import Situation
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
@@ -26,96 +32,97 @@ OUTCOMES = {
 WOULD_NEED = N_("You answered “{answer}” to “{question}”; the advice is for: {accepted}")
 EXCLUDED_BY = N_("You answered “{answer}” to “{question}”; the advice is not for that case")
 IN_DETAIL = N_("In detail")
+IN_ORDER = N_("What the inference engine did")
 ONE_OF = N_("{question} → one of: {accepted}")
 MARKS = {True: "✓", False: "✗", None: "?"}
 
 
-def explanation(rule: Rule, rulebase: Rulebase, situation: Situation, wording: Wording) -> Data:
-    """Return what becomes of a rule in a situation, as JSON-ready data.
-
-    `outcome` is one of `Expectation`; `sentences` say why; `why` is the tree of the parts that decide, and `when` the
-    whole condition with the verdict on each part.
-    """
-    reasoner = Reasoner(rulebase, situation.answers)
-    verdict = reasoner.verdict(rule.when)
-    found = outcome(rule, reasoner, rulebase)
-    why = verdict_document(decisive(verdict), rulebase, situation, wording)
-    return {
-        "id": rule.id,
-        "advise": wording.say(rule.advise),
-        "because": wording.say(rule.because),
-        "outcome": str(found),
-        "summary": _summary(rule, found, reasoner, rulebase, wording),
-        "sentences": list(_sentences(found, why, wording)),
-        "source": sources(rule, rulebase, wording),
-        "why": why,
-        "when": verdict_document(verdict, rulebase, situation, wording),
-    }
-
-
-def _summary(rule: Rule, found: Expectation, reasoner: Reasoner, rulebase: Rulebase, wording: Wording) -> str:
-    replacing = (rulebase.rules[name] for name in rulebase.replaced_by.get(rule.id, ()))
-    contained_in = (wording.say(each.advise) for each in replacing if reasoner.verdict(each.when).truth)
-    return wording(OUTCOMES[found]).format(advice=" ".join(contained_in))
-
-
-def _sentences(found: Expectation, why: Data, wording: Wording) -> Iterator[str]:
-    if found in (Expectation.ADVISED, Expectation.COVERED):
-        yield from reasons({"why": why}, wording)
-    else:
-        yield from dict.fromkeys(_obstacles(why, True, wording))
-
-
-def _obstacles(node: Data, wanted: bool, wording: Wording) -> Iterator[str]:
-    """Yield what keeps a node of a decisive tree from being as wanted: the answers against it, or those missing."""
-    if node["kind"] != "answer":
-        for part in node["parts"]:
-            yield from _obstacles(part, wanted is not (node["kind"] == "not"), wording)
-        return
-    if node["verdict"] is None:
-        yield node["ask"]
-        return
-    sentence = WOULD_NEED if wanted else EXCLUDED_BY
-    yield wording(sentence).format(
-        answer=spoken_answer(node["answer"], wording),
-        question=node["ask"],
-        accepted=_quoted(node["accepted"], wording),
+def explanation(
+    rule: Rule, situation: Situation, reasoning: Reasoning, speaker: Speaker, *, trace: bool = False
+) -> Explanation:
+    """Return what becomes of a rule in a situation; with `trace` also what the inference engine did."""
+    evaluation, answers = reasoning.evaluation(situation.answers), situation.answers
+    found = outcome(rule, evaluation, reasoning.rulebase)
+    decisive = evaluation.decisive(rule.when, evaluation.truth(rule.when))
+    words, why = speaker.rule(rule), speaker.conditions.node(decisive, answers)
+    given = found in (Expectation.ADVISED, Expectation.COVERED)
+    against = _obstacles(decisive, True, situation, speaker)
+    return Explanation(
+        id=rule.id,
+        advise=words.advise,
+        because=words.because,
+        outcome=found,
+        summary=_summary(rule, found, evaluation, speaker),
+        sentences=reasons(why, speaker.wording) if given else list(dict.fromkeys(against)),
+        source=words.source,
+        why=why,
+        when=speaker.conditions.node(evaluation.verdict(rule.when), answers),
+        trace=spoken(reasoning.infer(answers).trace, speaker) if trace else UNSET,
     )
 
 
-def _quoted(answers: list[Data], wording: Wording) -> str:
-    return " · ".join(wording.quoted(each["words"]) for each in answers)
+def _summary(rule: Rule, found: Expectation, evaluation: Evaluation, speaker: Speaker) -> str:
+    base = speaker.rulebase
+    replacing = (base.rules[name] for name in base.replaced_by.get(rule.id, ()))
+    contained_in = (speaker.rule(each).advise for each in replacing if evaluation.truth(each.when))
+    return speaker.wording(OUTCOMES[found]).format(advice=" ".join(contained_in))
 
 
-def as_text(explained: Data, wording: Wording) -> str:
+def _obstacles(verdict: Verdict, wanted: bool, situation: Situation, speaker: Speaker) -> Iterator[str]:
+    """Yield what keeps a decisive verdict from being as wanted: the answers against it, or the questions missing."""
+    condition = verdict.condition
+    if not isinstance(condition, Answered):
+        wanted_inside = wanted if isinstance(condition, Holds) or condition.needs.truth else not wanted
+        for part in verdict.parts:
+            yield from _obstacles(part, wanted_inside, situation, speaker)
+        return
+    node, wording = speaker.conditions.leaf(condition, verdict.truth, situation.answers), speaker.wording
+    if verdict.truth is None:
+        yield node.ask
+        return
+    yield wording(WOULD_NEED if wanted else EXCLUDED_BY).format(
+        answer=spoken_answer(node.answer, wording),
+        question=node.ask,
+        accepted=_quoted(node.accepted, wording),
+    )
+
+
+def _quoted(answers: Sequence[AnswerWords], wording: Wording) -> str:
+    return " · ".join(wording.quoted(each.words) for each in answers)
+
+
+def explained_as_text(explained: Explanation, wording: Wording) -> str:
     """Return an explanation as lines for a terminal."""
     return "\n".join(_lines(explained, wording)) + "\n"
 
 
-def _lines(explained: Data, wording: Wording) -> Iterator[str]:
-    yield from wrapped(explained["advise"], "")
+def _lines(explained: Explanation, wording: Wording) -> Iterator[str]:
+    yield from wrapped(explained.advise, "")
     yield ""
-    yield from wrapped(explained["summary"], "")
-    for sentence in explained["sentences"]:
+    yield from wrapped(explained.summary, "")
+    for sentence in explained.sentences:
         yield from wrapped(sentence, "  ", "- ")
     yield ""
-    yield from wrapped(explained["because"], "")
-    yield from wrapped(wording.labelled(wording("Source"), source_text(explained["source"])), "")
+    yield from wrapped(explained.because, "")
+    yield from wrapped(wording.labelled(wording(SOURCE), source_text(explained.source)), "")
     yield ""
     yield wording(IN_DETAIL).upper()
-    yield from _tree(explained["when"], 0, wording)
+    yield from _tree(explained.when, 0, wording)
+    if explained.trace:
+        yield ""
+        yield wording(IN_ORDER).upper()
+        for number, event in enumerate(explained.trace, 1):
+            yield from wrapped(event.words, "", f"{number}. ")
 
 
-def _tree(node: Data, depth: int, wording: Wording) -> Iterator[str]:
-    yield from wrapped(_node_text(node, wording), "  " * depth, f"{MARKS[node['verdict']]} ")
-    for part in node.get("parts", ()):
-        yield from _tree(part, depth + 1, wording)
+def _tree(node: Node, depth: int, wording: Wording) -> Iterator[str]:
+    yield from wrapped(_node_text(node, wording), "  " * depth, f"{MARKS[node.verdict]} ")
+    if not isinstance(node, AnswerNode):
+        for part in node.parts:
+            yield from _tree(part, depth + 1, wording)
 
 
-def _node_text(node: Data, wording: Wording) -> str:
-    if node["kind"] == "answer":
-        accepted = _quoted(node["accepted"], wording)
-        return wording(ONE_OF).format(question=node["ask"], accepted=accepted)
-    if node["kind"] == "finding":
-        return str(node["means"])
-    return wording(OPERATORS[node["kind"]]).format(count=node.get("count"))
+def _node_text(node: Node, wording: Wording) -> str:
+    if isinstance(node, AnswerNode):
+        return wording(ONE_OF).format(question=node.ask, accepted=_quoted(node.accepted, wording))
+    return node.means if isinstance(node, FindingNode) else node.words

@@ -6,39 +6,41 @@ from collections.abc import Iterator
 
 from advisor.reports.phrases import COVERED, FIND_OUT, HEADINGS, HOW, SOURCE, WHY, by_timing, summary
 from advisor.reports.reasons import reasons, source_text
-from advisor.reports.shapes import Data
+from advisor.reports.shapes import Advice, Assessment
 from advisor.words.wording import Wording
 
 
-def as_markdown(document: Data, wording: Wording) -> str:
+def as_markdown(document: Assessment, wording: Wording) -> str:
     """Return the document as Markdown, with its steps as a task list."""
     return "\n".join(_markdown_lines(document, wording)).rstrip() + "\n"
 
 
-def _markdown_lines(document: Data, wording: Wording) -> Iterator[str]:
+def _markdown_lines(document: Assessment, wording: Wording) -> Iterator[str]:
+    for warning in document.warnings:
+        yield f"**{warning.message} {warning.hint}**\n"
     if summary(document):
         yield f"*{wording(summary(document))}*\n"
     for timing, group in by_timing(document):
         yield f"## {wording(HEADINGS[timing])}\n"
         for advice in group:
             yield from _advice_markdown(advice, wording)
-    if document["open_questions"]:
+    if document.open_questions:
         yield f"## {wording(FIND_OUT)}\n"
-        yield from (f"- {question['ask']}" for question in document["open_questions"])
+        yield from (f"- {question.ask}" for question in document.open_questions)
         yield ""
-    if document["covered"]:
+    if document.covered:
         yield f"## {wording(COVERED)}\n"
-        yield from (f"- {covered['advise']}" for covered in document["covered"])
+        yield from (f"- {covered.advise}" for covered in document.covered)
 
 
-def _advice_markdown(advice: Data, wording: Wording) -> Iterator[str]:
-    yield f"### {advice['advise']}\n"
-    yield f"{advice['because']}\n"
-    if advice["steps"]:
+def _advice_markdown(advice: Advice, wording: Wording) -> Iterator[str]:
+    yield f"### {advice.advise}\n"
+    yield f"{advice.because}\n"
+    if advice.steps:
         yield wording.labelled(f"**{wording(HOW)}**", "").rstrip() + "\n"
-        yield from (f"- [ ] {step}" for step in advice["steps"])
+        yield from (f"- [ ] {step}" for step in advice.steps)
         yield ""
     yield wording.labelled(f"**{wording(WHY)}**", "").rstrip() + "\n"
-    yield from (f"- {reason}" for reason in reasons(advice, wording))
+    yield from (f"- {reason}" for reason in reasons(advice.why, wording))
     yield ""
-    yield wording.labelled(f"**{wording(SOURCE)}**", source_text(advice["source"])) + "\n"
+    yield wording.labelled(f"**{wording(SOURCE)}**", source_text(advice.source)) + "\n"

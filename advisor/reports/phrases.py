@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.reports.shapes import Data
+from advisor.reports.shapes import Advice, Assessment
 from advisor.rulebase.model import Timing
 from advisor.words.marks import N_
 
@@ -23,16 +23,16 @@ SOURCE = N_("Source")
 HOW = N_("How to go about it")
 
 
-def by_timing(document: Data) -> list[tuple[Timing, list[Data]]]:
+def by_timing(document: Assessment) -> list[tuple[Timing, list[Advice]]]:
     """Return the recommendations and strengths of a document in groups, leaving out empty ones."""
-    advice = [*document["recommendations"], *document["strengths"]]
-    groups = [(timing, [each for each in advice if each["timing"] == timing]) for timing in Timing]
+    advice = [*document.recommendations, *document.strengths]
+    groups = [(timing, [each for each in advice if each.timing is timing]) for timing in Timing]
     return [(timing, group) for timing, group in groups if group]
 
 
-def summary(document: Data) -> str:
+def summary(document: Assessment) -> str:
     """Return the sentence (a catalogue source, or nothing) that tells how far the result goes."""
-    advised = document["recommendations"] or document["strengths"]
-    if not document["complete"]:
+    advised = document.recommendations or document.strengths
+    if not document.complete:
         return PARTIAL if advised else NOTHING_YET
-    return "" if document["recommendations"] else NOTHING_TO_DO
+    return "" if document.recommendations else NOTHING_TO_DO

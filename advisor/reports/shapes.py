@@ -1,5 +1,184 @@
-"""The types of what is shown."""
+"""The types of all documents: what commands, API, pages and library show, with the meaning of every field.
 
-from typing import Any
+From these declarations come mypy's checks of reports and pages, the components of OpenAPI, the JSON Schemas and the
+field tables of `docs/assessment.md`. Other tools rely on the names; fields may be added.
+"""
 
-Data = dict[str, Any]
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from advisor.reasoning.inference import Act
+from advisor.rulebase.model import Priority, Timing
+
+Id = Annotated[str, Meta(description="an id of the rule base")]
+Truth = Annotated[bool | None, Meta(description="true, false, or null for unknown")]
+RuleIds = Annotated[list[str], Meta(description="ids of rules")]
+Sentence = Annotated[str, Meta(description="words in the language of the document")]
+Language = Annotated[str, Meta(description="the code of the language of the words")]
+
+
+class RulebaseName(Struct, frozen=True):
+    """A rule base and its version."""
+
+    id: Id
+    version: Annotated[str, Meta(description="changes when a rule, a question or a text does")]
+
+
+class Passage(Struct, frozen=True):
+    """A passage of the source."""
+
+    code: Annotated[str, Meta(description="such as B4a")]
+    heading: Annotated[str, Meta(description="the heading of the source under which it stands")]
+
+
+class AnswerWords(Struct, frozen=True):
+    """An answer to a question."""
+
+    id: Id
+    words: Sentence
+
+
+class AnswerNode(Struct, frozen=True, tag_field="kind", tag="answer"):
+    """A leaf of a condition: one of some answers to a question."""
+
+    verdict: Truth
+    question: Id
+    ask: Sentence
+    accepted: Annotated[list[AnswerWords], Meta(description="the answers that make it true")]
+    answer: Annotated[list[AnswerWords] | None, Meta(description="the answer given; null while the question is open")]
+
+
+class _Inner(Struct, frozen=True, tag_field="kind"):
+    verdict: Truth
+    parts: list[Node]
+
+
+class FindingNode(_Inner, frozen=True, tag="finding"):
+    """A finding; its one part is its own condition."""
+
+    finding: Id
+    means: Sentence
+
+
+class AllNode(_Inner, frozen=True, tag="all"):
+    """All of its parts."""
+
+    words: Sentence
+
+
+class AnyNode(_Inner, frozen=True, tag="any"):
+    """At least one of its parts."""
+
+    words: Sentence
+
+
+class NotNode(_Inner, frozen=True, tag="not"):
+    """Not its one part."""
+
+    words: Sentence
+
+
+class AtLeastNode(_Inner, frozen=True, tag="at_least"):
+    """At least `count` of its parts."""
+
+    words: Sentence
+    count: int
+
+
+OperatorNode = AllNode | AnyNode | NotNode | AtLeastNode
+Node = AnswerNode | FindingNode | AllNode | AnyNode | NotNode | AtLeastNode
+"""A node of a condition and what became of it. Why advice is given holds only the parts that decide."""
+
+
+class Change(Struct, frozen=True):
+    """One answer given instead of another."""
+
+    question: Id
+    ask: Sentence
+    answers: Annotated[list[AnswerWords] | None, Meta(description="the answer given instead")]
+    lifts: Annotated[list[str], Meta(description="ids of the rules whose advice would no longer be given")]
+    brings: Annotated[list[str], Meta(description="ids of the rules whose advice would be given besides")]
+
+
+class Advice(Struct, frozen=True):
+    """A piece of advice, or a strength to keep."""
+
+    id: Annotated[str, Meta(description="the id of the rule")]
+    advise: Annotated[str, Meta(description="what to do")]
+    because: Annotated[str, Meta(description="the reason")]
+    steps: Annotated[list[str], Meta(description="how to go about it")]
+    timing: Annotated[
+        Timing,
+        Meta(description="now (three at most), next (five), later, not-yet (leave it alone), keep (a strength)"),
+    ]
+    priority: Annotated[Priority, Meta(description="what comes first among advice of one timing")]
+    section: Annotated[str, Meta(description="the id of the section of the source")]
+    source: Annotated[list[Passage], Meta(description="the passages it rests on")]
+    why: Annotated[Node, Meta(description="the condition that holds, with the parts that decide")]
+    lifted_by: Annotated[
+        list[Change] | UnsetType,
+        Meta(description="with what-ifs: the single changed answers that would lift it, the most helpful first"),
+    ] = UNSET
+
+
+class FindingWords(Struct, frozen=True):
+    """A finding."""
+
+    id: Id
+    means: Sentence
+
+
+class OpenQuestion(Struct, frozen=True):
+    """A question to find out about."""
+
+    question: Id
+    ask: Sentence
+    would_settle: Annotated[list[str], Meta(description="ids of the undecided rules it bears on")]
+
+
+class Covered(Struct, frozen=True):
+    """Advice that is contained in other advice."""
+
+    id: Id
+    advise: Sentence
+    covered_by: RuleIds
+
+
+class Warned(Struct, frozen=True):
+    """What the result should be read with."""
+
+    code: Annotated[str, Meta(description="stable; docs/problems.md lists all")]
+    message: Sentence
+    hint: Sentence
+
+
+class Event(Struct, frozen=True):
+    """One thing the inference engine did."""
+
+    act: Act
+    kind: Annotated[Literal["answers", "finding", "rule"], Meta(description="of what")]
+    id: Annotated[str, Meta(description="of the finding or the rule; empty for the answers")]
+    words: Annotated[str, Meta(description="the event in a sentence")]
+
+
+class Assessment(Struct, frozen=True):
+    """The assessment of a situation."""
+
+    language: Language
+    rulebase: RulebaseName
+    complete: Annotated[bool, Meta(description="false while a question is open that could still change something")]
+    findings: Annotated[list[FindingWords], Meta(description="what was found, in the order in which it was drawn")]
+    recommendations: Annotated[list[Advice], Meta(description="what to do, in the order in which to act")]
+    strengths: Annotated[list[Advice], Meta(description="what to keep")]
+    open_questions: Annotated[list[OpenQuestion], Meta(description="what to find out, the most decisive first")]
+    covered: Annotated[list[Covered], Meta(description="advice that is contained in other advice")]
+    warnings: Annotated[list[Warned], Meta(description="such as: written for another version of the rule base")]
+    what_if: Annotated[
+        Change | UnsetType | None, Meta(description="with what-ifs: the change that lifts the most urgent advice")
+    ] = UNSET
+    trace: Annotated[
+        list[Event] | UnsetType, Meta(description="when asked for: what the inference engine did, in order")
+    ] = UNSET

@@ -7,18 +7,21 @@ from collections.abc import Iterator
 
 from advisor.reports.phrases import COVERED, FIND_OUT, HEADINGS, SOURCE, WHY, by_timing, summary
 from advisor.reports.reasons import reasons, source_text
-from advisor.reports.shapes import Data
+from advisor.reports.shapes import Advice, Assessment
 from advisor.words.wording import Wording
 
 WIDTH = 88
 
 
-def as_text(document: Data, wording: Wording) -> str:
+def as_text(document: Assessment, wording: Wording) -> str:
     """Return the document as lines of at most `WIDTH` columns."""
     return "\n".join(_text_lines(document, wording)) + "\n"
 
 
-def _text_lines(document: Data, wording: Wording) -> Iterator[str]:
+def _text_lines(document: Assessment, wording: Wording) -> Iterator[str]:
+    for warning in document.warnings:
+        yield from wrapped(f"{warning.message} {warning.hint}", "", "! ")
+        yield ""
     if summary(document):
         yield from wrapped(wording(summary(document)), "")
         yield ""
@@ -28,29 +31,29 @@ def _text_lines(document: Data, wording: Wording) -> Iterator[str]:
         for number, advice in enumerate(group, 1):
             yield from _advice_text(number, advice, wording)
             yield ""
-    if document["open_questions"]:
+    if document.open_questions:
         yield wording(FIND_OUT).upper()
         yield ""
-        for question in document["open_questions"]:
-            yield from wrapped(question["ask"], "  ", "- ")
+        for question in document.open_questions:
+            yield from wrapped(question.ask, "  ", "- ")
         yield ""
-    if document["covered"]:
+    if document.covered:
         yield wording(COVERED).upper()
         yield ""
-        for covered in document["covered"]:
-            yield from wrapped(covered["advise"], "  ", "- ")
+        for covered in document.covered:
+            yield from wrapped(covered.advise, "  ", "- ")
         yield ""
 
 
-def _advice_text(number: int, advice: Data, wording: Wording) -> Iterator[str]:
-    yield from wrapped(advice["advise"], "", f"{number}. ")
-    yield from wrapped(advice["because"], "   ")
-    for step in advice["steps"]:
+def _advice_text(number: int, advice: Advice, wording: Wording) -> Iterator[str]:
+    yield from wrapped(advice.advise, "", f"{number}. ")
+    yield from wrapped(advice.because, "   ")
+    for step in advice.steps:
         yield from wrapped(step, "   ", "[ ] ")
     yield from wrapped(wording(WHY), "   ")
-    for reason in reasons(advice, wording):
+    for reason in reasons(advice.why, wording):
         yield from wrapped(reason, "   ", "- ")
-    yield from wrapped(wording.labelled(wording(SOURCE), source_text(advice["source"])), "   ")
+    yield from wrapped(wording.labelled(wording(SOURCE), source_text(advice.source)), "   ")
 
 
 def wrapped(text: str, indent: str, bullet: str = "") -> list[str]:

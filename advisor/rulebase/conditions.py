@@ -1,80 +1,129 @@
-"""The kinds of conditions, and what they are made of. What they mean in a situation is for `reasoning`."""
+"""The kinds of conditions, and what they are made of. What they mean in a situation is for `reasoning`.
+
+Two kinds are leaves: an answer, and a finding. All others are operators, and every operator says with its `needs` how
+many of its parts must be true, or false; evaluation, compilation and the choice of questions rest on that alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
+
+from msgspec import Struct
 
 from advisor.files.place import NOWHERE, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Operator(StrEnum):
+    """The operators, by their keys in a rule file."""
+
+    ALL = "all"
+    ANY = "any"
+    NOT = "not"
+    AT_LEAST = "at_least"
+
+
+class Needs(NamedTuple):
+    """What makes an operator true: `number` or more of its parts have the truth `truth`.
+
+    It is false as soon as so many parts have the other truth that `number` can't be reached any more.
+    """
+
+    number: int
+    truth: bool
+
+    def reversed(self, size: int) -> Needs:
+        """Return what makes an operator with `size` parts false (De Morgan)."""
+        return Needs(size - self.number + 1, not self.truth)
+
+
+class Answered(Struct, frozen=True, array_like=True, tag="answer"):
     """True when the answer to `question` is one of `accepted`, or contains one where several may be chosen."""
 
     question: str
     accepted: tuple[str, ...]
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Holds:
+class Holds(Struct, frozen=True, array_like=True, tag="finding"):
     """True when the finding is established."""
 
     finding: str
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Struct, frozen=True, array_like=True, tag=Operator.ALL.value):
     """True when every part is."""
 
+    operator: ClassVar[Operator] = Operator.ALL
     parts: tuple[Condition, ...]
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
+    place: Place = NOWHERE
+
+    @property
+    def needs(self) -> Needs:
+        """All parts true."""
+        return Needs(len(self.parts), True)
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True, array_like=True, tag=Operator.ANY.value):
     """True when at least one part is."""
 
+    operator: ClassVar[Operator] = Operator.ANY
     parts: tuple[Condition, ...]
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
+    place: Place = NOWHERE
+
+    @property
+    def needs(self) -> Needs:
+        """One part true."""
+        return Needs(1, True)
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True, array_like=True, tag=Operator.NOT.value):
     """True when the part is false."""
 
+    operator: ClassVar[Operator] = Operator.NOT
     part: Condition
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
+    place: Place = NOWHERE
+
+    @property
+    def parts(self) -> tuple[Condition, ...]:
+        """The one part."""
+        return (self.part,)
+
+    @property
+    def needs(self) -> Needs:
+        """The one part false."""
+        return Needs(1, False)
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(Struct, frozen=True, array_like=True, tag=Operator.AT_LEAST.value):
     """True when `count` or more parts are."""
 
+    operator: ClassVar[Operator] = Operator.AT_LEAST
     count: int
     parts: tuple[Condition, ...]
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
+    place: Place = NOWHERE
+
+    @property
+    def needs(self) -> Needs:
+        """`count` parts true."""
+        return Needs(self.count, True)
 
 
+Leaf = Answered | Holds
+Composite = All | AnyOf | Not | AtLeast
 Condition = Answered | Holds | All | AnyOf | Not | AtLeast
 
 
 def parts_of(condition: Condition) -> tuple[Condition, ...]:
     """Return the conditions directly inside `condition`; none for a leaf."""
-    match condition:
-        case All(parts) | AnyOf(parts) | AtLeast(_, parts):
-            return parts
-        case Not(part):
-            return (part,)
-        case _:
-            return ()
+    return () if isinstance(condition, Leaf) else condition.parts
 
 
-def leaves(condition: Condition) -> Iterator[Answered | Holds]:
+def leaves(condition: Condition) -> Iterator[Leaf]:
     """Yield the leaves of `condition` in reading order."""
-    if isinstance(condition, Answered | Holds):
+    if isinstance(condition, Leaf):
         yield condition
     for part in parts_of(condition):
         yield from leaves(part)

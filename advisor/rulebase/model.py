@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from graphlib import TopologicalSorter
+
+from msgspec import Struct
 
 from advisor.files.place import NOWHERE, Place
 from advisor.rulebase.conditions import Condition, findings_in
@@ -41,16 +42,14 @@ class Expectation(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True, array_like=True):
     """One answer a person may choose."""
 
     id: str
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True, array_like=True):
     """What a person is asked.
 
     `several`: any number of the answers may be chosen, none of them included. `circumstance`: the answer tells where
@@ -65,7 +64,7 @@ class Question:
     help: Words | None
     why: Words | None
     section: str
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
+    place: Place = NOWHERE
 
     @property
     def answer_ids(self) -> tuple[str, ...]:
@@ -73,28 +72,25 @@ class Question:
         return tuple(answer.id for answer in self.answers)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True, array_like=True):
     """An intermediate conclusion with a name, on which rules and other findings may rest."""
 
     id: str
     means: Words
     when: Condition
     section: str
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True, array_like=True):
     """Answers as written, and what the rule that carries the example makes of them."""
 
     given: Mapping[str, object]
     expect: Expectation
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True, array_like=True):
     """An advice and the condition under which it is given.
 
     `source` holds codes of the sheet; when the rule fires, the more general advice of the rules named in
@@ -113,22 +109,20 @@ class Rule:
     opposes: tuple[str, ...]
     examples: tuple[Example, ...]
     section: str
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True, array_like=True):
     """A part of the source sheet: the title we give it, its own heading, and the codes of its passages."""
 
     id: str
     title: Words
     heading: Words
     codes: tuple[str, ...]
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
+    place: Place = NOWHERE
 
 
-@dataclass(frozen=True, eq=False)
-class Rulebase:
+class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
     """A whole rule base, read once and never changed. The order of every mapping is the order of the files."""
 
     id: str

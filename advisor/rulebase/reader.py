@@ -50,6 +50,7 @@ def read(folder: Path) -> tuple[Rulebase, list[Problem]]:
     if not (folder / MANIFEST).is_file():
         raise Faulty([Problem("not-a-folder", str(folder), values={"name": MANIFEST})])
     reader = _Reader()
+    reader.strays(folder)
     manifest = reader.manifest(folder / MANIFEST)
     for path in sorted(folder.glob("*.yaml")):
         if path.name != MANIFEST:
@@ -99,9 +100,19 @@ class _Reader(ConditionReader):
 
     # Files
 
+    def strays(self, folder: Path) -> None:
+        """Report what looks like a part of the rule base but is not read: another ending, or a folder of rules."""
+        for path in sorted(folder.iterdir()):
+            within = path.is_dir() and any(each.suffix in (".yaml", ".yml") for each in path.iterdir())
+            if within or (path.suffix == ".yml" and path.is_file()):
+                self.file = _shown(path)
+                self.report("not-read", 0, name=MANIFEST)
+
     def manifest(self, path: Path) -> Table:
         table = self._open(path)
         self.known_keys(table, ("id", "version", "title", "sheet", "sections"))
+        if isinstance(name := table.get("id"), Text) and name.value.strip():
+            self._check_id(name.value, name.line)
         self.read_sections(table)
         return table
 
@@ -283,5 +294,7 @@ class _Reader(ConditionReader):
 
 def _shown(path: Path) -> str:
     """Return a path as a person would type it: relative to the current folder when it lies below."""
-    absolute = path.absolute()
-    return str(absolute.relative_to(Path.cwd())) if absolute.is_relative_to(Path.cwd()) else str(path)
+    try:
+        return str(path.absolute().relative_to(Path.cwd()))
+    except (ValueError, FileNotFoundError):  # elsewhere; or the current folder has been deleted
+        return str(path)

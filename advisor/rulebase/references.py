@@ -9,7 +9,7 @@ from advisor.files.place import Place
 from advisor.problems.describing import closest
 from advisor.problems.problem import Problem
 from advisor.rulebase.conditions import Answered, Holds, findings_in, leaves
-from advisor.rulebase.model import Finding, Rule, Rulebase
+from advisor.rulebase.model import Example, Finding, Question, Rule, Rulebase
 
 
 def references(rulebase: Rulebase) -> Iterator[Problem]:
@@ -19,6 +19,8 @@ def references(rulebase: Rulebase) -> Iterator[Problem]:
         yield from _names_in_condition(item, rulebase)
     for rule in rulebase.rules.values():
         yield from _names_in_rule(rule, rulebase)
+        for example in rule.examples:
+            yield from _names_in_example(example, rule.id, rulebase)
     rests_on = {name: findings_in(finding.when) for name, finding in rulebase.findings.items()}
     yield from _circles(rests_on, rulebase.findings, "finding-cycle")
     yield from _circles({rule.id: rule.replaces for rule in rulebase.rules.values()}, rulebase.rules, "replaces-cycle")
@@ -36,12 +38,24 @@ def _names_in_condition(item: Finding | Rule, rulebase: Rulebase) -> Iterator[Pr
 
 
 def _answers_in(leaf: Answered, subject: str, rulebase: Rulebase) -> Iterator[Problem]:
-    known = rulebase.questions[leaf.question].answer_ids
-    for answer in leaf.accepted:
-        if answer not in known:
-            values = {"question": leaf.question, "name": answer, "known": ", ".join(known)}
-            file, line = leaf.place.file, leaf.place.line
-            yield Problem("unknown-answer", file, line, subject, values, closest(answer, known))
+    yield from _unknown_answers(rulebase.questions[leaf.question], leaf.accepted, leaf.place, subject)
+
+
+def _unknown_answers(question: Question, names: Iterable[str], place: Place, subject: str) -> Iterator[Problem]:
+    known = question.answer_ids
+    for name in names:
+        if name not in known:
+            values = {"question": question.id, "name": name, "known": ", ".join(known)}
+            yield Problem("unknown-answer", place.file, place.line, subject, values, closest(name, known))
+
+
+def _names_in_example(example: Example, subject: str, rulebase: Rulebase) -> Iterator[Problem]:
+    for name, answer in example.given.items():
+        if name not in rulebase.questions:
+            yield _unknown("question", name, rulebase.questions, example.place, subject)
+        else:
+            names = [each for each in (answer if isinstance(answer, list) else [answer]) if isinstance(each, str)]
+            yield from _unknown_answers(rulebase.questions[name], names, example.place, subject)
 
 
 def _names_in_rule(rule: Rule, rulebase: Rulebase) -> Iterator[Problem]:

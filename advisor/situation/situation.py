@@ -3,95 +3,126 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
 
 from advisor.files.json_pointer import escape_pointer
-from advisor.problems.describing import closest, describe
-from advisor.problems.problem import Faulty, Problem
+from advisor.problems.describing import A_TABLE, A_TEXT, closest, describe
+from advisor.problems.problem import TOLD, Faulty, Problem, told
 from advisor.rulebase.model import Question, Rulebase
-from advisor.situation.answers import Answers
+from advisor.situation.answers import Answer, Answers
 
 KEYS = ("answers", "rulebase")
-"""What a situation may hold: the answers, and the id and version of the rule base they were given for."""
+"""What a situation may hold: the answers, and the rule base they were given for."""
+
+WRITTEN_FOR = ("id", "version")
+"""What a situation may say of the rule base it was written for."""
+
+SHOWN = 100
+"""How many characters of a name that leads nowhere are shown; what is longer is misspelt in no way we could guess."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Situation:
-    """What is known of an alliance: only questions that were answered, each with ids its question knows."""
+class Situation(Struct, frozen=True, eq=False):
+    """What is known of an alliance: only questions that were answered, each with ids its question knows.
+
+    `warnings` say what an assessment of it should be read with.
+    """
 
     answers: Answers
+    warnings: tuple[Problem, ...] = ()
 
 
 def situation_from(
-    raw: object, rulebase: Rulebase, *, file: str = "", lines: Mapping[str, int] | None = None, line: int = 0
+    raw: object,
+    rulebase: Rulebase,
+    *,
+    file: str = "",
+    lines: Mapping[str, int] | None = None,
+    line: int = 0,
+    earlier: Sequence[Problem] = (),
 ) -> Situation:
     """Return the situation that `raw`, a value as `json.loads` gives it, describes.
 
-    `file` and `lines` (from JSON pointer to line; `line` for all others) place the problems. Raises `Faulty` with
-    every fault.
+    `file` and `lines` (from JSON pointer to line; `line` for all others) place the problems; `earlier` are those found
+    while the text was read. Raises `Faulty` with every fault, or the first of very many and their number.
     """
-    return _Reading(rulebase, file, lines or {}, line).situation(raw)
+    reading = _Reading(rulebase, file, lines or {}, line, earlier)
+    situation = reading.situation(raw)
+    if reading.faults:
+        raise Faulty(told(sorted(reading.faults, key=lambda problem: problem.line), reading.count))
+    return situation
 
 
 class _Reading:
-    def __init__(self, rulebase: Rulebase, file: str, lines: Mapping[str, int], line: int) -> None:
+    def __init__(
+        self, rulebase: Rulebase, file: str, lines: Mapping[str, int], line: int, earlier: Sequence[Problem]
+    ) -> None:
         self._line = line
         self._rulebase = rulebase
         self._file = file
         self._lines = lines
-        self._problems: list[Problem] = []
+        self.faults = list(earlier[:TOLD])
+        self.count = len(earlier)
 
     def situation(self, raw: object) -> Situation:
-        answers: dict[str, str | frozenset[str]] = {}
         if not isinstance(raw, dict):
             self._report("not-an-object", "", found=describe(raw))
-        else:
-            for key in raw:
-                if key not in KEYS:
-                    self._report(
-                        "unknown-key", f"/{escape_pointer(key)}", _near(key, KEYS), name=key, known=", ".join(KEYS)
-                    )
-            answers = self._answers(raw.get("answers", {}))
-        if self._problems:
-            raise Faulty(self._problems)
-        return Situation(answers)
+            return Situation({})
+        self._known_keys(raw, KEYS, "")
+        warnings = self._written_for(raw.get("rulebase"))
+        return Situation(self._answers(raw.get("answers", {})), tuple(warnings))
 
-    def _answers(self, raw: object) -> dict[str, str | frozenset[str]]:
+    def _written_for(self, raw: object) -> Iterable[Problem]:
+        """Report a situation of another rule base; return a warning when it was written for another version."""
+        if raw is None:
+            return ()
+        if not isinstance(raw, dict):
+            self._report("wrong-type", "/rulebase", name="rulebase", expected=A_TABLE, found=describe(raw))
+            return ()
+        self._known_keys(raw, WRITTEN_FOR, "/rulebase")
+        for key in WRITTEN_FOR:
+            if raw.get(key) is not None and not isinstance(raw[key], str):
+                self._report("wrong-type", f"/rulebase/{key}", name=key, expected=A_TEXT, found=describe(raw[key]))
+                return ()
+        base, version = self._rulebase, raw.get("version")
+        if raw.get("id") not in (None, base.id):
+            self._report("other-rulebase", "/rulebase/id", name=_short(raw["id"]), expected=base.id)
+        elif version not in (None, base.version):
+            values = {"found": _short(version), "current": base.version}
+            return (self._problem("other-version", "/rulebase/version", values),)
+        return ()
+
+    def _answers(self, raw: object) -> Answers:
         if raw is None:
             return {}
         if not isinstance(raw, dict):
             self._report("not-an-object", "/answers", found=describe(raw))
             return {}
-        answers: dict[str, str | frozenset[str]] = {}
+        answers: dict[str, Answer] = {}
         for name, value in raw.items():
-            pointer = f"/answers/{escape_pointer(name)}"
             question = self._rulebase.questions.get(name)
             if question is None:
-                self._report("unknown-question", pointer, _near(name, self._rulebase.questions), name=name)
+                known = self._rulebase.questions
+                self._report("unknown-question", f"/answers/{escape_pointer(name)}", (name, known), name=_short(name))
             elif value is not None:
-                answer = self._answer(question, value, pointer)
+                answer = self._answer(question, value, f"/answers/{name}")
                 if answer is not None:
                     answers[name] = answer
         return answers
 
-    def _answer(self, question: Question, value: object, pointer: str) -> str | frozenset[str] | None:
+    def _answer(self, question: Question, value: object, pointer: str) -> Answer | None:
         listed = value if isinstance(value, list) else [value]
         given = [each for each in listed if isinstance(each, str)]
         wrong = [each for each in listed if not isinstance(each, str)]
         if wrong:
             self._report("answer-type", pointer, question=question.id, found=describe(wrong[0]))
             return None
-        unknown = [each for each in given if each not in question.answer_ids]
+        known = question.answer_ids
+        unknown = [each for each in given if each not in known]
         for each in unknown:
-            self._report(
-                "unknown-answer",
-                pointer,
-                _near(each, question.answer_ids),
-                question=question.id,
-                name=each,
-                known=", ".join(question.answer_ids),
-            )
+            values = {"question": question.id, "name": _short(each), "known": ", ".join(known)}
+            self._report("unknown-answer", pointer, (each, known), **values)
         repeated = [each for each, count in Counter(given).items() if count > 1] if not unknown else []
         for each in repeated:
             self._report("repeated-answer", pointer, question=question.id, name=each)
@@ -101,10 +132,22 @@ class _Reading:
             self._report("several-values", pointer, question=question.id, count=str(len(given)))
         return given[0] if given else None
 
-    def _report(self, code: str, pointer: str, close: str = "", **values: str) -> None:
+    def _known_keys(self, raw: dict[str, object], known: tuple[str, ...], pointer: str) -> None:
+        for key in (each for each in raw if each not in known):
+            values = {"name": _short(key), "known": ", ".join(known)}
+            self._report("unknown-key", f"{pointer}/{escape_pointer(key)}", (key, known), **values)
+
+    def _report(self, code: str, pointer: str, meant: tuple[str, Iterable[str]] | None = None, **values: str) -> None:
+        """Note a fault; `meant` holds a wrong name, and the known ones among which a near one is looked for."""
+        self.count += 1
+        if len(self.faults) < TOLD:
+            close = closest(*meant) if meant and len(meant[0]) < SHOWN else ""  # difflib is quadratic
+            self.faults.append(self._problem(code, pointer, values, close))
+
+    def _problem(self, code: str, pointer: str, values: Mapping[str, str], close: str = "") -> Problem:
         line = self._lines.get(pointer, self._line)
-        self._problems.append(Problem(code, self._file, line, pointer, values, close))
+        return Problem(code, self._file, line, pointer, values, close)
 
 
-def _near(name: str, known: Iterable[str]) -> str:
-    return closest(name, known) if len(name) < 100 else ""  # difflib is quadratic
+def _short(name: str) -> str:
+    return name if len(name) <= SHOWN else f"{name[:SHOWN]}…"

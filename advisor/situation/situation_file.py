@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from pathlib import Path
 
-from advisor.files import strict_yaml
+from advisor.files import strict_json, strict_yaml
 from advisor.files.content import decode, read_bytes
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
@@ -16,52 +16,35 @@ MAX_BYTES = 100_000
 
 
 def load(path: Path, rulebase: Rulebase, name: str = "") -> Situation:
-    """Return the situation in a file; JSON when its name ends so, YAML otherwise. Raises `Faulty`."""
+    """Return the situation in a file; JSON when its name ends so, else what it is. Raises `Faulty`."""
     name = name or str(path)
     content = read_bytes(path, name, MAX_BYTES)
-    if path.suffix.lower() == ".json":
-        return from_json(content, rulebase, name)
-    return from_yaml(content, rulebase, name)
+    return (from_json if path.suffix.lower() == ".json" else from_text)(content, rulebase, name)
 
 
-def from_yaml(content: bytes, rulebase: Rulebase, name: str = "") -> Situation:
-    """Return the situation in YAML text (JSON is YAML too). Raises `Faulty`, with lines."""
+def from_text(content: bytes, rulebase: Rulebase, name: str = "") -> Situation:
+    """Return the situation in a text that is YAML or JSON. Raises `Faulty`."""
+    raw, problems, lines = read_text(content, name)
+    return situation_from(raw, rulebase, file=name, lines=lines, earlier=problems)
+
+
+def read_text(content: bytes, name: str = "") -> tuple[object, list[Problem], Mapping[str, int]]:
+    """Return the value of a text that is YAML or JSON, what is wrong in it, and the lines by JSON pointers.
+
+    Almost all JSON is YAML, and is read as such for the lines; but JSON may write 😀 in two halves, `\\ud83d\\ude00`,
+    which YAML doesn't know. Raises `Faulty` where no sense can be made of the text.
+    """
     text = decode(content, name, MAX_BYTES)
-    node, problems = strict_yaml.parse(text, name)
-    lines = dict(strict_yaml.lines_of(node))
     try:
-        situation = situation_from(strict_yaml.as_data(node), rulebase, file=name, lines=lines)
-    except Faulty as faulty:
-        raise Faulty(sorted([*problems, *faulty.problems], key=lambda problem: problem.line)) from None
-    if problems:
-        raise Faulty(problems)
-    return situation
+        node, problems = strict_yaml.parse(text, name)
+    except Faulty:
+        if not strict_json.is_json(text):
+            raise
+        return *strict_json.parse(text, name), {}
+    return strict_yaml.as_data(node), problems, dict(strict_yaml.lines_of(node))
 
 
 def from_json(content: bytes, rulebase: Rulebase, name: str = "") -> Situation:
     """Return the situation in JSON text. Raises `Faulty`."""
-    text = decode(content, name, MAX_BYTES)
-    problems: list[Problem] = []
-
-    def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        table: dict[str, object] = {}
-        for key, value in pairs:
-            if key in table:
-                problems.append(Problem("repeated-key", name, values={"name": key}))
-            table[key] = value
-        return table
-
-    try:
-        raw = json.loads(text, object_pairs_hook=unique, parse_int=float)
-    except json.JSONDecodeError as error:
-        raise Faulty([Problem("not-json", name, error.lineno, values={"column": str(error.colno)})]) from None
-    except RecursionError:
-        values = {"limit": str(strict_yaml.MAX_DEPTH)}
-        raise Faulty([Problem("too-deep", name, values=values)]) from None
-    try:
-        situation = situation_from(raw, rulebase, file=name)
-    except Faulty as faulty:
-        raise Faulty([*problems, *faulty.problems]) from None
-    if problems:
-        raise Faulty(problems)
-    return situation
+    raw, problems = strict_json.parse(decode(content, name, MAX_BYTES), name)
+    return situation_from(raw, rulebase, file=name, earlier=problems)

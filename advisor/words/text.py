@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True, eq=False, array_like=True):
     """A text that people read: the English source, and the context that names it in the catalogues.
 
-    Whatever has this type is extracted for translators; nothing else is.
+    Whatever has this type is extracted for translators; nothing else is. `line`, counted from 1, is where the text
+    stands in its file; it makes no difference to what the words are.
     """
 
     context: str
     text: str
-    line: int = field(default=0, compare=False)
+    line: int = 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Words) and (self.context, self.text) == (other.context, other.text)
+
+    def __hash__(self) -> int:
+        return hash((self.context, self.text))
 
 
 def words_in(part: object) -> Iterator[Words]:
@@ -28,6 +35,6 @@ def words_in(part: object) -> Iterator[Words]:
     elif isinstance(part, Mapping):
         for item in part.values():
             yield from words_in(item)
-    elif is_dataclass(part):
-        for each in fields(part):
-            yield from words_in(getattr(part, each.name))
+    elif isinstance(part, Struct):
+        for name in part.__struct_fields__:
+            yield from words_in(getattr(part, name))

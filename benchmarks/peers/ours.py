@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from advisor.assessment.assessment import Assessment, Assessor
+from advisor.advisor import Advisor, Result
 from advisor.reasoning.compiled import CompiledConditions
-from advisor.reasoning.engine import InferenceEngine
-from advisor.reports.assessment import assessment_document
+from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import Situation, situation_from
-from advisor.words.wording import wording
 from benchmarks.contender import Contender, PlainAnswers, as_answer, as_answers, standing
 from benchmarks.workload import Change
 
@@ -48,49 +46,47 @@ def what_ifs(rulebase: Rulebase) -> Callable[[tuple[PlainAnswers, list[Change]]]
 
 def engine(rulebase: Rulebase) -> Contender:
     """Return the inference engine: facts, agenda and firing by experta."""
-    inference = InferenceEngine(rulebase)
+    reasoning = Reasoning(rulebase)
 
     def advise(plain: PlainAnswers) -> list[str]:
-        return standing(inference.infer(Situation(as_answers(plain))).rules, rulebase)
+        return standing(reasoning.infer(as_answers(plain)).rules, rulebase)
 
     return Contender(ENGINE, advise)
 
 
 def validated(rulebase: Rulebase) -> Contender:
     """Return the inference engine behind the validation that answers of users go through."""
-    inference = InferenceEngine(rulebase)
+    reasoning = Reasoning(rulebase)
 
     def advise(plain: PlainAnswers) -> list[str]:
         situation = situation_from({"answers": plain}, rulebase)
-        return standing(inference.infer(situation).rules, rulebase)
+        return standing(reasoning.infer(situation.answers).rules, rulebase)
 
     return Contender(VALIDATED, advise)
 
 
 def explained(rulebase: Rulebase) -> Contender:
     """Return the whole assessment: order, verdicts, what is covered, open questions; no words yet."""
-    assessor = Assessor(rulebase)
+    advisor = Advisor(rulebase)
 
-    def assess(plain: PlainAnswers) -> Assessment:
-        return assessor.assess(Situation(as_answers(plain)))
+    def assess(plain: PlainAnswers) -> Result:
+        return advisor.assess(Situation(as_answers(plain)))
 
     return Contender(EXPLAINED, assess, ids=_advice_of)
 
 
 def worded(rulebase: Rulebase) -> Contender:
     """Return the whole assessment as the API sends it in French."""
-    assessor = Assessor(rulebase)
-    french = wording("fr", rulebase.id)
+    advisor = Advisor(rulebase)
 
     def answer(plain: PlainAnswers) -> str:
-        assessment = assessor.assess(Situation(as_answers(plain)))
-        return json.dumps(assessment_document(assessment, french), ensure_ascii=False)
+        return advisor.assess(Situation(as_answers(plain))).to_json("fr")
 
     return Contender(WORDED, answer, ids=_advice_in)
 
 
-def _advice_of(assessment: Assessment) -> list[str]:
-    return [advice.rule for advice in (*assessment.recommendations, *assessment.strengths)]
+def _advice_of(assessment: Result) -> list[str]:
+    return [advice.id for advice in (*assessment.recommendations, *assessment.strengths)]
 
 
 def _advice_in(text: str) -> list[str]:

@@ -29,11 +29,11 @@ def test_the_advice_is_printed_in_full(open_page: Opening, alliances: Rulebase, 
     answers = example(alliances)
     walker.page.goto(walker.open_with(answers) + "/advice")
     text, document = printed(walker.page), walker.document(answers)
-    for advice in (*document["recommendations"], *document["strengths"]):
-        for part in (advice["advise"], advice["because"], *advice["steps"], advice["source"][0]["heading"]):
+    for advice in (*document.recommendations, *document.strengths):
+        for part in (advice.advise, advice.because, *advice.steps, advice.source[0].heading):
             assert squeezed(part) in text, part
-    for each in document["open_questions"]:
-        assert squeezed(each["ask"]) in text
+    for each in document.open_questions:
+        assert squeezed(each.ask) in text
     assert squeezed(walker.said("Forget my answers")) not in text
 
 
@@ -44,10 +44,10 @@ def test_the_sheet_has_room_for_who_and_when(open_page: Opening, alliances: Rule
     walker.follow("A sheet to print")
     text, document = printed(walker.page), walker.document(answers)
     steps = 0
-    for advice in document["recommendations"]:
-        for part in (advice["advise"], advice["because"], *advice["steps"]):
+    for advice in document.recommendations:
+        for part in (advice.advise, advice.because, *advice.steps):
             assert squeezed(part) in text, part
-        steps += len(advice["steps"])
+        steps += len(advice.steps)
     assert text.count(squeezed(walker.said("Who"))) >= steps > 0
 
 

@@ -10,10 +10,9 @@ from typing import Any
 
 from playwright.sync_api import Download, Locator, Page, expect
 
-from advisor.assessment.assessment import Assessor
-from advisor.reports.assessment import assessment_document
+from advisor.advisor import Advisor
+from advisor.reports.shapes import Assessment
 from advisor.rulebase.model import Rulebase
-from advisor.situation.situation import situation_from
 from advisor.situation.situation_file import load
 from advisor.words.wording import wording
 
@@ -141,12 +140,10 @@ class Walker:
     def expected(self, answers: Answers) -> list[str]:
         """Return what the expert system itself advises in this situation, in the same words and order."""
         document = self.document(answers)
-        return [plain(each["advise"]) for each in (*document["recommendations"], *document["strengths"])]
+        return [plain(each.advise) for each in (*document.recommendations, *document.strengths)]
 
-    def document(self, answers: Answers) -> dict[str, Any]:
-        situation = situation_from({"answers": dict(answers)}, self.rulebase)
-        assessment = Assessor(self.rulebase).assess(situation)
-        return assessment_document(assessment, wording(self.language, self.rulebase.id))
+    def document(self, answers: Answers) -> Assessment:
+        return Advisor(self.rulebase).assess(answers).document(self.language)
 
     def open_with(self, answers: Answers) -> str:
         """Open a saved file with these answers, by a request alone; return the path of the questionnaire."""

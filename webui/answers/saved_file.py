@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from advisor.files import strict_yaml
-from advisor.files.content import decode
-from advisor.files.json_pointer import escape_pointer
-from advisor.problems.problem import Faulty, Problem
+from advisor.problems.problem import Faulty, Problem, told
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import situation_from
-from advisor.situation.situation_file import MAX_BYTES
+from advisor.situation.situation_file import read_text
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
 
@@ -38,24 +35,32 @@ def written(answers: Answers, rulebase: Rulebase) -> str:
 
 
 def reopened(content: bytes, rulebase: Rulebase) -> Reopened:
-    """Return what of a saved file, in YAML or JSON, fits the rule base. Raises `Faulty` when it is none."""
-    name = ""
-    node, problems = strict_yaml.parse(decode(content, name, MAX_BYTES), name)
-    raw = strict_yaml.as_data(node)
+    """Return what of a saved file, in YAML or JSON, fits the rule base.
+
+    Raises `Faulty` when it is none, or was saved for another rule base.
+    """
+    raw, problems, _ = read_text(content)
     if problems or not isinstance(raw, dict) or not isinstance(raw.get("answers"), dict):
-        raise Faulty(problems or [_refusal(raw, rulebase)])
+        raise Faulty(told(problems) or [_refusal(raw, rulebase)])
     answers = raw["answers"]
+    older = bool(situation_from({"rulebase": raw.get("rulebase")}, rulebase).warnings)
+    known = {name: value for name, value in answers.items() if name in rulebase.questions}
+    unfit = {name for name, value in known.items() if not _fits(name, value, rulebase)}
+    left_out = tuple(name for name in answers if name not in known or name in unfit)
+    kept = {name: value for name, value in known.items() if name not in unfit}
+    return Reopened(_normal(kept, rulebase), left_out, older)
+
+
+def _fits(name: str, value: object, rulebase: Rulebase) -> bool:
+    """Tell whether an answer is still one to its question."""
     try:
-        situation_from({"answers": answers}, rulebase)
-        left_out: list[str] = []
-    except Faulty as faulty:
-        pointers = {problem.subject for problem in faulty.problems}
-        left_out = [key for key in answers if f"/answers/{escape_pointer(key)}" in pointers]
-    kept = {key: value for key, value in answers.items() if key not in left_out and key in rulebase.questions}
-    return Reopened(_normal(kept, rulebase), tuple(left_out), _is_older(raw, rulebase))
+        situation_from({"answers": {name: value}}, rulebase)
+    except Faulty:
+        return False
+    return True
 
 
-def told(left_out: str, rulebase: Rulebase, wording: Wording) -> str:
+def spoken(left_out: str, rulebase: Rulebase, wording: Wording) -> str:
     """Return the sentence that says what of a file could not be used."""
     question = rulebase.questions.get(left_out)
     if question is None:
@@ -82,10 +87,3 @@ def _normal(answers: dict[str, object], rulebase: Rulebase) -> Answers:
             empty = value is None or (not question.several and not chosen)
             normal[question.id] = None if empty else chosen if question.several else chosen[0]
     return normal
-
-
-def _is_older(raw: dict[str, object], rulebase: Rulebase) -> bool:
-    written_for = raw.get("rulebase")
-    if not isinstance(written_for, dict):
-        return False
-    return written_for.get("id") != rulebase.id or written_for.get("version") != rulebase.version

@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from itertools import pairwise
 
-from advisor.reports.shapes import Data
+from advisor.reports.rule_shapes import Rule
 
 WIDTH, GAP, SPACE = 176, 36, 14
 """The width of a box, the gap between columns and the space between boxes of a column."""
@@ -36,14 +36,14 @@ class Drawing:
     curves: tuple[str, ...]
 
 
-def drawing(rule: Data) -> Drawing:
+def drawing(rule: Rule) -> Drawing:
     """Return the drawing of what leads to a rule, from its document."""
-    rests = rule["rests_on"]
-    texts = {f"question:{each['id']}": each["ask"] for each in rests["questions"]}
-    texts |= {f"finding:{each['id']}": each["means"] for each in rests["findings"]}
-    texts[f"rule:{rule['id']}"] = rule["advise"]
-    depth = _depths(list(texts), [(link["from"], link["to"]) for link in rests["links"]])
-    ways = [_way(link["from"], link["to"], depth) for link in rests["links"]]
+    rests = rule.rests_on
+    texts = {f"question:{each.id}": each.ask for each in rests.questions}
+    texts |= {f"finding:{each.id}": each.means for each in rests.findings}
+    texts[f"rule:{rule.id}"] = rule.advise
+    depth = _depths(list(texts), [(link.source, link.target) for link in rests.links])
+    ways = [_way(link.source, link.target, depth) for link in rests.links]
     boxes = _boxes(_columns(depth, ways), texts)
     curves = tuple(_curve(boxes[before], boxes[after]) for way in ways for before, after in pairwise(way))
     return Drawing(

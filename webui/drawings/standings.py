@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from advisor.reports.phrases import FIND_OUT, HEADINGS
-from advisor.reports.shapes import Data
+from advisor.reports.shapes import Assessment
 from advisor.rulebase.model import Rulebase
 from advisor.words.wording import Wording
 
@@ -23,13 +23,13 @@ class Standing:
     text: str
 
 
-def standings(document: Data, rulebase: Rulebase, wording: Wording) -> list[Standing]:
+def standings(document: Assessment, rulebase: Rulebase, wording: Wording) -> list[Standing]:
     """Return the sections of the sheet, each with a mark for every advice and every open question in it."""
     found: dict[str, dict[str, int]] = {section: dict.fromkeys(MARKS, 0) for section in rulebase.sections}
-    for advice in (*document["recommendations"], *document["strengths"]):
-        found[advice["section"]][advice["timing"]] += 1
-    for each in document["open_questions"]:
-        found[rulebase.questions[each["question"]].section][OPEN] += 1
+    for advice in (*document.recommendations, *document.strengths):
+        found[advice.section][advice.timing] += 1
+    for each in document.open_questions:
+        found[rulebase.questions[each.question].section][OPEN] += 1
     return [
         Standing(wording.say(rulebase.sections[section].title), _drawn(counts), _told(counts, wording))
         for section, counts in found.items()

@@ -7,10 +7,9 @@ from typing import Any
 from flask import Blueprint, render_template
 
 from advisor.reports import phrases
-from advisor.reports import reasons as why
 from advisor.reports.answers import spoken_answer
-from advisor.reports.assessment import assessment_document
-from advisor.reports.shapes import Data
+from advisor.reports.reasons import reasons, source_text
+from advisor.reports.shapes import Advice, Assessment
 from advisor.rulebase.model import Timing
 from advisor.words.wording import Wording
 from webui.answers import drafts
@@ -18,7 +17,7 @@ from webui.answers.drafts import Draft
 from webui.answers.forms import situation
 from webui.drawings.standings import MARKS, legend, standings
 from webui.fragments import fragments, symbols
-from webui.language import words
+from webui.language import current, words
 from webui.service import service
 
 advice = Blueprint("advice", __name__)
@@ -36,11 +35,9 @@ def sheet(name: str) -> str:
     return _page("sheet.html", drafts.needed(name))
 
 
-def document_of(draft: Draft, what_if: bool = False) -> Data:
+def document_of(draft: Draft, what_if: bool = False) -> Assessment:
     """Return the assessment of a draft in the words of the request."""
-    assessment = service().assessor.assess(situation(draft))
-    changes = service().what_ifs.what_if(assessment) if what_if else None
-    return assessment_document(assessment, words(), changes)
+    return service().advisor.assess(situation(draft)).document(current(), what_if=what_if)
 
 
 def _page(template: str, draft: Draft) -> str:
@@ -52,10 +49,10 @@ def _page(template: str, draft: Draft) -> str:
         draft=draft,
         document=document,
         groups=[(str(timing), phrases.HEADINGS[timing], group) for timing, group in phrases.by_timing(document)],
-        fragments=fragments([*document["recommendations"], *document["strengths"]], Timing.NOW),
+        fragments=fragments([*document.recommendations, *document.strengths], Timing.NOW),
         summary=phrases.summary(document),
-        reasons=why.reasons,
-        source_text=why.source_text,
+        reasons=reasons,
+        source_text=source_text,
         would_lift=_would_lift,
         helps_most=_helps_most(document, wording),
         standings=rows,
@@ -67,25 +64,25 @@ def _page(template: str, draft: Draft) -> str:
     )
 
 
-def _would_lift(advised: Data, wording: Wording) -> list[tuple[str, list[str]]]:
+def _would_lift(advised: Advice, wording: Wording) -> list[tuple[str, list[str]]]:
     """Return the questions of which another answer would lift an advice, each with those answers."""
     found: dict[str, list[str]] = {}
-    for change in advised.get("lifted_by", ()):
-        found.setdefault(change["ask"], []).append(wording.quoted(spoken_answer(change["answers"], wording)))
+    for change in advised.lifted_by or ():
+        found.setdefault(change.ask, []).append(wording.quoted(spoken_answer(change.answers, wording)))
     return list(found.items())
 
 
-def _helps_most(document: Data, wording: Wording) -> dict[str, Any] | None:
+def _helps_most(document: Assessment, wording: Wording) -> dict[str, Any] | None:
     """Return the one changed answer that would lift the most urgent advice, in words."""
-    change = document.get("what_if")
+    change = document.what_if
     if not change:
         return None
-    answer = spoken_answer(change["answers"], wording)
-    return {"question": change["ask"], "answer": answer, "count": len(change["lifts"])}
+    answer = spoken_answer(change.answers, wording)
+    return {"question": change.ask, "answer": answer, "count": len(change.lifts)}
 
 
-def _remaining(draft: Draft, document: Data) -> str | None:
+def _remaining(draft: Draft, document: Assessment) -> str | None:
     """Return the topic where the first open question stands that was not asked yet."""
-    fresh = {each["question"] for each in document["open_questions"]} - draft.answers.keys()
+    fresh = {each.question for each in document.open_questions} - draft.answers.keys()
     sections = {service().rulebase.questions[name].section for name in fresh}
     return next((section for section in service().topics if section in sections), None)

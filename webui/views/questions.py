@@ -5,10 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from advisor.assessment.question_pages import pages
-from advisor.assessment.relevance import relevant
+from advisor.assessment.question_pages import Pages
 from advisor.reports.answers import answer_words, spoken_answer
-from advisor.rulebase.model import Question
 from webui.answers import drafts
 from webui.answers.drafts import Draft
 from webui.answers.forms import NONE, UNKNOWN, Fault, draft_or_new, go, go_to_start, leaving_for, situation, take
@@ -16,9 +14,6 @@ from webui.language import current, words
 from webui.service import service
 
 questions = Blueprint("questions", __name__)
-
-Shown = dict[str, tuple[Question, ...]]
-"""For each topic that has something to ask, the questions on its page."""
 
 
 @questions.get("/<language>/q/<name>/<section>")
@@ -67,7 +62,7 @@ def check(name: str) -> str:
     draft = drafts.needed(name)
     base, wording = service().rulebase, words()
     given = situation(draft).answers
-    matters = relevant(base, given)
+    matters = service().advisor.relevant(situation(draft))
     groups, count = [], 0
     for section, listed in service().topics.items():
         rows = [
@@ -91,8 +86,8 @@ def _known(section: str) -> None:
         abort(404)
 
 
-def _shown(draft: Draft, *, waiting: bool = True) -> Shown:
-    return pages(service().rulebase, situation(draft).answers, draft.answers, waiting=waiting)
+def _shown(draft: Draft, *, waiting: bool = True) -> Pages:
+    return service().advisor.pages.shown(situation(draft).answers, draft.answers, waiting=waiting)
 
 
 def _neighbour(shown: list[str], section: str, step: int) -> str | None:

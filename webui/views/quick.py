@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from advisor.assessment.relevance import QUICK_LIMIT, next_question, relevant
+from advisor.assessment.relevance import QUICK_LIMIT
 from advisor.rulebase.model import Question
+from advisor.situation.situation import Situation
 from webui.answers import drafts
 from webui.answers.drafts import Draft
 from webui.answers.forms import NONE, UNKNOWN, Fault, draft_or_new, go, go_to_start, leaving_for, situation, take
@@ -64,13 +65,14 @@ def _next(draft: Draft) -> str | None:
     """Return the question to ask next, or None when there were enough or nothing depends on any."""
     if len(draft.answers) >= QUICK_LIMIT:
         return None
-    return next_question(service().rulebase, situation(draft).answers, draft.answers)
+    question = service().advisor.next_question(situation(draft), draft.answers)
+    return question.id if question else None
 
 
 def _matters(draft: Draft, question: str) -> bool:
     """Tell whether an answer given before still changes something."""
     others = {name: value for name, value in situation(draft).answers.items() if name != question}
-    return question in relevant(service().rulebase, others)
+    return question in service().advisor.relevant(Situation(others))
 
 
 def _onward(draft: Draft) -> BaseResponse:

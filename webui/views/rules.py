@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from flask import Blueprint, abort, render_template
 
 from advisor.reports.phrases import HEADINGS
 from advisor.reports.reasons import source_text
-from advisor.reports.rule import rule_document, rule_summary
-from advisor.reports.shapes import Data
-from advisor.rulebase.model import Rulebase
-from advisor.words.wording import Wording
+from advisor.reports.rule import rule_document, rules_document
+from advisor.reports.rule_shapes import Rules, RuleSummary
 from webui.drawings.rule_graph import LINE, PADDING, WIDTH, drawing
-from webui.language import words
+from webui.language import current, words
 from webui.service import service
 
 rules = Blueprint("rules", __name__)
@@ -22,8 +18,8 @@ rules = Blueprint("rules", __name__)
 @rules.get("/<language>/rules")
 def index() -> str:
     """Show every rule by section."""
-    base = service().rulebase
-    return render_template("rules.html", base=base, groups=summaries(base, words()), headings=HEADINGS)
+    groups = _by_section(rules_document(service().advisor.speaker(current())))
+    return render_template("rules.html", base=service().rulebase, groups=groups, headings=HEADINGS)
 
 
 @rules.get("/<language>/rules/<rule>")
@@ -31,7 +27,7 @@ def rule(rule: str) -> str:
     """Show one rule: when it advises what, why, from which source, and examples."""
     base = service().rulebase
     found = base.rules.get(rule) or abort(404)
-    document = rule_document(found, base, words())
+    document = rule_document(found, service().advisor.speaker(current()))
     return render_template(
         "rule.html",
         base=base,
@@ -44,14 +40,10 @@ def rule(rule: str) -> str:
     )
 
 
-@lru_cache(maxsize=16)
-def summaries(base: Rulebase, wording: Wording) -> list[tuple[str, list[Data]]]:
+def _by_section(document: Rules) -> list[tuple[str, list[RuleSummary]]]:
     """Return the rules of each section that has any, with the title of the section."""
-    groups = [
-        (
-            wording.say(section.title),
-            [rule_summary(rule, base, wording) for rule in base.rules.values() if rule.section == section.id],
-        )
-        for section in base.sections.values()
-    ]
-    return [(title, rules) for title, rules in groups if rules]
+    sections = service().rulebase.sections.values()
+    by_section = {each.id: (words().say(each.title), list[RuleSummary]()) for each in sections}
+    for rule in document.rules:
+        by_section[rule.section][1].append(rule)
+    return [(title, rules) for title, rules in by_section.values() if rules]

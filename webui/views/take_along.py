@@ -62,7 +62,7 @@ def resume() -> BaseResponse | tuple[str, int]:
     draft.answers = found.answers
     if not found.left_out:
         return go(draft, "questions.check")
-    left_out = [saved_file.told(each, service().rulebase, words()) for each in found.left_out[:50]]
+    left_out = [saved_file.spoken(each, service().rulebase, words()) for each in found.left_out[:50]]
     page = render_template("resumed.html", draft=draft, left_out=left_out, older=found.older)
     response = make_response(page)
     drafts.save(draft, response)

@@ -1,0 +1,107 @@
+"""From a situation to its assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from advisor.assessment.assessment import Advice, Assessment, Covered, OpenQuestion
+from advisor.reasoning.reasoning import Reasoning
+from advisor.reasoning.verdicts import Evaluation
+from advisor.rulebase.conditions import All, Answered, Condition, Not
+from advisor.rulebase.model import Rule, Rulebase, Timing
+from advisor.situation.situation import Situation
+
+ROOM = {Timing.NOW: 3, Timing.NEXT: 5}
+"""How many pieces of advice may be shown as to be followed now, and next; a longer list is no help to anybody."""
+
+
+class Assessor:
+    """Assesses situations with one rule base. Safe to share between threads."""
+
+    def __init__(self, reasoning: Reasoning) -> None:
+        self._reasoning = reasoning
+        self._place = {name: place for place, name in enumerate(reasoning.rulebase.questions)}
+
+    def assess(self, situation: Situation) -> Assessment:
+        """Return the assessment of a situation."""
+        rulebase = self._reasoning.rulebase
+        inference = self._reasoning.infer(situation.answers)
+        evaluation = self._reasoning.evaluation(situation.answers)
+        covered = list(_covered(rulebase, inference.rules))
+        withdrawn = {each.rule.id for each in covered}
+        fired = [rulebase.rules[name] for name in inference.rules if name not in withdrawn]
+        advice = list(_timed(fired, evaluation))
+        return Assessment(
+            rulebase=rulebase,
+            situation=situation,
+            findings=tuple([rulebase.findings[name] for name in inference.findings]),
+            recommendations=tuple([each for each in advice if each.timing is not Timing.KEEP]),
+            strengths=tuple([each for each in advice if each.timing is Timing.KEEP]),
+            covered=tuple(covered),
+            open_questions=tuple(self._open_questions(inference.undecided, evaluation)),
+            warnings=situation.warnings,
+            trace=inference.trace,
+        )
+
+    def _open_questions(self, undecided: Iterable[str], evaluation: Evaluation) -> Iterator[OpenQuestion]:
+        """Yield the open questions of undecided rules, the most decisive first.
+
+        The weight of a question is that of the rules it bears on: more for what is urgent, and more where fewer other
+        questions are open in the same rule.
+        """
+        settles: dict[str, list[str]] = {}
+        weights: dict[str, float] = {}
+        for name in undecided:
+            open_in_rule = dict.fromkeys(_open_in(self._reasoning.rulebase.rules[name].when, evaluation))
+            share = self._reasoning.weights[name] / len(open_in_rule)
+            for question in open_in_rule:
+                settles.setdefault(question, []).append(name)
+                weights[question] = weights.get(question, 0) + share
+        for question in sorted(settles, key=lambda name: (-weights[name], self._place[name])):
+            yield OpenQuestion(question, tuple(settles[question]))
+
+
+def _covered(rulebase: Rulebase, fired: tuple[str, ...]) -> Iterator[Covered]:
+    for name in fired:
+        if name in rulebase.replaced_by:
+            by = tuple([other for other in rulebase.replaced_by[name] if other in fired])
+            if by:
+                yield Covered(rulebase.rules[name], by)
+
+
+def _timed(fired: list[Rule], evaluation: Evaluation) -> Iterator[Advice]:
+    """Yield the advice in order; what finds no more room in its timing moves on to the one that follows."""
+    taken = dict.fromkeys(Timing, 0)
+    for rule in fired:
+        timing = rule.timing
+        if timing is Timing.NOW and taken[timing] == ROOM[timing]:
+            timing = Timing.NEXT
+        if timing is Timing.NEXT and taken[timing] == ROOM[timing]:
+            timing = Timing.LATER
+        taken[timing] += 1
+        yield Advice(rule, timing, evaluation.decisive(rule.when, True))
+
+
+def _open_in(undecided: Condition, evaluation: Evaluation) -> Iterator[str]:
+    """Yield the questions whose being open keeps a condition open.
+
+    No part of an undecided `all` is false, so that every open leaf in it counts; only what is more than a leaf has to
+    be looked into.
+    """
+    for part in undecided.parts if isinstance(undecided, All) else (undecided,):
+        inner = part.part if isinstance(part, Not) else part
+        if isinstance(inner, Answered):
+            if evaluation.is_open(inner.question):
+                yield inner.question
+        elif evaluation.truth(inner) is None:
+            yield from _open_leaves(evaluation, inner)
+
+
+def _open_leaves(evaluation: Evaluation, undecided: Condition) -> Iterator[str]:
+    """Yield the questions at those leaves that keep an undecided condition open, in reading order."""
+    todo = [evaluation.decisive(undecided, None)]
+    while todo:
+        verdict = todo.pop()
+        if isinstance(verdict.condition, Answered):
+            yield verdict.condition.question
+        todo += reversed(verdict.parts)

@@ -1,0 +1,66 @@
+"""Strict JSON: no key twice, no depth without end, no half of a character."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from advisor.files.json_pointer import escape_pointer
+from advisor.files.strict_yaml import MAX_DEPTH
+from advisor.problems.problem import TOLD, Faulty, Problem
+
+
+def parse(text: str, name: str) -> tuple[object, list[Problem]]:
+    """Return the value of a JSON text and what is wrong in it but doesn't stop the reading.
+
+    Numbers are floats. Raises `Faulty` where no sense can be made of the text. `name` is the file's name in the
+    problems.
+    """
+    problems: list[Problem] = []
+
+    def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        table: dict[str, object] = {}
+        for key, value in pairs:
+            if key in table:
+                problems.append(Problem("repeated-key", name, values={"name": key}))
+            table[key] = value
+        return table
+
+    try:
+        raw = json.loads(text, object_pairs_hook=unique, parse_int=float)
+        halves = list(_with_surrogates(raw, "")) if "\\u" in text else []
+    except json.JSONDecodeError as error:
+        raise Faulty([Problem("not-json", name, error.lineno, values={"column": str(error.colno)})]) from None
+    except RecursionError:
+        raise Faulty([Problem("too-deep", name, values={"limit": str(MAX_DEPTH)})]) from None
+    if halves:
+        raise Faulty([Problem("lone-surrogate", name, subject=pointer) for pointer in halves[:TOLD]])
+    return raw, problems
+
+
+def is_json(text: str) -> bool:
+    """Tell whether a text is JSON."""
+    try:
+        json.loads(text)
+    except (json.JSONDecodeError, RecursionError):
+        return False
+    return True
+
+
+def _with_surrogates(value: object, pointer: str) -> Iterator[str]:
+    """Yield the pointers of the texts that hold half a character; a key that does is told by what it stands in."""
+    if isinstance(value, str):
+        if _is_broken(value):
+            yield pointer
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _with_surrogates(each, f"{pointer}/{index}")
+    elif isinstance(value, dict):
+        if any(map(_is_broken, value)):
+            yield pointer
+        for key, each in value.items():
+            yield from _with_surrogates(each, f"{pointer}/{escape_pointer(key)}")
+
+
+def _is_broken(text: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in text)

@@ -1,0 +1,36 @@
+"""What an inference engine concluded, and how it came about."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from msgspec import Struct
+
+
+class Act(StrEnum):
+    """What an inference engine does: it asserts facts, activates productions, and fires them."""
+
+    ASSERTED = "asserted"
+    ACTIVATED = "activated"
+    FIRED = "fired"
+
+
+class Event(NamedTuple):
+    """One thing the engine did. `subject` is the id of a finding or a rule; empty for the fact of the answers."""
+
+    act: Act
+    subject: str
+
+
+class Inference(Struct, frozen=True):
+    """What follows from a situation.
+
+    `findings` and `rules` are those that fired, in the order of firing; `undecided` are the rules that open questions
+    leave undecided, in the order of the rule base; `trace` is all that happened, in order.
+    """
+
+    findings: tuple[str, ...]
+    rules: tuple[str, ...]
+    undecided: tuple[str, ...]
+    trace: tuple[Event, ...]

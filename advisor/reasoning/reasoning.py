@@ -1,0 +1,34 @@
+"""All that reasons over one rule base: made once, and shared by whoever asks something of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from advisor.reasoning.compiled import CompiledConditions
+from advisor.reasoning.engine import InferenceEngine
+from advisor.reasoning.inference import Inference
+from advisor.reasoning.verdicts import Evaluation
+from advisor.reasoning.weights import weight
+from advisor.rulebase.model import Rulebase
+from advisor.situation.answers import Answers
+
+
+class Reasoning:
+    """Reasons over one rule base. Safe to share between threads: it keeps nothing of a situation.
+
+    `conditions` are those of the whole rule base, compiled once; `weights` says for each rule how much it matters.
+    """
+
+    def __init__(self, rulebase: Rulebase) -> None:
+        self.rulebase = rulebase
+        self.conditions = CompiledConditions(rulebase)
+        self.weights: Mapping[str, float] = {rule.id: weight(rule) for rule in rulebase.rules.values()}
+        self._engine = InferenceEngine(rulebase, self.conditions)
+
+    def infer(self, answers: Answers) -> Inference:
+        """Return what the inference engine concludes from answers."""
+        return self._engine.infer(answers)
+
+    def evaluation(self, answers: Answers) -> Evaluation:
+        """Return what evaluates single conditions on answers, and says why they are as they are."""
+        return Evaluation(self.rulebase, answers)

@@ -1,0 +1,24 @@
+"""What a check of a rule base found, in the words of one language."""
+
+from __future__ import annotations
+
+from advisor.checks.check import Report
+from advisor.problems.problem import Problem
+from advisor.reports.problem_shapes import Check, Guidance, RulebaseProblem
+from advisor.words.wording import Wording
+
+
+def check_document(report: Report, wording: Wording) -> Check:
+    """Return what a check found."""
+    return Check(
+        problems=[_problem(each, wording) for each in report.problems],
+        guidance=Guidance(report.total, len(report.cited), list(report.missing)),
+        rules=report.rules,
+        findings=report.findings,
+        questions=report.questions,
+    )
+
+
+def _problem(problem: Problem, wording: Wording) -> RulebaseProblem:
+    message, hint = problem.message(wording), problem.hint(wording)
+    return RulebaseProblem(problem.code, problem.file, problem.line, problem.subject, message, hint)

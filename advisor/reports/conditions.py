@@ -1,0 +1,76 @@
+"""Conditions, and what became of them, in words."""
+
+from __future__ import annotations
+
+from advisor.reasoning.verdicts import Truth, Verdict
+from advisor.reports import shapes
+from advisor.reports.answers import answer_words
+from advisor.reports.shapes import Node
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Composite, Holds, Not, Operator
+from advisor.rulebase.model import Rulebase
+from advisor.situation.answers import Answer, Answers
+from advisor.words.marks import N_
+from advisor.words.wording import Wording
+
+OPERATORS = {
+    Operator.ALL: N_("all of this:"),
+    Operator.ANY: N_("at least one of these:"),
+    Operator.NOT: N_("this does not hold:"),
+    Operator.AT_LEAST: N_("at least {count} of these:"),
+}
+
+KEPT = 5000
+"""How many leaves are kept in words; a large rule base has some hundred, each with a few answers."""
+
+
+class ConditionWords:
+    """Puts the conditions of one rule base into the words of one language. Safe to share between threads.
+
+    A leaf with its answer, which is the same in every situation where it is given, is put into words once.
+    """
+
+    def __init__(self, rulebase: Rulebase, wording: Wording) -> None:
+        self._rulebase = rulebase
+        self._wording = wording
+        self._kept: dict[tuple[str, tuple[str, ...], Answer | None], shapes.AnswerNode] = {}
+
+    def node(self, verdict: Verdict, answers: Answers) -> Node:
+        """Return a verdict tree in words."""
+        condition = verdict.condition
+        if isinstance(condition, Answered):
+            return self.leaf(condition, verdict.truth, answers)
+        parts = [self.node(part, answers) for part in verdict.parts]
+        if isinstance(condition, Holds):
+            means = self._wording.say(self._rulebase.findings[condition.finding].means)
+            return shapes.FindingNode(verdict.truth, parts, condition.finding, means)
+        return self._composite(condition, verdict, parts)
+
+    def _composite(self, condition: Composite, verdict: Verdict, parts: list[Node]) -> Node:
+        words = self._wording(OPERATORS[condition.operator])
+        match condition:
+            case All():
+                return shapes.AllNode(verdict.truth, parts, words)
+            case AnyOf():
+                return shapes.AnyNode(verdict.truth, parts, words)
+            case Not():
+                return shapes.NotNode(verdict.truth, parts, words)
+            case AtLeast(count):
+                return shapes.AtLeastNode(verdict.truth, parts, words.format(count=count), count)
+
+    def leaf(self, leaf: Answered, truth: Truth, answers: Answers) -> shapes.AnswerNode:
+        """Return a leaf in words."""
+        answer = answers.get(leaf.question)
+        key = (leaf.question, leaf.accepted, answer)
+        node = self._kept.get(key)
+        if node is None:
+            question = self._rulebase.questions[leaf.question]
+            node = shapes.AnswerNode(
+                verdict=truth,
+                question=question.id,
+                ask=self._wording.say(question.ask),
+                accepted=answer_words(question, frozenset(leaf.accepted), self._wording) or [],
+                answer=answer_words(question, answer, self._wording),
+            )
+            if len(self._kept) < KEPT:
+                self._kept[key] = node
+        return node

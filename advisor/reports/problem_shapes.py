@@ -1,0 +1,57 @@
+"""The types of the documents that tell problems. See `shapes`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from advisor.reports.shapes import Sentence
+
+
+class Fault(Struct, frozen=True):
+    """One mistake in what was sent."""
+
+    code: Annotated[str, Meta(description="stable; docs/problems.md lists all")]
+    pointer: Annotated[str, Meta(description="the place, as a JSON pointer (RFC 6901)")]
+    detail: Annotated[str, Meta(description="what is wrong")]
+    hint: Annotated[str, Meta(description="how to mend it")]
+
+
+class Problem(Struct, frozen=True):
+    """An error (RFC 9457)."""
+
+    type: str
+    title: Sentence
+    status: Annotated[int, Meta(description="the HTTP status")]
+    detail: Sentence
+    errors: Annotated[list[Fault] | UnsetType, Meta(description="the faults; of very many the first 50")] = UNSET
+
+
+class RulebaseProblem(Struct, frozen=True):
+    """One mistake in a rule base."""
+
+    code: Annotated[str, Meta(description="stable; docs/problems.md lists all")]
+    file: str
+    line: Annotated[int, Meta(description="counted from 1; 0 where there is none")]
+    subject: Annotated[str, Meta(description="the id of the rule, finding or question concerned")]
+    message: Annotated[str, Meta(description="what is wrong")]
+    hint: Annotated[str, Meta(description="how to mend it")]
+
+
+class Guidance(Struct, frozen=True):
+    """How much of the source is encoded."""
+
+    total: Annotated[int, Meta(description="passages of the source")]
+    cited: Annotated[int, Meta(description="passages that some rule cites")]
+    missing: Annotated[list[str], Meta(description="codes of those that none does")]
+
+
+class Check(Struct, frozen=True):
+    """What a check of a rule base found."""
+
+    problems: list[RulebaseProblem]
+    guidance: Guidance
+    rules: int
+    findings: int
+    questions: int

@@ -1,0 +1,45 @@
+"""The questions in the words of one language."""
+
+from __future__ import annotations
+
+from advisor.reports.rule_shapes import Question, Questionnaire, Section
+from advisor.reports.shapes import AnswerWords
+from advisor.reports.speaker import Speaker
+from advisor.rulebase import model
+from advisor.words.text import Words
+
+
+def questionnaire_document(speaker: Speaker) -> Questionnaire:
+    """Return every question with its answers, by section."""
+    base, say = speaker.rulebase, speaker.wording.say
+    sections = [
+        Section(
+            id=section.id,
+            title=say(section.title),
+            heading=say(section.heading),
+            questions=[
+                question_document(question, speaker)
+                for question in base.questions.values()
+                if question.section == section.id
+            ],
+        )
+        for section in base.sections.values()
+    ]
+    return Questionnaire(speaker.wording.language, speaker.rulebase_name, sections)
+
+
+def question_document(question: model.Question, speaker: Speaker) -> Question:
+    """Return one question with its answers."""
+    say = speaker.wording.say
+
+    def optional(text: Words | None) -> str | None:
+        return say(text) if text else None
+
+    return Question(
+        id=question.id,
+        ask=say(question.ask),
+        choose="several" if question.several else "one",
+        help=optional(question.help),
+        why=optional(question.why),
+        answers=[AnswerWords(each.id, say(each.words)) for each in question.answers],
+    )

@@ -1,0 +1,141 @@
+"""The types of the documents that show rules and questions. See `shapes`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from advisor.reports.shapes import AnswerWords, Event, FindingWords, Id, Language, Node, Passage, RulebaseName, Sentence
+from advisor.rulebase.model import Expectation, Priority, Timing
+
+
+class RuleSummary(Struct, frozen=True):
+    """A rule in short."""
+
+    id: Id
+    advise: Annotated[str, Meta(description="what to do")]
+    timing: Timing
+    priority: Priority
+    section: Id
+    source: list[Passage]
+
+
+class GivenAnswer(Struct, frozen=True):
+    """An answer in an example."""
+
+    question: Id
+    ask: Sentence
+    answers: Annotated[list[AnswerWords] | None, Meta(description="null for “I don’t know”")]
+    answer: Annotated[str, Meta(description="the answer as one text")]
+
+
+class Example(Struct, frozen=True):
+    """Answers, and what the rule makes of them."""
+
+    given: list[GivenAnswer]
+    expect: Expectation
+    words: Annotated[str, Meta(description="what is expected, in a sentence")]
+
+
+class RuleName(Struct, frozen=True):
+    """Another rule."""
+
+    id: Id
+    advise: Sentence
+
+
+class QuestionName(Struct, frozen=True):
+    """A question."""
+
+    id: Id
+    ask: Sentence
+
+
+class Link(Struct, frozen=True, rename={"source": "from", "target": "to"}):
+    """What leads to what; both as `question:ID`, `finding:ID` or `rule:ID`."""
+
+    source: str
+    target: str
+
+
+class Grounds(Struct, frozen=True):
+    """What leads to a rule."""
+
+    questions: list[QuestionName]
+    findings: Annotated[list[FindingWords], Meta(description="each after those it rests on")]
+    links: list[Link]
+
+
+class Rule(Struct, frozen=True):
+    """A rule in full."""
+
+    language: Language
+    rulebase: RulebaseName
+    id: Id
+    advise: Annotated[str, Meta(description="what to do")]
+    because: Annotated[str, Meta(description="the reason")]
+    steps: Annotated[list[str], Meta(description="how to go about it")]
+    timing: Timing
+    priority: Priority
+    section: Id
+    source: list[Passage]
+    when: Annotated[Node, Meta(description="the condition, as it is while nothing is answered")]
+    examples: list[Example]
+    replaces: Annotated[list[RuleName], Meta(description="more general advice that it takes the place of")]
+    replaced_by: Annotated[list[RuleName], Meta(description="more particular advice that takes its place")]
+    opposes: Annotated[list[RuleName], Meta(description="advice that says the contrary and is never shown with it")]
+    rests_on: Grounds
+
+
+class Rules(Struct, frozen=True):
+    """Every rule in short, in the order of the files."""
+
+    language: Language
+    rulebase: RulebaseName
+    rules: list[RuleSummary]
+
+
+class Explanation(Struct, frozen=True):
+    """What becomes of a rule in a situation."""
+
+    id: Id
+    advise: Sentence
+    because: Sentence
+    outcome: Expectation
+    summary: Annotated[str, Meta(description="the outcome in a sentence")]
+    sentences: Annotated[list[str], Meta(description="why: answers and findings, what is missing or against it")]
+    source: list[Passage]
+    why: Annotated[Node, Meta(description="the parts of the condition that decide")]
+    when: Annotated[Node, Meta(description="the whole condition")]
+    trace: Annotated[
+        list[Event] | UnsetType, Meta(description="when asked for: what the inference engine did, in order")
+    ] = UNSET
+
+
+class Question(Struct, frozen=True):
+    """A question with its answers."""
+
+    id: Id
+    ask: Sentence
+    choose: Annotated[Literal["one", "several"], Meta(description="how many answers may be chosen")]
+    help: Annotated[str | None, Meta(description="what is meant")]
+    why: Annotated[str | None, Meta(description="why it is asked")]
+    answers: list[AnswerWords]
+
+
+class Section(Struct, frozen=True):
+    """A section of the source with its questions."""
+
+    id: Id
+    title: Sentence
+    heading: Annotated[str, Meta(description="that of the source")]
+    questions: list[Question]
+
+
+class Questionnaire(Struct, frozen=True):
+    """Every question, by section."""
+
+    language: Language
+    rulebase: RulebaseName
+    sections: list[Section]

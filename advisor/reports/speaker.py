@@ -1,0 +1,48 @@
+"""One rule base in the words of one language; what is the same in every document is put into words once."""
+
+from __future__ import annotations
+
+from advisor.reports.conditions import ConditionWords
+from advisor.reports.shapes import FindingWords, Passage, RulebaseName
+from advisor.rulebase.model import Rule, Rulebase
+from advisor.words.wording import Wording
+
+
+class RuleWords:
+    """The words of one rule."""
+
+    __slots__ = ("advise", "because", "source", "steps")
+
+    def __init__(self, rule: Rule, rulebase: Rulebase, wording: Wording) -> None:
+        self.advise = wording.say(rule.advise)
+        self.because = wording.say(rule.because)
+        self.steps = [wording.say(step) for step in rule.steps]
+        headings = {code: wording.say(rulebase.section_of_code[code].heading) for code in rule.source}
+        self.source = [Passage(code, heading) for code, heading in headings.items()]
+
+
+class Speaker:
+    """Speaks of one rule base in one language. Safe to share between threads: it keeps nothing of a situation.
+
+    `conditions` puts conditions and verdicts into words.
+    """
+
+    def __init__(self, rulebase: Rulebase, wording: Wording) -> None:
+        self.rulebase = rulebase
+        self.wording = wording
+        self.conditions = ConditionWords(rulebase, wording)
+        self.rulebase_name = RulebaseName(rulebase.id, rulebase.version)
+        self._rules: dict[str, RuleWords] = {}
+        self._findings: dict[str, FindingWords] = {}
+
+    def rule(self, rule: Rule) -> RuleWords:
+        """Return the words of a rule."""
+        if rule.id not in self._rules:
+            self._rules[rule.id] = RuleWords(rule, self.rulebase, self.wording)
+        return self._rules[rule.id]
+
+    def finding(self, name: str) -> FindingWords:
+        """Return a finding in words."""
+        if name not in self._findings:
+            self._findings[name] = FindingWords(name, self.wording.say(self.rulebase.findings[name].means))
+        return self._findings[name]

@@ -1,0 +1,41 @@
+"""What the inference engine did, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from advisor.reasoning import inference
+from advisor.reasoning.inference import Act
+from advisor.reports.shapes import Event
+from advisor.reports.speaker import Speaker
+from advisor.words.marks import N_
+
+ANSWERS_ASSERTED = N_("The answers are put into working memory.")
+FINDING = {
+    Act.ACTIVATED: N_("The finding “{words}” is activated: with what is in working memory, its condition holds."),
+    Act.FIRED: N_("The finding “{words}” fires."),
+    Act.ASSERTED: N_("The fact “{words}” is put into working memory."),
+}
+RULE = {
+    Act.ACTIVATED: N_("The rule “{words}” is activated: with what is in working memory, its condition holds."),
+    Act.FIRED: N_("The rule “{words}” fires."),
+}
+
+
+def spoken(trace: Iterable[inference.Event], speaker: Speaker) -> list[Event]:
+    """Return what the engine did, each event with a sentence."""
+    return [_event(each, speaker) for each in trace]
+
+
+def _event(event: inference.Event, speaker: Speaker) -> Event:
+    base, wording = speaker.rulebase, speaker.wording
+    kind: Literal["answers", "finding", "rule"]
+    if not event.subject:
+        kind, sentence = "answers", wording(ANSWERS_ASSERTED)
+    elif event.subject in base.findings:
+        kind, sentence = "finding", wording(FINDING[event.act]).format(words=speaker.finding(event.subject).means)
+    else:
+        advise = speaker.rule(base.rules[event.subject]).advise
+        kind, sentence = "rule", wording(RULE[event.act]).format(words=advise)
+    return Event(event.act, kind, event.subject, sentence)

@@ -1,0 +1,90 @@
+"""The reference tables of the documentation, made from the declarations they describe.
+
+python -m tests.reference
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from advisor.problems.kinds import KINDS
+from advisor.reports import problem_shapes, rule_shapes, shapes
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+Schema = dict[str, Any]
+
+
+def fields(*types: type) -> str:
+    """Return a table for each of some document types and of all they hold, in reading order."""
+    _, components = msgspec.json.schema_components(types, ref_template="{name}")
+    return "\n\n".join("\n".join(_table(name, each)) for name, each in components.items() if "properties" in each)
+
+
+def _table(name: str, schema: Schema) -> Iterator[str]:
+    yield f"### {name}"
+    yield ""
+    yield schema["description"]
+    yield ""
+    yield "| field | type | |"
+    yield "|---|---|---|"
+    required = schema.get("required", ())
+    for field, described in schema["properties"].items():
+        optional = "" if field in required else " (optional)"
+        yield f"| `{field}` | {_kind(described)}{optional} | {described.get('description', '')} |"
+
+
+def _kind(schema: Schema) -> str:
+    if "$ref" in schema:
+        return f"`{schema['$ref']}`"
+    if "anyOf" in schema:
+        return " or ".join(_kind(each) for each in schema["anyOf"])
+    if "enum" in schema:
+        return " or ".join(f"`{each}`" for each in schema["enum"])
+    if schema.get("type") == "array":
+        return f"list of {_kind(schema['items'])}"
+    return str(schema.get("type", ""))
+
+
+def problems() -> str:
+    """Return the table of all problems."""
+    rows = [f"| `{code}` | {_plain(kind.what)} | {_plain(kind.mend)} |" for code, kind in KINDS.items()]
+    return "\n".join(["| code | what is wrong | how to mend it |", "|---|---|---|", *rows])
+
+
+def _plain(sentence: str) -> str:
+    return sentence.replace("{{", "{").replace("}}", "}")
+
+
+ANSWERED = (rule_shapes.Questionnaire, rule_shapes.Rules, rule_shapes.Rule, problem_shapes.Problem)
+
+GENERATED: dict[str, tuple[str, Callable[[], str]]] = {
+    "assessment.md": ("fields", lambda: fields(shapes.Assessment)),
+    "api.md": ("fields", lambda: fields(*ANSWERED)),
+    "problems.md": ("problems", problems),
+}
+"""By the name of a page: the part between `<!-- name -->` and `<!-- /name -->`, and what makes it."""
+
+
+def renewed(page: str, text: str) -> str:
+    """Return the text of a page with its generated part made anew."""
+    name, make = GENERATED[page]
+    return re.sub(
+        rf"(?s)<!-- {name} -->.*<!-- /{name} -->", lambda _: f"<!-- {name} -->\n{make()}\n<!-- /{name} -->", text
+    )
+
+
+def main() -> None:
+    """Bring the pages up to date."""
+    for page in GENERATED:
+        path = DOCS / page
+        path.write_text(renewed(page, path.read_text("utf-8")), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

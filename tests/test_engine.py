@@ -13,13 +13,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from advisor.paths import RULES
+from advisor.reasoning.compiled import CompiledConditions
+from advisor.reasoning.engine import InferenceEngine
+from advisor.reasoning.inference import Act
 from advisor.reasoning.reasoning import Reasoning
-from advisor.rulebase.conditions import Answered, Condition, Holds
+from advisor.rulebase.conditions import Answered, Condition, Holds, findings_in
 from advisor.rulebase.model import Priority, Rulebase, Timing
 from advisor.rulebase.opening import open_rulebase
 from advisor.situation.answers import Answer, Answers
+from advisor.situation.situation import situation_from
 from tests import strategies
 from tests.rete_oracle import Oracle
 
@@ -90,11 +95,99 @@ def test_findings_fire_after_those_they_rest_on_whatever_their_order_in_the_file
     assert inference.findings == ("first", "middle", "last")
 
 
+# What is concluded comes from what is in memory
+
+
+def unknowable(rulebase: Rulebase, finding: str) -> Rulebase:
+    """Return a rule base in which a finding rests on a question that nobody answers."""
+    asked = strategies.question("unasked", "ab")
+    turned = replace(rulebase.findings[finding], when=Answered("unasked", ("a",)))
+    return replace(
+        rulebase,
+        questions={**rulebase.questions, asked.id: asked},
+        findings={**rulebase.findings, finding: turned},
+    )
+
+
+def resting_on(rulebase: Rulebase, finding: str) -> set[str]:
+    """Return the rules and findings that rest on a finding, directly or not."""
+    found = {finding}
+    for name in rulebase.settling_order:
+        if found.intersection(findings_in(rulebase.findings[name].when)):
+            found.add(name)
+    return found | {rule.id for rule in rulebase.rules.values() if found.intersection(findings_in(rule.when))}
+
+
+@pytest.mark.parametrize("folder", [MINI, RULES], ids=lambda folder: folder.name)
+def test_without_the_production_of_a_finding_what_rests_on_it_is_gone_or_undecided(folder: Path) -> None:
+    rulebase = open_rulebase(folder)
+    conditions = CompiledConditions(rulebase)
+    whole = InferenceEngine(rulebase, conditions)
+    questions = list(rulebase.questions.values())
+    situations = [strategies.random_answers(questions, seed) for seed in range(30)]
+    situations += [
+        situation_from({"answers": dict(example.given)}, rulebase).answers
+        for rule in rulebase.rules.values()
+        for example in rule.examples
+    ]
+    for finding in rulebase.findings:
+        cut = InferenceEngine(rulebase, conditions, without=[finding])
+        as_unknown = Reasoning(unknowable(rulebase, finding))
+        resting = resting_on(rulebase, finding)
+        lost = 0
+        for answers in situations:
+            before, after = whole.infer(answers), cut.infer(answers)
+            gone = {*before.findings, *before.rules} - {*after.findings, *after.rules}
+            assert gone <= resting
+            assert gone.intersection(rulebase.rules) <= set(after.undecided)
+            assert (finding in gone) is (finding in before.findings)
+            lost += len(gone) > 1
+            if finding in before.findings:
+                expected = as_unknown.infer(answers)
+                assert (after.findings, after.rules, after.undecided) == (
+                    expected.findings,
+                    expected.rules,
+                    expected.undecided,
+                )
+            else:
+                assert after == before
+        assert lost, f"nothing ever rests on {finding}: the situations show nothing"
+
+
+@pytest.mark.parametrize("folder", [MINI, RULES], ids=lambda folder: folder.name)
+def test_the_trace_tells_what_happened_in_order(folder: Path) -> None:
+    rulebase = open_rulebase(folder)
+    reasoning, questions = Reasoning(rulebase), list(rulebase.questions.values())
+    for seed in range(60):
+        inference = reasoning.infer(strategies.random_answers(questions, seed))
+        trace = list(inference.trace)
+        assert trace[0] == (Act.ASSERTED, "")
+        fired = [each.subject for each in trace if each.act is Act.FIRED]
+        assert fired == [*inference.findings, *inference.rules]
+        asserted = [each.subject for each in trace if each.act is Act.ASSERTED]
+        assert asserted == ["", *inference.findings]
+        activated = [each.subject for each in trace if each.act is Act.ACTIVATED]
+        assert sorted(activated) == sorted(fired)
+        last_fact = max(number for number, each in enumerate(trace) if each.act is Act.ASSERTED)
+        for number, (act, subject) in enumerate(trace):
+            if act is Act.FIRED:
+                assert (Act.ACTIVATED, subject) in trace[:number]
+            if act is Act.ACTIVATED and subject in rulebase.rules:
+                assert number > last_fact, "rules are activated by all that is in memory"
+            if act is Act.ACTIVATED and subject in rulebase.findings:
+                below = set(findings_in(rulebase.findings[subject].when)).intersection(inference.findings)
+                assert all((Act.ASSERTED, name) in trace[:number] for name in below)
+
+
 def test_the_order_of_firing_is_the_same_in_every_process(mini: Rulebase) -> None:
     code = f"""
 from pathlib import Path
+from advisor.reasoning.compiled import CompiledConditions
+from advisor.reasoning.engine import InferenceEngine
+from advisor.reasoning.inference import Act
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.opening import open_rulebase
+from advisor.situation.situation import situation_from
 engine = Reasoning(open_rulebase(Path({str(MINI)!r})))
 answers = {{"members": "few", "meetings": "none", "tools": frozenset(), "budget": "short", "water": "rain"}}
 inference = engine.infer(answers)

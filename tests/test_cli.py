@@ -174,3 +174,72 @@ def test_the_lang_option_goes_before_the_environment() -> None:
 
 def test_the_version() -> None:
     assert process("--version").stdout.strip()
+
+
+def test_the_first_language_of_a_list_that_is_spoken() -> None:
+    assert process("--help", LANGUAGE="de:fr").stdout.startswith("Utilisation")
+    assert process("--help", LANGUAGE="", LC_ALL="fr_CA.UTF-8").stdout.startswith("Utilisation")
+    assert process("--help", LANGUAGE="de:en:fr").stdout.startswith("Usage")
+
+
+def test_closed_standard_input_is_told() -> None:
+    closed = f"{sys.executable} -m advisor assess - --lang en <&-"
+    done = subprocess.run(["sh", "-c", closed], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 2
+    assert done.stderr.startswith("-: standard input is closed.")
+
+
+def test_a_deleted_working_folder_does_no_harm(tmp_path: Path) -> None:
+    script = f"mkdir gone && cd gone && rmdir ../gone && {sys.executable} -P -m advisor assess {EXAMPLE} --lang en"
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "DO FIRST" in done.stdout
+
+
+def test_what_a_terminal_would_obey_is_spelled_out(tmp_path: Path) -> None:
+    file = tmp_path / "situation.json"
+    file.write_text(json.dumps({"answers": {"\x1b[31mred\x07": "x"}}), "utf-8")
+    result = run("assess", file, "--lang", "en")
+    assert "\x1b" not in result.stderr
+    assert "\\x1b[31mred\\x07" in result.stderr
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_serving_at_an_address_that_is_not_ours_is_told(language: str) -> None:
+    result = run("serve", "--host", "no-such-host.invalid", "--lang", language)
+    assert result.exit_code == 2
+    assert "no-such-host.invalid" in result.stderr
+    assert isinstance(result.exception, SystemExit)
+
+
+def test_a_situation_of_another_version_is_assessed_with_a_warning() -> None:
+    raw = {"answers": {"work-list": "many"}, "rulebase": {"id": "alliances", "version": "1999"}}
+    result = run("assess", "-", "--format", "json", "--lang", "en", stdin=json.dumps(raw))
+    document = json.loads(result.stdout)
+    assert [each["code"] for each in document["warnings"]] == ["other-version"]
+    assert "1999" in document["warnings"][0]["message"]
+    assert document["recommendations"]
+    assert "1999" in run("assess", "-", "--lang", "en", stdin=json.dumps(raw)).stdout
+    assert "1999" in run("assess", "-", "--lang", "en", "--format", "markdown", stdin=json.dumps(raw)).stdout
+
+
+@pytest.mark.parametrize(
+    ("written_for", "code"),
+    [
+        ({"id": "other"}, "this is “alliances”"),
+        (7, "should be a table"),
+        ({"id": 7}, "should be a text"),
+        ({"versions": "1"}, "Did you mean “version”?"),
+    ],
+)
+def test_a_situation_of_another_rule_base_is_refused(written_for: object, code: str, tmp_path: Path) -> None:
+    file = tmp_path / "situation.json"
+    file.write_text(json.dumps({"answers": {}, "rulebase": written_for}), "utf-8")
+    result = run("assess", file, "--lang", "en")
+    assert result.exit_code == 2
+    assert code in result.stderr
+
+
+def test_json_with_an_emoji_in_two_halves_is_read_from_standard_input() -> None:
+    result = run("assess", "-", "--lang", "en", stdin='{"answers": {"\\ud83d\\ude00": "x"}}')
+    assert "no question “😀”" in result.stderr

@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
+from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
 from tests.browsing import START, at, begin, fill, name_in, plain, text
 from webui.application import create_app
@@ -52,9 +53,47 @@ def test_a_failure_of_ours_is_told_plainly(app: Flask, monkeypatch: pytest.Monke
     assert "Traceback" not in text(response)
 
 
+def test_a_failure_puts_nothing_that_was_sent_into_the_log(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    app.config |= {"PROPAGATE_EXCEPTIONS": False, "TESTING": False}
+
+    def fail(*_args: object, **_more: object) -> None:
+        try:
+            raise ValueError("SECRET\n[2026-01-01] ERROR forged")
+        except ValueError as error:
+            raise Faulty([Problem("unknown-question", values={"name": "SECRET"}), 1]) from error  # type: ignore[list-item]
+
+    monkeypatch.setattr("webui.views.api.from_json", fail)
+    answers = {"answers": {"scope": "SECRET\n[2026-01-01] ERROR forged"}}
+    assert app.test_client().post("/api/v1/assessments", json=answers).status_code == 500
+    assert "SECRET" not in caplog.text
+    assert "forged" not in caplog.text
+    assert "ValueError" in caplog.text
+    assert "api.assessments" in caplog.text
+
+
+@pytest.mark.parametrize("body", [b'{"answers": {"\\ud800": "x"}}', b'{"answers": {"scope": "\\udfff"}}', b'"\\ud800"'])
+def test_half_a_character_is_told(client: FlaskClient, body: bytes) -> None:
+    response = client.post("/api/v1/assessments", data=body, content_type="application/json")
+    assert response.status_code == 400
+    assert [each["code"] for each in response.get_json()["errors"]] == ["lone-surrogate"]
+
+
+def test_very_many_faults_are_counted_and_not_told(client: FlaskClient) -> None:
+    answers = {f"question-{number}": "x" for number in range(3000)}
+    response = client.post("/api/v1/assessments?lang=en", json={"answers": answers})
+    assert response.status_code == 400
+    errors = response.get_json()["errors"]
+    assert len(errors) == 51
+    assert errors[-1]["detail"] == "there are 2950 more."
+    assert len(response.data) < 20_000
+
+
 def test_posts_from_other_sites_are_refused(client: FlaskClient) -> None:
     assert client.post(START, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
     assert client.post(START, headers={"Origin": "https://elsewhere.example"}).status_code == 403
+    assert client.post(START, headers={"Origin": "http://["}).status_code == 403
     assert client.post(START, headers={"Sec-Fetch-Site": "same-origin"}).status_code == 303
     assert client.post(START, headers={"Origin": "http://localhost"}).status_code == 303
 

@@ -1,6 +1,8 @@
 """The key that signs the cookies: where it comes from and who can read it."""
 
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,3 +49,18 @@ def test_a_file_that_others_can_read_is_closed(tmp_path: Path) -> None:
 def test_without_a_folder_the_key_lasts_as_long_as_the_process(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert secret_key(tmp_path / "file" / "folder")
+
+
+def test_any_bytes_are_a_key(tmp_path: Path) -> None:
+    (tmp_path / "secret-key").write_bytes("clé secrète \U0001f511".encode() + b"\xff")
+    assert secret_key(tmp_path) == secret_key(tmp_path) != ""
+
+
+def test_processes_that_start_together_find_the_same_key(tmp_path: Path) -> None:
+    code = "import sys, pathlib; from webui.secret_key import secret_key; print(secret_key(pathlib.Path(sys.argv[1])))"
+    for attempt in range(5):
+        command = [sys.executable, "-c", code, str(tmp_path / str(attempt))]
+        started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(6)]
+        keys = {each.communicate(timeout=30)[0] for each in started}
+        assert len(keys) == 1
+        assert [path.name for path in (tmp_path / str(attempt)).iterdir()] == ["secret-key"]

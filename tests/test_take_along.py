@@ -141,6 +141,24 @@ def test_a_calendar_entry_in_three_months(client: FlaskClient, done: str) -> Non
     assert "http://localhost/fr/" in str(event["DESCRIPTION"])
 
 
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_the_entry_is_reckoned_from_the_day_of_the_reader(client: FlaskClient, done: str, days: int) -> None:
+    there = datetime.now(UTC).date() + timedelta(days=days)
+    assert day_of(client.get(at(done, f"again.ics?today={there}"))) == there + timedelta(weeks=13)
+
+
+@pytest.mark.parametrize("told", ["", "1999-01-01", "yesterday", "9999-12-31"])
+def test_a_day_that_it_is_nowhere_is_not_believed(client: FlaskClient, done: str, told: str) -> None:
+    entry = day_of(client.get(at(done, f"again.ics?today={told}")))
+    assert abs(entry - datetime.now(UTC).date() - timedelta(weeks=13)) <= timedelta(days=1)
+
+
+def day_of(response: TestResponse) -> date:
+    (event,) = Calendar.from_ical(response.data).walk("VEVENT")
+    found: date = event.decoded("dtstart")
+    return found
+
+
 @pytest.mark.parametrize("page", ["advice.md", "answers.json", "again.ics", "sheet"])
 def test_nothing_is_taken_along_from_a_lost_questionnaire(client: FlaskClient, page: str) -> None:
     assert client.get(f"/fr/q/abcdefghjk/{page}").status_code == 410

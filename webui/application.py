@@ -9,6 +9,7 @@ from flask import Flask
 
 from advisor.advisor import Advisor
 from webui import assets, errors, language, security
+from webui.logs import DiscreetFlask
 from webui.secret_key import secret_key
 from webui.service import Service
 from webui.views import advice, api, questions, quick, rules, start, take_along
@@ -34,7 +35,7 @@ def create_app(advisor: Advisor | None = None, config: Mapping[str, Any] | None 
     is the number of reverse proxies whose `X-Forwarded-*` headers are believed, `TRUSTED_HOSTS` a list of the host
     names served; others are answered with 400. Raises `Faulty` when the rule base can't be used.
     """
-    app = Flask("webui")
+    app = DiscreetFlask("webui")
     app.config.update(
         MAX_CONTENT_LENGTH=MAX_BODY,
         MAX_FORM_MEMORY_SIZE=MAX_BODY,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from advisor.reports.phrases import HEADINGS
@@ -18,15 +18,17 @@ SUMMARY = N_("Look again at where our alliance stands")
 DESCRIPTION = N_("Answer the questions again and compare: what has been done, what comes first now?")
 
 
-def entry(document: Assessment, wording: Wording, address: str) -> bytes:
-    """Return an iCalendar file (RFC 5545) with one all-day event that recalls what was to be done first."""
+def entry(document: Assessment, wording: Wording, address: str, today: date) -> bytes:
+    """Return an iCalendar file (RFC 5545) with one all-day event that recalls what was to be done first.
+
+    It is three months after `today`, the date where the reader is.
+    """
     from icalendar import Calendar, Event
 
-    now = datetime.now(UTC)
     event = Event()
     event.add("uid", str(uuid4()))
-    event.add("dtstamp", now)
-    event.add("dtstart", (now + LATER).date())
+    event.add("dtstamp", datetime.now(UTC))
+    event.add("dtstart", today + LATER)
     event.add("summary", wording(SUMMARY))
     event.add("description", "\n".join(_lines(document, wording, address)))
     event.add("transp", "TRANSPARENT")
@@ -41,3 +43,16 @@ def _lines(document: Assessment, wording: Wording, address: str) -> list[str]:
     first = [each.advise for each in document.recommendations if each.timing is Timing.NOW]
     recalled = [wording.labelled(wording(HEADINGS[Timing.NOW]), ""), *(f"- {each}" for each in first)]
     return [wording(DESCRIPTION), address, *(recalled if first else [])]
+
+
+def today(told: str) -> date:
+    """Return the date where the reader is, `told` by the browser as YYYY-MM-DD; that of UTC when it can't be.
+
+    Nowhere on earth is it another day than the one before or after that of UTC.
+    """
+    here = datetime.now(UTC).date()
+    try:
+        there = date.fromisoformat(told)
+    except ValueError:
+        return here
+    return there if abs(there - here) <= timedelta(days=1) else here

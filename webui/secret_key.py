@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,7 +14,8 @@ VARIABLE = "ADVISOR_SECRET_KEY"
 def secret_key(folder: Path | None = None) -> str:
     """Return the key from the environment or from the file in `folder`, making the file when there is none.
 
-    The file has mode 600. Where no folder can be written, the key lasts as long as the process.
+    The file has mode 600, and all processes that start together find the same key in it. Where no folder can be
+    written, the key lasts as long as the process.
     """
     configured = os.environ.get(VARIABLE)
     if configured:
@@ -21,7 +23,7 @@ def secret_key(folder: Path | None = None) -> str:
     file = (folder or _state_folder()) / "secret-key"
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return _kept(file)
+        return _read(file) or _made(file)
     except OSError:
         return secrets.token_urlsafe(48)
 
@@ -31,17 +33,32 @@ def _state_folder() -> Path:
     return (Path(state) if state else Path.home() / ".local" / "state") / "alliance-advisor"
 
 
-def _kept(file: Path) -> str:
+def _read(file: Path) -> str:
+    """Return the key that is kept, whatever bytes it is made of; an empty one when there is none."""
     try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        with suppress(OSError):
-            file.chmod(0o600)
-        kept = file.read_text("ascii").strip()
-        if kept:
-            return kept
-        descriptor = os.open(file, os.O_WRONLY | os.O_TRUNC)
-    made = secrets.token_urlsafe(48)
-    with os.fdopen(descriptor, "w", encoding="ascii") as stream:
-        stream.write(made)
-    return made
+        kept = file.read_bytes().strip()
+    except FileNotFoundError:
+        return ""
+    with suppress(OSError):
+        file.chmod(0o600)
+    return kept.decode("latin-1")
+
+
+def _made(file: Path) -> str:
+    """Make a key and return it, or the one that another process made meanwhile.
+
+    The file appears under its name only when it is whole, and only if there is none yet.
+    """
+    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix="secret-key-")
+    made = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as stream:
+            stream.write(secrets.token_urlsafe(48))
+        if file.exists() and not _read(file):
+            made.replace(file)  # somebody left it empty
+        else:
+            with suppress(FileExistsError):
+                os.link(made, file)
+    finally:
+        made.unlink(missing_ok=True)
+    return _read(file)

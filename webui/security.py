@@ -59,6 +59,13 @@ def _refuse_forgeries() -> None:
     site = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
     foreign_site = site is not None and site not in ("same-origin", "none")
-    foreign_origin = site is None and origin is not None and urlsplit(origin).netloc != request.host
+    foreign_origin = site is None and origin is not None and _host(origin) != request.host
     if foreign_site or foreign_origin:
         abort(403)
+
+
+def _host(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # such as http://[
+        return None

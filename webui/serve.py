@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from advisor.words.wording import wording
 
 SERVING = N_("The questionnaire is at {url} (stop with Ctrl-C).")
 NO_WEB = N_("The web server is not installed. Install it with: pip install 'alliance-advisor[web]'")
+WEB = {"flask", "icalendar", "waitress"}
+"""What the extra `web` installs."""
+NO_HOST = N_("This computer has no address {host}. Choose another with --host.")
 PORT_TAKEN = N_("Port {port} of {host} can’t be used. Choose another with --port.")
 
 
@@ -34,7 +38,9 @@ def serve(host: str, port: int, behind_proxy: bool, names: tuple[str, ...], lang
     words = wording(lang, "")
     try:
         from webui.server import run
-    except ModuleNotFoundError:
+    except ModuleNotFoundError as missing:
+        if missing.name not in WEB:
+            raise
         click.echo(words(NO_WEB), err=True)
         sys.exit(BAD_INPUT)
     advisor = open_or_give_up(rules, lang)
@@ -44,6 +50,9 @@ def serve(host: str, port: int, behind_proxy: bool, names: tuple[str, ...], lang
 
     try:
         run(advisor, host, port, announce, proxies=int(behind_proxy), hosts=names)
+    except (socket.gaierror, ValueError):  # waitress: ValueError for a name without an address
+        click.echo(words(NO_HOST).format(host=host), err=True)
+        sys.exit(BAD_INPUT)
     except OSError:
         click.echo(words(PORT_TAKEN).format(host=host, port=port), err=True)
         sys.exit(BAD_INPUT)

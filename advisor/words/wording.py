@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 
-from babel import Locale
-
 from advisor.words.catalogues import INTERFACE, catalogue
 from advisor.words.marks import N_
 from advisor.words.text import Words
@@ -49,6 +47,8 @@ class Wording:
     @cached_property
     def name(self) -> str:
         """The language's own name for itself, capitalised, as on a language switch."""
+        from babel import Locale
+
         return (Locale.parse(self.language).get_display_name(self.language) or self.language).capitalize()
 
 

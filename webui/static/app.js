@@ -39,6 +39,15 @@
     button.closest("[hidden]")?.removeAttribute("hidden");
     button.addEventListener("click", () => window.print());
   });
+  // A calendar entry is reckoned from the day it is here, not from that of the server.
+  all("[data-today]").forEach((link) => {
+    link.addEventListener("click", () => {
+      const now = new Date();
+      const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
+      link.search = `?today=${day.join("-")}`;
+    });
+  });
+
   let opened = [];
   window.addEventListener("beforeprint", () => {
     opened = all("details:not([open])", document.querySelector("main"));

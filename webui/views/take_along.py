@@ -11,7 +11,7 @@ from advisor.situation.situation_file import MAX_BYTES
 from advisor.words.marks import N_
 from webui.answers import drafts, saved_file
 from webui.answers.forms import go
-from webui.calendar_entry import entry
+from webui.calendar_entry import entry, today
 from webui.language import current, words
 from webui.service import service
 from webui.views.advice import document_of
@@ -43,7 +43,8 @@ def calendar(name: str) -> Response:
     """Send a calendar entry to look again in three months."""
     address = url_for("start.show", language=current(), _external=True)
     document = document_of(drafts.needed(name))
-    return _download(entry(document, words(), address), "text/calendar; charset=utf-8", "look-again.ics")
+    content = entry(document, words(), address, today(request.args.get("today", "")))
+    return _download(content, "text/calendar; charset=utf-8", "look-again.ics")
 
 
 @take_along.post("/<language>/resume")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from flask import Flask, Response, json, make_response, render_template, request
+import msgspec
+from flask import Flask, Response, make_response, render_template, request
+from msgspec import UNSET, UnsetType
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.problems.problem import Faulty
+from advisor.reports.problem_shapes import Fault, Problem
 from advisor.words.marks import N_
 from webui.language import words
 
@@ -64,22 +65,14 @@ def _faulty(faulty: Faulty) -> BaseResponse:
     """Answer input that can't be used with every fault in it."""
     wording = words()
     code = 413 if any(each.code == "too-big" for each in faulty.problems) else 400
-    errors = [
-        {
-            "code": each.code,
-            "pointer": each.subject,
-            "detail": each.message(wording),
-            "hint": each.hint(wording),
-        }
-        for each in faulty.problems
-    ]
+    faults = [Fault(each.code, each.subject, each.message(wording), each.hint(wording)) for each in faulty.problems]
     title = wording(SITUATION_FAULTY)
     if request.path.startswith("/api/"):
-        return problem(code, title, " ".join(str(each["detail"]) for each in errors), errors=errors)
-    return make_response(render_template("error.html", title=title, errors=errors, code=code), code)
+        return problem(code, title, f"{faults[0].detail} {faults[0].hint}", faults)
+    return make_response(render_template("error.html", title=title, errors=faults, code=code), code)
 
 
-def problem(code: int, title: str, detail: str, **more: Any) -> Response:
+def problem(code: int, title: str, detail: str, faults: list[Fault] | UnsetType = UNSET) -> Response:
     """Return a problem+json response (RFC 9457) whose type is `about:blank`."""
-    body = {"type": "about:blank", "title": title, "status": code, "detail": detail, **more}
-    return Response(json.dumps(body) + "\n", code, mimetype="application/problem+json")
+    body = Problem("about:blank", title, code, detail, faults)
+    return Response(msgspec.json.encode(body) + b"\n", code, mimetype="application/problem+json")

@@ -4,17 +4,46 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
 
-.PHONY: run test check mutants bench messages clean
+.PHONY: run test quick thorough lowest pythons check mutants bench messages reference clean
 
 run: $(VENV)/.web          ## serve the questionnaire at http://127.0.0.1:8000/
 	$(PY) -m advisor serve --port $(PORT)
+
+# Everything that needs no browser, no wheel and no benchmark.
+QUICK := -m pytest -q -n auto --ignore tests/browser --ignore tests/test_wheel.py --ignore tests/test_benchmarks.py
 
 test: $(VENV)/.dev         ## lint, types, import direction, then every test
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --dist loadgroup
+
+quick: $(VENV)/.dev        ## the tests to run all day
+	$(PY) -m ruff check .
+	$(PY) $(QUICK)
+
+thorough: $(VENV)/.dev     ## the long properties, whole
+	ADVISOR_TESTS=thorough $(PY) $(QUICK)
+
+lowest: $(VENV)/.dev       ## the quick tests with the lowest versions we say we work with
+	$(PYTHON) -m venv --clear $(VENV)-lowest
+	$(PY) -m tests.lowest > $(VENV)-lowest/lowest.txt
+	$(VENV)-lowest/bin/python -m pip install --quiet --constraint $(VENV)-lowest/lowest.txt --editable '.[web]' --group test
+	$(VENV)-lowest/bin/python $(QUICK)
+
+# Every supported Python that is found, on the path or where pyenv keeps them.
+pythons:                   ## the quick tests on each of them
+	@for version in 3.11 3.12 3.13; do \
+		found=$$(ls -d "$$HOME"/.pyenv/versions/$$version*/bin/python 2>/dev/null | tail -n 1); \
+		found=$${found:-$$(command -v python$$version)}; \
+		if [ -z "$$found" ]; then echo "Python $$version: not found"; continue; fi; \
+		echo "Python $$version: $$found"; \
+		"$$found" -m venv --clear $(VENV)-$$version && \
+		$(VENV)-$$version/bin/python -m pip install --quiet --upgrade pip && \
+		$(VENV)-$$version/bin/python -m pip install --quiet --editable '.[web]' --group test && \
+		$(VENV)-$$version/bin/python $(QUICK) || exit 1; \
+	done
 
 check: $(VENV)/.web        ## what is wrong with the rule base
 	$(PY) -m advisor check
@@ -24,6 +53,9 @@ mutants: $(VENV)/.dev      ## is every small change of a rule noticed?
 
 bench: $(VENV)/.bench      ## our speed next to other systems; writes benchmarks/RESULTS.md
 	$(PY) -m benchmarks
+
+reference: $(VENV)/.dev    ## bring the tables of the documentation up to date with the declarations
+	$(PY) -m tests.reference
 
 EXTRACT := -m babel.messages.frontend extract --mapping-file pyproject.toml --keyword N_ --keyword NN_:1,2 --no-wrap --sort-by-file \
 	--project alliance-advisor --version 1 --msgid-bugs-address "the issues of the project" --copyright-holder "The Alliance Advisor authors"
@@ -36,7 +68,7 @@ messages: $(VENV)/.dev     ## bring the catalogues up to date with code, templat
 	done
 
 clean:                     ## forget the environment and everything made from the sources
-	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) $(VENV)-* build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -53,5 +85,5 @@ $(VENV)/.bench: $(VENV)/.dev
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.web
-	$(PY) -m pip install --quiet --group dev
+	$(PY) -m pip install --quiet --group dev --group test
 	@touch $@

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from html.parser import HTMLParser
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -47,11 +48,28 @@ def fill(client: FlaskClient, path: str, follow: bool = True, **answers: Choice)
     return client.post(path, data=data, follow_redirects=follow)
 
 
+class _Inputs(HTMLParser):
+    """Collects the attributes of all inputs, in whatever order they are written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[dict[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "input":
+            self.found.append(dict(attrs))
+
+
 def asked_on(response: TestResponse) -> dict[str, list[str]]:
     """Return the questions on a page with the values their answers have."""
-    page = text(response)
-    names = re.findall(r'name="asked-([\w-]+)"', page)
-    return {name: re.findall(rf'name="{name}" value="([^"]*)"', page) for name in names}
+    inputs = _Inputs()
+    inputs.feed(response.get_data(as_text=True))
+    names = [(each.get("name") or "").removeprefix("asked-") for each in inputs.found if _is_asked(each)]
+    return {name: [each.get("value") or "" for each in inputs.found if each.get("name") == name] for name in names}
+
+
+def _is_asked(attributes: dict[str, str | None]) -> bool:
+    return (attributes.get("name") or "").startswith("asked-")
 
 
 def walk(

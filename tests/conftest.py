@@ -11,11 +11,12 @@ from advisor import paths
 from advisor.advisor import Advisor
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
+from tests.effort import THOROUGH, many
 from webui.application import create_app
 
 TESTS = Path(__file__).parent
 
-settings.register_profile("unhurried", deadline=None)
+settings.register_profile("unhurried", deadline=None, max_examples=many(100) if THOROUGH else 30)
 settings.load_profile("unhurried")
 
 

@@ -13,6 +13,7 @@ from benchmarks.peers.plain_python import plain_python
 from benchmarks.translate import Chosen, Needed, NoneChosen, Positive, Settled, Translator
 from benchmarks.workload import changes, situations
 from tests import strategies
+from tests.effort import many
 
 
 def fired(rulebase: Rulebase, answers: Answers) -> list[str]:
@@ -39,7 +40,7 @@ def as_plain(answers: Answers) -> PlainAnswers:
     return {name: each if isinstance(each, str) else sorted(each) for name, each in answers.items()}
 
 
-@settings(max_examples=100)
+@settings(max_examples=many(100))
 @given(st.data())
 def test_translations_are_true_when_our_conditions_are(data: st.DataObject) -> None:
     rulebase = data.draw(strategies.rulebases())

@@ -16,6 +16,7 @@ from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 from tests import strategies
+from tests.effort import many
 
 LETTERS: dict[Truth, str] = {True: "T", False: "F", None: "U"}
 QUESTIONS = [strategies.question(f"q{number}", "ab") for number in range(3)]
@@ -192,7 +193,7 @@ def test_one_more_answer_never_overturns_what_is_settled(data: st.DataObject) ->
     assert None not in before, "nothing is unknown when everything is answered"
 
 
-@settings(max_examples=400)
+@settings(max_examples=many(400))
 @given(situations())
 def test_compiled_conditions_mean_the_same(situation: tuple[Rulebase, Answers]) -> None:
     rulebase, answers = situation
@@ -241,7 +242,7 @@ def replay(verdict: Verdict) -> Truth:
     return False if size - parts.count(False) < needed else None
 
 
-@settings(max_examples=400)
+@settings(max_examples=many(400))
 @given(situations())
 def test_the_decisive_parts_settle_the_verdict_alone(situation: tuple[Rulebase, Answers]) -> None:
     rulebase, answers = situation
@@ -252,7 +253,7 @@ def test_the_decisive_parts_settle_the_verdict_alone(situation: tuple[Rulebase, 
         assert replay(why) is why.truth
 
 
-@settings(max_examples=400)
+@settings(max_examples=many(400))
 @given(situations())
 def test_the_decisive_questions_settle_the_verdict_alone(situation: tuple[Rulebase, Answers]) -> None:
     rulebase, answers = situation

@@ -26,6 +26,7 @@ from advisor.rulebase.opening import open_rulebase
 from advisor.situation.answers import Answer, Answers
 from advisor.situation.situation import situation_from
 from tests import strategies
+from tests.effort import many
 from tests.rete_oracle import Oracle
 
 MINI = Path(__file__).parent / "mini_rules"
@@ -46,11 +47,11 @@ def test_rete_concludes_the_same(folder: Path) -> None:
     rulebase = open_rulebase(folder)
     engine, oracle = Reasoning(rulebase), Oracle(rulebase)
     questions = list(rulebase.questions.values())
-    for seed in range(1000):
+    for seed in range(many(1000)):
         assert_same_answer(engine, oracle, strategies.random_answers(questions, seed), rulebase)
 
 
-@settings(max_examples=150)
+@settings(max_examples=many(150))
 @given(st.data())
 def test_rete_concludes_the_same_in_any_rule_base(data: st.DataObject) -> None:
     rulebase = data.draw(strategies.rulebases())

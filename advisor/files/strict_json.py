@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from advisor.files.json_pointer import escape_pointer
 from advisor.files.strict_yaml import MAX_DEPTH
 from advisor.problems.problem import TOLD, Faulty, Problem
+
+TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
+"""Texts, and the brackets outside them."""
 
 
 def parse(text: str, name: str) -> tuple[object, list[Problem]]:
@@ -26,13 +30,13 @@ def parse(text: str, name: str) -> tuple[object, list[Problem]]:
             table[key] = value
         return table
 
+    if _is_too_deep(text):
+        raise Faulty([Problem("too-deep", name, values={"limit": str(MAX_DEPTH)})])
     try:
         raw = json.loads(text, object_pairs_hook=unique, parse_int=float)
-        halves = list(_with_surrogates(raw, "")) if "\\u" in text else []
     except json.JSONDecodeError as error:
         raise Faulty([Problem("not-json", name, error.lineno, values={"column": str(error.colno)})]) from None
-    except RecursionError:
-        raise Faulty([Problem("too-deep", name, values={"limit": str(MAX_DEPTH)})]) from None
+    halves = list(_with_surrogates(raw, "")) if "\\u" in text else []
     if halves:
         raise Faulty([Problem("lone-surrogate", name, subject=pointer) for pointer in halves[:TOLD]])
     return raw, problems
@@ -40,11 +44,26 @@ def parse(text: str, name: str) -> tuple[object, list[Problem]]:
 
 def is_json(text: str) -> bool:
     """Tell whether a text is JSON."""
+    if _is_too_deep(text):
+        return False
     try:
         json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
+    except json.JSONDecodeError:
         return False
     return True
+
+
+def _is_too_deep(text: str) -> bool:
+    """Tell whether lists and objects are nested too deep: Python's own limit differs from version to version."""
+    depth = 0
+    for token in TOKENS.finditer(text):
+        if token[0] in ("[", "{"):
+            depth += 1
+            if depth > MAX_DEPTH:
+                return True
+        elif token[0] in ("]", "}"):
+            depth -= 1
+    return False
 
 
 def _with_surrogates(value: object, pointer: str) -> Iterator[str]:

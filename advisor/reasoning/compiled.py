@@ -14,6 +14,7 @@ from itertools import accumulate
 from operator import or_
 from typing import NamedTuple
 
+from advisor.reasoning.bits import members
 from advisor.reasoning.verdicts import Truth
 from advisor.rulebase.conditions import Answered, Composite, Condition, Holds, Leaf, Needs
 from advisor.rulebase.model import Rulebase
@@ -71,16 +72,17 @@ class CompiledConditions:
             if question in self._on_question:
                 self._on_question[question].append((tuple(accepted), literal))
         self._kept: dict[str, dict[Answer | None, Effect]] = {name: {} for name in rulebase.questions}
-        self._undecided = {name: self._effect(name, None).undecided for name in rulebase.questions}
+        self._undecided = [(name, self._effect(name, None).undecided) for name in rulebase.questions]
         self._all = (1 << len(self.rules)) - 1
 
     def described(self, answers: Answers) -> Effect:
         """Return what a set of answers, and all that it leaves open, does."""
         closed = undecided = 0
         for question, answer in answers.items():
-            closed |= (self._kept[question].get(answer) or self._effect(question, answer)).closed
-        for question in self._undecided.keys() - answers.keys():
-            undecided |= self._undecided[question]
+            closed |= (self._kept[question].get(answer) or self._effect(question, answer))[0]
+        for question, leaves in self._undecided:
+            if question not in answers:
+                undecided |= leaves
         return Effect(closed, undecided)
 
     def concluded(self, closed: int, undecided: int) -> tuple[int, int]:
@@ -111,12 +113,7 @@ class CompiledConditions:
 
     def names(self, rules: int) -> list[str]:
         """Return the ids of a set of rules, in the order of the rule base."""
-        found = []
-        while rules:
-            lowest = rules & -rules
-            found.append(self.rules[lowest.bit_length() - 1])
-            rules ^= lowest
-        return found
+        return members(rules, self.rules)
 
     def _settled(self, closed: int, undecided: int) -> Settled:
         truths = []

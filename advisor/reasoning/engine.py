@@ -87,6 +87,22 @@ class _WorkingMemory(FactList):  # type: ignore[misc]
         return fact
 
 
+class _Production(Production):  # type: ignore[misc]
+    """A production whose action gets the session and nothing else, so that nothing is looked for when it fires."""
+
+    def __call__(self, acted_on: object) -> object:
+        return self._wrapped(acted_on) if self._wrapped else super().__call__(acted_on)
+
+
+class _Activation(Activation):  # type: ignore[misc]
+    """A production that is to be fired, and the facts it rests on; no values are passed from them to its action."""
+
+    def __init__(self, rule: Production, facts: Iterable[Fact]) -> None:
+        self.rule = rule
+        self.facts = facts
+        self.context: dict[str, object] = {}
+
+
 class _Conclusion(NamedTuple):
     """A production, and the event that it was activated."""
 
@@ -123,8 +139,9 @@ class InferenceEngine:
         return Inference(
             tuple(session.findings),
             tuple(session.rules),
-            tuple(self.conditions.names(undecided)),
             tuple(session.trace),
+            undecided,
+            self.conditions.rules,
         )
 
 
@@ -135,8 +152,7 @@ def _establishing(name: str, salience: int, effect: Effect) -> _Conclusion:
     """Return the production that establishes a finding: the fact that it holds goes into working memory."""
     fired, asserted = Event(Act.FIRED, name), Event(Act.ASSERTED, name)
 
-    # With **_ experta passes everything on, instead of looking for what is asked for.
-    def establish(session: _Session, **_: object) -> None:
+    def establish(session: _Session) -> None:
         session.findings.append(name)
         session.trace += (fired, asserted)
         session.facts.declare(Established(effect, finding=name))
@@ -148,7 +164,7 @@ def _advising(name: str, salience: int) -> _Conclusion:
     """Return the production that gives the advice of a rule."""
     fired = Event(Act.FIRED, name)
 
-    def advise(session: _Session, **_: object) -> None:
+    def advise(session: _Session) -> None:
         session.rules.append(name)
         session.trace.append(fired)
 
@@ -156,7 +172,7 @@ def _advising(name: str, salience: int) -> _Conclusion:
 
 
 def _conclusion(name: str, action: Callable[..., None], salience: int) -> _Conclusion:
-    return _Conclusion(Production(salience=salience)(action), Event(Act.ACTIVATED, name))
+    return _Conclusion(_Production(salience=salience)(action), Event(Act.ACTIVATED, name))
 
 
 class _Matcher(Matcher):  # type: ignore[misc]
@@ -200,12 +216,16 @@ class _Matcher(Matcher):  # type: ignore[misc]
 
     def _activated(self, conclusions: list[_Conclusion]) -> list[Activation]:
         self.engine.trace += [conclusion.activated for conclusion in conclusions]
-        facts = self.engine.facts.values()
-        return [Activation(conclusion.production, facts) for conclusion in conclusions]
+        facts = tuple(self.engine.facts.values())
+        return [_Activation(conclusion.production, facts) for conclusion in conclusions]
 
 
 class _Strategy(Strategy):  # type: ignore[misc]
     """Keeps the agenda in the order of salience. Every production has its own, so that order is total."""
+
+    def update_agenda(self, agenda: Agenda, added: list[Activation], removed: list[Activation]) -> None:
+        """Update the agenda, without experta's log of activations: the trace tells them."""
+        self._update_agenda(agenda, added, removed)
 
     def _update_agenda(self, agenda: Agenda, added: list[Activation], removed: list[Activation]) -> None:  # noqa: ARG002
         agenda.activations += added
@@ -226,8 +246,12 @@ class _Session(KnowledgeEngine):  # type: ignore[misc]
         self.findings: list[str] = []
         self.rules: list[str] = []
         self.trace: list[Event] = []
-        super().__init__()
+        # What KnowledgeEngine.__init__ makes, with our working memory in place of its own.
+        self.running = False
         self.facts = _WorkingMemory()
+        self.agenda = Agenda()
+        self.matcher = self.__matcher__(self)
+        self.strategy = self.__strategy__()
 
     def run(self, steps: float = float("inf")) -> None:
         """Fire what is on the agenda, asking the matcher again only when the facts have changed."""

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from advisor.reasoning.bits import members
+
 
 class Act(StrEnum):
     """What an inference engine does: it asserts facts, activates productions, and fires them."""
@@ -26,11 +28,17 @@ class Event(NamedTuple):
 class Inference(Struct, frozen=True):
     """What follows from a situation.
 
-    `findings` and `rules` are those that fired, in the order of firing; `undecided` are the rules that open questions
-    leave undecided, in the order of the rule base; `trace` is all that happened, in order.
+    `findings` and `rules` are those that fired, in the order of firing; `trace` is all that happened, in order;
+    `unknown` is the set of undecided rules as bits, in the order of `names`, the rules of the rule base.
     """
 
     findings: tuple[str, ...]
     rules: tuple[str, ...]
-    undecided: tuple[str, ...]
     trace: tuple[Event, ...]
+    unknown: int
+    names: tuple[str, ...]
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """The rules that open questions leave undecided, in the order of the rule base."""
+        return tuple(members(self.unknown, self.names))

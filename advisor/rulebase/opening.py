@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from advisor import paths
 from advisor.problems.problem import Faulty
 from advisor.rulebase.model import Rulebase
-from advisor.rulebase.reader import read
-from advisor.rulebase.references import references
+from advisor.rulebase.stored import restored
 
 
 def open_rulebase(folder: Path) -> Rulebase:
     """Return the rule base in `folder`. Raises `Faulty` with every mistake that would keep it from reasoning."""
+    kept = restored(paths.STORED_RULES, folder) if folder == paths.RULES else None
+    return kept or read_rulebase(folder)
+
+
+def read_rulebase(folder: Path) -> Rulebase:
+    """Return the rule base in `folder`, read from its files. Raises `Faulty` as `open_rulebase` does."""
+    from advisor.rulebase.reader import read  # not needed for a rule base that is kept
+    from advisor.rulebase.references import references
+
     rulebase, problems = read(folder)
     problems = [*problems, *references(rulebase)]
     if problems:

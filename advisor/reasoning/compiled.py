@@ -1,10 +1,11 @@
 """All conditions of a rule base settled at once, on integers; the meaning is that of `verdicts`.
 
-Every leaf is a literal with a bit of its own, and so is its negation, one bit higher; every rule has a bit as well. A
-set of answers closes some bits: the literals it makes false, and the rules it rules out. A literal is true when its
-negation is closed. Findings, and parts of a rule that are more than a literal, become literals too as soon as they are
-settled, so that every rule is a conjunction of literals: false when one of them is, else unknown when one is unknown,
-else true. So all rules are settled by one operation a question, however many they are.
+What is known stands in the bits of one integer. Every leaf of a condition is a literal with a bit of its own, and so is
+its negation, one bit higher: a closed bit says that it is false, so that a literal is true when its negation is closed.
+Every rule has two bits: ruled out, and left undecided. Answers close bits. Findings, and parts of a rule that are more
+than a literal, become literals too as soon as they are settled, so that every rule is a conjunction of literals: false
+when one of them is, else unknown when one is unknown, else true. So all rules are settled by one operation a question,
+however many they are.
 """
 
 from __future__ import annotations
@@ -21,24 +22,20 @@ from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answer, Answers
 
 Masked = Callable[[int], Truth]
-"""A compiled condition: from the closed bits to its truth."""
+"""A compiled condition: from what is known, as bits, to its truth."""
+
+Effects = Mapping[Truth, int]
+"""What a literal makes known when it is true, false and unknown."""
 
 KEPT_EFFECTS = 64
 """For how many answers to one question their effect is kept; where several may be chosen, there are 2ⁿ of them."""
 
 
-class Effect(NamedTuple):
-    """What an answer, a finding or a part of a rule does: the bits it closes, and the rules it leaves undecided."""
-
-    closed: int
-    undecided: int
-
-
 class Part(NamedTuple):
-    """A finding, or a part of a rule that is more than a literal: its condition, and its effect by its truth."""
+    """A finding, or a part of a rule that is more than a literal: its condition, and what it makes known."""
 
     condition: Masked
-    effects: Mapping[Truth, Effect]
+    effects: Effects
 
 
 class Settled(NamedTuple):
@@ -67,45 +64,34 @@ class CompiledConditions:
                 self._with_literal[literal] = self._with_literal.get(literal, 0) | 1 << position
         self.findings = [Part(each, self._effects(literal)) for each, literal in zip(compiled, found, strict=True)]
         self._more = [Part(condition, self._effects(literal)) for condition, literal in more]
-        self._on_question: dict[str, list[tuple[tuple[str, ...], int]]] = {name: [] for name in rulebase.questions}
-        for (question, *accepted), literal in self._literals.items():
-            if question in self._on_question:
-                self._on_question[question].append((tuple(accepted), literal))
-        self._kept: dict[str, dict[Answer | None, Effect]] = {name: {} for name in rulebase.questions}
-        self._undecided = [(name, self._effect(name, None).undecided) for name in rulebase.questions]
+        self._answers = {name: self._effects_of_answers(name) for name in rulebase.questions}
         self._all = (1 << len(self.rules)) - 1
 
-    def described(self, answers: Answers) -> Effect:
-        """Return what a set of answers, and all that it leaves open, does."""
-        closed = undecided = 0
-        for question, answer in answers.items():
-            closed |= (self._kept[question].get(answer) or self._effect(question, answer))[0]
-        for question, leaves in self._undecided:
-            if question not in answers:
-                undecided |= leaves
-        return Effect(closed, undecided)
+    def described(self, answers: Answers) -> int:
+        """Return what a set of answers, and all that it leaves open, makes known."""
+        known = 0
+        for question, effects in self._answers.items():
+            known |= effects[answers.get(question)]
+        return known
 
-    def concluded(self, closed: int, undecided: int) -> tuple[int, int]:
+    def concluded(self, known: int) -> tuple[int, int]:
         """Return the sets of rules that are true and that are unknown, once all findings have taken effect."""
         for condition, effects in self._more:
-            effect = effects[condition(closed)]
-            closed |= effect[0]
-            undecided |= effect[1]
-        return self._all & ~(closed | undecided), self._all & undecided & ~closed
+            known |= effects[condition(known)]
+        open_rules = self._all & ~known
+        undecided = open_rules & known >> len(self.rules)
+        return open_rules ^ undecided, undecided
 
     def settle(self, answers: Answers) -> Settled:
         """Return what follows from a set of answers."""
-        return self._settled(*self.described(answers))
+        return self._settled(self.described(answers))
 
     def settle_each(self, answers: Answers, changes: Iterable[tuple[str, Answer]]) -> Iterator[Settled]:
         """Yield what follows from a set of answers with one of them, `(question, answer)`, changed at a time."""
-        effects = [self._effect(question, answers.get(question)) for question in self._on_question]
-        closed = _without_each([effect.closed for effect in effects])
-        undecided = _without_each([effect.undecided for effect in effects])
-        position = {question: index for index, question in enumerate(self._on_question)}
+        others = _without_each([effects[answers.get(question)] for question, effects in self._answers.items()])
+        without = dict(zip(self._answers, others, strict=True))
         for question, answer in changes:
-            index, changed = position[question], self._effect(question, answer)
-            yield self._settled(closed[index] | changed.closed, undecided[index] | changed.undecided)
+            yield self._settled(without[question] | self._answers[question][answer])
 
     def rules_in(self, names: Iterable[str]) -> int:
         """Return the set of the rules with these ids."""
@@ -115,46 +101,28 @@ class CompiledConditions:
         """Return the ids of a set of rules, in the order of the rule base."""
         return members(rules, self.rules)
 
-    def _settled(self, closed: int, undecided: int) -> Settled:
+    def _settled(self, known: int) -> Settled:
         truths = []
         for condition, effects in self.findings:
-            truth = condition(closed)
+            truth = condition(known)
             truths.append(truth)
-            effect = effects[truth]
-            closed |= effect[0]
-            undecided |= effect[1]
-        return Settled(truths, *self.concluded(closed, undecided))
+            known |= effects[truth]
+        return Settled(truths, *self.concluded(known))
 
     # Effects
 
-    def _effect(self, question: str, answer: Answer | None) -> Effect:
-        kept = self._kept[question]
-        effect = kept.get(answer)
-        if effect is None:
-            effect = self._effect_of(question, answer)
-            if len(kept) < KEPT_EFFECTS:
-                kept[answer] = effect
-        return effect
-
-    def _effect_of(self, question: str, answer: Answer | None) -> Effect:
-        chosen = frozenset([answer]) if isinstance(answer, str) else answer
-        closed = undecided = 0
-        for accepted, literal in self._on_question[question]:
-            truth = None if chosen is None else not chosen.isdisjoint(accepted)
-            effect = self._effects(literal)[truth]
-            closed |= effect.closed
-            undecided |= effect.undecided
-        return Effect(closed, undecided)
-
-    def _effects(self, literal: int) -> Mapping[Truth, Effect]:
-        """Return what a literal does when it is true, false and unknown."""
+    def _effects(self, literal: int) -> Effects:
         negation = literal << 1
         holding, denying = self._with_literal.get(literal, 0), self._with_literal.get(negation, 0)
         return {
-            True: Effect(negation | denying, 0),
-            False: Effect(literal | holding, 0),
-            None: Effect(0, holding | denying),
+            True: negation | denying,
+            False: literal | holding,
+            None: (holding | denying) << len(self.rules),
         }
+
+    def _effects_of_answers(self, question: str) -> _EffectsOfAnswers:
+        on_question = [key for key in self._literals if key[0] == question]
+        return _EffectsOfAnswers((key[1:], self._effects(self._literals[key])) for key in on_question)
 
     # Compilation
 
@@ -163,7 +131,7 @@ class CompiledConditions:
         return self._new_literal(key)
 
     def _new_literal(self, key: tuple[str, ...]) -> int:
-        return self._literals.setdefault(key, 1 << len(self.rules) + 2 * len(self._literals))
+        return self._literals.setdefault(key, 1 << 2 * len(self.rules) + 2 * len(self._literals))
 
     def _conjuncts(self, condition: Condition, negated: bool, more: list[tuple[Masked, int]]) -> Iterator[int]:
         """Yield the literals of which a condition, or its negation, is the conjunction.
@@ -209,6 +177,22 @@ class CompiledConditions:
         return _join(decisive, deciding, needed, others)
 
 
+class _EffectsOfAnswers(dict[Answer | None, int]):
+    """What each answer to one question makes known, and None when it is open; worked out when it is first given."""
+
+    def __init__(self, literals: Iterable[tuple[tuple[str, ...], Effects]]) -> None:
+        self._literals = tuple(literals)
+
+    def __missing__(self, answer: Answer | None) -> int:
+        chosen = frozenset([answer]) if isinstance(answer, str) else answer
+        known = 0
+        for accepted, effects in self._literals:
+            known |= effects[None if chosen is None else not chosen.isdisjoint(accepted)]
+        if len(self) < KEPT_EFFECTS:
+            self[answer] = known
+        return known
+
+
 def _needs(condition: Composite, negated: bool) -> Needs:
     return condition.needs.reversed(len(condition.parts)) if negated else condition.needs
 
@@ -234,17 +218,17 @@ def _join(decisive: bool, deciding: int, needed: int, others: Sequence[Masked]) 
     Any closed bit in `deciding` makes it `decisive`; it is the contrary when all bits in `needed` are closed.
     """
 
-    def flat(closed: int) -> Truth:
-        if closed & deciding:
+    def flat(known: int) -> Truth:
+        if known & deciding:
             return decisive
-        return not decisive if closed & needed == needed else None
+        return not decisive if known & needed == needed else None
 
-    def nested(closed: int) -> Truth:
-        truth = flat(closed)
+    def nested(known: int) -> Truth:
+        truth = flat(known)
         if truth is decisive:
             return decisive
         for condition in others:
-            part = condition(closed)
+            part = condition(known)
             if part is decisive:
                 return decisive
             if part is None:
@@ -255,8 +239,8 @@ def _join(decisive: bool, deciding: int, needed: int, others: Sequence[Masked]) 
 
 
 def _count(needed: int, parts: Sequence[Masked]) -> Masked:
-    def counted(closed: int) -> Truth:
-        truths = [part(closed) for part in parts]
+    def counted(known: int) -> Truth:
+        truths = [part(known) for part in parts]
         certain = truths.count(True)
         if certain >= needed:
             return True

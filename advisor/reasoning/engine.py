@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
-from advisor.reasoning.compiled import CompiledConditions, Effect, Part
+from advisor.reasoning.compiled import CompiledConditions, Part
 from advisor.reasoning.inference import Act, Event, Inference
 from advisor.reasoning.weights import urgency
 from advisor.rulebase.model import Rulebase
@@ -52,14 +52,14 @@ from experta.factlist import FactList  # noqa: E402
 class _LeanFact(Fact):  # type: ignore[misc]
     """A fact with hashable values and no defaults, which spares what experta does for others; each is itself alone.
 
-    It carries the effect it has on the conditions.
+    It carries what it makes known to the conditions, as bits.
     """
 
     __hash__ = object.__hash__
 
-    def __init__(self, effect: Effect, **values: object) -> None:
+    def __init__(self, known: int, **values: object) -> None:
         dict.__init__(self, values)
-        self.effect = effect
+        self.known = known
 
 
 class Described(_LeanFact):
@@ -148,14 +148,14 @@ class InferenceEngine:
 _TOLD = Event(Act.ASSERTED, "")
 
 
-def _establishing(name: str, salience: int, effect: Effect) -> _Conclusion:
+def _establishing(name: str, salience: int, known: int) -> _Conclusion:
     """Return the production that establishes a finding: the fact that it holds goes into working memory."""
     fired, asserted = Event(Act.FIRED, name), Event(Act.ASSERTED, name)
 
     def establish(session: _Session) -> None:
         session.findings.append(name)
         session.trace += (fired, asserted)
-        session.facts.declare(Established(effect, finding=name))
+        session.facts.declare(Established(known, finding=name))
 
     return _conclusion(name, establish, salience)
 
@@ -178,7 +178,7 @@ def _conclusion(name: str, action: Callable[..., None], salience: int) -> _Concl
 class _Matcher(Matcher):  # type: ignore[misc]
     """Activates productions by what is in working memory, and by nothing else.
 
-    It keeps the bits that the facts in memory close. Findings are settled in their order: one that is false or unknown
+    It keeps what the facts in memory make known. Findings are settled in their order: one that is false or unknown
     has no fact, and takes effect at once; the first true one is activated, and the rest waits for its fact. When
     no finding is left, memory can't change any more, and the rules that are true by then are activated.
     """
@@ -188,7 +188,7 @@ class _Matcher(Matcher):  # type: ignore[misc]
         self.reset()
 
     def reset(self) -> None:
-        self.closed = self.open = self.undecided = self._position = 0
+        self.known = self.undecided = self._position = 0
 
     def changes(
         self,
@@ -197,21 +197,18 @@ class _Matcher(Matcher):  # type: ignore[misc]
     ) -> tuple[list[Activation], list[Activation]]:
         """Return the activations that new facts bring about. No fact is ever withdrawn within an assessment."""
         for fact in adding or ():
-            self.closed |= fact.effect.closed
-            self.open |= fact.effect.undecided
+            self.known |= fact.known
         return self._activations(), []
 
     def _activations(self) -> list[Activation]:
         engine = self.engine.engine
         for (condition, effects), conclusion in engine.findings[self._position :]:
             self._position += 1
-            truth = condition(self.closed)
+            truth = condition(self.known)
             if truth and conclusion:
                 return self._activated([conclusion])
-            effect = effects[None if truth else truth]
-            self.closed |= effect.closed
-            self.open |= effect.undecided
-        true, self.undecided = engine.conditions.concluded(self.closed, self.open)
+            self.known |= effects[None if truth else truth]
+        true, self.undecided = engine.conditions.concluded(self.known)
         return self._activated([engine.rules[name] for name in engine.conditions.names(true)])
 
     def _activated(self, conclusions: list[_Conclusion]) -> list[Activation]:

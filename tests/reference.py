@@ -43,7 +43,7 @@ def _kind(schema: Schema) -> str:
     if "$ref" in schema:
         return f"`{schema['$ref']}`"
     if "anyOf" in schema:
-        return " or ".join(_kind(each) for each in schema["anyOf"])
+        return " or ".join(sorted(map(_kind, schema["anyOf"]), key=lambda kind: kind == "null"))
     if "enum" in schema:
         return " or ".join(f"`{each}`" for each in schema["enum"])
     if schema.get("type") == "array":

@@ -2,7 +2,7 @@
 
 One wide fact, and a production for each way in which a rule can be true. Each rests on that fact alone and none on
 the absence of anything (negation is at the leaves), so that the stock strategy, which keeps withdrawn activations,
-can't go wrong. A fact for each answer and for whatever is settled, as in `tests/rete_oracle.py`, took twenty times
+can't go wrong. A fact for each answer and for whatever is settled, as in the oracle of the tests, took twenty times
 as long. A field may be one of several literals, but two such constraints on one field, `(a | b) & (b | c)`, match
 wrongly, so there is only one here.
 """

@@ -11,10 +11,10 @@ from advisor.situation.situation_file import MAX_BYTES
 from advisor.words.marks import N_
 from webui.answers import drafts, saved_file
 from webui.answers.forms import go
-from webui.calendar_entry import entry, today
 from webui.language import current, words
 from webui.service import service
 from webui.views.advice import document_of
+from webui.views.calendar_entry import entry, today
 from webui.views.start import start_page
 
 take_along = Blueprint("take_along", __name__)

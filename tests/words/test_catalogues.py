@@ -17,7 +17,7 @@ from advisor.rulebase.extraction import extract
 from advisor.words.languages import negotiate
 from advisor.words.wording import Wording
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 DOMAINS = {"messages": ["advisor", "webui"], "alliances": ["rules/alliances"]}
 METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.yaml", "rulebase")]
 KEYWORDS = {

@@ -13,7 +13,7 @@ from advisor.rulebase.opening import open_rulebase
 from advisor.rulebase.reader import parts_of_file, read
 from advisor.words.text import Words, words_in
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parent.parent
 
 
 def test_the_manifest_names_the_rule_base_and_its_sections(mini: Rulebase) -> None:

@@ -27,9 +27,9 @@ from advisor.situation.answers import Answer, Answers
 from advisor.situation.situation import situation_from
 from tests import strategies
 from tests.effort import many
-from tests.rete_oracle import Oracle
+from tests.reasoning.rete_oracle import Oracle
 
-MINI = Path(__file__).parent / "mini_rules"
+MINI = Path(__file__).parent.parent / "mini_rules"
 
 
 def assert_same_answer(engine: Reasoning, oracle: Oracle, answers: Answers, rulebase: Rulebase) -> None:

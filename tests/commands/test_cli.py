@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from advisor.cli import cli
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "examples" / "too-broad.yaml"
 
 

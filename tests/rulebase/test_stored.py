@@ -9,7 +9,7 @@ from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
 from advisor.rulebase.stored import restored, stored
 
-MINI = Path(__file__).parent / "mini_rules"
+MINI = Path(__file__).parent.parent / "mini_rules"
 
 
 @pytest.fixture

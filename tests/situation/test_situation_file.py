@@ -14,7 +14,7 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import Situation
 from advisor.situation.situation_file import MAX_BYTES, from_json, from_text, load
-from tests.test_situation import ANYTHING, assert_valid_or_faulty
+from tests.situation.test_situation import ANYTHING, assert_valid_or_faulty
 
 Reading = Callable[[bytes, Rulebase, str], Situation]
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from advisor.cli import cli
 from advisor.rulebase.model import Rulebase
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
 
 def run(*arguments: str, stdin: str | None = None) -> Result:

@@ -20,7 +20,7 @@ from advisor.rulebase.opening import open_rulebase
 from advisor.words.languages import languages
 from advisor.words.text import words_in
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parent.parent
 MANIFEST = TESTS / "bad_rules" / "rulebase.yaml"
 PRINTED = MANIFEST.parent / "printed.txt"
 BAD_FILES = sorted(path for path in MANIFEST.parent.glob("*.yaml") if path != MANIFEST)

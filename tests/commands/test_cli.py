@@ -145,6 +145,17 @@ def test_check_of_a_faulty_rule_base_ends_with_1() -> None:
     assert "problèmes." in result.stdout
 
 
+def test_check_as_json_tells_each_problem_with_its_place() -> None:
+    result = run("check", ROOT / "tests" / "bad_rules", "--format", "json", "--lang", "en")
+    assert result.exit_code == 1
+    problems = json.loads(result.stdout)["problems"]
+    there = [each for each in problems if each["file"].endswith("/unknown-operator.yaml")]
+    first = next(each for each in there if each["code"] == "unknown-operator")
+    assert first["line"] > 0
+    assert first["message"].startswith("there is no operator")
+    assert set(first) == {"code", "file", "line", "subject", "message", "hint"}
+
+
 def test_another_rule_base() -> None:
     mini = ROOT / "tests" / "mini_rules"
     result = run("assess", "-", "--rules", mini, "--format", "json", stdin="answers: {}")

@@ -25,6 +25,23 @@ def test_explain_a_rule_in_a_situation() -> None:
     assert "✓" in result.stdout
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "fact"),
+    [
+        ("en", "WHAT THE INFERENCE ENGINE DID", "is put into working memory"),
+        ("fr", "CE QUE LE MOTEUR D’INFÉRENCE A FAIT", "entre dans la mémoire de travail"),
+    ],
+)
+def test_explain_what_the_engine_did(language: str, title: str, fact: str) -> None:
+    arguments = ("explain", "narrow-the-aim", str(EXAMPLES / "too-broad.yaml"), "--lang", language)
+    told = run(*arguments, "--trace").stdout
+    assert title in told
+    assert fact in " ".join(told.split())
+    assert title not in run(*arguments).stdout
+    trace = json.loads(run(*arguments, "--trace", "--format", "json").stdout)["trace"]
+    assert ("fired", "narrow-the-aim") in [(each["act"], each["id"]) for each in trace]
+
+
 def test_explain_a_rule_without_a_situation() -> None:
     result = run("explain", "narrow-the-aim", "--format", "json")
     assert json.loads(result.stdout)["outcome"] == "open"

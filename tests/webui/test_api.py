@@ -93,3 +93,17 @@ def test_errors_of_the_api_are_problems_too(client: FlaskClient, method: str, pa
 
 def test_the_server_says_that_it_is_well(client: FlaskClient) -> None:
     assert client.get("/healthz").json == {"status": "ok"}
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "working memory"), ("fr", "mémoire de travail")])
+def test_the_trace_is_told_in_words_when_asked_for(client: FlaskClient, language: str, words: str) -> None:
+    situation = {"answers": {"stage": "working", "aim": "disputed", "scope": "broad"}}
+    told = client.post(f"{ASSESSMENTS}?lang={language}&trace=1", json=situation).get_json()
+    assert words in told["trace"][0]["words"]
+    assert told["trace"][0] | {"words": ""} == {"act": "asserted", "kind": "answers", "id": "", "words": ""}
+    fired = [each["id"] for each in told["trace"] if (each["act"], each["kind"]) == ("fired", "rule")]
+    shown = {each["id"] for key in ("recommendations", "strengths", "covered") for each in told[key]}
+    assert set(fired) == shown
+    established = [each["id"] for each in told["trace"] if (each["act"], each["kind"]) == ("asserted", "finding")]
+    assert established == [each["id"] for each in told["findings"]]
+    assert "trace" not in client.post(ASSESSMENTS, json=situation).get_json()

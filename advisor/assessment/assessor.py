@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from advisor.assessment.assessment import Advice, Assessment, Covered, OpenQuestion
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Evaluation
-from advisor.rulebase.conditions import All, Answered, Condition, Not
 from advisor.rulebase.model import Rule, Rulebase, Timing
 from advisor.situation.situation import Situation
 
@@ -49,12 +48,13 @@ class Assessor:
         The weight of a question is that of the rules it bears on: more for what is urgent, and more where fewer other
         questions are open in the same rule.
         """
+        rules, all_weights = self._reasoning.rulebase.rules, self._reasoning.weights
         settles: dict[str, list[str]] = {}
         weights: dict[str, float] = {}
         for name in undecided:
-            open_in_rule = dict.fromkeys(_open_in(self._reasoning.rulebase.rules[name].when, evaluation))
-            share = self._reasoning.weights[name] / len(open_in_rule)
-            for question in open_in_rule:
+            missing = evaluation.missing(rules[name].when)
+            share = all_weights[name] / len(missing)
+            for question in missing:
                 settles.setdefault(question, []).append(name)
                 weights[question] = weights.get(question, 0) + share
         for question in sorted(settles, key=lambda name: (-weights[name], self._place[name])):
@@ -80,28 +80,3 @@ def _timed(fired: list[Rule], evaluation: Evaluation) -> Iterator[Advice]:
             timing = Timing.LATER
         taken[timing] += 1
         yield Advice(rule, timing, evaluation.decisive(rule.when, True))
-
-
-def _open_in(undecided: Condition, evaluation: Evaluation) -> Iterator[str]:
-    """Yield the questions whose being open keeps a condition open.
-
-    No part of an undecided `all` is false, so that every open leaf in it counts; only what is more than a leaf has to
-    be looked into.
-    """
-    for part in undecided.parts if isinstance(undecided, All) else (undecided,):
-        inner = part.part if isinstance(part, Not) else part
-        if isinstance(inner, Answered):
-            if evaluation.is_open(inner.question):
-                yield inner.question
-        elif evaluation.truth(inner) is None:
-            yield from _open_leaves(evaluation, inner)
-
-
-def _open_leaves(evaluation: Evaluation, undecided: Condition) -> Iterator[str]:
-    """Yield the questions at those leaves that keep an undecided condition open, in reading order."""
-    todo = [evaluation.decisive(undecided, None)]
-    while todo:
-        verdict = todo.pop()
-        if isinstance(verdict.condition, Answered):
-            yield verdict.condition.question
-        todo += reversed(verdict.parts)

@@ -6,11 +6,11 @@ rule base has to be settled fast, `compiled` does the same on integers; the test
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
-from advisor.rulebase.conditions import Answered, Composite, Condition, Holds, Needs
+from advisor.rulebase.conditions import Answered, Composite, Condition, Holds, Needs, parts_of
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answer, Answers
 
@@ -18,7 +18,7 @@ Truth = bool | None
 """True, False, or None for unknown."""
 
 
-class Verdict(Struct, frozen=True):
+class Verdict(Struct, frozen=True, gc=False):
     """What became of a condition, and of its parts. A `Holds` has one part: the verdict on its finding."""
 
     condition: Condition
@@ -33,22 +33,18 @@ class Evaluation:
         self._findings = rulebase.findings
         self._answers = answers
         self._truths: dict[str, Truth] = {}
-
-    def is_open(self, question: str) -> bool:
-        """Tell whether a question has no answer."""
-        return question not in self._answers
+        self._missing: dict[str, dict[str, None]] = {}
 
     def truth(self, condition: Condition) -> Truth:
         """Return what a condition is."""
-        match condition:
-            case Answered(question, accepted):
-                return _answered(self._answers.get(question), accepted)
-            case Holds(finding):
-                if finding not in self._truths:
-                    self._truths[finding] = self.truth(self._findings[finding].when)
-                return self._truths[finding]
-            case _:
-                return _composed(condition.needs, [self.truth(part) for part in condition.parts])
+        if isinstance(condition, Answered):
+            return _answered(self._answers.get(condition.question), condition.accepted)
+        if isinstance(condition, Holds):
+            finding = condition.finding
+            if finding not in self._truths:
+                self._truths[finding] = self.truth(self._findings[finding].when)
+            return self._truths[finding]
+        return _composed(condition.needs, [self.truth(part) for part in condition.parts])
 
     def verdict(self, condition: Condition) -> Verdict:
         """Return the verdict on a condition, with the verdicts on all its parts."""
@@ -73,6 +69,32 @@ class Evaluation:
                 return Verdict(condition, truth, (self.decisive(self._findings[finding].when, truth),))
             case _:
                 return Verdict(condition, truth, self._deciding(condition, truth))
+
+    def missing(self, undecided: Condition) -> Collection[str]:
+        """Return the questions whose being open keeps an undecided condition open, each once, in reading order."""
+        found: dict[str, None] = {}
+        for part in parts_of(undecided) or (undecided,):
+            self._note_missing(part, found)
+        return found
+
+    def _note_missing(self, condition: Condition, found: dict[str, None]) -> None:
+        if isinstance(condition, Answered):
+            if condition.question not in self._answers:
+                found[condition.question] = None
+        elif isinstance(condition, Holds):
+            found.update(self._missing_for(condition))
+        elif self.truth(condition) is None:
+            for part in condition.parts:
+                self._note_missing(part, found)
+
+    def _missing_for(self, holds: Holds) -> dict[str, None]:
+        """Return the questions that keep a finding open, worked out once, since many rules rest on few findings."""
+        missing = self._missing.get(holds.finding)
+        if missing is None:
+            missing = self._missing[holds.finding] = {}
+            if self.truth(holds) is None:
+                self._note_missing(self._findings[holds.finding].when, missing)
+        return missing
 
     def _deciding(self, condition: Composite, truth: Truth) -> tuple[Verdict, ...]:
         parts, needs = condition.parts, condition.needs

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -194,14 +195,15 @@ def test_the_first_language_of_a_list_that_is_spoken() -> None:
 
 
 def test_closed_standard_input_is_told() -> None:
-    closed = f"{sys.executable} -m advisor assess - --lang en <&-"
+    closed = f"{shlex.quote(sys.executable)} -m advisor assess - --lang en <&-"
     done = subprocess.run(["sh", "-c", closed], capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 2
     assert done.stderr.startswith("-: standard input is closed.")
 
 
 def test_a_deleted_working_folder_does_no_harm(tmp_path: Path) -> None:
-    script = f"mkdir gone && cd gone && rmdir ../gone && {sys.executable} -P -m advisor assess {EXAMPLE} --lang en"
+    assess = shlex.join([sys.executable, "-P", "-m", "advisor", "assess", str(EXAMPLE), "--lang", "en"])
+    script = f"mkdir gone && cd gone && rmdir ../gone && {assess}"
     done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "DO FIRST" in done.stdout

@@ -51,7 +51,14 @@ class Visit:
         return self.walker.page.evaluate(script, *given)
 
 
-@pytest.fixture(scope="module", params=[f"{name}-{language}" for name in PLACES for language in LANGUAGES])
+def visits() -> Iterator[object]:
+    """Yield each place in each language; all that is asked of one is asked in one process, which goes there once."""
+    for name in PLACES:
+        for language in LANGUAGES:
+            yield pytest.param(f"{name}-{language}", marks=pytest.mark.xdist_group(f"{name}-{language}"))
+
+
+@pytest.fixture(scope="module", params=visits())
 def visit(
     request: pytest.FixtureRequest,
     opening: Callable[[Watch], Iterator[Opening]],

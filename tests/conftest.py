@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
+from jinja2 import StrictUndefined
 
 from advisor import paths
 from advisor.advisor import Advisor
@@ -41,7 +42,9 @@ def advisor(alliances: Rulebase) -> Advisor:
 @pytest.fixture
 def app(advisor: Advisor) -> Flask:
     """The web application, for tests."""
-    return create_app(advisor, {"TESTING": True, "SECRET_KEY": "for tests only"})
+    made = create_app(advisor, {"TESTING": True, "SECRET_KEY": "for tests only"})
+    made.jinja_env.undefined = StrictUndefined  # a name that a template only believes to know fails here
+    return made
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def _http(error: HTTPException) -> BaseResponse:
     if request.path.startswith("/api/"):
         response = problem(code, title, detail)
     else:
-        response = make_response(render_template("error.html", title=title, detail=detail, code=code), code)
+        response = make_response(render_template("error.html", title=title, detail=detail, errors=[], code=code), code)
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.allow.update(error.valid_methods)
     return response
@@ -69,7 +69,7 @@ def _faulty(faulty: Faulty) -> BaseResponse:
     title = wording(SITUATION_FAULTY)
     if request.path.startswith("/api/"):
         return problem(code, title, f"{faults[0].detail} {faults[0].hint}", faults)
-    return make_response(render_template("error.html", title=title, errors=faults, code=code), code)
+    return make_response(render_template("error.html", title=title, detail="", errors=faults, code=code), code)
 
 
 def problem(code: int, title: str, detail: str, faults: list[Fault] | UnsetType = UNSET) -> Response:

@@ -41,7 +41,14 @@ class AnswerWords(Struct, frozen=True):
     words: Sentence
 
 
-class AnswerNode(Struct, frozen=True, tag_field="kind", tag="answer"):
+class _Kind(Struct, frozen=True, tag_field="kind"):
+    @property
+    def kind(self) -> str:
+        """What kind of node this is, as in the JSON."""
+        return str(self.__struct_config__.tag)
+
+
+class AnswerNode(_Kind, frozen=True, tag="answer"):
     """A leaf of a condition: one of some answers to a question."""
 
     verdict: Truth
@@ -51,7 +58,7 @@ class AnswerNode(Struct, frozen=True, tag_field="kind", tag="answer"):
     answer: Annotated[list[AnswerWords] | None, Meta(description="the answer given; null while the question is open")]
 
 
-class _Inner(Struct, frozen=True, tag_field="kind"):
+class _Inner(_Kind, frozen=True):
     verdict: Truth
     parts: list[Node]
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
@@ -35,6 +36,24 @@ def test_every_rule_has_its_page(client: FlaskClient, alliances: Rulebase, langu
         assert words.say(rule.because) in page
         assert all(code in page for code in rule.source)
         assert page.count('class="card example"') == len(rule.examples)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_its_page_tells_the_whole_condition(client: FlaskClient, advisor: Advisor, language: str) -> None:
+    def told(node: Node) -> Iterator[str]:
+        if isinstance(node, AnswerNode):
+            yield node.ask
+            yield from (each.words for each in node.accepted)
+            return
+        yield node.means if isinstance(node, FindingNode) else node.words
+        for part in node.parts:
+            yield from told(part)
+
+    for rule in advisor.rules:
+        page = text(client.get(f"/{language}/rules/{rule.id}"))
+        card = page[page.index('class="condition card"') : page.index('id="leads"')]
+        for words in told(rule_document(rule, advisor.speaker(language)).when):
+            assert words in card, rule.id
 
 
 def test_an_unknown_rule_is_not_found(client: FlaskClient) -> None:

@@ -15,7 +15,6 @@ from advisor.rulebase.model import Priority, Timing
 
 Id = Annotated[str, Meta(description="an id of the rule base")]
 Truth = Annotated[bool | None, Meta(description="true, false, or null for unknown")]
-RuleIds = Annotated[list[str], Meta(description="ids of rules")]
 Sentence = Annotated[str, Meta(description="words in the language of the document")]
 Language = Annotated[str, Meta(description="the code of the language of the words")]
 
@@ -95,7 +94,6 @@ class AtLeastNode(_Inner, frozen=True, tag="at_least"):
     count: int
 
 
-OperatorNode = AllNode | AnyNode | NotNode | AtLeastNode
 Node = AnswerNode | FindingNode | AllNode | AnyNode | NotNode | AtLeastNode
 """A node of a condition and what became of it. Why advice is given holds only the parts that decide."""
 
@@ -151,7 +149,7 @@ class Covered(Struct, frozen=True):
 
     id: Id
     advise: Sentence
-    covered_by: RuleIds
+    covered_by: Annotated[list[str], Meta(description="ids of rules")]
 
 
 class Warned(Struct, frozen=True):

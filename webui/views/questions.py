@@ -61,8 +61,8 @@ def check(name: str) -> str:
     """Show every question that matters with its answer, and ways to change them."""
     draft = drafts.needed(name)
     base, wording = service().rulebase, words()
-    given = situation(draft).answers
-    matters = service().advisor.relevant(situation(draft))
+    described = situation(draft)
+    given, matters = described.answers, service().advisor.relevant(described)
     groups, count = [], 0
     for section, listed in service().topics.items():
         rows = [

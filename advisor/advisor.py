@@ -115,7 +115,9 @@ class Advisor:
         return Explained(self, self.rule(rule), self.situation(answers))
 
     def rule(self, name: str) -> Rule:
-        """Return the rule with an id. Raises `Faulty` when there is none."""
+        """Return the rule that has, or had, an id. Raises `Faulty` when there is none."""
+        if name not in self.rulebase.rules:
+            name = self.rulebase.renamed.get(name, name)
         if name not in self.rulebase.rules:
             raise Faulty([Problem("unknown-rule", values={"name": name}, close=closest(name, self.rulebase.rules))])
         return self.rulebase.rules[name]

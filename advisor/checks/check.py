@@ -33,10 +33,10 @@ class Report(Struct, frozen=True):
 def check(folder: Path) -> Report:
     """Check the rule base in `folder` and report every mistake at once."""
     try:
-        rulebase, problems = read(folder)
+        rulebase, problems, gaps = read(folder)
     except Faulty as faulty:
         return Report(faulty.problems, (), (), 0, 0, 0)
-    problems = [*problems, *references(rulebase)]
+    problems = [*problems, *references(rulebase, gaps)]
     sound = not problems
     problems += examples(rulebase, {problem.subject for problem in problems})
     cited = {code for rule in rulebase.rules.values() for code in rule.source}

@@ -14,7 +14,7 @@ from advisor.words.text import words_in
 def uncited(rulebase: Rulebase, cited: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for every passage of the source that no rule cites."""
     for section in rulebase.sections.values():
-        for code in section.codes:
+        for code in section.passages:
             if code not in cited:
                 file, line = section.place.file, section.place.line
                 yield Problem("uncited-passage", file, line, section.id, {"name": code})

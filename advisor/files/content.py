@@ -11,8 +11,13 @@ MAX_BYTES = 1_000_000
 
 
 def read_bytes(path: Path, name: str, limit: int = MAX_BYTES) -> bytes:
-    """Return the content of a file; raise `Faulty` when it can't be read or has more than `limit` bytes."""
+    """Return the content of a file, one byte more than `limit` at most; raise `Faulty` when it can't be read.
+
+    What is no file but a pipe or a device, and would have to be waited for, is refused.
+    """
     try:
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            raise Faulty([Problem("not-a-file", name)])
         with path.open("rb") as stream:
             content = stream.read(limit + 1)
     except FileNotFoundError:

@@ -25,6 +25,9 @@ KINDS = {
         N_("this is no part of the rule base: only files that end in .yaml and stand beside {name} are read."),
         N_("Rename or move it."),
     ),
+    "not-a-file": Kind(
+        N_("this is no ordinary file."), N_("Name a file that holds text, or send it to standard input and name -.")
+    ),
     "unreadable": Kind(N_("the file can’t be read."), N_("Check that you are allowed to open it.")),
     "empty-file": Kind(N_("the file is empty."), N_("Write at least one entry in it.")),
     "too-big": Kind(N_("there is more than {limit} kB of text."), N_("Remove what does not belong there.")),
@@ -70,8 +73,13 @@ KINDS = {
         N_("“{name}” is read as true, false or nothing by other YAML tools."),
         N_("Choose a word that says more, such as “agreed” or “not-yet”."),
     ),
+    "too-long-id": Kind(N_("the id “{name}” is too long."), N_("Use at most {limit} characters.")),
     "reserved-id": Kind(N_("“{name}” is a word of the rule language."), N_("Choose another id.")),
     "duplicate-id": Kind(N_("the id “{name}” is already used at {first}."), N_("Choose another id.")),
+    "former-id-in-use": Kind(
+        N_("the former id “{name}” is the id of something at {first}."),
+        N_("Keep under formerly only ids that nothing has any more."),
+    ),
     "too-few-answers": Kind(
         N_("a question to choose one answer from needs at least two."),
         N_("Add an answer, or let people choose several."),
@@ -149,6 +157,12 @@ KINDS = {
     "other-version": Kind(
         N_("these answers were given for version {found} of the rule base, and this is {current}."),
         N_("Go through them once more: questions may have changed."),
+    ),
+    "renamed": Kind(
+        N_("“{name}” is now called “{current}”, and was read as that."), N_("Write the new id when you next change it.")
+    ),
+    "given-twice": Kind(
+        N_("“{name}” is the former id of “{current}”, which is answered as well."), N_("Keep one of the two.")
     ),
     "more-problems": Kind(N_("there are {count} more."), N_("Mend these first.")),
     "repeated-answer": Kind(N_("the answer “{name}” to “{question}” is there twice."), N_("Remove one of the two.")),

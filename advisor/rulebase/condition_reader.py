@@ -17,11 +17,14 @@ class ConditionReader(Fields):
 
     def when(self, entry: Table) -> Condition:
         """Return the condition under `when`; one without parts, reported, when it is missing or no condition."""
+        before = len(self.problems)
         node = entry.get("when")
+        condition = self._condition(node) if node is not None else None
         if node is None:
             self.report("missing-key", entry.line, name="when")
-            return All(())
-        return self._condition(node) or All(())
+        if len(self.problems) > before:
+            self.gaps.conditions.add(self.subject)
+        return condition or All(())
 
     def _condition(self, node: Node) -> Condition | None:
         if not isinstance(node, Table):

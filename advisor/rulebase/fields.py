@@ -9,6 +9,7 @@ from typing import TypeVar
 from advisor.files.strict_yaml import Items, Node, Table, Text, as_data
 from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT, closest, describe
 from advisor.problems.problem import Problem, Term
+from advisor.rulebase.gaps import Gaps
 from advisor.words.text import Words
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -23,6 +24,7 @@ class Fields:
 
     def __init__(self, file: str = "") -> None:
         self.problems: list[Problem] = []
+        self.gaps = Gaps()
         self.file = file
         self.subject = ""
 

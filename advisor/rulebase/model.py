@@ -43,10 +43,11 @@ class Expectation(StrEnum):
 
 
 class Answer(Struct, frozen=True, array_like=True):
-    """One answer a person may choose."""
+    """One answer a person may choose. Here and below, `formerly` holds the ids that a thing had before."""
 
     id: str
     words: Words
+    formerly: tuple[str, ...] = ()
 
 
 class Question(Struct, frozen=True, array_like=True):
@@ -65,11 +66,17 @@ class Question(Struct, frozen=True, array_like=True):
     why: Words | None
     section: str
     place: Place = NOWHERE
+    formerly: tuple[str, ...] = ()
 
     @property
     def answer_ids(self) -> tuple[str, ...]:
         """The ids of the answers, in their order."""
         return tuple(answer.id for answer in self.answers)
+
+    @property
+    def renamed(self) -> Mapping[str, str]:
+        """The answers that had other ids before: the present id by each former one."""
+        return {name: answer.id for answer in self.answers for name in answer.formerly}
 
 
 class Finding(Struct, frozen=True, array_like=True):
@@ -80,6 +87,7 @@ class Finding(Struct, frozen=True, array_like=True):
     when: Condition
     section: str
     place: Place = NOWHERE
+    formerly: tuple[str, ...] = ()
 
 
 class Example(Struct, frozen=True, array_like=True):
@@ -110,15 +118,19 @@ class Rule(Struct, frozen=True, array_like=True):
     examples: tuple[Example, ...]
     section: str
     place: Place = NOWHERE
+    formerly: tuple[str, ...] = ()
 
 
 class Section(Struct, frozen=True, array_like=True):
-    """A part of the source sheet: the title we give it, its own heading, and the codes of its passages."""
+    """A part of the source sheet: the title we give it, its own heading, and its passages in a line of our own words.
+
+    The keys of `passages` are the codes that rules cite.
+    """
 
     id: str
     title: Words
     heading: Words
-    codes: tuple[str, ...]
+    passages: Mapping[str, Words]
     place: Place = NOWHERE
 
 
@@ -137,7 +149,17 @@ class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
     @cached_property
     def section_of_code(self) -> Mapping[str, Section]:
         """The section in which each code of the sheet stands."""
-        return {code: section for section in self.sections.values() for code in section.codes}
+        return {code: section for section in self.sections.values() for code in section.passages}
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """The questions, findings and rules that had other ids before: the present id by each former one."""
+        items: list[Question | Finding | Rule] = [
+            *self.questions.values(),
+            *self.findings.values(),
+            *self.rules.values(),
+        ]
+        return {name: item.id for item in items for name in item.formerly}
 
     @cached_property
     def settling_order(self) -> tuple[str, ...]:

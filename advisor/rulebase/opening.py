@@ -21,8 +21,8 @@ def read_rulebase(folder: Path) -> Rulebase:
     from advisor.rulebase.reader import read  # not needed for a rule base that is kept
     from advisor.rulebase.references import references
 
-    rulebase, problems = read(folder)
-    problems = [*problems, *references(rulebase)]
+    rulebase, problems, gaps = read(folder)
+    problems = [*problems, *references(rulebase, gaps)]
     if problems:
         raise Faulty(problems)
     return rulebase

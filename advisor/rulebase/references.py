@@ -1,4 +1,7 @@
-"""Names in a rule base that lead nowhere, and circles."""
+"""Names in a rule base that lead nowhere, and circles.
+
+Where something could not be read, a name may lead to what is missing; then nothing is said of it.
+"""
 
 from __future__ import annotations
 
@@ -8,67 +11,122 @@ from graphlib import CycleError, TopologicalSorter
 from advisor.files.place import Place
 from advisor.problems.describing import closest
 from advisor.problems.problem import Problem
-from advisor.rulebase.conditions import Answered, Holds, findings_in, leaves
-from advisor.rulebase.model import Example, Finding, Question, Rule, Rulebase
+from advisor.rulebase.conditions import Answered, Condition, Holds, findings_in, leaves
+from advisor.rulebase.gaps import Gaps
+from advisor.rulebase.model import Answer, Finding, Question, Rule, Rulebase
+
+Named = Mapping[str, Question] | Mapping[str, Finding] | Mapping[str, Rule]
 
 
-def references(rulebase: Rulebase) -> Iterator[Problem]:
-    """Yield a problem for every name that leads nowhere, and for every circle."""
+def references(rulebase: Rulebase, gaps: Gaps) -> Iterator[Problem]:
+    """Yield a problem for every name that leads nowhere, for every circle, and for former ids that are in use."""
+    names = _Names(rulebase, gaps)
     items: list[Finding | Rule] = [*rulebase.findings.values(), *rulebase.rules.values()]
     for item in items:
-        yield from _names_in_condition(item, rulebase)
+        for leaf in leaves(item.when):
+            yield from names.in_leaf(leaf, item.id)
     for rule in rulebase.rules.values():
-        yield from _names_in_rule(rule, rulebase)
-        for example in rule.examples:
-            yield from _names_in_example(example, rule.id, rulebase)
+        yield from names.in_rule(rule)
+    yield from _former_ids(rulebase)
     rests_on = {name: findings_in(finding.when) for name, finding in rulebase.findings.items()}
     yield from _circles(rests_on, rulebase.findings, "finding-cycle")
     yield from _circles({rule.id: rule.replaces for rule in rulebase.rules.values()}, rulebase.rules, "replaces-cycle")
 
 
-def _names_in_condition(item: Finding | Rule, rulebase: Rulebase) -> Iterator[Problem]:
-    for leaf in leaves(item.when):
+def leads_nowhere(condition: Condition, rulebase: Rulebase) -> bool:
+    """Tell whether a condition names anything that the rule base doesn't have."""
+    return not all(_leads_somewhere(leaf, rulebase) for leaf in leaves(condition))
+
+
+def _leads_somewhere(leaf: Answered | Holds, rulebase: Rulebase) -> bool:
+    if isinstance(leaf, Holds):
+        return leaf.finding in rulebase.findings
+    question = rulebase.questions.get(leaf.question)
+    return question is not None and set(leaf.accepted) <= set(question.answer_ids)
+
+
+class _Names:
+    """Looks names up, and says nothing of those that may stand in what could not be read."""
+
+    def __init__(self, rulebase: Rulebase, gaps: Gaps) -> None:
+        self._rulebase = rulebase
+        self._gaps = gaps
+
+    def in_leaf(self, leaf: Answered | Holds, subject: str) -> Iterator[Problem]:
         if isinstance(leaf, Holds):
-            if leaf.finding not in rulebase.findings:
-                yield _unknown("finding", leaf.finding, rulebase.findings, leaf.place, item.id)
-        elif leaf.question not in rulebase.questions:
-            yield _unknown("question", leaf.question, rulebase.questions, leaf.place, item.id)
+            yield from self._known("finding", leaf.finding, self._rulebase.findings, leaf.place, subject)
         else:
-            yield from _answers_in(leaf, item.id, rulebase)
+            yield from self._answered(leaf.question, leaf.accepted, leaf.place, subject)
+
+    def in_rule(self, rule: Rule) -> Iterator[Problem]:
+        for name in (*rule.replaces, *rule.opposes):
+            yield from self._known("rule", name, self._rulebase.rules, rule.place, rule.id)
+        passages = self._rulebase.section_of_code
+        for code in rule.source:
+            if passages and code not in passages:
+                yield _unknown("source", code, closest(code, passages), rule.place, rule.id)
+        for example in rule.examples:
+            for question, answer in example.given.items():
+                answers = [each for each in (answer if isinstance(answer, list) else [answer]) if isinstance(each, str)]
+                yield from self._answered(question, answers, example.place, rule.id)
+
+    def _answered(self, name: str, answers: Iterable[str], place: Place, subject: str) -> Iterator[Problem]:
+        question = self._rulebase.questions.get(name)
+        if question is None:
+            yield from self._known("question", name, self._rulebase.questions, place, subject)
+        elif name not in self._gaps.items:
+            for each in answers:
+                if each not in question.answer_ids:
+                    yield _unknown_answer(question, each, place, subject)
+
+    def _known(self, kind: str, name: str, known: Named, place: Place, subject: str) -> Iterator[Problem]:
+        if name not in known and not (self._gaps.files or self._gaps.names):
+            current = self._rulebase.renamed.get(name, "")
+            yield _unknown(kind, name, current if current in known else closest(name, known), place, subject)
 
 
-def _answers_in(leaf: Answered, subject: str, rulebase: Rulebase) -> Iterator[Problem]:
-    yield from _unknown_answers(rulebase.questions[leaf.question], leaf.accepted, leaf.place, subject)
-
-
-def _unknown_answers(question: Question, names: Iterable[str], place: Place, subject: str) -> Iterator[Problem]:
+def _unknown_answer(question: Question, name: str, place: Place, subject: str) -> Problem:
     known = question.answer_ids
-    for name in names:
-        if name not in known:
-            values = {"question": question.id, "name": name, "known": ", ".join(known)}
-            yield Problem("unknown-answer", place.file, place.line, subject, values, closest(name, known))
+    values = {"question": question.id, "name": name, "known": ", ".join(known)}
+    close = question.renamed.get(name) or closest(name, known)
+    return Problem("unknown-answer", place.file, place.line, subject, values, close)
 
 
-def _names_in_example(example: Example, subject: str, rulebase: Rulebase) -> Iterator[Problem]:
-    for name, answer in example.given.items():
-        if name not in rulebase.questions:
-            yield _unknown("question", name, rulebase.questions, example.place, subject)
-        else:
-            names = [each for each in (answer if isinstance(answer, list) else [answer]) if isinstance(each, str)]
-            yield from _unknown_answers(rulebase.questions[name], names, example.place, subject)
+def _unknown(kind: str, name: str, close: str, place: Place, subject: str) -> Problem:
+    return Problem(f"unknown-{kind}", place.file, place.line, subject, {"name": name}, close)
 
 
-def _names_in_rule(rule: Rule, rulebase: Rulebase) -> Iterator[Problem]:
-    for name in (*rule.replaces, *rule.opposes):
-        if name not in rulebase.rules:
-            yield _unknown("rule", name, rulebase.rules, rule.place, rule.id)
-    for code in rule.source:
-        if rulebase.sections and code not in rulebase.section_of_code:
-            yield _unknown("source", code, rulebase.section_of_code, rule.place, rule.id)
+def _former_ids(rulebase: Rulebase) -> Iterator[Problem]:
+    """Yield a problem for every former id that something else has, or had as well."""
+    used: dict[str, Place] = {}
+    items: list[Question | Finding | Rule] = [
+        *rulebase.questions.values(),
+        *rulebase.findings.values(),
+        *rulebase.rules.values(),
+    ]
+    for item in items:
+        used[item.id] = item.place
+    for item in items:
+        for name in item.formerly:
+            if name in used:
+                yield _in_use(name, used[name], item)
+            used.setdefault(name, item.place)
+    for question in rulebase.questions.values():
+        yield from _former_answers(question)
 
 
-def _unknown(kind: str, name: str, known: Iterable[str], place: Place, subject: str) -> Problem:
-    return Problem(f"unknown-{kind}", place.file, place.line, subject, {"name": name}, closest(name, known))
+def _former_answers(question: Question) -> Iterator[Problem]:
+    used = set(question.answer_ids)
+    answers: tuple[Answer, ...] = question.answers
+    for name in (name for answer in answers for name in answer.formerly):
+        if name in used:
+            yield _in_use(name, question.place, question)
+        used.add(name)
+
+
+def _in_use(name: str, first: Place, item: Question | Finding | Rule) -> Problem:
+    values = {"name": name, "first": f"{first.file}:{first.line}"}
+    return Problem("former-id-in-use", item.place.file, item.place.line, item.id, values)
 
 
 def _circles(

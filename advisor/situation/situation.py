@@ -13,8 +13,8 @@ from advisor.problems.problem import TOLD, Faulty, Problem, told
 from advisor.rulebase.model import Question, Rulebase
 from advisor.situation.answers import Answer, Answers
 
-KEYS = ("answers", "rulebase")
-"""What a situation may hold: the answers, and the rule base they were given for."""
+KEYS = ("answers", "rulebase", "name", "story", "expect")
+"""What a situation may hold: the answers, and the rule base they were given for; a told one also what a test needs."""
 
 WRITTEN_FOR = ("id", "version")
 """What a situation may say of the rule base it was written for."""
@@ -64,14 +64,16 @@ class _Reading:
         self._lines = lines
         self.faults = list(earlier[:TOLD])
         self.count = len(earlier)
+        self._warnings: list[Problem] = []
 
     def situation(self, raw: object) -> Situation:
         if not isinstance(raw, dict):
             self._report("not-an-object", "", found=describe(raw))
             return Situation({})
         self._known_keys(raw, KEYS, "")
-        warnings = self._written_for(raw.get("rulebase"))
-        return Situation(self._answers(raw.get("answers", {})), tuple(warnings))
+        self._warnings += self._written_for(raw.get("rulebase"))
+        answers = self._answers(raw.get("answers", {}))
+        return Situation(answers, tuple(self._warnings))
 
     def _written_for(self, raw: object) -> Iterable[Problem]:
         """Report a situation of another rule base; return a warning when it was written for another version."""
@@ -101,15 +103,29 @@ class _Reading:
             return {}
         answers: dict[str, Answer] = {}
         for name, value in raw.items():
-            question = self._rulebase.questions.get(name)
-            if question is None:
-                known = self._rulebase.questions
-                self._report("unknown-question", f"/answers/{escape_pointer(name)}", (name, known), name=_short(name))
-            elif value is not None:
-                answer = self._answer(question, value, f"/answers/{name}")
+            pointer = f"/answers/{escape_pointer(name)}"
+            question = self._question(name, raw, pointer)
+            if question is not None and value is not None:
+                answer = self._answer(question, value, pointer)
                 if answer is not None:
-                    answers[name] = answer
+                    answers[question.id] = answer
         return answers
+
+    def _question(self, name: str, raw: Mapping[str, object], pointer: str) -> Question | None:
+        """Return the question that has or had this id."""
+        known = self._rulebase.questions
+        current = name if name in known else self._rulebase.renamed.get(name, "")
+        if current not in known:
+            self._report("unknown-question", pointer, (name, known), name=_short(name))
+        elif current in raw and current != name:
+            self._report("given-twice", pointer, name=name, current=current)
+            return None
+        elif current != name:
+            self._renamed(name, current, pointer)
+        return known.get(current)
+
+    def _renamed(self, name: str, current: str, pointer: str) -> None:
+        self._warnings.append(self._problem("renamed", pointer, {"name": name, "current": current}))
 
     def _answer(self, question: Question, value: object, pointer: str) -> Answer | None:
         listed = value if isinstance(value, list) else [value]
@@ -118,7 +134,10 @@ class _Reading:
         if wrong:
             self._report("answer-type", pointer, question=question.id, found=describe(wrong[0]))
             return None
-        known = question.answer_ids
+        known, renamed = question.answer_ids, question.renamed
+        for name in (each for each in given if each in renamed and each not in known):
+            self._renamed(name, renamed[name], pointer)
+        given = [each if each in known else renamed.get(each, each) for each in given]
         unknown = [each for each in given if each not in known]
         for each in unknown:
             values = {"question": question.id, "name": _short(each), "known": ", ".join(known)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -35,6 +36,8 @@ ELSEWHERE = {
     "other-rulebase",
     "other-version",
     "more-problems",
+    "renamed",
+    "given-twice",
     "unknown-language",
 }
 """What can be wrong in a situation or in a call, but not in a rule base."""
@@ -45,6 +48,7 @@ IN_NO_FILE = {
     "not-read",
     "is-folder",
     "unreadable",
+    "not-a-file",
     "too-big",
     "uncited-passage",
     "missing-translation",
@@ -93,7 +97,8 @@ def test_tells_which_passages_are_cited_and_which_are_missing(tmp_path: Path) ->
     for path in (TESTS / "mini_rules").iterdir():
         shutil.copy(path, tmp_path)
     manifest = tmp_path / "rulebase.yaml"
-    manifest.write_text(manifest.read_text("utf-8").replace("B3]", "B3, B4]"), "utf-8")
+    old, new = "B3: Grow slowly.", "B3: Grow slowly.\n      B4: Rest."
+    manifest.write_text(manifest.read_text("utf-8").replace(old, new), "utf-8")
     report = check(tmp_path)
     assert (report.cited, report.missing) == (("A1", "A2", "A3", "B1", "B2", "B3"), ("B4",))
     (problem,) = report.problems
@@ -160,6 +165,7 @@ def test_a_rule_base_with_an_example_that_leads_nowhere_is_not_opened(tmp_path: 
     ("make", "code", "line"),
     [
         (lambda path: path.mkdir(), "is-folder", 0),
+        (lambda path: os.mkfifo(path), "not-a-file", 0),
         (lambda path: path.symlink_to("nowhere.yaml"), "no-file", 0),
         (lambda path: path.symlink_to(path), "unreadable", 0),
         (lambda path: path.write_bytes(b""), "empty-file", 1),
@@ -173,6 +179,7 @@ def test_a_rule_base_with_an_example_that_leads_nowhere_is_not_opened(tmp_path: 
     ],
     ids=[
         "folder",
+        "pipe",
         "link to nowhere",
         "link to itself",
         "no byte",
@@ -207,8 +214,8 @@ def test_a_folder_without_manifest_is_no_rule_base(name: str, tmp_path: Path) ->
         ('version: "1"', "versoin: 1", 5, "missing-key"),
         ("title: A garden that neighbours share", "title: [A, garden]", 7, "wrong-type"),
         ("heading: How to start, ", "", 10, "missing-key"),
-        ("codes: [A1, A2]", "codes: [A1, [A2]]", 10, "wrong-type"),
-        ("sections:\n", "sections:\n  - {id: A, title: A, heading: A, codes: [A3]}\n", 11, "duplicate-id"),
+        ("{A1: Look for helpers.,", "{A1: [Look],", 10, "wrong-type"),
+        ("sections:\n", "sections:\n  - {id: A, title: A, heading: A, passages: {A3: Rest.}}\n", 11, "duplicate-id"),
         ("sections:\n", "sections: [\n", 10, "not-yaml"),
     ],
 )

@@ -128,7 +128,7 @@ def test_a_rule_base_with_mistakes_is_not_opened(tmp_path: Path) -> None:
 def test_a_rule_base_with_mistakes_can_be_read_to_look_for_more(tmp_path: Path) -> None:
     for name in ("rulebase.yaml", "many-mistakes.yaml"):
         (tmp_path / name).write_bytes((TESTS / "bad_rules" / name).read_bytes())
-    rulebase, problems = read(tmp_path)
+    rulebase, problems, _ = read(tmp_path)
     assert "fix-dates" in rulebase.rules
     assert problems
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
@@ -187,3 +188,40 @@ def assert_valid(situation: Situation, rulebase: Rulebase) -> None:
         question = rulebase.questions[name]
         assert isinstance(answer, frozenset) is question.several
         assert {answer} if isinstance(answer, str) else answer <= set(question.answer_ids)
+
+
+# Ids that were changed
+
+
+def renamed(rulebase: Rulebase) -> Rulebase:
+    """Return the small rule base with a question and an answer that had other ids before."""
+    question = rulebase.questions["meetings"]
+    answers = [replace(each, formerly=("fixed",)) if each.id == "regular" else each for each in question.answers]
+    question = replace(question, formerly=("dates",), answers=tuple(answers))
+    return replace(rulebase, questions={**rulebase.questions, "meetings": question})
+
+
+@pytest.mark.parametrize(
+    ("answers", "names"),
+    [
+        ({"dates": "regular"}, ["dates"]),
+        ({"meetings": "fixed"}, ["fixed"]),
+        ({"dates": "fixed"}, ["dates", "fixed"]),
+        ({"meetings": "regular"}, []),
+    ],
+)
+def test_former_ids_are_read_with_a_word_about_it(answers: dict[str, str], names: list[str], mini: Rulebase) -> None:
+    situation = situation_from({"answers": answers}, renamed(mini))
+    assert situation.answers == {"meetings": "regular"}
+    assert [(each.code, each.values["name"]) for each in situation.warnings] == [("renamed", name) for name in names]
+
+
+def test_a_question_is_not_answered_under_both_its_ids(mini: Rulebase) -> None:
+    with pytest.raises(Faulty) as raised:
+        situation_from({"answers": {"dates": "regular", "meetings": "rare"}}, renamed(mini))
+    assert [each.code for each in raised.value.problems] == ["given-twice"]
+
+
+def test_a_told_situation_can_be_assessed(mini: Rulebase) -> None:
+    told = {"name": "N", "story": "S", "answers": {"meetings": "rare"}, "expect": {"first": ["fix-dates"]}}
+    assert situation_from(told, mini).answers == {"meetings": "rare"}

@@ -15,6 +15,9 @@ from datetime import datetime
 from flask import Response, abort, current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
+from webui.answers.renamed import current
+from webui.service import service
+
 MAX_AGE = 12 * 3600
 """Seconds after which a draft that nobody touched is no longer opened."""
 
@@ -113,7 +116,7 @@ def _opened(name: str) -> tuple[Draft, datetime] | None:
         content, changed = _serializer(name).loads(cookie, max_age=MAX_AGE, return_timestamp=True)
     except BadSignature:
         return None
-    return Draft(name, content["a"], bool(content["q"]), bool(content["l"])), changed
+    return Draft(name, current(content["a"], service().rulebase), bool(content["q"]), bool(content["l"])), changed
 
 
 def _serializer(name: str) -> URLSafeTimedSerializer:

@@ -11,6 +11,7 @@ from advisor.situation.situation import situation_from
 from advisor.situation.situation_file import read_text
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
+from webui.answers.renamed import current
 
 QUESTION_GONE = N_("A question that is no longer asked: “{name}”.")
 ANSWER_GONE = N_("“{ask}”: your answer does not fit this question any more.")
@@ -20,11 +21,15 @@ Answers = dict[str, str | list[str] | None]
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """What a file held that can still be used, and the questions whose answers had to be left out."""
+    """What a file held that can still be used, and the questions whose answers had to be left out.
+
+    `older`: it was saved for another version of the rule base. `renamed`: some ids in it are former ones.
+    """
 
     answers: Answers
     left_out: tuple[str, ...]
     older: bool
+    renamed: bool
 
 
 def written(answers: Answers, rulebase: Rulebase) -> str:
@@ -42,13 +47,13 @@ def reopened(content: bytes, rulebase: Rulebase) -> Reopened:
     raw, problems, _ = read_text(content)
     if problems or not isinstance(raw, dict) or not isinstance(raw.get("answers"), dict):
         raise Faulty(told(problems) or [_refusal(raw, rulebase)])
-    answers = raw["answers"]
+    answers = current(raw["answers"], rulebase)
     older = bool(situation_from({"rulebase": raw.get("rulebase")}, rulebase).warnings)
     known = {name: value for name, value in answers.items() if name in rulebase.questions}
     unfit = {name for name, value in known.items() if not _fits(name, value, rulebase)}
     left_out = tuple(name for name in answers if name not in known or name in unfit)
     kept = {name: value for name, value in known.items() if name not in unfit}
-    return Reopened(_normal(kept, rulebase), left_out, older)
+    return Reopened(_normal(kept, rulebase), left_out, older, renamed=answers != raw["answers"])
 
 
 def _fits(name: str, value: object, rulebase: Rulebase) -> bool:

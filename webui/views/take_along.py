@@ -61,10 +61,10 @@ def resume() -> BaseResponse | tuple[str, int]:
     if drafts.is_name(request.form.get("name", "")):
         draft.name = request.form["name"]
     draft.answers = found.answers
-    if not found.left_out:
+    if not (found.left_out or found.renamed):
         return go(draft, "questions.check")
     left_out = [saved_file.spoken(each, service().rulebase, words()) for each in found.left_out[:50]]
-    page = render_template("resumed.html", draft=draft, left_out=left_out, older=found.older)
+    page = render_template("resumed.html", draft=draft, left_out=left_out, found=found)
     response = make_response(page)
     drafts.save(draft, response)
     return response

@@ -1,0 +1,237 @@
+"""Reads sections, questions, findings and rules, whatever file they stand in, into the model.
+
+What is broken is left out or left empty, so that one run tells all; `gaps` remembers what could not be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from advisor.files import strict_yaml
+from advisor.files.place import Place
+from advisor.files.strict_yaml import Items, Node, Table, Text
+from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT
+from advisor.rulebase.condition_reader import OPERATORS, ConditionReader
+from advisor.rulebase.model import (
+    Answer,
+    Example,
+    Expectation,
+    Finding,
+    Priority,
+    Question,
+    Rule,
+    Section,
+    Timing,
+)
+from advisor.words.text import Words
+
+AMBIGUOUS = frozenset(["yes", "no", "on", "off", "y", "n", "true", "false", "null", "~"])
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+LONGEST_ID = 80
+"""How many characters an id has at most: some ids become names of files."""
+
+Item = TypeVar("Item", Question, Finding, Rule)
+
+
+class PartReader(ConditionReader):
+    """Collects the parts of a rule base; of two with one id, the first is kept."""
+
+    def __init__(self, file: str = "") -> None:
+        super().__init__(file)
+        self.sections: dict[str, Section] = {}
+        self.questions: dict[str, Question] = {}
+        self.findings: dict[str, Finding] = {}
+        self.rules: dict[str, Rule] = {}
+
+    def read_sections(self, table: Table) -> None:
+        """Read the sections that the manifest lists."""
+        for entry in self.tables(table, "sections"):
+            self.known_keys(entry, ("id", "title", "heading", "passages"))
+            name = self.text(entry, "id")
+            self.subject = f"section-{name.lower()}"
+            if name in self.sections:
+                first = self.sections[name].place
+                self.report("duplicate-id", self.line(entry, "id"), name=name, first=f"{first.file}:{first.line}")
+            self.sections[name] = Section(
+                id=name,
+                title=self.required_words(entry, "title", self.subject),
+                heading=self.required_words(entry, "heading", self.subject),
+                passages=self._passages(entry),
+                place=Place(self.file, entry.line),
+            )
+            self.subject = ""
+
+    def _passages(self, entry: Table) -> dict[str, Words]:
+        node = self.value(entry, "passages", Table, A_TABLE)
+        if node is None:
+            return {}
+        if not node.entries:
+            self.report("empty-list", node.line, name="passages")
+        return {key.value: self.required_words(node, key.value, f"{self.subject}.passages") for key, _ in node.entries}
+
+    def read_parts(self, table: Table, section: str) -> None:
+        """Read the questions, findings and rules of one file."""
+        self.known_keys(table, ("section", "questions", "findings", "rules"))
+        self._each(table, "questions", section, self.questions, self._question)
+        self._each(table, "findings", section, self.findings, self._finding)
+        self._each(table, "rules", section, self.rules, self._rule)
+
+    def _each(
+        self,
+        table: Table,
+        key: str,
+        section: str,
+        into: dict[str, Item],
+        make: Callable[[Table, str, str], Item],
+    ) -> None:
+        for entry in self.tables(table, key, required=False):
+            name = self._new_id(entry)
+            self.subject = name
+            if not name:
+                self.gaps.names = True
+            item = make(entry, name, section)
+            if name in into:
+                self.gaps.items.add(name)
+            elif name:
+                into[name] = item
+            self.subject = ""
+
+    def _new_id(self, entry: Table) -> str:
+        name = self.text(entry, "id")
+        if name:
+            self._check_id(name, self.line(entry, "id"))
+        earlier = self.questions.get(name) or self.findings.get(name) or self.rules.get(name)
+        if earlier:
+            place = earlier.place
+            self.report("duplicate-id", self.line(entry, "id"), name=name, first=f"{place.file}:{place.line}")
+        return name
+
+    def _check_id(self, name: str, line: int) -> None:
+        if len(name) > LONGEST_ID:
+            self.report("too-long-id", line, name=f"{name[:LONGEST_ID]}…", limit=str(LONGEST_ID))
+        elif name.lower() in AMBIGUOUS:
+            self.report("ambiguous-word", line, name=name)
+        elif name in OPERATORS:
+            self.report("reserved-id", line, name=name)
+        elif not ID.fullmatch(name):
+            self.report("bad-id", line, name=name)
+
+    def _question(self, entry: Table, name: str, section: str) -> Question:
+        self.known_keys(entry, ("id", "ask", "choose", "tells", "help", "why", "answers", "formerly"))
+        several = (self.text(entry, "choose", required=False) or "one") == "several"
+        self.choice_of(entry, "choose", ("one", "several"))
+        return Question(
+            id=name,
+            ask=self.required_words(entry, "ask", name),
+            answers=self._answers(entry, name, several),
+            several=several,
+            circumstance=self.choice_of(entry, "tells", ("practice", "circumstance")) == "circumstance",
+            help=self.words(entry, "help", name, required=False),
+            why=self.words(entry, "why", name, required=False),
+            section=section,
+            place=Place(self.file, entry.line),
+            formerly=self._formerly(entry),
+        )
+
+    def _answers(self, entry: Table, question: str, several: bool) -> tuple[Answer, ...]:
+        node = self.value(entry, "answers", Table, A_TABLE)
+        if node is None:
+            return ()
+        if not node.entries:
+            self.report("empty-list", node.line, name="answers")
+        elif len(node.entries) < 2 and not several:
+            self.report("too-few-answers", node.line)
+        answers = []
+        for key, value in node.entries:
+            self._check_id(key.value, key.line)
+            answers.append(self._answer(key, value, f"{question}.answers.{key.value}"))
+        return tuple(answers)
+
+    def _answer(self, key: Text, value: Node, context: str) -> Answer:
+        """Read an answer: its text alone, or a table where there is more to say of it."""
+        if isinstance(value, Text):
+            if not value.value.strip():
+                self.report("empty-text", value.line, name=key.value)
+            return Answer(key.value, Words(context, value.value, value.line))
+        if isinstance(value, Table):
+            self.known_keys(value, ("text", "formerly"))
+            text = self.text(value, "text")
+            return Answer(key.value, Words(context, text, self.line(value, "text")), self._formerly(value))
+        self.wrong_type(key.value, A_TEXT, value)
+        return Answer(key.value, Words(context, ""))
+
+    def _formerly(self, entry: Table) -> tuple[str, ...]:
+        names = self.texts(entry, "formerly", required=False)
+        for name in names:
+            self._check_id(name, self.line(entry, "formerly"))
+        return names
+
+    def _finding(self, entry: Table, name: str, section: str) -> Finding:
+        self.known_keys(entry, ("id", "means", "when", "formerly"))
+        return Finding(
+            id=name,
+            means=self.required_words(entry, "means", name),
+            when=self.when(entry),
+            section=section,
+            place=Place(self.file, entry.line),
+            formerly=self._formerly(entry),
+        )
+
+    def _rule(self, entry: Table, name: str, section: str) -> Rule:
+        known = "id when advise because steps timing priority source replaces opposes examples formerly"
+        self.known_keys(entry, tuple(known.split()))
+        if entry.get("source") is None:
+            self.report("missing-source", entry.line)
+        return Rule(
+            id=name,
+            when=self.when(entry),
+            advise=self.required_words(entry, "advise", name),
+            because=self.required_words(entry, "because", name),
+            steps=self._steps(entry, name),
+            timing=self.choice(entry, "timing", Timing.NEXT),
+            priority=self.choice(entry, "priority", Priority.MEDIUM, required=False),
+            source=self._source(entry),
+            replaces=self.texts(entry, "replaces", required=False),
+            opposes=self.texts(entry, "opposes", required=False),
+            examples=self._examples(entry),
+            section=section,
+            place=Place(self.file, entry.line),
+            formerly=self._formerly(entry),
+        )
+
+    def _source(self, entry: Table) -> tuple[str, ...]:
+        before = len(self.problems)
+        codes = self.texts(entry, "source", required=False)
+        self.gaps.sources |= len(self.problems) > before
+        return codes
+
+    def _steps(self, entry: Table, rule: str) -> tuple[Words, ...]:
+        node = self.value(entry, "steps", Items, A_LIST, required=False)
+        if node is None:
+            return ()
+        if not node.values:
+            self.report("empty-list", node.line, name="steps")
+        steps = []
+        for number, value in enumerate(node.values, 1):
+            if isinstance(value, Text):
+                steps.append(Words(f"{rule}.steps.{number}", value.value, value.line))
+                if not value.value.strip():
+                    self.report("empty-text", value.line, name="steps")
+            else:
+                self.wrong_type("steps", A_TEXT, value)
+        return tuple(steps)
+
+    def _examples(self, entry: Table) -> tuple[Example, ...]:
+        examples = []
+        before = len(self.problems)
+        for table in self.tables(entry, "examples", required=False):
+            self.known_keys(table, ("given", "expect"))
+            given = self.value(table, "given", Table, A_TABLE) or Table(table.line, ())
+            expect = self.choice(table, "expect", Expectation.ADVISED)
+            answers = {key.value: strict_yaml.as_data(value) for key, value in given.entries}
+            examples.append(Example(answers, expect, Place(self.file, table.line)))
+        if len(self.problems) > before:
+            self.gaps.examples.add(self.subject)
+        return tuple(examples)

@@ -47,7 +47,7 @@ class Advisor:
     def __init__(self, rules: str | Path | Rulebase | None = None) -> None:
         self.rulebase = rules if isinstance(rules, Rulebase) else open_rulebase(Path(rules or paths.RULES))
         self.reasoning = Reasoning(self.rulebase)
-        self._assessor = Assessor(self.reasoning)
+        self.assessor = Assessor(self.reasoning)
         self._speakers: dict[str, Speaker] = {}
 
     @property
@@ -88,11 +88,11 @@ class Advisor:
 
     def assess(self, answers: RawAnswers | Situation) -> Result:
         """Return what the rule base says of a situation. Raises `Faulty` with every fault in the answers."""
-        return Result(self, self._assessor.assess(self.situation(answers)))
+        return Result(self, self.assessor.assess(self.situation(answers)))
 
     def what_if(self, answers: RawAnswers | Situation) -> WhatIf:
         """Return what single changed answers would do to the advice. Raises `Faulty` as `assess` does."""
-        return self._what_ifs.what_if(self._assessor.assess(self.situation(answers)))
+        return self._what_ifs.what_if(self.assessor.assess(self.situation(answers)))
 
     def next_question(self, answers: RawAnswers | Situation, seen: Collection[str] = ()) -> Question | None:
         """Return the question on which most depends, or None when no answer can bring advice any more.

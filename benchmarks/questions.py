@@ -1,7 +1,7 @@
 """How many questions are asked: until nothing can change any more, until all “do first” advice is found, and quickly.
 
 The order is that of `Advisor.next_question`; asking stops when no answer can bring advice any more. Each person of
-2,000 random ones has an answer to every question; the coalitions of `tests/situations/` leave some open. In every case
+2,000 random ones has an answer to every question; the told situations leave some open. In every case
 the advice is that of the full questionnaire; a difference ends the run.
 
     python -m benchmarks.questions
@@ -19,7 +19,7 @@ from advisor.rulebase.model import Timing
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
 from tests.strategies import random_complete_answers
-from tests.test_situations import FILES, told
+from tests.test_situations import coalitions
 
 RANDOM = 2_000
 
@@ -68,7 +68,7 @@ def section(count: int = RANDOM) -> Iterator[str]:
     questions = list(advisor.rulebase.questions.values())
     people = {
         f"{count:,} random": [random_complete_answers(questions, seed) for seed in range(count)],
-        f"{len(FILES)} told coalitions": [told(path).situation(advisor.rulebase, path.name).answers for path in FILES],
+        f"{len(coalitions())} told coalitions": [told.situation.answers for told in coalitions()],
     }
     yield "## Questions asked"
     yield ""

@@ -1,7 +1,7 @@
 """Mutation run over the rule base: is every small change of a rule noticed?
 
 Each mutant drops one condition, swaps `all` and `any`, negates a condition, removes one answer of a list, changes a
-timing or removes a `replaces`. It is caught by an example of a rule, by a coalition of `tests/situations/`, or by what
+timing or removes a `replaces`. It is caught by an example of a rule, by a coalition of the told situations, or by what
 `advisor check` proves. Survivors that are right to survive stand with their reason in `tests/mutants_allowed.yaml`.
 
     python -m tests.mutants
@@ -25,7 +25,8 @@ from advisor.checks.proofs import proofs
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Not, parts_of
 from advisor.rulebase.model import Finding, Rule, Rulebase, Timing
 from advisor.rulebase.opening import open_rulebase
-from tests.test_situations import FILES, disagreements, told
+from advisor.trials.told import Told, told_in
+from advisor.trials.trial import trial
 
 ALLOWED = Path(__file__).parent / "mutants_allowed.yaml"
 
@@ -116,25 +117,22 @@ def spoken(condition: Condition) -> str:
             return f"finding {condition.finding}"
 
 
-def caught_by(rulebase: Rulebase) -> str:
+def caught_by(rulebase: Rulebase, told: list[Told]) -> str:
     """Return what notices that something is wrong with a rule base; nothing when nobody does."""
     if next(examples(rulebase, set()), None):
         return "example"
-    advisor = Advisor(rulebase)
-    for path in FILES:
-        coalition = told(path)
-        assessment = advisor.assess(coalition.situation(rulebase, path.name))
-        if next(disagreements(assessment, coalition.expect), None):
-            return "situation"
+    if trial(told, Advisor(rulebase).assessor).misses:
+        return "situation"
     return "check" if next(proofs(rulebase), None) else ""
 
 
 def main() -> int:
     """Print the score; exit with 1 when a mutant survives without a reason, or a reason is out of date."""
     rulebase = open_rulebase(paths.RULES)
-    assert not caught_by(rulebase), "the rule base itself has problems: run the tests first"
+    told, _ = told_in(paths.RULES, rulebase)
+    assert not caught_by(rulebase, told), "the rule base itself has problems: run the tests first"
     allowed: dict[str, str] = yaml.safe_load(ALLOWED.read_text("utf-8")) or {}
-    found = {mutant.name: caught_by(mutant.within(rulebase)) for mutant in mutants(rulebase)}
+    found = {mutant.name: caught_by(mutant.within(rulebase), told) for mutant in mutants(rulebase)}
     survivors = [name for name, by in found.items() if not by]
     for name in survivors:
         print(f"{'allowed ' if name in allowed else 'SURVIVED'}  {name}")

@@ -21,6 +21,11 @@ class Assessor:
         self._reasoning = reasoning
         self._place = {name: place for place, name in enumerate(reasoning.rulebase.questions)}
 
+    @property
+    def rulebase(self) -> Rulebase:
+        """The rule base by which it assesses."""
+        return self._reasoning.rulebase
+
     def assess(self, situation: Situation) -> Assessment:
         """Return the assessment of a situation."""
         rulebase = self._reasoning.rulebase

@@ -164,6 +164,12 @@ KINDS = {
     "given-twice": Kind(
         N_("“{name}” is the former id of “{current}”, which is answered as well."), N_("Keep one of the two.")
     ),
+    # Told situations
+    "expected-twice": Kind(N_("“{name}” is expected twice."), N_("Remove one of the two.")),
+    "expected-and-not": Kind(N_("“{name}” is expected and not expected."), N_("Decide which of the two it is.")),
+    "beside-exactly": Kind(
+        N_("{key} expects “{name}”, but exactly, which lists all advice, doesn’t."), N_("Add it there, or remove it.")
+    ),
     "more-problems": Kind(N_("there are {count} more."), N_("Mend these first.")),
     "repeated-answer": Kind(N_("the answer “{name}” to “{question}” is there twice."), N_("Remove one of the two.")),
 }

@@ -17,7 +17,7 @@ def weight(rule: Rule) -> float:
     """Return how much it matters to know whether a rule fires: 1 at most.
 
     A quarter with every step of timing and half with every step of priority. Of the figures tried, these let the quick
-    check find most of what is to be done first in the coalitions of `tests/situations/`.
+    check find most of what is to be done first in the told situations.
     """
     timing, priority = urgency(rule)
     return float(4.0**-timing * 2.0**-priority)

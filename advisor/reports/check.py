@@ -11,7 +11,7 @@ from advisor.words.wording import Wording
 def check_document(report: Report, wording: Wording) -> Check:
     """Return what a check found."""
     return Check(
-        problems=[_problem(each, wording) for each in report.problems],
+        problems=[problem_document(each, wording) for each in report.problems],
         guidance=Guidance(report.total, len(report.cited), list(report.missing)),
         rules=report.rules,
         findings=report.findings,
@@ -19,6 +19,7 @@ def check_document(report: Report, wording: Wording) -> Check:
     )
 
 
-def _problem(problem: Problem, wording: Wording) -> RulebaseProblem:
+def problem_document(problem: Problem, wording: Wording) -> RulebaseProblem:
+    """Return a problem in words."""
     message, hint = problem.message(wording), problem.hint(wording)
     return RulebaseProblem(problem.code, problem.file, problem.line, problem.subject, message, hint)

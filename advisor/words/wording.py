@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cached_property, lru_cache
 
 from advisor.words.catalogues import INTERFACE, catalogue
@@ -39,6 +40,12 @@ class Wording:
     def labelled(self, label: str, text: str) -> str:
         """Return `label: text` with the punctuation of the language."""
         return self(COLON).format(label=label, text=text)
+
+    def percent(self, share: float) -> str:
+        """Return a share from 0 to 1 as a percentage, rounded down so that 100 % means all."""
+        from babel.numbers import format_percent
+
+        return format_percent(math.floor(100 * share) / 100, locale=self.language)
 
     def quoted(self, text: str) -> str:
         """Return a text between the quotation marks of the language."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from statistics import median
 
 import pytest
@@ -12,9 +11,10 @@ from advisor.assessment.relevance import QUICK_LIMIT
 from advisor.rulebase.model import Rulebase, Timing
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
+from advisor.trials.told import Told
 from tests.effort import many
 from tests.strategies import random_complete_answers
-from tests.test_situations import FILES, told
+from tests.test_situations import coalitions
 
 RANDOM = many(300)
 """Random situations here; `benchmarks/questions.py` asks two thousand and reports the figures."""
@@ -53,17 +53,17 @@ def test_asking_what_matters_gives_the_advice_of_the_full_questionnaire(advisor:
         assert advised(advisor.assess(only(answers, order))) == advised(advisor.assess(Situation(answers)))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_the_same_for_whole_coalitions_with_open_questions(path: Path, advisor: Advisor) -> None:
-    answers = told(path).situation(advisor.rulebase, "").answers
+@pytest.mark.parametrize("told", coalitions(), ids=lambda told: told.name)
+def test_the_same_for_whole_coalitions_with_open_questions(told: Told, advisor: Advisor) -> None:
+    answers = told.situation.answers
     order = asked(advisor, answers)
     assert advised(advisor.assess(only(answers, order))) == advised(advisor.assess(Situation(answers)))
 
 
 def test_the_quick_check_finds_most_of_what_to_do_first(advisor: Advisor) -> None:
     found = there = 0
-    for path in FILES:
-        answers = told(path).situation(advisor.rulebase, path.name).answers
+    for told in coalitions():
+        answers = told.situation.answers
         order = asked(advisor, answers, QUICK_LIMIT)
         assert len(order) <= QUICK_LIMIT
         wanted = do_first(advisor.assess(Situation(answers)))

@@ -38,6 +38,9 @@ ELSEWHERE = {
     "more-problems",
     "renamed",
     "given-twice",
+    "expected-twice",
+    "expected-and-not",
+    "beside-exactly",
     "unknown-language",
 }
 """What can be wrong in a situation or in a call, but not in a rule base."""

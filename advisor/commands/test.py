@@ -1,0 +1,74 @@
+"""`advisor test`: do the told situations of a rule base come out as expected?"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from advisor.commands.common import FAULTS_FOUND, language_option, open_or_give_up, print_json, rules_option
+from advisor.reports.trial import told_miss, trial_document
+from advisor.trials.coverage import Coverage
+from advisor.trials.told import told_in
+from advisor.trials.trial import trial
+from advisor.words.marks import N_, NN_
+from advisor.words.wording import Wording
+
+SITUATIONS = NN_("{count} told situation.", "{count} told situations.")
+MISSES = NN_("{count} expectation not met.", "{count} expectations not met.")
+ALL_MET = N_("All expectations are met.")
+COVERED = N_("{share} of all answers, findings and rules occur.")
+NEVER = N_("never: {names}")
+BELOW = N_("That is less than {threshold} %.")
+QUESTIONS, ANSWERS, FINDINGS, RULES = N_("Questions"), N_("Answers"), N_("Findings"), N_("Rules")
+
+
+@click.command(help=N_("Try the told situations of a rule base (the one in use, or that in FOLDER)."))
+@click.argument("folder", metavar=N_("[FOLDER]"), type=click.Path(path_type=Path), required=False)
+@click.option("--coverage", "listed", is_flag=True, help=N_("List how often each question, answer, … occurred."))
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 100),
+    metavar=N_("PERCENT"),
+    help=N_("Fail when a smaller share of answers, findings and rules occurs."),
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("Form of the result."))
+@language_option
+@rules_option
+def test(folder: Path | None, listed: bool, threshold: float | None, form: str, lang: str, rules: Path) -> None:
+    """Print which expectations are not met; exit with 1 when any is not, or too little is covered."""
+    folder = folder or rules
+    advisor = open_or_give_up(folder, lang)
+    told, problems = told_in(folder, advisor.rulebase)
+    tried = trial(told, advisor.assessor)
+    speaker = advisor.speaker(lang)
+    too_little = threshold is not None and 100 * tried.coverage.share < threshold
+    if form == "json":
+        print_json(trial_document(tried, problems, advisor.reasoning, speaker))
+    else:
+        for problem in problems:
+            click.echo(problem.line_of_text(speaker.wording))
+        for miss in tried.misses:
+            for line in told_miss(miss, advisor.reasoning, speaker):
+                click.echo(line)
+        _summarise(len(told), len(tried.misses), tried.coverage, speaker.wording, listed=listed)
+        if too_little:
+            click.echo(speaker.wording(BELOW).format(threshold=f"{threshold:g}"))
+    if problems or tried.misses or too_little:
+        sys.exit(FAULTS_FOUND)
+
+
+def _summarise(told: int, missed: int, coverage: Coverage, words: Wording, *, listed: bool) -> None:
+    click.echo(words.plural(*SITUATIONS, told).format(count=told), nl=False)
+    met = words(ALL_MET) if not missed else words.plural(*MISSES, missed).format(count=missed)
+    click.echo(f" {met} " + words(COVERED).format(share=words.percent(coverage.share)))
+    parts = ((QUESTIONS, coverage.questions), (ANSWERS, coverage.answers))
+    for title, counts in (*parts, (FINDINGS, coverage.findings), (RULES, coverage.rules)):
+        never = [name for name, count in counts.items() if not count]
+        if listed:
+            click.echo(f"\n{words(title)}")
+            for name, count in counts.items():
+                click.echo(f"{count:6}  {name}")
+        elif never:
+            click.echo(words.labelled(words(title), words(NEVER).format(names=", ".join(never))))

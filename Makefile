@@ -58,15 +58,9 @@ bench: $(VENV)/.bench      ## our speed next to other systems; writes benchmarks
 reference: $(VENV)/.dev    ## bring the tables of the documentation up to date with the declarations
 	$(PY) -m tests.reference
 
-EXTRACT := -m babel.messages.frontend extract --mapping-file pyproject.toml --keyword N_ --keyword NN_:1,2 --no-wrap --sort-by-file \
-	--project alliance-advisor --version 1 --msgid-bugs-address "the issues of the project" --copyright-holder "The Alliance Advisor authors"
 messages: $(VENV)/.dev     ## bring the catalogues up to date with code, templates and rules
-	$(PY) $(EXTRACT) --output locales/messages.pot advisor webui
-	$(PY) $(EXTRACT) --output locales/alliances.pot rules/alliances
-	for domain in messages alliances; do \
-		$(PY) -m babel.messages.frontend update --domain $$domain --input-file locales/$$domain.pot \
-			--output-dir locales --no-wrap --no-fuzzy-matching --ignore-obsolete || exit 1; \
-	done
+	$(PY) -m advisor messages --interface
+	$(PY) -m advisor messages
 
 clean:                     ## forget the environment and everything made from the sources
 	rm -rf $(VENV) $(VENV)-* build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -15,6 +15,7 @@ from advisor.assessment.assessor import Assessor
 from advisor.assessment.question_pages import QuestionPages
 from advisor.assessment.relevance import next_question, relevant
 from advisor.assessment.what_if import WhatIf, WhatIfs
+from advisor.catalogues.languages import languages_of
 from advisor.problems.describing import closest
 from advisor.problems.problem import Faulty, Problem
 from advisor.reasoning.inference import Event
@@ -29,9 +30,8 @@ from advisor.reports.text import as_text
 from advisor.rulebase.model import Expectation, Finding, Question, Rule, Rulebase
 from advisor.rulebase.opening import open_rulebase
 from advisor.situation.situation import Situation, situation_from
-from advisor.words.languages import languages
 from advisor.words.text import Words
-from advisor.words.wording import Wording, wording
+from advisor.words.wording import Wording
 
 RawAnswers = Mapping[str, object]
 """Answers by the ids of questions: the id of an answer, a list (tuple, set) of ids, or None for “I don't know”."""
@@ -41,11 +41,14 @@ class Advisor:
     """Advises by one rule base. Safe to share between threads: it keeps nothing of a situation.
 
     `rules` is the folder of a rule base, or one that was opened before; without it, the one that comes with the
-    package. Raises `Faulty` with every mistake when the rule base can't be used.
+    package. With `drafts` it also speaks languages that were not declared ready. Raises `Faulty` with every mistake
+    when the rule base can't be used.
     """
 
-    def __init__(self, rules: str | Path | Rulebase | None = None) -> None:
+    def __init__(self, rules: str | Path | Rulebase | None = None, *, drafts: bool = False) -> None:
+        self.folder = None if isinstance(rules, Rulebase) else Path(rules or paths.RULES)
         self.rulebase = rules if isinstance(rules, Rulebase) else open_rulebase(Path(rules or paths.RULES))
+        self.speech = languages_of(self.folder, self.rulebase.id, drafts=drafts)
         self.reasoning = Reasoning(self.rulebase)
         self.assessor = Assessor(self.reasoning)
         self._speakers: dict[str, Speaker] = {}
@@ -68,7 +71,7 @@ class Advisor:
     @property
     def languages(self) -> tuple[str, ...]:
         """The codes of the languages in which results can be had."""
-        return languages()
+        return self.speech.codes
 
     @cached_property
     def pages(self) -> QuestionPages:
@@ -129,14 +132,15 @@ class Advisor:
     def speaker(self, language: str) -> Speaker:
         """Return what speaks of the rule base in a language. Raises `Faulty` for a language that is not spoken."""
         if language not in self._speakers:
-            self._speakers[language] = Speaker(self.rulebase, self._wording(language))
+            self._speakers[language] = Speaker(self.rulebase, self.wording(language))
         return self._speakers[language]
 
-    def _wording(self, language: str) -> Wording:
-        if language not in languages():
-            values = {"name": language, "known": ", ".join(languages())}
-            raise Faulty([Problem("unknown-language", values=values, close=closest(language, languages()))])
-        return wording(language, self.rulebase.id)
+    def wording(self, language: str) -> Wording:
+        """Return the words of a language. Raises `Faulty` for one that is not spoken, or whose catalogue is broken."""
+        if language not in self.languages:
+            values = {"name": language, "known": ", ".join(self.languages)}
+            raise Faulty([Problem("unknown-language", values=values, close=closest(language, self.languages))])
+        return self.speech.wording(language)
 
 
 class Result:

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor import paths
-from advisor.words.languages import SOURCE_LANGUAGE, environment_language, languages
+from advisor.catalogues.languages import Languages, interface
+from advisor.words.languages import SOURCE_LANGUAGE
 from advisor.words.marks import N_
-from advisor.words.wording import wording
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 HELP = N_("Advice for people who build alliances in health, with its reasons and its sources.")
 
-COMMANDS = ("assess", "ask", "explain", "template", "batch", "check", "test")
+COMMANDS = ("assess", "ask", "explain", "template", "batch", "check", "test", "messages", "languages")
 """Our own commands: each is what has its name in the module of its name in `advisor.commands`."""
 
 MORE = "advisor.commands"
@@ -32,7 +32,7 @@ class Commands(click.Group):
     """The commands, each imported when it is used, with their help in one language."""
 
     def __init__(self, language: str) -> None:
-        self._words = wording(language, "")
+        self._words = interface(language)
         super().__init__("advisor", help=self._words(HELP))
         version = self._words(N_("Show the version and exit."))
         click.version_option(package_name="alliance-advisor", message="%(version)s", help=version)(self)
@@ -67,11 +67,12 @@ def _added() -> list[EntryPoint]:
 
 def _wanted_language(arguments: list[str]) -> str:
     """Return the language of help and usage errors, which are printed before options are understood."""
+    languages = Languages(drafts="--drafts" in arguments)
     for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
         given = option.removeprefix("--lang=") if option.startswith("--lang=") else value
-        if option.startswith("--lang") and given in languages():
+        if option.startswith("--lang") and given in languages.codes:
             return given
-    return environment_language()
+    return languages.of_the_environment()
 
 
 cli = Commands(SOURCE_LANGUAGE)

@@ -22,7 +22,9 @@ from advisor import paths
 from advisor.advisor import Advisor
 from advisor.checks.examples import examples
 from advisor.checks.proofs import proofs
+from advisor.checks.soundness import sound
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Not, parts_of
+from advisor.rulebase.gaps import Gaps
 from advisor.rulebase.model import Finding, Rule, Rulebase, Timing
 from advisor.rulebase.opening import open_rulebase
 from advisor.trials.told import Told, told_in
@@ -119,11 +121,11 @@ def spoken(condition: Condition) -> str:
 
 def caught_by(rulebase: Rulebase, told: list[Told]) -> str:
     """Return what notices that something is wrong with a rule base; nothing when nobody does."""
-    if next(examples(rulebase, set()), None):
+    if next(examples(rulebase, sound(rulebase, Gaps()), Gaps()), None):
         return "example"
     if trial(told, Advisor(rulebase).assessor).misses:
         return "situation"
-    return "check" if next(proofs(rulebase), None) else ""
+    return "check" if next(proofs(sound(rulebase, Gaps())), None) else ""
 
 
 def main() -> int:

@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from advisor import paths
+from advisor.advisor import Advisor
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
-from advisor.words.languages import languages
 from advisor.words.text import Words
-from advisor.words.wording import Wording
 
 REPORT = Path(__file__).parent.parent / "docs" / "readability.md"
 LONG_WORD, LONG_SENTENCE = 7, 25
@@ -77,8 +76,9 @@ def _words(sentence: str) -> list[str]:
 def readings(rulebase: Rulebase) -> dict[tuple[str, str], Reading]:
     """Return the figures by language and kind of text."""
     found = {}
-    for language in languages():
-        say = Wording(language, rulebase.id).say
+    advisor = Advisor(rulebase)
+    for language in advisor.languages:
+        say = advisor.wording(language).say
         for kind, group in texts(rulebase).items():
             found[language, kind] = measure([say(words) for words in group])
     return found

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any, cast
 
 from flask import Flask, abort, g, request
 from markupsafe import Markup
 
-from advisor.words.languages import SOURCE_LANGUAGE, languages, negotiate
-from advisor.words.wording import Wording, wording
+from advisor.words.languages import SOURCE_LANGUAGE
+from advisor.words.wording import Wording
 from webui.service import service
 
 
@@ -25,7 +24,7 @@ def _take_language(endpoint: str | None, values: dict[str, object] | None) -> No
     """Remember the language of a path; answer 404 to languages that are not spoken."""
     if values and "language" in values:
         language = values.pop("language")
-        if language not in languages():
+        if language not in service().advisor.languages:
             abort(404)
         g.language = language
 
@@ -34,33 +33,35 @@ def current() -> str:
     """Return the language of the request: that of its path or `?lang=`, else what the reader prefers."""
     if "language" not in g:
         asked = (request.args.get("lang", ""), request.path.split("/", 2)[1])
-        g.language = next((each for each in asked if each in languages()), None) or preferred()
+        g.language = next((each for each in asked if each in service().advisor.languages), None) or preferred()
     return cast(str, g.language)
 
 
 def preferred() -> str:
     """Return the spoken language that suits the `Accept-Language` header most."""
     accepted = [code for code, _ in request.accept_languages]
-    return negotiate(accepted) if accepted else SOURCE_LANGUAGE
+    return service().advisor.speech.best(accepted) if accepted else SOURCE_LANGUAGE
 
 
 def words() -> Wording:
     """Return the words of the language of the request."""
-    return wording(current(), service().rulebase.id)
+    return service().advisor.wording(current())
 
 
 def context() -> dict[str, Any]:
     """Return what every template has: the words of the request, and the paths that start its links."""
     language = current()
     root = request.root_path.rstrip("/")
-    return {**_speech(language, service().rulebase.id), "root": root, "home": f"{root}/{language}"}
+    kept = service().fragments
+    speech = kept.get(("speech", language)) or kept.setdefault(("speech", language), _speech(language))
+    return {**speech, "root": root, "home": f"{root}/{language}"}
 
 
-@lru_cache(maxsize=64)
-def _speech(language: str, rulebase_id: str) -> dict[str, Any]:
+def _speech(language: str) -> dict[str, Any]:
     """Return what templates need to speak a language. It doesn't depend on the request, so it is made once."""
-    spoken = wording(language, rulebase_id)
-    others = [wording(code, rulebase_id) for code in languages()]
+    advisor = service().advisor
+    spoken = advisor.wording(language)
+    others = [advisor.wording(code) for code in advisor.languages]
     return {
         "words": spoken,
         "say": spoken.say,

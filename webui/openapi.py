@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
 
@@ -10,7 +11,6 @@ import msgspec
 from advisor.reports.problem_shapes import Problem
 from advisor.reports.rule_shapes import Questionnaire, Rule, Rules
 from advisor.reports.shapes import Assessment
-from advisor.words.languages import languages
 
 Schema = dict[str, Any]
 
@@ -18,8 +18,8 @@ SENT = (Assessment, Questionnaire, Rules, Rule, Problem)
 """The types of all documents that the API sends."""
 
 
-def description() -> Schema:
-    """Return the OpenAPI document."""
+def description(languages: Sequence[str]) -> Schema:
+    """Return the OpenAPI document of an API that speaks these languages."""
     return {
         "openapi": "3.1.0",
         "info": {
@@ -36,7 +36,7 @@ def description() -> Schema:
                     "name": "lang",
                     "in": "query",
                     "description": "Language of the words; else that of Accept-Language, else English",
-                    "schema": {"type": "string", "enum": list(languages())},
+                    "schema": {"type": "string", "enum": list(languages)},
                 }
             },
         },

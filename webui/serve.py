@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from advisor.commands.common import BAD_INPUT, language_option, open_or_give_up, rules_option
+from advisor.catalogues.languages import interface
+from advisor.commands.common import BAD_INPUT, give_up, language_option, open_or_give_up, rules_option
+from advisor.problems.problem import Faulty
 from advisor.words.marks import N_
-from advisor.words.wording import wording
 
 SERVING = N_("The questionnaire is at {url} (stop with Ctrl-C).")
 NO_WEB = N_("The web server is not installed. Install it with: pip install 'alliance-advisor[web]'")
@@ -35,7 +36,7 @@ PORT_TAKEN = N_("Port {port} of {host} can’t be used. Choose another with --po
 @rules_option
 def serve(host: str, port: int, behind_proxy: bool, names: tuple[str, ...], lang: str, rules: Path) -> None:
     """Run the production server until it is stopped."""
-    words = wording(lang, "")
+    words = interface(lang)
     try:
         from webui.server import run
     except ModuleNotFoundError as missing:
@@ -43,7 +44,11 @@ def serve(host: str, port: int, behind_proxy: bool, names: tuple[str, ...], lang
             raise
         click.echo(words(NO_WEB), err=True)
         sys.exit(BAD_INPUT)
-    advisor = open_or_give_up(rules, lang)
+    advisor, _ = open_or_give_up(rules, lang)
+    try:
+        advisor.speech.read_all()
+    except Faulty as faulty:
+        give_up(faulty.problems, words)
 
     def announce(url: str) -> None:
         click.echo(words(SERVING).format(url=url))

@@ -1,15 +1,26 @@
-"""What is wrong with a rule base as a whole: names, circles, examples, proofs, citations, translations."""
+"""What is wrong with a rule base as a whole: names, circles, examples, proofs, citations, texts, translations.
+
+Everything is told in one round: what is broken is left out, and nothing is said that only follows from it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
-from advisor.checks.completeness import uncited, untranslated
+from advisor.catalogues.folder import INTERFACE, interface_catalogues, rulebase_catalogues
+from advisor.checks.completeness import uncited
 from advisor.checks.examples import examples
+from advisor.checks.oversights import oversights
 from advisor.checks.proofs import proofs
+from advisor.checks.soundness import sound
+from advisor.checks.texts import texts
+from advisor.checks.translations import template_of, texts_of, translations
 from advisor.problems.problem import Faulty, Problem
+from advisor.rulebase.gaps import Gaps
+from advisor.rulebase.model import Rulebase
 from advisor.rulebase.reader import read
 from advisor.rulebase.references import references
 
@@ -25,24 +36,32 @@ class Report(Struct, frozen=True):
     questions: int
 
     @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the rule base from being used."""
+        return tuple(problem for problem in self.problems if not problem.is_warning)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that tell what is probably not meant."""
+        return tuple(problem for problem in self.problems if problem.is_warning)
+
+    @property
     def total(self) -> int:
         """The number of passages of the source."""
         return len(self.cited) + len(self.missing)
 
 
 def check(folder: Path) -> Report:
-    """Check the rule base in `folder` and report every mistake at once."""
+    """Check the rule base in `folder`, its catalogues and those of the interface; report every mistake at once."""
     try:
         rulebase, problems, gaps = read(folder)
     except Faulty as faulty:
         return Report(faulty.problems, (), (), 0, 0, 0)
-    problems = [*problems, *references(rulebase, gaps)]
-    sound = not problems
-    problems += examples(rulebase, {problem.subject for problem in problems})
+    problems += references(rulebase, gaps)
+    problems += _whole(rulebase, gaps, problems)
+    problems += _of_catalogues(rulebase, folder, gaps)
     cited = {code for rule in rulebase.rules.values() for code in rule.source}
     codes = rulebase.section_of_code
-    if sound:
-        problems += [*proofs(rulebase), *uncited(rulebase, cited), *untranslated(rulebase)]
     return Report(
         problems=tuple(sorted(problems, key=lambda problem: (problem.file, problem.line))),
         cited=tuple(code for code in codes if code in cited),
@@ -51,3 +70,26 @@ def check(folder: Path) -> Report:
         findings=len(rulebase.findings),
         questions=len(rulebase.questions),
     )
+
+
+def _whole(rulebase: Rulebase, gaps: Gaps, earlier: list[Problem]) -> Iterator[Problem]:
+    """Yield what is wrong beyond form and names."""
+    whole = sound(rulebase, gaps)
+    yield from examples(rulebase, whole, gaps)
+    yield from proofs(whole)
+    yield from texts(rulebase)
+    yield from oversights(rulebase)
+    if not (gaps.files or gaps.sources):
+        meant = {each.close for each in earlier if each.code == "unknown-source"}
+        yield from uncited(rulebase, meant.union(*(rule.source for rule in rulebase.rules.values())))
+
+
+def _of_catalogues(rulebase: Rulebase, folder: Path, gaps: Gaps) -> Iterator[Problem]:
+    """Yield what is wrong with the catalogues of the interface and of the rule base."""
+    interface = interface_catalogues()
+    expected, problems = template_of(interface)
+    yield from problems
+    yield from translations(interface, expected)
+    if rulebase.id and rulebase.id != INTERFACE:
+        known = {} if gaps.files else texts_of(rulebase, folder)
+        yield from translations(rulebase_catalogues(folder, rulebase.id), known)

@@ -4,47 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from advisor.checks.soundness import Sound
 from advisor.problems.problem import Faulty, Problem
 from advisor.reasoning.outcome import outcome
 from advisor.reasoning.verdicts import Evaluation
-from advisor.rulebase.conditions import findings_in
+from advisor.rulebase.gaps import Gaps
 from advisor.rulebase.model import Example, Expectation, Rule, Rulebase
 from advisor.situation.situation import situation_from
 
+NAMES = ("unknown-question", "unknown-answer")
+"""What is told of an example with all other names that lead nowhere."""
 
-def examples(rulebase: Rulebase, faulty: set[str]) -> Iterator[Problem]:
+
+def examples(rulebase: Rulebase, sound: Sound, gaps: Gaps) -> Iterator[Problem]:
     """Yield a problem for every example that is missing or doesn't hold.
 
-    Examples that rest on anything in `faulty` (ids of rules and findings with problems) are left alone.
+    Examples that rest on anything that is not in the sound part of the rule base are left alone.
     """
     for rule in rulebase.rules.values():
         expected = {example.expect for example in rule.examples}
-        if not expected & {Expectation.ADVISED, Expectation.COVERED}:
-            yield _about(rule, "missing-example", {"expected": str(Expectation.ADVISED)})
-        if Expectation.NOT_ADVISED not in expected:
-            yield _about(rule, "missing-example", {"expected": str(Expectation.NOT_ADVISED)})
+        if rule.id not in gaps.examples:
+            if not expected & {Expectation.ADVISED, Expectation.COVERED}:
+                yield _about(rule, "missing-example", {"expected": str(Expectation.ADVISED)})
+            if Expectation.NOT_ADVISED not in expected:
+                yield _about(rule, "missing-example", {"expected": str(Expectation.NOT_ADVISED)})
         involved = {rule.id, *rulebase.replaced_by.get(rule.id, ())}
-        if not faulty & _with_findings(involved, rulebase):
+        if involved <= sound.rulebase.rules.keys() and rule.id not in sound.perhaps_replaced:
             for example in rule.examples:
-                yield from _example(rule, example, rulebase)
-
-
-def _with_findings(rules: set[str], rulebase: Rulebase) -> set[str]:
-    """Return the rules and every finding they rest on, directly or not."""
-    found, todo = set(rules), [rulebase.rules[name].when for name in rules]
-    while todo:
-        for name in findings_in(todo.pop()):
-            if name not in found and name in rulebase.findings:
-                todo.append(rulebase.findings[name].when)
-            found.add(name)
-    return found
+                yield from _example(rule, example, sound.rulebase)
 
 
 def _example(rule: Rule, example: Example, rulebase: Rulebase) -> Iterator[Problem]:
     try:
         situation = situation_from({"answers": dict(example.given)}, rulebase)
     except Faulty as faulty:
-        for fault in faulty.problems:
+        for fault in (each for each in faulty.problems if each.code not in NAMES):
             place = example.place
             yield Problem(fault.code, place.file, place.line, rule.id, fault.values, fault.close)
         return

@@ -1,216 +1,175 @@
 """What can be proved of a rule base: every rule can fire, none always does, opposites never meet, nothing is idle.
 
-The proofs are exact. A rule depends on few questions, and of a question only those answers matter between which
-some condition distinguishes; so all cases can be gone through. Open questions need not be looked at: a condition
-that is true while they are open stays true however they are answered.
+The proofs are exact, on decision diagrams. Where one takes more work than its budget, that is said instead. What rests
+on a condition that could not be read whole is left alone, and so is whatever that condition might have used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from itertools import combinations, product
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from itertools import combinations
 
-from msgspec import Struct
-from msgspec.structs import replace
-
+from advisor.checks.diagrams import FALSE, TRUE, Diagram, Diagrams, TooLarge
+from advisor.checks.soundness import Sound
 from advisor.problems.problem import Problem
-from advisor.reasoning.compiled import CompiledConditions
-from advisor.rulebase.conditions import All, Answered, AnyOf, Condition, findings_in, leaves
-from advisor.rulebase.model import Answer, Finding, Question, Rule, Rulebase
-from advisor.situation.answers import Answers
-from advisor.words.text import Words
+from advisor.rulebase.conditions import Answered, leaves
+from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Timing
 
-NO_ANSWER = "no-answer-of-any-rule"
-"""Stands for an answer that no condition mentions."""
+STEPS = 300_000
+"""The budget of the proofs of one rule, in steps of `Diagrams`: a quarter of a second or so."""
 
+STEPS_IN_ALL = 3_000_000
+"""The budget of all proofs of a rule base together: some seconds, and some 300 MB at worst."""
 
-def proofs(rulebase: Rulebase) -> Iterator[Problem]:
-    """Yield a problem for everything that should hold of a rule base without name problems but doesn't."""
-    for rule in rulebase.rules.values():
-        yield from _firing(rule, rulebase)
-    yield from _oppositions(rulebase)
-    yield from _redundancies(rulebase)
-    yield from _idle_findings(rulebase)
-    yield from _idle_answers(rulebase)
+PRAISE, URGE = (Timing.KEEP, Timing.NOT_YET), (Timing.NOW, Timing.NEXT, Timing.LATER)
+"""Advice to go on, or to leave alone, and advice to act: the contrary of each other on one passage."""
 
 
-class _Case(Struct, frozen=True):
-    """One complete way to answer, and which rules are true in it."""
-
-    answers: Answers
-    true: frozenset[str]
-
-    def shows(self, rule: Rule, rulebase: Rulebase) -> bool:
-        """Tell whether the advice of a rule is given and not covered."""
-        return rule.id in self.true and not self.true.intersection(rulebase.replaced_by.get(rule.id, ()))
-
-
-def _firing(rule: Rule, rulebase: Rulebase) -> Iterator[Problem]:
-    cases = list(_cases(rulebase, _with_replacing([rule], rulebase)))
-    if not any(rule.id in case.true for case in cases):
-        yield _problem("never-fires", rule)
-    elif not any(case.shows(rule, rulebase) for case in cases):
-        by = ", ".join(rulebase.replaced_by[rule.id])
-        yield _problem("always-covered", rule, by=by)
-    elif all(rule.id in case.true for case in cases):
-        yield _problem("always-fires", rule)
+def proofs(sound: Sound) -> Iterator[Problem]:
+    """Yield a problem for everything that should hold of a rule base but doesn't, or is too large to prove."""
+    proving = _Proving(sound.rulebase)
+    for rule in proving.too_large:
+        yield _problem("too-large", rule)
+    for rule in proving.rules:
+        yield from proving.firing(rule, sound)
+        yield from proving.oppositions(rule, sound)
+    yield from proving.redundancies()
+    yield from proving.together()
+    if sound.conditions_known and not proving.too_large:
+        yield from (each for each in proving.idle_answers() if each.subject not in sound.perhaps_used)
+        yield from (each for each in proving.idle_findings() if each.subject not in sound.perhaps_used)
 
 
-def _oppositions(rulebase: Rulebase) -> Iterator[Problem]:
-    for rule in rulebase.rules.values():
-        for other in (rulebase.rules[name] for name in rule.opposes):
-            cases = _cases(rulebase, _with_replacing([rule, other], rulebase))
-            if any(case.shows(rule, rulebase) and case.shows(other, rulebase) for case in cases):
-                yield _problem("contradiction", rule, other=other.id)
+class _Proving:
+    """The diagrams of the rules of one rule base: where each fires, and where its advice is shown."""
+
+    def __init__(self, rulebase: Rulebase) -> None:
+        self._rulebase = rulebase
+        self._diagrams = Diagrams(rulebase)
+        self._left = STEPS_IN_ALL
+        self._fires: dict[str, Diagram] = {}
+        self._shown: dict[str, Diagram] = {}
+        for rule in rulebase.rules.values():
+            self._within_budget(lambda rule=rule: self._draw(rule))  # type: ignore[misc]
+        for rule in self.rules:
+            self._within_budget(lambda rule=rule: self._draw_shown(rule))  # type: ignore[misc]
+
+    @cached_property
+    def rules(self) -> list[Rule]:
+        """The rules of which something can be proved."""
+        return [rule for rule in self._rulebase.rules.values() if rule.id in self._fires]
+
+    @property
+    def too_large(self) -> list[Rule]:
+        """The rules of which nothing can be proved, or not whether other advice always covers theirs."""
+        return [rule for rule in self._rulebase.rules.values() if rule.id not in self._shown]
+
+    def firing(self, rule: Rule, sound: Sound) -> Iterator[Problem]:
+        """Yield a problem when a rule never fires, always does, or is always covered."""
+        fires = self._fires[rule.id]
+        if fires == FALSE:
+            yield _problem("never-fires", rule)
+        elif self._shown.get(rule.id) == FALSE and rule.id not in sound.perhaps_replaced:
+            yield _problem("always-covered", rule, by=", ".join(self._rulebase.replaced_by[rule.id]))
+        elif fires == TRUE:
+            yield _problem("always-fires", rule)
+
+    def oppositions(self, rule: Rule, sound: Sound) -> Iterator[Problem]:
+        """Yield a problem for opposites that can be shown together, declared ones and what looks like one."""
+        for other in self.rules:
+            if {rule.id, other.id} & sound.perhaps_replaced:
+                continue
+            if other.id in rule.opposes:
+                code = "contradiction"
+            elif rule.id not in other.opposes and self._seem_opposed(rule, other):
+                code = "undeclared-opposites"
+            else:
+                continue
+            if self._meet(rule.id, other.id):
+                yield _problem(code, rule, other=other.id)
+
+    def redundancies(self) -> Iterator[Problem]:
+        """Yield a problem for each rule whose advice another gives wherever it fires; of two alike, the later."""
+        for one, other in combinations(self.rules, 2):
+            if one.advise.text == other.advise.text:
+                for implied, by in ((other, one), (one, other)):
+                    fires = self._fires[implied.id], self._fires[by.id]
+                    if self._within_budget(lambda fires=fires: self._diagrams.implies(*fires)):  # type: ignore[misc]
+                        yield _problem("redundant-rule", implied, other=by.id)
+                        break
+
+    def together(self) -> Iterator[Problem]:
+        """Yield a problem for each rule that fires exactly where an earlier one does, and says something else."""
+        first: dict[Diagram, Rule] = {}
+        for rule in self.rules:
+            earlier = first.setdefault(self._fires[rule.id], rule)
+            if earlier is not rule and self._fires[rule.id] != FALSE and earlier.advise.text != rule.advise.text:
+                code = "same-condition" if earlier.when == rule.when else "always-together"
+                yield _problem(code, rule, other=earlier.id)
+
+    def idle_answers(self) -> Iterator[Problem]:
+        """Yield a problem for answers no better than one that nobody mentions, except one for each question."""
+        effective = self._diagrams.effective(list(self._fires.values()))
+        for question in self._rulebase.questions.values():
+            idle = [name for name in question.answer_ids if (question.id, name) not in effective]
+            if len(idle) > (0 if question.several else 1):
+                yield _problem("idle-answer", question, names=", ".join(idle))
+
+    def idle_findings(self) -> Iterator[Problem]:
+        """Yield a problem for each finding whose truth makes no difference to any rule."""
+        for finding in self._rulebase.findings.values():
+            turned = Diagrams(self._rulebase, free=finding.id)
+            turned.steps_left = STEPS
+            try:
+                rules = [turned.of(rule.when) for rule in self.rules]
+            except TooLarge:
+                continue
+            if (finding.id, "") not in turned.effective(rules):
+                yield _problem("idle-finding", finding)
+
+    def _draw(self, rule: Rule) -> bool:
+        self._fires[rule.id] = self._diagrams.of(rule.when)
+        return True
+
+    def _draw_shown(self, rule: Rule) -> bool:
+        shown = self._fires[rule.id]
+        for name in self._rulebase.replaced_by.get(rule.id, ()):
+            if name not in self._fires:
+                raise TooLarge
+            shown = self._diagrams.both(shown, self._diagrams.negation(self._fires[name]))
+        self._shown[rule.id] = shown
+        return True
+
+    def _seem_opposed(self, rule: Rule, other: Rule) -> bool:
+        """Tell whether a rule urges to act where another praises or says to wait, on one subject.
+
+        That is: they cite a passage in common, and rest directly on one question about what is done.
+        """
+        if other.timing not in PRAISE or rule.timing not in URGE or set(rule.source).isdisjoint(other.source):
+            return False
+        questions = self._rulebase.questions
+        return any(not questions[name].circumstance for name in _asks(rule) & _asks(other))
+
+    def _meet(self, one: str, other: str) -> bool:
+        """Tell whether the advice of two rules can be shown together; not where that is too large to prove."""
+        if one not in self._shown or other not in self._shown:
+            return False
+        return self._within_budget(lambda: self._diagrams.both(self._shown[one], self._shown[other]) != FALSE)
+
+    def _within_budget(self, work: Callable[[], bool]) -> bool:
+        """Return what work finds; False when it takes more than its budget."""
+        budget = self._diagrams.steps_left = min(STEPS, self._left)
+        try:
+            return work()
+        except TooLarge:
+            return False
+        finally:
+            self._left -= budget - max(self._diagrams.steps_left, 0)
 
 
-def _redundancies(rulebase: Rulebase) -> Iterator[Problem]:
-    for one, other in combinations(rulebase.rules.values(), 2):
-        if one.advise.text == other.advise.text:
-            cases = list(_cases(rulebase, [one, other]))
-            for implied, by in ((one, other), (other, one)):
-                if all(by.id in case.true for case in cases if implied.id in case.true):
-                    yield _problem("redundant-rule", implied, other=by.id)
-                    break
-
-
-def _idle_findings(rulebase: Rulebase) -> Iterator[Problem]:
-    for finding in rulebase.findings.values():
-        if not any(_depends(rule, finding, rulebase) for rule in rulebase.rules.values()):
-            yield _problem("idle-finding", finding)
-
-
-def _depends(rule: Rule, finding: Finding, rulebase: Rulebase) -> bool:
-    """Tell whether a rule can come out otherwise when a finding is turned around."""
-    if finding.id not in _findings_below(rule.when, rulebase):
-        return False
-    outcomes = []
-    for forced in (All(()), AnyOf(())):
-        turned = {**rulebase.findings, finding.id: replace(finding, when=forced)}
-        cases = _cases(replace(rulebase, findings=turned), [rule], also=[finding.when])
-        outcomes.append([rule.id in case.true for case in cases])
-    return outcomes[0] != outcomes[1]
-
-
-def _idle_answers(rulebase: Rulebase) -> Iterator[Problem]:
-    """Yield a problem for answers that are no better than one no rule mentions, except one for each question."""
-    effective: set[tuple[str, str]] = set()
-    for rule in rulebase.rules.values():
-        effective |= _effective_answers(rule, rulebase)
-    for question in rulebase.questions.values():
-        idle = [name for name in question.answer_ids if (question.id, name) not in effective]
-        if len(idle) > (0 if question.several else 1):
-            yield _problem("idle-answer", question, names=", ".join(idle))
-
-
-def _effective_answers(rule: Rule, rulebase: Rulebase) -> set[tuple[str, str]]:
-    """Return the answers `(question, answer)` that can change a rule against an answer nobody mentions."""
-    outcome = {_key(case.answers): rule.id in case.true for case in _cases(rulebase, [rule])}
-    effective = set()
-    for key, truth in outcome.items():
-        for question, answer in key:
-            others = key - {(question, answer)}
-            chosen = answer if isinstance(answer, frozenset) else {answer}
-            for each in chosen:
-                without = answer - {each} if isinstance(answer, frozenset) else NO_ANSWER
-                if outcome[others | {(question, without)}] is not truth:
-                    effective.add((question, each))
-    return {
-        (question, alike)
-        for question, answer in effective
-        for alike in _alike(rulebase.questions[question], answer, _conditions([rule], rulebase))
-    }
-
-
-def _key(answers: Answers) -> frozenset[tuple[str, str | frozenset[str]]]:
-    return frozenset(answers.items())
-
-
-def _alike(question: Question, answer: str, conditions: Iterable[Condition]) -> tuple[str, ...]:
-    return next((group for group in _groups(question, conditions) if answer in group), (answer,))
-
-
-# All cases
-
-
-def _cases(rulebase: Rulebase, rules: Collection[Rule], also: Iterable[Condition] = ()) -> Iterator[_Case]:
-    """Yield all cases in which the truth of `rules`, or of the conditions in `also`, can differ."""
-    conditions = [*_conditions(rules, rulebase), *also]
-    part = _restricted(rulebase, rules, conditions)
-    compiled = CompiledConditions(part)
-    for answers in _assignments(part, conditions):
-        yield _Case(answers, frozenset(compiled.names(compiled.settle(answers).true)))
-
-
-def _conditions(rules: Collection[Rule], rulebase: Rulebase) -> list[Condition]:
-    """Return the conditions of rules and of all findings they rest on."""
-    below = {name for rule in rules for name in _findings_below(rule.when, rulebase)}
-    return [*(rule.when for rule in rules), *(rulebase.findings[name].when for name in below)]
-
-
-def _findings_below(condition: Condition, rulebase: Rulebase) -> set[str]:
-    found: set[str] = set()
-    todo = [condition]
-    while todo:
-        for name in findings_in(todo.pop()):
-            if name not in found:
-                found.add(name)
-                todo.append(rulebase.findings[name].when)
-    return found
-
-
-def _restricted(rulebase: Rulebase, rules: Collection[Rule], conditions: Iterable[Condition]) -> Rulebase:
-    """Return the part of a rule base that these rules need; each question gets an answer that nobody mentions."""
-    asked = {leaf.question for each in conditions for leaf in leaves(each) if isinstance(leaf, Answered)}
-    nothing = Answer(NO_ANSWER, Words("", ""))
-    questions = {
-        name: replace(question, answers=(*question.answers, nothing))
-        for name, question in rulebase.questions.items()
-        if name in asked
-    }
-    needed = {name for rule in rules for name in _findings_below(rule.when, rulebase)}
-    findings = {name: finding for name, finding in rulebase.findings.items() if name in needed}
-    return replace(rulebase, questions=questions, findings=findings, rules={rule.id: rule for rule in rules})
-
-
-def _assignments(rulebase: Rulebase, conditions: Collection[Condition]) -> Iterator[Answers]:
-    choices = [list(_choices(question, conditions)) for question in rulebase.questions.values()]
-    for chosen in product(*choices):
-        yield dict(zip(rulebase.questions, chosen, strict=True))
-
-
-def _choices(question: Question, conditions: Iterable[Condition]) -> Iterator[str | frozenset[str]]:
-    """Yield one answer of each group that some condition tells from the others, and one that none mentions."""
-    mentioned = [group[0] for group in _groups(question, conditions)]
-    if question.several:
-        for size in range(len(mentioned) + 1):
-            yield from map(frozenset, combinations(mentioned, size))
-    else:
-        yield from mentioned
-        yield NO_ANSWER
-
-
-def _groups(question: Question, conditions: Iterable[Condition]) -> list[tuple[str, ...]]:
-    """Return the mentioned answers of a question, those together between which no condition distinguishes."""
-    accepted = [
-        leaf.accepted
-        for condition in conditions
-        for leaf in leaves(condition)
-        if isinstance(leaf, Answered) and leaf.question == question.id
-    ]
-    groups: dict[tuple[bool, ...], list[str]] = {}
-    for answer in question.answer_ids:
-        signature = tuple(answer in each for each in accepted)
-        if any(signature):
-            groups.setdefault(signature, []).append(answer)
-    return [tuple(group) for group in groups.values()]
-
-
-def _with_replacing(rules: list[Rule], rulebase: Rulebase) -> list[Rule]:
-    names = dict.fromkeys(rule.id for rule in rules)
-    for rule in rules:
-        names |= dict.fromkeys(rulebase.replaced_by.get(rule.id, ()))
-    return [rulebase.rules[name] for name in names]
+def _asks(rule: Rule) -> set[str]:
+    return {leaf.question for leaf in leaves(rule.when) if isinstance(leaf, Answered)}
 
 
 def _problem(code: str, item: Rule | Finding | Question, **values: str) -> Problem:

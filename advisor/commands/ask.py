@@ -12,7 +12,7 @@ from advisor.reports.answers import NONE_OF_THESE
 from advisor.rulebase.model import Question
 from advisor.situation.answers import Answer
 from advisor.words.marks import N_
-from advisor.words.wording import Wording, wording
+from advisor.words.wording import Wording
 
 HOW_TO = N_("Type the number of an answer and Enter. Enter alone means “I don’t know”; q shows the advice so far.")
 HOW_TO_SEVERAL = N_("Type the numbers of all that apply, such as 1 3, or 0 for none of these.")
@@ -34,8 +34,8 @@ STOP = "q"
 @rules_option
 def ask(quick: bool, form: str, lang: str, rules: Path) -> None:
     """Ask, assess and print."""
-    advisor = open_or_give_up(rules, lang)
-    words = wording(lang, advisor.rulebase.id)
+    advisor, lang = open_or_give_up(rules, lang)
+    words = advisor.wording(lang)
     click.echo(words(HOW_TO) + "\n", err=True)
     answers: dict[str, Answer] = {}
     seen: set[str] = set()

@@ -8,7 +8,6 @@ import click
 
 from advisor.commands.common import language_option, open_or_give_up, print_json, read_or_give_up, rules_option
 from advisor.words.marks import N_
-from advisor.words.wording import wording
 
 
 @click.command(help=N_("Assess the situation in FILE (YAML or JSON; - reads standard input)."))
@@ -25,8 +24,8 @@ from advisor.words.wording import wording
 @rules_option
 def assess(file: str, form: str, what_if: bool, lang: str, rules: Path) -> None:
     """Print the assessment of one situation."""
-    advisor = open_or_give_up(rules, lang)
-    result = advisor.assess(read_or_give_up(file, advisor, wording(lang, advisor.rulebase.id)))
+    advisor, lang = open_or_give_up(rules, lang)
+    result = advisor.assess(read_or_give_up(file, advisor, advisor.wording(lang)))
     if form == "json":
         print_json(result.document(lang, what_if=what_if))
     else:

@@ -15,7 +15,6 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import Situation, situation_from
 from advisor.words.marks import N_
-from advisor.words.wording import wording
 
 LABEL = "situation"
 """The column that names each row; every other column is a question, its cell an answer's id or several with `;`."""
@@ -35,9 +34,9 @@ COLUMNS = (LABEL, "order", "rule", "timing", "priority", "advise", "source")
 @rules_option
 def batch(file: str, lang: str, rules: Path) -> None:
     """Print the advice for many situations as CSV."""
-    advisor = open_or_give_up(rules, lang)
+    advisor, lang = open_or_give_up(rules, lang)
     rulebase = advisor.rulebase
-    words = wording(lang, rulebase.id)
+    words = advisor.wording(lang)
     try:
         rows = list(_rows(file, rulebase))
     except Faulty as faulty:

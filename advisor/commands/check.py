@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from advisor.catalogues.languages import interface
+from advisor.checks.check import Report
 from advisor.checks.check import check as check_rulebase
 from advisor.commands.common import FAULTS_FOUND, language_option, print_json, rules_option
 from advisor.reports.check import check_document
 from advisor.words.marks import N_, NN_
-from advisor.words.wording import wording
+from advisor.words.wording import Wording
 
-PROBLEMS = NN_("{count} problem.", "{count} problems.")
+ERRORS = NN_("{count} error.", "{count} errors.")
+WARNINGS = NN_("{count} warning.", "{count} warnings.")
 NO_PROBLEMS = N_("No problems.")
 GUIDANCE = N_("{cited} of {total} pieces of advice of the source are encoded.")
 CONTENT = N_("{questions} questions, {findings} findings, {rules} rules.")
@@ -21,22 +25,30 @@ CONTENT = N_("{questions} questions, {findings} findings, {rules} rules.")
 
 @click.command(help=N_("Check a rule base (the one in use, or that in FOLDER) and list what is wrong with it."))
 @click.argument("folder", metavar=N_("[FOLDER]"), type=click.Path(path_type=Path), required=False)
+@click.option("--strict", is_flag=True, help=N_("Let warnings count as errors do."))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("Form of the result."))
 @language_option
 @rules_option
-def check(folder: Path | None, form: str, lang: str, rules: Path) -> None:
-    """Print what is wrong with a rule base; exit with 1 when anything is."""
+def check(folder: Path | None, strict: bool, form: str, lang: str, rules: Path) -> None:
+    """Print what is wrong with a rule base; exit with 1 when there are errors, or warnings and `strict`."""
     report = check_rulebase(folder or rules)
-    words = wording(lang, "")
+    words = interface(lang)
     if form == "json":
         print_json(check_document(report, words))
     else:
-        for problem in report.problems:
-            click.echo(problem.line_of_text(words))
-        content = words(CONTENT)
-        click.echo(content.format(rules=report.rules, findings=report.findings, questions=report.questions))
-        click.echo(words(GUIDANCE).format(cited=len(report.cited), total=report.total))
-        count = len(report.problems)
-        click.echo(words.plural(*PROBLEMS, count).format(count=count) if count else words(NO_PROBLEMS))
-    if report.problems:
+        for line in _lines(report, words):
+            click.echo(line)
+    if report.errors or (strict and report.problems):
         sys.exit(FAULTS_FOUND)
+
+
+def _lines(report: Report, words: Wording) -> Iterator[str]:
+    for problem in report.problems:
+        yield problem.line_of_text(words)
+    content = words(CONTENT)
+    yield content.format(rules=report.rules, findings=report.findings, questions=report.questions)
+    if not report.errors:  # else it would praise what may not even have been read
+        yield words(GUIDANCE).format(cited=len(report.cited), total=report.total)
+    counts = ((ERRORS, len(report.errors)), (WARNINGS, len(report.warnings)))
+    told = [words.plural(*what, count).format(count=count) for what, count in counts if count]
+    yield " ".join(told) or words(NO_PROBLEMS)

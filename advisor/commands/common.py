@@ -3,32 +3,68 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
 import click
 import msgspec
+from click.core import ParameterSource
 
 from advisor import paths
 from advisor.advisor import Advisor
+from advisor.catalogues.languages import Languages, interface
 from advisor.problems.problem import Faulty, Problem
 from advisor.situation import situation_file
 from advisor.situation.situation import Situation
-from advisor.words.languages import environment_language, languages
+from advisor.words.languages import SOURCE_LANGUAGE
 from advisor.words.marks import N_
-from advisor.words.wording import Wording, wording
+from advisor.words.wording import Wording
 
 FAULTS_FOUND, BAD_INPUT = 1, 2
 """Exit codes."""
 
-language_option = click.option(
-    "--lang",
-    type=click.Choice(languages()),
-    default=environment_language,
-    show_default=False,
-    help=N_("Language of what is printed; that of the environment unless given."),
-)
+DRAFTS = "advisor.drafts"
+"""Under this name the context knows that drafts are wanted."""
+
+
+class _Language(click.ParamType[str]):
+    """The code of a language; which ones there are is only looked up when one is named."""
+
+    name = "language"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        codes = Languages(drafts=bool(ctx and ctx.meta.get(DRAFTS))).codes
+        return str(click.Choice(codes).convert(value, param, ctx))
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - Click's signature
+        return "|".join(Languages().codes)
+
+
+def _note_drafts(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001
+    ctx.meta[DRAFTS] = value
+
+
+def language_option(command: Callable[..., object]) -> Callable[..., object]:
+    """Give a command the options `--lang` and `--drafts`."""
+    lang = click.option(
+        "--lang",
+        type=_Language(),
+        default=lambda: Languages().of_the_environment(),
+        show_default=False,
+        help=N_("Language of what is printed; that of the environment unless given."),
+    )
+    drafts = click.option(
+        "--drafts",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_note_drafts,
+        help=N_("Speak languages that were not declared ready, too."),
+    )
+    return drafts(lang(command))
+
+
 rules_option = click.option(
     "--rules",
     type=click.Path(path_type=Path),
@@ -39,12 +75,21 @@ rules_option = click.option(
 )
 
 
-def open_or_give_up(folder: Path, language: str) -> Advisor:
-    """Return an advisor by the rule base in a folder, or say what is wrong with it and exit."""
+def open_or_give_up(folder: Path, language: str) -> tuple[Advisor, str]:
+    """Return an advisor by the rule base in a folder, and the language to speak: English if it hasn't the other.
+
+    Says what is wrong and exits when the rule base or the catalogue can't be used, or has not the language named.
+    """
+    context = click.get_current_context()
     try:
-        return Advisor(folder)
+        advisor = Advisor(folder, drafts=bool(context.meta.get(DRAFTS)))
+        named = context.get_parameter_source("lang") is ParameterSource.COMMANDLINE
+        if language not in advisor.languages and not named:
+            language = SOURCE_LANGUAGE
+        advisor.wording(language)
     except Faulty as faulty:
-        give_up(faulty.problems, wording(language, ""))
+        give_up(faulty.problems, interface(language))
+    return advisor, language
 
 
 def read_or_give_up(file: str, advisor: Advisor, words: Wording) -> Situation:

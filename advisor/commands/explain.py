@@ -17,7 +17,6 @@ from advisor.commands.common import (
 from advisor.problems.problem import Faulty
 from advisor.situation.situation import Situation
 from advisor.words.marks import N_
-from advisor.words.wording import wording
 
 
 @click.command(help=N_("Explain what becomes of RULE in the situation in FILE; without FILE, when it applies."))
@@ -29,8 +28,8 @@ from advisor.words.wording import wording
 @rules_option
 def explain(rule: str, file: str | None, form: str, trace: bool, lang: str, rules: Path) -> None:
     """Print the explanation of one rule."""
-    advisor = open_or_give_up(rules, lang)
-    words = wording(lang, advisor.rulebase.id)
+    advisor, lang = open_or_give_up(rules, lang)
+    words = advisor.wording(lang)
     try:
         advisor.rule(rule)
     except Faulty as faulty:

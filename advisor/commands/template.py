@@ -11,7 +11,7 @@ import click
 from advisor.commands.common import language_option, open_or_give_up, rules_option
 from advisor.rulebase.model import Question, Rulebase
 from advisor.words.marks import N_
-from advisor.words.wording import Wording, wording
+from advisor.words.wording import Wording
 
 INTRODUCTION = N_(
     "Write one answer’s id after each question, several between [ and ] where that is said, and leave null where you "
@@ -25,8 +25,8 @@ SEVERAL = N_("Several may be chosen; [] means none of these.")
 @rules_option
 def template(lang: str, rules: Path) -> None:
     """Print a blank situation file."""
-    rulebase = open_or_give_up(rules, lang).rulebase
-    for line in _lines(rulebase, wording(lang, rulebase.id)):
+    advisor, lang = open_or_give_up(rules, lang)
+    for line in _lines(advisor.rulebase, advisor.wording(lang)):
         click.echo(line)
 
 

@@ -39,7 +39,7 @@ QUESTIONS, ANSWERS, FINDINGS, RULES = N_("Questions"), N_("Answers"), N_("Findin
 def test(folder: Path | None, listed: bool, threshold: float | None, form: str, lang: str, rules: Path) -> None:
     """Print which expectations are not met; exit with 1 when any is not, or too little is covered."""
     folder = folder or rules
-    advisor = open_or_give_up(folder, lang)
+    advisor, lang = open_or_give_up(folder, lang)
     told, problems = told_in(folder, advisor.rulebase)
     tried = trial(told, advisor.assessor)
     speaker = advisor.speaker(lang)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from msgspec import Struct
 
 
@@ -22,3 +24,11 @@ class Place(Struct, frozen=True, eq=False, array_like=True):
 
 
 NOWHERE = Place()
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person would type it: relative to the current folder when it lies below."""
+    try:
+        return str(path.absolute().relative_to(Path.cwd()))
+    except (ValueError, FileNotFoundError):  # elsewhere; or the current folder has been deleted
+        return str(path)

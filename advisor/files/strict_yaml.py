@@ -13,11 +13,15 @@ from typing import NamedTuple
 
 import yaml
 
+from advisor.files.conflicts import is_conflict_marker
 from advisor.files.json_pointer import escape_pointer
 from advisor.problems.problem import Faulty, Problem
 
 MAX_DEPTH = 20
 """Levels of lists and tables; the deepest sensible condition takes about twelve."""
+
+CUT = re.compile(r"\s*#[^\s#]")
+"""What follows a text that was cut by a # in it. A real comment has a space after the #."""
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -56,7 +60,10 @@ def parse(text: str, name: str) -> tuple[Node, list[Problem]]:
 
     Raises `Faulty` where no sense can be made of the text. `name` is the file's name in the problems.
     """
-    builder = _Builder(name)
+    builder = _Builder(name, text.splitlines())
+    markers = [number for number, line in enumerate(text.splitlines(), 1) if is_conflict_marker(line)]
+    if markers:
+        raise Faulty([Problem("conflict-marker", name, number) for number in markers])
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
@@ -70,8 +77,9 @@ def parse(text: str, name: str) -> tuple[Node, list[Problem]]:
 class _Builder:
     """Builds nodes from events with a stack of its own, so that depth costs no recursion."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, lines: list[str]) -> None:
         self.name = name
+        self._lines = lines
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self._open: list[tuple[type[Items] | type[Table], int, list[Node]]] = []
@@ -80,6 +88,8 @@ class _Builder:
         line = event.start_mark.line + 1  # type: ignore[union-attr]
         if isinstance(event, yaml.ScalarEvent):
             self._note_tag(event, line)
+            if not event.style:
+                self._note_cut(event)
             self._add(Text(line, event.value, not event.style))
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             raise Faulty([Problem("several-documents", self.name, line)])
@@ -99,6 +109,13 @@ class _Builder:
             self._open[-1][2].append(node)
         else:
             self.root = node
+
+    def _note_cut(self, event: yaml.ScalarEvent) -> None:
+        """Report a text that is followed by what looks like its rest: ` #1` begins a comment."""
+        end = event.end_mark
+        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""  # type: ignore[union-attr]
+        if CUT.match(rest):
+            self.problems.append(Problem("cut-text", self.name, end.line + 1))  # type: ignore[union-attr]
 
     def _note_tag(self, event: yaml.NodeEvent, line: int) -> None:
         tag = event.tag  # type: ignore[attr-defined]

@@ -9,10 +9,14 @@ from advisor.words.marks import N_
 
 
 class Kind(Struct, frozen=True):
-    """What is wrong, and how to mend it, as catalogue sources with `{placeholders}`."""
+    """What is wrong, and how to mend it, as catalogue sources with `{placeholders}`.
+
+    A warning tells what is probably not meant; everything else keeps its source from being used.
+    """
 
     what: str
     mend: str
+    warning: bool = False
 
 
 KINDS = {
@@ -53,6 +57,9 @@ KINDS = {
     "several-documents": Kind(
         N_("a second document starts here (---)."), N_("Keep one document a file, or remove the line.")
     ),
+    "conflict-marker": Kind(
+        N_("a merge was not finished here."), N_("Keep one of the two versions, and remove the marks around them.")
+    ),
     "duplicate-key": Kind(
         N_("the key “{name}” already stands on line {first}."), N_("Remove one of the two, or rename it.")
     ),
@@ -65,6 +72,9 @@ KINDS = {
     "empty-list": Kind(N_("“{name}” is empty."), N_("Give it at least one entry, or remove it.")),
     "empty-text": Kind(N_("“{name}” has no text."), N_("Write the text, or remove the key.")),
     "not-a-choice": Kind(N_("“{found}” is not a {name}."), N_("Choose one of: {known}.")),
+    "bad-version": Kind(
+        N_("“{found}” is no version."), N_('Write numbers with dots between them, as in: version: "2026.11".')
+    ),
     "bad-id": Kind(
         N_("“{name}” can’t be used as an id."),
         N_("Use small letters, digits and hyphens, starting with a letter, as in: decision-rule."),
@@ -133,9 +143,96 @@ KINDS = {
         N_("these answers make no difference to any rule: {names}."),
         N_("One answer of a question to choose one from may be of no effect; use or merge the others."),
     ),
+    "same-condition": Kind(
+        N_("this rule has the condition of {other}, and gives other advice."),
+        N_("Make one rule of the two, or say in the condition what sets them apart."),
+        warning=True,
+    ),
+    "always-together": Kind(
+        N_("this rule fires exactly when {other} does, although the conditions are written differently."),
+        N_("Make one rule of the two, or say in the condition what sets them apart."),
+        warning=True,
+    ),
+    "undeclared-opposites": Kind(
+        N_("this rule urges to act where {other} praises or says to wait, on the same passage and the same answers."),
+        N_("Keep their conditions apart, and name one under opposes of the other."),
+        warning=True,
+    ),
+    "too-large": Kind(
+        N_("this condition is too large to prove anything of it."),
+        N_("Give parts of it a name as findings, or ask for fewer answers at once."),
+        warning=True,
+    ),
     "uncited-passage": Kind(N_("no rule cites the passage {name}."), N_("Encode it in a rule.")),
+    # Catalogues
+    "po-line": Kind(
+        N_("this line is no part of a catalogue."), N_("Put # before a comment, and a text between double quotes.")
+    ),
+    "po-quotes": Kind(
+        N_("the quotes of this text are not right."),
+        N_('A text stands between two double quotes; one inside it is written \\".'),
+    ),
+    "po-entry": Kind(
+        N_("this entry is not whole."), N_("An entry has msgid and msgstr; with msgid_plural, msgstr[0], msgstr[1], ….")
+    ),
+    "po-twice": Kind(N_("this entry already stands on line {first}."), N_("Remove one of the two.")),
+    "po-plural": Kind(
+        N_("the plural forms of the header are no rule for plurals."),
+        N_("Write them as in: nplurals=2; plural=(n > 1);"),
+    ),
+    "po-charset": Kind(
+        N_("the header names another encoding than UTF-8."), N_("Save the file as UTF-8, and write charset=utf-8.")
+    ),
     "missing-translation": Kind(
-        N_("the catalogue {language} has no words for “{name}”."), N_("Run “make messages” and translate it.")
+        N_("the catalogue {language} has no words for “{name}”."),
+        N_("Run “advisor messages” and translate it."),
+    ),
+    "outdated-translation": Kind(
+        N_("the text has changed since it was translated; before, it was “{before}”."),
+        N_("Run “advisor messages”, translate it anew, and remove the mark fuzzy."),
+        warning=True,
+    ),
+    "unused-translation": Kind(N_("nothing has this text any more."), N_("Run “advisor messages”."), warning=True),
+    "lost-placeholder": Kind(
+        N_("these placeholders are not the same in the source and the translation: {names}."),
+        N_("Write each exactly as it is in the source."),
+    ),
+    # What is probably not meant
+    "html-in-text": Kind(N_("the text has HTML in it: {found}."), N_("Say it in plain words."), warning=True),
+    "long-text": Kind(
+        N_("the text has {length} characters, and more than {limit} are hard to take in."),
+        N_("Shorten it, or make steps of it."),
+        warning=True,
+    ),
+    "typography": Kind(N_("the text has {wrong}."), N_("Correct the sign."), warning=True),
+    "cut-text": Kind(
+        N_("the text ends here, because a # after a space begins a comment."),
+        N_("Put the whole text between double quotes, or a space after the # of a comment."),
+        warning=True,
+    ),
+    "alike-questions": Kind(
+        N_("this question is worded almost as {other} is."),
+        N_("Make one of the two, or say what sets them apart."),
+        warning=True,
+    ),
+    "repeated-example": Kind(
+        N_("an earlier example of this rule has the same answers."), N_("Change or remove one of them."), warning=True
+    ),
+    "section-of-file": Kind(
+        N_("the file is named after section {named}, and says that it is section {section}."),
+        N_("Rename it, or correct the section."),
+        warning=True,
+    ),
+    "strength-with-priority": Kind(
+        N_("a strength has no priority."), N_("Remove it, or choose another timing."), warning=True
+    ),
+    "not-a-language": Kind(N_("“{name}” is not the code of a language."), N_("Use a code such as de, pt or pt_BR.")),
+    "no-checkout": Kind(
+        N_("there are no catalogues to edit here, only compiled ones."), N_("Work in a checkout of the project.")
+    ),
+    "language-not-whole": Kind(
+        N_("{name} is not whole: {missing} texts are not translated, and {changed} have changed since."),
+        N_("Translate them first; advisor check --strict tells where they are."),
     ),
     "unknown-language": Kind(N_("the language “{name}” is not spoken here."), N_("Languages: {known}.")),
     # Situations

@@ -21,6 +21,8 @@ class Term(str):
 
 DID_YOU_MEAN = N_("Did you mean “{name}”?")
 
+WARNING = N_("warning")
+
 TOLD = 50
 """How many faults of one input are told; who has made more will not read them either."""
 
@@ -40,6 +42,11 @@ class Problem(Struct, frozen=True):
     values: Mapping[str, str] = {}
     close: str = ""
 
+    @property
+    def is_warning(self) -> bool:
+        """Whether it tells what is probably not meant, and keeps nothing from being used."""
+        return KINDS[self.code].warning
+
     def message(self, translate: Translate) -> str:
         """Return what is wrong, in the language of `translate`."""
         return self._fill(KINDS[self.code].what, translate)
@@ -57,10 +64,13 @@ class Problem(Struct, frozen=True):
     def line_of_text(self, translate: Translate) -> str:
         """Return `file:line: subject: what; how to mend it`, leaving out the parts that are empty.
 
+        Warnings have the word before their subject.
+
         It is safe to print: control characters, which a terminal would obey, are spelled out.
         """
         where = f"{self.file}:{self.line}" if self.file and self.line else self.file
-        head = "".join(f"{part}: " for part in (where, self.subject) if part)
+        severity = translate(WARNING) if self.is_warning else ""
+        head = "".join(f"{part}: " for part in (where, severity, self.subject) if part)
         return printable(f"{head}{self.message(translate)} {self.hint(translate)}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.checks.check import Report
 from advisor.problems.problem import Problem
-from advisor.reports.problem_shapes import Check, Guidance, RulebaseProblem
+from advisor.reports.problem_shapes import Check, Guidance, RulebaseProblem, Severity
 from advisor.words.wording import Wording
 
 
@@ -22,4 +22,5 @@ def check_document(report: Report, wording: Wording) -> Check:
 def problem_document(problem: Problem, wording: Wording) -> RulebaseProblem:
     """Return a problem in words."""
     message, hint = problem.message(wording), problem.hint(wording)
-    return RulebaseProblem(problem.code, problem.file, problem.line, problem.subject, message, hint)
+    severity: Severity = "warning" if problem.is_warning else "error"
+    return RulebaseProblem(problem.code, severity, problem.file, problem.line, problem.subject, message, hint)

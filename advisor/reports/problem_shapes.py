@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
@@ -28,10 +28,14 @@ class Problem(Struct, frozen=True):
     errors: Annotated[list[Fault] | UnsetType, Meta(description="the faults; of very many the first 50")] = UNSET
 
 
+Severity = Literal["error", "warning"]
+
+
 class RulebaseProblem(Struct, frozen=True):
     """One mistake in a rule base."""
 
     code: Annotated[str, Meta(description="stable; docs/problems.md lists all")]
+    severity: Annotated[Severity, Meta(description="a warning keeps nothing from being used")]
     file: str
     line: Annotated[int, Meta(description="counted from 1; 0 where there is none")]
     subject: Annotated[str, Meta(description="the id of the rule, finding or question concerned")]

@@ -22,7 +22,7 @@ def read_rulebase(folder: Path) -> Rulebase:
     from advisor.rulebase.references import references
 
     rulebase, problems, gaps = read(folder)
-    problems = [*problems, *references(rulebase, gaps)]
+    problems = [each for each in (*problems, *references(rulebase, gaps)) if not each.is_warning]
     if problems:
         raise Faulty(problems)
     return rulebase

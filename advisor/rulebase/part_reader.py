@@ -32,6 +32,11 @@ ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LONGEST_ID = 80
 """How many characters an id has at most: some ids become names of files."""
 
+RESERVED = "messages"
+"""An id that nothing may have: the catalogue of the interface is called so, and that of a rule base after its id."""
+
+VERSION = re.compile(r"\d+(\.\d+)*")
+
 Item = TypeVar("Item", Question, Finding, Rule)
 
 
@@ -73,7 +78,10 @@ class PartReader(ConditionReader):
 
     def read_parts(self, table: Table, section: str) -> None:
         """Read the questions, findings and rules of one file."""
-        self.known_keys(table, ("section", "questions", "findings", "rules"))
+        known = ("section", "questions", "findings", "rules")
+        self.known_keys(table, known)
+        # such as the questions under a misspelt key
+        self.gaps.files |= any(key.value not in known and isinstance(value, Items) for key, value in table.entries)
         self._each(table, "questions", section, self.questions, self._question)
         self._each(table, "findings", section, self.findings, self._finding)
         self._each(table, "rules", section, self.rules, self._rule)
@@ -113,7 +121,7 @@ class PartReader(ConditionReader):
             self.report("too-long-id", line, name=f"{name[:LONGEST_ID]}…", limit=str(LONGEST_ID))
         elif name.lower() in AMBIGUOUS:
             self.report("ambiguous-word", line, name=name)
-        elif name in OPERATORS:
+        elif name in OPERATORS or name == RESERVED:
             self.report("reserved-id", line, name=name)
         elif not ID.fullmatch(name):
             self.report("bad-id", line, name=name)
@@ -225,13 +233,15 @@ class PartReader(ConditionReader):
 
     def _examples(self, entry: Table) -> tuple[Example, ...]:
         examples = []
-        before = len(self.problems)
+        start = len(self.problems)
         for table in self.tables(entry, "examples", required=False):
+            before = len(self.problems)
             self.known_keys(table, ("given", "expect"))
             given = self.value(table, "given", Table, A_TABLE) or Table(table.line, ())
             expect = self.choice(table, "expect", Expectation.ADVISED)
-            answers = {key.value: strict_yaml.as_data(value) for key, value in given.entries}
-            examples.append(Example(answers, expect, Place(self.file, table.line)))
-        if len(self.problems) > before:
+            if len(self.problems) == before:
+                answers = {key.value: strict_yaml.as_data(value) for key, value in given.entries}
+                examples.append(Example(answers, expect, Place(self.file, table.line)))
+        if len(self.problems) > start:
             self.gaps.examples.add(self.subject)
         return tuple(examples)

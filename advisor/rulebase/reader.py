@@ -5,19 +5,19 @@ Whether names lead somewhere is for `references`, and whether the whole makes se
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
+from advisor.files.place import shown
 from advisor.files.strict_yaml import Node, Table, Text
 from advisor.problems.describing import A_TABLE
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.fields import UNREADABLE
 from advisor.rulebase.gaps import Gaps
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase
-from advisor.rulebase.part_reader import PartReader
+from advisor.rulebase.part_reader import VERSION, PartReader
 from advisor.words.text import Words
 
 MANIFEST = "rulebase.yaml"
@@ -77,21 +77,6 @@ def section_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.yaml") if path.name != MANIFEST)
 
 
-def parts_of_file(content: str, name: str) -> Iterator[object]:
-    """Yield the sections, questions, findings and rules of one file, for the extraction of its texts."""
-    reader = PartReader()
-    node, _ = strict_yaml.parse(content, name)
-    reader.file = name
-    if isinstance(node, Table) and node.get("sections"):
-        yield reader.words(node, "title", "rulebase")
-        yield reader.words(node, "sheet", "rulebase")
-        reader.read_sections(node)
-    elif isinstance(node, Table):
-        reader.read_parts(node, "")
-    for items in (reader.sections, reader.questions, reader.findings, reader.rules):
-        yield from items.values()
-
-
 class _Reader(PartReader):
     """Reads the files of a rule base, and reports those that are none of its own."""
 
@@ -108,6 +93,9 @@ class _Reader(PartReader):
         self.known_keys(table, ("id", "version", "title", "sheet", "sections"))
         if isinstance(name := table.get("id"), Text) and name.value.strip():
             self._check_id(name.value, name.line)
+        version = self.text(table, "version", required=False)
+        if version and not VERSION.fullmatch(version):
+            self.report("bad-version", self.line(table, "version"), found=version)
         self.read_sections(table)
         return table
 
@@ -135,14 +123,6 @@ class _Reader(PartReader):
         self.wrong_type(self.file, A_TABLE, node)
         self.gaps.files = True
         return UNREADABLE
-
-
-def shown(path: Path) -> str:
-    """Return a path as a person would type it: relative to the current folder when it lies below."""
-    try:
-        return str(path.absolute().relative_to(Path.cwd()))
-    except (ValueError, FileNotFoundError):  # elsewhere; or the current folder has been deleted
-        return str(path)
 
 
 def _holds_rules(folder: Path) -> bool:

@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
+from advisor.files.place import shown
 from advisor.files.strict_yaml import Items, Table, Text
 from advisor.problems.describing import A_TABLE, closest
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.fields import Fields
 from advisor.rulebase.model import Rulebase
-from advisor.rulebase.reader import SITUATIONS, shown
+from advisor.rulebase.reader import SITUATIONS
 from advisor.situation.situation import Situation, situation_from
 
 WHOLE = ("first", "exactly", "later", "not_yet", "all_strengths")

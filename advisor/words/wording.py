@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from functools import cached_property, lru_cache
+from functools import cached_property
+from gettext import NullTranslations
 
-from advisor.words.catalogues import INTERFACE, catalogue
 from advisor.words.marks import N_
 from advisor.words.text import Words
 
@@ -14,12 +14,14 @@ QUOTED = N_("“{text}”")
 
 
 class Wording:
-    """The words of one language for the interface and for one rule base."""
+    """The words of one language for the interface and for one rule base, by their catalogues."""
 
-    def __init__(self, language: str, rulebase_id: str = "") -> None:
+    def __init__(
+        self, language: str, interface: NullTranslations | None = None, rulebase: NullTranslations | None = None
+    ) -> None:
         self.language = language
-        self._interface = catalogue(language, INTERFACE)
-        self._rulebase = catalogue(language, rulebase_id)
+        self._interface = interface or NullTranslations()
+        self._rulebase = rulebase or NullTranslations()
         self._said: dict[tuple[str, str], str] = {}
 
     def __call__(self, source: str) -> str:
@@ -57,9 +59,3 @@ class Wording:
         from babel import Locale
 
         return (Locale.parse(self.language).get_display_name(self.language) or self.language).capitalize()
-
-
-@lru_cache(maxsize=64)
-def wording(language: str, rulebase_id: str) -> Wording:
-    """Return the words of a language for a rule base; made once."""
-    return Wording(language, rulebase_id)

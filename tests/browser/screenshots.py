@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from advisor.words.languages import languages
+from advisor.advisor import Advisor
 from tests.browser.serving import serving
 
 ROOT = Path(__file__).parent.parent.parent
@@ -55,7 +55,7 @@ def main() -> None:
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with tempfile.TemporaryDirectory() as state, serving(Path(state)) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=arguments)
-        for language in languages():
+        for language in Advisor().languages:
             for width, height in WIDTHS.items():
                 context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
                 take(context.new_page(), server.address, language, width)

@@ -11,10 +11,10 @@ from typing import Any
 from playwright.sync_api import Download, Locator, Page, expect
 
 from advisor.advisor import Advisor
+from advisor.catalogues.languages import interface
 from advisor.reports.shapes import Assessment
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation_file import load
-from advisor.words.wording import wording
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "no-moderator.yaml"
 
@@ -42,7 +42,7 @@ class Walker:
 
     def said(self, source: str, **values: object) -> str:
         """Return a text of the interface in the language of this person."""
-        text = wording(self.language, self.rulebase.id)(source)
+        text = interface(self.language)(source)
         return text % values if values else text
 
     def press(self, source: str) -> None:

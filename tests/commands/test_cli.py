@@ -143,7 +143,7 @@ def test_check_of_the_rule_base_in_use() -> None:
 def test_check_of_a_faulty_rule_base_ends_with_1() -> None:
     result = run("check", ROOT / "tests" / "bad_rules", "--lang", "fr")
     assert result.exit_code == 1
-    assert "problèmes." in result.stdout
+    assert "erreurs." in result.stdout
 
 
 def test_check_as_json_tells_each_problem_with_its_place() -> None:
@@ -154,7 +154,7 @@ def test_check_as_json_tells_each_problem_with_its_place() -> None:
     first = next(each for each in there if each["code"] == "unknown-operator")
     assert first["line"] > 0
     assert first["message"].startswith("there is no operator")
-    assert set(first) == {"code", "file", "line", "subject", "message", "hint"}
+    assert set(first) == {"code", "severity", "file", "line", "subject", "message", "hint"}
 
 
 def test_another_rule_base() -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from advisor.problems.problem import Faulty
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Holds, Not
-from advisor.rulebase.model import Expectation, Priority, Rulebase, Timing
+from advisor.rulebase.model import Expectation, Finding, Priority, Question, Rule, Rulebase, Section, Timing
 from advisor.rulebase.opening import open_rulebase
-from advisor.rulebase.reader import parts_of_file, read
+from advisor.rulebase.reader import read
 from advisor.words.text import Words, words_in
 
 TESTS = Path(__file__).parent.parent
@@ -99,22 +99,19 @@ def test_replaced_rules_know_by_which(mini: Rulebase) -> None:
 
 
 def test_every_text_of_a_file_has_a_context_of_its_own() -> None:
-    contexts = [
-        words.context
-        for path in sorted((TESTS / "mini_rules").glob("*.yaml"))
-        for part in parts_of_file(path.read_text(), path.name)
-        for words in words_in(part)
-    ]
+    contexts = [words.context for words in words_in(open_rulebase(TESTS / "mini_rules"))]
     assert len(contexts) == len(set(contexts))
     assert {"rulebase.title", "section-a.heading", "tools.answers.shed", "fragile.means"} <= set(contexts)
     assert {"find-water.advise", "find-water.because", "invite-neighbours.steps.2"} <= set(contexts)
 
 
 def test_texts_know_their_line() -> None:
-    path = TESTS / "mini_rules" / "a-starting.yaml"
-    lines = path.read_text().splitlines()
-    for part in parts_of_file(path.read_text(), path.name):
-        for words in words_in(part):
+    mini = open_rulebase(TESTS / "mini_rules")
+    parts = (mini.sections, mini.questions, mini.findings, mini.rules)
+    items: list[Section | Question | Finding | Rule] = [item for part in parts for item in part.values()]
+    for item in items:
+        lines = Path(item.place.file).read_text("utf-8").splitlines()
+        for words in words_in(item):
             assert words.text in lines[words.line - 1]
 
 

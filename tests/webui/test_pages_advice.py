@@ -9,7 +9,6 @@ from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
 from advisor.rulebase.model import Timing
-from advisor.words.wording import wording
 from tests.browsing import at, begin, dont_know, first, plain, text, walk
 from webui.drawings.standings import MARKS, legend, standings
 
@@ -85,7 +84,7 @@ def test_what_is_kept_for_all_holds_no_answers(client: FlaskClient, advised: str
 
 def test_the_picture_counts_the_document(advisor: Advisor) -> None:
     document = advisor.assess({"stage": "working", "aim": "disputed", "scope": "broad", "chair": "firm"}).document("en")
-    rows = standings(document, advisor.rulebase, wording("en", advisor.rulebase.id))
+    rows = standings(document, advisor.rulebase, advisor.wording("en"))
     assert len(rows) == len(advisor.rulebase.sections)
     counted = Counter(mark for row in rows for mark in row.marks)
     shown = Counter(str(each.timing) for each in (*document.recommendations, *document.strengths))

@@ -163,6 +163,7 @@ def test_answers_that_a_newer_server_does_not_know_are_left_out(app: Flask, mini
     assert cookie is not None
     other = create_app(Advisor(mini), {"SECRET_KEY": app.config["SECRET_KEY"]}).test_client()
     other.set_cookie(f"draft-{name_in(path)}", cookie.value)
+    path = path.replace("/fr/", "/en/")  # the other rule base has no French
     assert other.get(at(path, "check")).status_code == 200
     assert other.get(at(path, "advice")).status_code == 200
 

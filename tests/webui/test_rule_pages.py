@@ -13,7 +13,6 @@ from advisor.advisor import Advisor
 from advisor.reports.rule import rule_document
 from advisor.reports.shapes import AnswerNode, FindingNode, Node
 from advisor.rulebase.model import Rulebase
-from advisor.words.wording import wording
 from tests.browsing import text
 from webui.drawings.rule_graph import WIDTH, drawing
 from webui.openapi import description
@@ -21,13 +20,13 @@ from webui.openapi import description
 
 def checker(name: str) -> OAS31Validator:
     """Return a validator of one schema of the description."""
-    return OAS31Validator({**description(), "$ref": f"#/components/schemas/{name}"})
+    return OAS31Validator({**description(["en", "fr"]), "$ref": f"#/components/schemas/{name}"})
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_rule_has_its_page(client: FlaskClient, alliances: Rulebase, language: str) -> None:
     index = text(client.get(f"/{language}/rules"))
-    words = wording(language, alliances.id)
+    words = Advisor(alliances).wording(language)
     for rule in alliances.rules.values():
         path = f"/{language}/rules/{rule.id}"
         assert f'href="{path}"' in index
@@ -111,7 +110,7 @@ def test_the_api_describes_itself(client: FlaskClient) -> None:
 
 
 def test_every_path_of_the_api_is_described(client: FlaskClient) -> None:
-    described = set(description()["paths"])
+    described = set(description(["en", "fr"])["paths"])
     served = {
         re.sub(r"<\w+>", "{id}", str(rule))
         for rule in client.application.url_map.iter_rules()

@@ -12,7 +12,6 @@ from werkzeug.datastructures import MultiDict
 from advisor.reports.answers import NONE_OF_THESE
 from advisor.rulebase.model import Question
 from advisor.situation.situation import Situation
-from advisor.words.languages import languages
 from advisor.words.marks import N_
 from webui.answers import drafts
 from webui.answers.drafts import Draft
@@ -89,7 +88,7 @@ def _take(draft: Draft, question: Question, chosen: list[str]) -> Fault | None:
 def leaving_for() -> str | None:
     """Return the language to switch to when a form was sent by the language switch."""
     wanted = request.form.get("switch")
-    return (wanted if wanted in languages() else current()) if wanted is not None else None
+    return (wanted if wanted in service().advisor.languages else current()) if wanted is not None else None
 
 
 def go(draft: Draft, endpoint: str, language: str | None = None, **values: Any) -> Response:

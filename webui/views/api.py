@@ -59,7 +59,7 @@ def openapi() -> Response:
     """Return the description of this API."""
     kept = service().fragments
     if "openapi" not in kept:
-        kept["openapi"] = msgspec.json.encode(description())
+        kept["openapi"] = msgspec.json.encode(description(service().advisor.languages))
     return Response(kept["openapi"], mimetype="application/json")
 
 

@@ -8,7 +8,6 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.assessment.relevance import QUICK_LIMIT
-from advisor.words.languages import languages
 from webui.answers import drafts
 from webui.answers.forms import go
 from webui.language import current, preferred
@@ -68,5 +67,5 @@ def forgotten() -> str:
 @start.get("/robots.txt")
 def robots() -> BaseResponse:
     """Keep crawlers away from questionnaires, which are of use to one browser only."""
-    paths = "".join(f"Disallow: /{language}/q/\n" for language in languages())
+    paths = "".join(f"Disallow: /{language}/q/\n" for language in service().advisor.languages)
     return make_response(f"User-agent: *\n{paths}", {"Content-Type": "text/plain; charset=utf-8"})

@@ -1,0 +1,27 @@
+"""Catalogues compiled for gettext."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+
+from advisor.files import strict_po
+from advisor.files.content import MAX_BYTES, read_bytes
+from advisor.files.place import shown
+from advisor.problems.problem import Faulty
+
+
+def compiled(path: Path) -> bytes:
+    """Return the content of the `.mo` file for a `.po` file. Raises `Faulty` with everything wrong in its form.
+
+    Translations that are marked fuzzy are in it: their source has changed, and they say it as it was before.
+    """
+    name = shown(path)
+    catalogue, problems = strict_po.parse(read_bytes(path, name, MAX_BYTES), name)
+    if problems:
+        raise Faulty(problems)
+    made = BytesIO()
+    write_mo(made, catalogue, use_fuzzy=True)
+    return made.getvalue()

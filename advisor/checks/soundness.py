@@ -1,0 +1,77 @@
+"""The part of a rule base that is sound although something else is broken, so that proofs can be made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from advisor.problems.describing import closest
+from advisor.rulebase.conditions import Answered, Condition, findings_in, leaves
+from advisor.rulebase.gaps import Gaps
+from advisor.rulebase.model import Finding, Rule, Rulebase
+from advisor.rulebase.references import leads_nowhere
+
+
+class Sound(Struct, frozen=True):
+    """The findings and rules whose conditions are whole, down to the last finding they rest on.
+
+    `perhaps_used`: questions and findings that a broken condition mentions, or seems to mean. `conditions_known`: there
+    is no condition of which nothing is known. `perhaps_replaced`: rules that a broken rule replaces, or that replace
+    each other in a circle.
+    """
+
+    rulebase: Rulebase
+    perhaps_used: frozenset[str]
+    conditions_known: bool
+    perhaps_replaced: frozenset[str]
+
+
+def sound(rulebase: Rulebase, gaps: Gaps) -> Sound:
+    """Return the sound part of a rule base."""
+    items: list[Finding | Rule] = [*rulebase.findings.values(), *rulebase.rules.values()]
+    broken = {item.id for item in items if item.id in gaps.conditions or leads_nowhere(item.when, rulebase)}
+    broken |= _in_circles({name: set(findings_in(each.when)) for name, each in rulebase.findings.items()})
+    while resting := [item for item in items if item.id not in broken and broken & set(findings_in(item.when))]:
+        broken |= {item.id for item in resting}
+    rules = {name: rule for name, rule in rulebase.rules.items() if name not in broken}
+    findings = {name: finding for name, finding in rulebase.findings.items() if name not in broken}
+    used = _perhaps_used((item.when for item in items if item.id in broken), rulebase)
+    unknown = gaps.files or gaps.names or gaps.conditions or gaps.items or "" in used
+    replaced = {name for rule in rulebase.rules.values() if rule.id in broken for name in rule.replaces}
+    replaced |= _in_circles({name: set(rule.replaces) for name, rule in rulebase.rules.items()})
+    return Sound(
+        rulebase=replace(rulebase, rules=rules, findings=findings),
+        perhaps_used=frozenset(used),
+        conditions_known=not unknown,
+        perhaps_replaced=frozenset(replaced),
+    )
+
+
+def _in_circles(graph: Mapping[str, set[str]]) -> set[str]:
+    """Return what leads to itself, of the ids that lead to others."""
+    below = dict(graph)
+    changed = True
+    while changed:
+        changed = False
+        for name, reached in below.items():
+            further = reached.union(*(below.get(each, set()) for each in reached))
+            changed |= further != reached
+            below[name] = further
+    return {name for name, reached in below.items() if name in reached}
+
+
+def _perhaps_used(conditions: Iterable[Condition], rulebase: Rulebase) -> set[str]:
+    """Return what conditions name or come near to, and all that rests on; an empty text for a name near nothing."""
+    found: set[str] = set()
+    todo = list(conditions)
+    while todo:
+        for leaf in leaves(todo.pop()):
+            name = leaf.question if isinstance(leaf, Answered) else leaf.finding
+            known = rulebase.questions if isinstance(leaf, Answered) else rulebase.findings
+            meant = name if name in known else closest(name, known)
+            if meant in rulebase.findings and meant not in found:
+                todo.append(rulebase.findings[meant].when)
+            found.add(meant)
+    return found

@@ -1,0 +1,116 @@
+"""Strict PO: the catalogues of translators, with a place for every mistake of form.
+
+Babel's parser warns on standard output and goes on, or stops at the first mistake without saying where; so every line
+is looked at before, and Babel only sees what is well formed.
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Iterator
+from io import StringIO
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, PoFileParser
+
+from advisor.files.conflicts import is_conflict_marker
+from advisor.files.content import decode
+from advisor.problems.problem import Faulty, Problem
+
+KEYWORD = re.compile(
+    r"(?:#~\s*)?(?:#\|\s*)?(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s+(?=\")|(?:#~\s*)?(?=\")"
+)
+QUOTED = re.compile(r'"(?:[^"\\]|\\["\\abfnrtv0-7])*"')
+PREVIOUS = re.compile(r'\| msgid(?:_plural)? "(.*)"')
+HEADER = re.compile(r'"(?P<name>[A-Za-z-]+):\s*(?P<value>.*?)(?:\\n)?"')
+
+
+def parse(content: bytes, name: str) -> tuple[Catalog, list[Problem]]:
+    """Return the catalogue in the content of a file, and what is wrong in it but doesn't stop the reading.
+
+    Each message knows its line, and the source it was translated from when that has changed (`previous_id`). Raises
+    `Faulty` where no sense can be made of the file. `name` is the file's name in the problems.
+    """
+    text = decode(content, name)
+    problems = [*_lines(text, name), *_header(text, name)]
+    if problems:
+        raise Faulty(problems)
+    catalogue = _Catalogue(name)
+    try:
+        PoFileParser(catalogue, abort_invalid=True).parse(StringIO(text))
+    except PoFileError as error:
+        raise Faulty([Problem("po-entry", name, error.lineno + 1)]) from None
+    except (ValueError, IndexError, AttributeError):  # a header or a keyword that Babel can't use
+        raise Faulty([Problem("po-entry", name, 1)]) from None
+    for message in [*catalogue, *catalogue.obsolete.values()]:
+        _recall_previous(message)
+    return catalogue, catalogue.problems
+
+
+class _Catalogue(Catalog):
+    """A catalogue that notes what is there twice; Babel keeps the latter without a word."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.problems: list[Problem] = []
+        self._name = name
+        self._first: dict[object, int] = {}
+
+    def __setitem__(self, key: object, message: Message) -> None:
+        place = (message.context, message.id if isinstance(message.id, str) else tuple(message.id))
+        if message.id:
+            if place in self._first:
+                values = {"first": str(self._first[place])}
+                self.problems.append(Problem("po-twice", self._name, message.lineno or 0, values=values))
+            self._first.setdefault(place, message.lineno or 0)
+        super().__setitem__(key, message)  # type: ignore[index]
+
+
+def _lines(text: str, name: str) -> Iterator[Problem]:
+    """Yield a problem for every line that can't stand in a catalogue."""
+    for number, line in enumerate(text.splitlines(), 1):
+        line = line.strip()
+        if is_conflict_marker(line):
+            yield Problem("conflict-marker", name, number)
+            continue
+        start = KEYWORD.match(line)
+        if start:
+            if not QUOTED.fullmatch(line[start.end() :]):
+                yield Problem("po-quotes", name, number)
+        elif line and not line.startswith("#"):
+            yield Problem("po-line", name, number)
+
+
+def _header(text: str, name: str) -> Iterator[Problem]:
+    """Yield a problem for a header that says another encoding, or plural forms that gettext doesn't understand."""
+    for number, line in enumerate(text.splitlines(), 1):
+        field = HEADER.fullmatch(line.strip())
+        if (number > 1 and line.startswith("msgctxt")) or (line.startswith("msgid") and line.strip() != 'msgid ""'):
+            return
+        if field and field["name"].lower() == "plural-forms" and not _is_plural(field["value"]):
+            yield Problem("po-plural", name, number)
+        if field and field["name"].lower() == "content-type" and not re.search("charset=utf-?8", field["value"], re.I):
+            yield Problem("po-charset", name, number)
+
+
+def _is_plural(value: str) -> bool:
+    found = re.fullmatch(r"nplurals\s*=\s*(\d)\s*;\s*plural\s*=\s*([^;]+);?\s*", value)
+    if not found:
+        return False
+    try:
+        form = gettext.c2py(found[2])  # what gettext itself reads it with
+        return all(0 <= form(number) < int(found[1]) for number in range(200))
+    except (ValueError, ZeroDivisionError):
+        return False
+
+
+def _recall_previous(message: Message) -> None:
+    """Give a message its previous source, which Babel takes for a translator's comment."""
+    previous = [found[1] for each in message.user_comments if (found := PREVIOUS.fullmatch(each))]
+    message.previous_id = [_unescaped(each) for each in previous]
+    message.user_comments = [each for each in message.user_comments if not each.startswith("| ")]
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", lambda found: {"n": "\n", "t": "\t", "r": "\r"}.get(found[1], found[1]), text)

@@ -42,6 +42,10 @@ ELSEWHERE = {
     "expected-and-not",
     "beside-exactly",
     "unknown-language",
+    "no-git",
+    "not-in-git",
+    "no-revision",
+    "not-in-revision",
 }
 """What can be wrong in a situation or in a call, but not in a rule base."""
 

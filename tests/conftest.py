@@ -13,6 +13,7 @@ from advisor.advisor import Advisor
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
 from tests.effort import THOROUGH, many
+from tests.trials.editing import made_repository
 from webui.application import create_app
 
 TESTS = Path(__file__).parent
@@ -51,3 +52,10 @@ def app(advisor: Advisor) -> Flask:
 def client(app: Flask) -> FlaskClient:
     """A browser without scripts."""
     return app.test_client()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A git repository with rules in its folder `garden rules`; see `made_repository`."""
+    made_repository(tmp_path / "repository")
+    return tmp_path / "repository"

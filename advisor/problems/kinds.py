@@ -267,6 +267,22 @@ KINDS = {
     "beside-exactly": Kind(
         N_("{key} expects “{name}”, but exactly, which lists all advice, doesn’t."), N_("Add it there, or remove it.")
     ),
+    # Two rule bases side by side
+    "no-git": Kind(
+        N_("“{name}” is no folder, and revisions can’t be looked up: there is no git on this computer."),
+        N_("Check the path, or install git."),
+    ),
+    "not-in-git": Kind(
+        N_("“{name}” is no folder, and no revision either: git keeps nothing of {folder}."),
+        N_("Check the path, or name two folders."),
+    ),
+    "no-revision": Kind(
+        N_("“{name}” is neither a folder nor a revision of {folder} in git."),
+        N_("Name a folder, or a commit, a branch or a tag, as in: advisor diff HEAD {folder}."),
+    ),
+    "not-in-revision": Kind(
+        N_("the folder {folder} isn’t there in the revision “{name}”."), N_("Choose a later one, or name two folders.")
+    ),
     "more-problems": Kind(N_("there are {count} more."), N_("Mend these first.")),
     "repeated-answer": Kind(N_("the answer “{name}” to “{question}” is there twice."), N_("Remove one of the two.")),
 }

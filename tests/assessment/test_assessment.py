@@ -36,6 +36,15 @@ def advised(assessment: Assessment) -> list[tuple[str, str]]:
     return [(advice.id, str(advice.timing)) for advice in assessment.recommendations]
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_advised_is_the_same_without_reasons(seed: int, alliances: Rulebase) -> None:
+    everything = Assessor(Reasoning(alliances))
+    answers = strategies.random_answers(list(alliances.questions.values()), seed)
+    assessment = everything.assess(Situation(answers))
+    shown = [(each.id, each.timing) for each in (*assessment.recommendations, *assessment.strengths)]
+    assert everything.advised(answers) == shown
+
+
 # Advice
 
 

@@ -44,6 +44,10 @@ ELSEWHERE = {
     "not-a-language",
     "language-not-whole",
     "no-checkout",
+    "no-git",
+    "not-in-git",
+    "no-revision",
+    "not-in-revision",
 }
 """What can be wrong in a situation or in a call, but not in a rule base."""
 

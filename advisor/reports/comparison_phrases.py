@@ -1,0 +1,151 @@
+"""The sentences that text and Markdown use for two rule bases side by side."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+
+from advisor.reports.comparison_shapes import (
+    ChangeDocument,
+    ComparisonDocument,
+    EffectDocument,
+    FieldDocument,
+    SampleAnswer,
+    SeatDocument,
+)
+from advisor.reports.phrases import HEADINGS
+from advisor.trials.changes import ORDER, Kind, Part
+from advisor.trials.comparison import Effect
+from advisor.words.marks import N_, NN_
+from advisor.words.wording import Wording
+
+BEFORE, AFTER = N_("Before"), N_("After")
+ADVICE = N_("What is advised differently")
+PUSHED = N_("Moved by other advice")
+AS_BEFORE = N_("These rules are what they were; other advice has taken their place, or left it free.")
+CHANGED = N_("What was changed in the rules")
+NOT_READ = N_("Told situations that can’t be read")
+NOTHING_CHANGED = N_("Nothing was changed in the rules.")
+RANDOM_CHANGED = NN_(
+    "{changed} of {count} random situations gets other advice.",
+    "{changed} of {count} random situations get other advice.",
+)
+TOLD_CHANGED = NN_(
+    "{changed} of {count} told situations gets other advice.",
+    "{changed} of {count} told situations get other advice.",
+)
+EFFECTS = {
+    Effect.CAME: N_("Now comes in {situations}."),
+    Effect.WENT: N_("No longer comes in {situations}."),
+    Effect.MOVED: N_("Stands in another place in {situations}."),
+}
+RANDOM = NN_("{count} random situation", "{count} random situations")
+TOLD = NN_("{count} told situation", "{count} told situations")
+BOTH = N_("{random} and {told}")
+NAMES = N_("Told situations")
+MORE = NN_("{count} more", "{count} more")
+SAMPLE = N_("Smallest sample")
+PART_OF = N_("Smallest sample, a part of {name}")
+WHATEVER = N_("Whatever is answered.")
+STEP = N_("{before} → {after}")
+SEAT = N_("{heading}, no. {number}")
+NOT_SHOWN = N_("not shown")
+ONLY = {"old": N_("{answer} (only before)"), "new": N_("{answer} (only after)")}
+PARTS = {
+    Part.RULE: N_("Rules"),
+    Part.FINDING: N_("Findings"),
+    Part.QUESTION: N_("Questions"),
+    Part.ANSWER: N_("Answers"),
+    Part.SECTION: N_("Sections"),
+    Part.PASSAGE: N_("Passages"),
+    Part.RULEBASE: N_("The rule base"),
+}
+CAME, WENT, RENAMED = N_("{name} (new)"), N_("{name} (gone)"), N_("{name} (before: {former})")
+IN_ORDER, FIRST, BEHIND = N_("order"), N_("at the beginning"), N_("after {name}")
+
+LISTS = ("source", "replaces", "opposes")
+"""Fields that are lists of ids, which are told in one line."""
+
+NAMED, NAMED_IN_ALL = 5, 12
+"""How many told situations are named for one rule, and for all together; JSON has them all."""
+
+
+def summary(document: ComparisonDocument, wording: Wording) -> list[str]:
+    """Return how many situations get other advice; nothing of what wasn't tried."""
+    tried = ((RANDOM_CHANGED, document.random), (TOLD_CHANGED, document.told))
+    return [
+        wording.plural(*sentence, each.changed).format(changed=each.changed, count=each.count)
+        for sentence, each in tried
+        if each.count
+    ]
+
+
+def effect_sentence(effect: EffectDocument, wording: Wording) -> str:
+    """Return in how many situations something happens to an advice."""
+    told = len(effect.told)
+    parts = [(RANDOM, effect.random), (TOLD, told)]
+    random_words, told_words = (wording.plural(*words, count).format(count=count) for words, count in parts)
+    both = wording(BOTH).format(random=random_words, told=told_words)
+    situations = both if told and effect.random else told_words if told else random_words
+    return wording(EFFECTS[effect.effect]).format(situations=situations)
+
+
+def named(names: Sequence[str], wording: Wording, most: int = NAMED) -> str:
+    """Return the names of told situations, or the first of many and how many more there are."""
+    listed = [wording.quoted(name) for name in names[:most]]
+    more = len(names) - len(listed)
+    return ", ".join(listed + ([wording.plural(*MORE, more).format(count=more)] if more else []))
+
+
+def sample_title(effect: EffectDocument, wording: Wording) -> str:
+    """Return where the sample comes from, and where it shows the advice before and after."""
+    sample = effect.sample
+    name = wording(PART_OF).format(name=wording.quoted(sample.told)) if sample.told else wording(SAMPLE)
+    before, after = (_seat(each.shown, wording) for each in (sample.old, sample.new))
+    return wording.labelled(name, wording(STEP).format(before=before, after=after))
+
+
+def given(answer: SampleAnswer, wording: Wording) -> str:
+    """Return an answer of a sample."""
+    words = wording(ONLY[answer.only]).format(answer=answer.answer) if answer.only else answer.answer
+    return wording(STEP).format(before=answer.ask, after=words)
+
+
+def change_title(change: ChangeDocument, wording: Wording) -> str:
+    """Return the id of what was changed, and whether it is new, gone or renamed."""
+    if change.new is None:
+        return wording(WENT).format(name=change.old)
+    if change.old is None:
+        return wording(CAME).format(name=change.new)
+    if change.change is Kind.RENAMED:
+        return wording(RENAMED).format(name=change.new, former=change.old)
+    return change.new
+
+
+def short(field: FieldDocument, wording: Wording) -> str:
+    """Return a field that fits on a line, or nothing when it needs several."""
+    if field.field == ORDER:
+        before, after = (_behind(each, wording) for each in (field.old, field.new))
+        return wording.labelled(wording(IN_ORDER), wording(STEP).format(before=before, after=after))
+    if field.field in LISTS:
+        before, after = (f"[{', '.join(each)}]" for each in (field.old, field.new))
+    elif len(field.old) == len(field.new) == 1 and not any(" " in each for each in (*field.old, *field.new)):
+        before, after = field.old[0], field.new[0]
+    else:
+        return ""
+    return wording.labelled(field.field, wording(STEP).format(before=before, after=after))
+
+
+def lines(field: FieldDocument) -> list[str]:
+    """Return the lines of a field as a difference: those that went with a - before them, those that came with a +."""
+    return [line for line in difflib.ndiff(field.old, field.new) if not line.startswith("?")]
+
+
+def _seat(seat: SeatDocument | None, wording: Wording) -> str:
+    if seat is None:
+        return wording(NOT_SHOWN)
+    return wording(SEAT).format(heading=wording(HEADINGS[seat.timing]), number=seat.number)
+
+
+def _behind(names: Sequence[str], wording: Wording) -> str:
+    return wording(BEHIND).format(name=names[0]) if names else wording(FIRST)

@@ -1,0 +1,202 @@
+"""What was changed in a rule base: what came, what went, what was renamed, and which fields say something else.
+
+Everything is compared under its new ids, so that a new id changes nothing else. Of the words, those of the rule files
+are compared; translations are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from advisor.rulebase.model import Finding, Question, Rule, Rulebase
+from advisor.trials.order import displaced
+from advisor.trials.pairs import Pairs
+from advisor.trials.written import Lines, Names, condition_lines, example_line
+from advisor.words.text import Words
+
+ORDER = "order"
+"""The field of a thing that stands after another one than before; its value is the id of that one, if any."""
+
+
+class Part(StrEnum):
+    """What a rule base is made of. The id of an answer here is `question: answer`."""
+
+    RULE = "rule"
+    FINDING = "finding"
+    QUESTION = "question"
+    ANSWER = "answer"
+    SECTION = "section"
+    PASSAGE = "passage"
+    RULEBASE = "rulebase"
+
+
+class Kind(StrEnum):
+    """What became of a part. One that was renamed may be changed as well."""
+
+    CAME = "came"
+    WENT = "went"
+    RENAMED = "renamed"
+    CHANGED = "changed"
+
+
+class Field(Struct, frozen=True):
+    """A field that says something else. Its name is its key in the rule files, or `ORDER`."""
+
+    name: str
+    before: Lines
+    after: Lines
+
+
+class Change(Struct, frozen=True):
+    """A part that is not what it was.
+
+    `before` is its old id, None when it came; `after` is its new one, None when it went. `words` are what it says to
+    people, the new ones where there are two.
+    """
+
+    part: Part
+    before: str | None
+    after: str | None
+    words: str
+    fields: tuple[Field, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """What became of it."""
+        if self.before is None:
+            return Kind.CAME
+        if self.after is None:
+            return Kind.WENT
+        return Kind.CHANGED if self.before == self.after else Kind.RENAMED
+
+
+Fields = Mapping[str, Lines]
+"""What can be compared of one part; its first field holds the words that are shown of it."""
+
+
+def changes(pairs: Pairs) -> Iterator[Change]:
+    """Yield everything that is different between two rule bases, rules first."""
+    old, new = pairs.old, pairs.new
+    former, present = Names(pairs), Names()
+    yield from _compared(
+        Part.RULE,
+        {name: _rule(each, former) for name, each in old.rules.items()},
+        {name: _rule(each, present) for name, each in new.rules.items()},
+        pairs.rules,
+    )
+    yield from _compared(
+        Part.FINDING,
+        {name: _finding(each, former) for name, each in old.findings.items()},
+        {name: _finding(each, present) for name, each in new.findings.items()},
+        pairs.findings,
+    )
+    questions = {name: _question(each) for name, each in old.questions.items()}
+    yield from _compared(
+        Part.QUESTION, questions, {name: _question(each) for name, each in new.questions.items()}, pairs.questions
+    )
+    for before, after in pairs.questions.items():
+        yield from _answers(old.questions[before], new.questions[after], pairs.answers[before])
+    yield from _with_same_id(Part.SECTION, _sections(old), _sections(new))
+    yield from _with_same_id(Part.PASSAGE, _passages(old), _passages(new))
+    yield from _compared(Part.RULEBASE, {old.id: _whole(old)}, {new.id: _whole(new)}, {old.id: new.id})
+
+
+def _compared(
+    part: Part, old: Mapping[str, Fields], new: Mapping[str, Fields], pairs: Mapping[str, str]
+) -> Iterator[Change]:
+    """Yield what is different between parts of one kind, in the new order; what went comes last."""
+    before = {after: name for name, after in pairs.items()}
+    old_order, new_order = list(pairs.values()), [name for name in new if name in before]
+    elsewhere = displaced(old_order, new_order)
+    for name, fields in new.items():
+        if name not in before:
+            yield Change(part, None, name, _words(fields), ())
+            continue
+        former = old[before[name]]
+        different = [Field(key, former[key], lines) for key, lines in fields.items() if former[key] != lines]
+        if name in elsewhere:
+            different.append(Field(ORDER, _preceding(name, old_order), _preceding(name, new_order)))
+        if different or before[name] != name:
+            yield Change(part, before[name], name, _words(fields), tuple(different))
+    for name, fields in old.items():
+        if name not in pairs:
+            yield Change(part, name, None, _words(fields), ())
+
+
+def _with_same_id(part: Part, old: Mapping[str, Fields], new: Mapping[str, Fields]) -> Iterator[Change]:
+    return _compared(part, old, new, {name: name for name in old if name in new})
+
+
+def _answers(old: Question, new: Question, pairs: Mapping[str, str]) -> Iterator[Change]:
+    before = {each.id: {"text": _said(each.words)} for each in old.answers}
+    after = {each.id: {"text": _said(each.words)} for each in new.answers}
+    for change in _compared(Part.ANSWER, before, after, pairs):
+        yield replace(
+            change,
+            before=None if change.before is None else f"{new.id}: {change.before}",
+            after=None if change.after is None else f"{new.id}: {change.after}",
+        )
+
+
+def _preceding(name: str, order: Sequence[str]) -> Lines:
+    return tuple(order[max(order.index(name) - 1, 0) : order.index(name)])
+
+
+def _rule(rule: Rule, names: Names) -> Fields:
+    return {
+        "advise": _said(rule.advise),
+        "because": _said(rule.because),
+        "steps": _said(*rule.steps),
+        "when": condition_lines(rule.when, names),
+        "timing": (rule.timing.value,),
+        "priority": (rule.priority.value,),
+        "source": rule.source,
+        "replaces": names.rules(rule.replaces),
+        "opposes": names.rules(rule.opposes),
+        "examples": tuple(example_line(each, names) for each in rule.examples),
+        "section": (rule.section,),
+    }
+
+
+def _finding(finding: Finding, names: Names) -> Fields:
+    when = condition_lines(finding.when, names)
+    return {"means": _said(finding.means), "when": when, "section": (finding.section,)}
+
+
+def _question(question: Question) -> Fields:
+    return {
+        "ask": _said(question.ask),
+        "help": _said(question.help),
+        "why": _said(question.why),
+        "choose": ("several" if question.several else "one",),
+        "tells": ("circumstance" if question.circumstance else "practice",),
+        "section": (question.section,),
+    }
+
+
+def _sections(base: Rulebase) -> dict[str, Fields]:
+    return {each.id: {"title": _said(each.title), "heading": _said(each.heading)} for each in base.sections.values()}
+
+
+def _passages(base: Rulebase) -> dict[str, Fields]:
+    return {
+        code: {"text": _said(words), "section": (section.id,)}
+        for section in base.sections.values()
+        for code, words in section.passages.items()
+    }
+
+
+def _whole(base: Rulebase) -> Fields:
+    return {"title": _said(base.title), "sheet": _said(base.sheet), "version": (base.version,)}
+
+
+def _said(*words: Words | None) -> Lines:
+    return tuple(each.text for each in words if each is not None)
+
+
+def _words(fields: Fields) -> str:
+    return " ".join(next(iter(fields.values())))

@@ -1,0 +1,144 @@
+"""What was changed in a rule base is told once, field by field, under the new ids."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from advisor.rulebase.model import Rulebase
+from advisor.trials.changes import Change, Kind, Part, changes
+from advisor.trials.pairs import pairs
+from tests.trials.editing import CONDITION, NEW_RULE, RENAMED, edited
+
+
+def changed(old: Rulebase, new: Rulebase) -> list[Change]:
+    return list(changes(pairs(old, new)))
+
+
+def test_a_rule_base_is_not_different_from_itself(mini: Rulebase, alliances: Rulebase) -> None:
+    assert changed(mini, mini) == []
+    assert changed(alliances, alliances) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "part", "name", "field", "before", "after"),
+    [
+        (*CONDITION, Part.RULE, "find-water", "when", ["water: [rain, carried]"], ["water: carried"]),
+        ("b-growing.yaml", "timing: later", "timing: next", Part.RULE, "sell-harvest", "timing", ["later"], ["next"]),
+        ("a-starting.yaml", "priority: low", "priority: high", Part.RULE, "fix-dates", "priority", ["low"], ["high"]),
+        ("b-growing.yaml", "source: [B1]", "source: [B1, B2]", Part.RULE, "find-water", "source", ["B1"], ["B1", "B2"]),
+        (
+            *("a-starting.yaml", "replaces: [invite-neighbours, fix-dates]", "replaces: [invite-neighbours]"),
+            *(Part.RULE, "meet-to-share-work", "replaces", ["invite-neighbours", "fix-dates"], ["invite-neighbours"]),
+        ),
+        (
+            *("a-starting.yaml", "    priority: low\n", "    priority: low\n    opposes: [find-water]\n"),
+            *(Part.RULE, "fix-dates", "opposes", [], ["find-water"]),
+        ),
+        (
+            *("a-starting.yaml", "Go from door to door.", "Ring at the doors."),
+            *(Part.RULE, "invite-neighbours", "steps"),
+            *(["Write an invitation.", "Go from door to door."], ["Write an invitation.", "Ring at the doors."]),
+        ),
+        (
+            *("a-starting.yaml", "Invite your", "Ask your", Part.RULE, "invite-neighbours", "advise"),
+            *(["Invite your neighbours."], ["Ask your neighbours."]),
+        ),
+        (
+            *("b-growing.yaml", "count: 2\n        of:\n          - tools", "count: 1\n        of:\n          - tools"),
+            *(Part.FINDING, "well-equipped", "when"),
+            ["at_least:", "  count: 2", "  of:", "    - tools: spade", "    - tools: hose", "    - tools: shed"],
+            ["at_least:", "  count: 1", "  of:", "    - tools: spade", "    - tools: hose", "    - tools: shed"],
+        ),
+        (
+            *("a-starting.yaml", "- not: {meetings: regular}", "- not: {meetings: [regular, rare]}"),
+            *(Part.FINDING, "overstretched", "when"),
+            ["all:", "  - finding: small-team", "  - not:", "      meetings: regular"],
+            ["all:", "  - finding: small-team", "  - not:", "      meetings: [regular, rare]"],
+        ),
+        (
+            *("a-starting.yaml", "ask: How often do you meet?", "ask: Do you meet often?"),
+            *(Part.QUESTION, "meetings", "ask", ["How often do you meet?"], ["Do you meet often?"]),
+        ),
+        (
+            *("a-starting.yaml", "    help: Count only meetings of all members.\n", ""),
+            *(Part.QUESTION, "meetings", "help", ["Count only meetings of all members."], []),
+        ),
+        (
+            *("a-starting.yaml", "few: Up to five", "few: Five at most"),
+            *(Part.ANSWER, "members: few", "text", ["Up to five"], ["Five at most"]),
+        ),
+        ("rulebase.yaml", "Find tools.", "Get tools.", Part.PASSAGE, "B2", "text", ["Find tools."], ["Get tools."]),
+        (
+            "rulebase.yaml",
+            "How to grow",
+            "Growing well",
+            Part.SECTION,
+            "B",
+            "heading",
+            ["How to grow"],
+            ["Growing well"],
+        ),
+        ("rulebase.yaml", 'version: "1"', 'version: "2"', Part.RULEBASE, "mini", "version", ["1"], ["2"]),
+        (
+            *("b-growing.yaml", "given: {water: tap}", "given: {water: [tap]}"),
+            *(Part.RULE, "find-water", "examples"),
+            ["given: {water: carried}, expect: advised", "given: {water: tap}, expect: not advised"],
+            ["given: {water: carried}, expect: advised", "given: {water: [tap]}, expect: not advised"],
+        ),
+    ],
+)
+def test_a_field_is_told_before_and_after(
+    file: str,
+    old: str,
+    new: str,
+    part: Part,
+    name: str,
+    field: str,
+    before: list[str],
+    after: list[str],
+    tmp_path: Path,
+    mini: Rulebase,
+) -> None:
+    (change,) = changed(mini, edited(tmp_path, (file, old, new)))
+    assert (change.part, change.kind, change.before, change.after) == (part, Kind.CHANGED, name, name)
+    (only,) = change.fields
+    assert (only.name, list(only.before), list(only.after)) == (field, before, after)
+
+
+def test_new_ids_are_told_and_nothing_else(tmp_path: Path, mini: Rulebase) -> None:
+    new = edited(tmp_path, *RENAMED)
+    expected = [
+        (Part.RULE, "buy-tools", "get-tools"),
+        (Part.FINDING, "well-equipped", "equipped"),
+        (Part.QUESTION, "water", "water-supply"),
+        (Part.ANSWER, "water-supply: carried", "water-supply: by-hand"),
+    ]
+    there, back = changed(mini, new), changed(new, mini)
+    assert [(each.part, each.before, each.after) for each in there] == expected
+    assert [(each.kind, each.fields) for each in (*there, *back)] == [(Kind.RENAMED, ())] * 8
+    assert [each.after for each in back] == ["buy-tools", "well-equipped", "water", "water: carried"]
+
+
+def test_what_is_new_came_and_what_is_gone_went(tmp_path: Path, mini: Rulebase) -> None:
+    new = edited(tmp_path, NEW_RULE)
+    (came,), (went,) = changed(mini, new), changed(new, mini)
+    assert (came.kind, came.before, came.after, came.words) == (Kind.CAME, None, "check-the-tap", "Look at the tap.")
+    assert (went.kind, went.before, went.after, went.words) == (Kind.WENT, "check-the-tap", None, "Look at the tap.")
+
+
+def test_answers_come_and_go_by_themselves(tmp_path: Path, mini: Rulebase) -> None:
+    new = edited(tmp_path, ("b-growing.yaml", "tap: From a tap", "tap: From a tap\n      well: From a well"))
+    (came,) = changed(mini, new)
+    assert (came.part, came.kind, came.after) == (Part.ANSWER, Kind.CAME, "water: well")
+
+
+def test_another_order_is_told_of_what_was_moved(tmp_path: Path, mini: Rulebase) -> None:
+    swapped = "rain: From the rain\n      tap: From a tap\n"
+    new = edited(tmp_path, ("b-growing.yaml", "tap: From a tap\n      rain: From the rain\n", swapped))
+    (change,) = changed(mini, new)
+    assert change.part is Part.ANSWER
+    (field,) = change.fields
+    assert field.name == "order"
+    assert (field.before, field.after) in [((), ("rain",)), (("tap",), ())]

@@ -137,6 +137,12 @@ KINDS = {
     "missing-translation": Kind(
         N_("the catalogue {language} has no words for “{name}”."), N_("Run “make messages” and translate it.")
     ),
+    "unknown-id": Kind(
+        N_("there is no question, finding or rule “{name}”."), N_("“advisor rules” without an id lists all.")
+    ),
+    "no-picture-of-all": Kind(
+        N_("a picture shows one question, finding or rule."), N_("Name it: “advisor rules ID --format svg”.")
+    ),
     "unknown-language": Kind(N_("the language “{name}” is not spoken here."), N_("Languages: {known}.")),
     # Situations
     "not-an-object": Kind(

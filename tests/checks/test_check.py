@@ -42,6 +42,8 @@ ELSEWHERE = {
     "expected-and-not",
     "beside-exactly",
     "unknown-language",
+    "unknown-id",
+    "no-picture-of-all",
 }
 """What can be wrong in a situation or in a call, but not in a rule base."""
 

@@ -56,11 +56,11 @@ def _advice_text(number: int, advice: Advice, wording: Wording) -> Iterator[str]
     yield from wrapped(wording.labelled(wording(SOURCE), source_text(advice.source)), "   ")
 
 
-def wrapped(text: str, indent: str, bullet: str = "") -> list[str]:
-    """Return a paragraph as lines of at most `WIDTH` columns, the first with a bullet and the others aligned."""
+def wrapped(text: str, indent: str, bullet: str = "", width: int = WIDTH) -> list[str]:
+    """Return a paragraph as lines of at most `width` columns, the first with a bullet and the others aligned."""
     return textwrap.wrap(
         text,
-        WIDTH,
+        width,
         initial_indent=indent + bullet,
         subsequent_indent=indent + " " * len(bullet),
         break_long_words=False,

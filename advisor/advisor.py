@@ -27,7 +27,7 @@ from advisor.reports.explanation import explained_as_text, explanation
 from advisor.reports.markdown import as_markdown
 from advisor.reports.speaker import Speaker
 from advisor.reports.text import as_text
-from advisor.rulebase.model import Expectation, Finding, Question, Rule, Rulebase
+from advisor.rulebase.model import Expectation, Finding, Item, Question, Rule, Rulebase
 from advisor.rulebase.opening import open_rulebase
 from advisor.situation.situation import Situation, situation_from
 from advisor.words.text import Words
@@ -41,8 +41,8 @@ class Advisor:
     """Advises by one rule base. Safe to share between threads: it keeps nothing of a situation.
 
     `rules` is the folder of a rule base, or one that was opened before; without it, the one that comes with the
-    package. With `drafts` it also speaks languages that were not declared ready. Raises `Faulty` with every mistake
-    when the rule base can't be used.
+    package, and `folder` is where it was opened. With `drafts` it also speaks languages that were not declared ready.
+    Raises `Faulty` with every mistake when the rule base can't be used.
     """
 
     def __init__(self, rules: str | Path | Rulebase | None = None, *, drafts: bool = False) -> None:
@@ -124,6 +124,15 @@ class Advisor:
         if name not in self.rulebase.rules:
             raise Faulty([Problem("unknown-rule", values={"name": name}, close=closest(name, self.rulebase.rules))])
         return self.rulebase.rules[name]
+
+    def item(self, name: str) -> Item:
+        """Return the question, finding or rule that has, or had, an id. Raises `Faulty` when there is none."""
+        base = self.rulebase
+        found = base.item(name)
+        if found is None:
+            known = (*base.questions, *base.findings, *base.rules)
+            raise Faulty([Problem("unknown-id", values={"name": name}, close=closest(name, known))])
+        return found
 
     def say(self, words: Words, language: str) -> str:
         """Return a text of the rule base, such as `question.ask`, in a language. Raises `Faulty` for an unknown one."""

@@ -10,6 +10,7 @@ from flask import current_app
 from advisor.advisor import Advisor
 from advisor.assessment.question_pages import Pages
 from advisor.rulebase.model import Rulebase
+from advisor.trials.occurrences import Occurrences, occurrences
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,13 @@ class Service:
     def rulebase(self) -> Rulebase:
         """The rule base served."""
         return self.advisor.rulebase
+
+    @property
+    def occurrences(self) -> Occurrences:
+        """In which told situations each finding and rule is shown; they are read when they are first asked for."""
+        if "occurrences" not in self.fragments:
+            self.fragments["occurrences"] = occurrences(self.advisor.folder, self.advisor.assessor)
+        return cast(Occurrences, self.fragments["occurrences"])
 
     @property
     def topics(self) -> Pages:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from advisor.commands.common import FAULTS_FOUND, language_option, open_or_give_up, print_json, rules_option
+from advisor.reports.phrases import ANSWERS, FINDINGS, QUESTIONS, RULES
 from advisor.reports.trial import told_miss, trial_document
 from advisor.trials.coverage import Coverage
 from advisor.trials.told import told_in
@@ -21,7 +22,6 @@ ALL_MET = N_("All expectations are met.")
 COVERED = N_("{share} of all answers, findings and rules occur.")
 NEVER = N_("never: {names}")
 BELOW = N_("That is less than {threshold} %.")
-QUESTIONS, ANSWERS, FINDINGS, RULES = N_("Questions"), N_("Answers"), N_("Findings"), N_("Rules")
 
 
 @click.command(help=N_("Try the told situations of a rule base (the one in use, or that in FOLDER)."))

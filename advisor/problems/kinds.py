@@ -234,6 +234,12 @@ KINDS = {
         N_("{name} is not whole: {missing} texts are not translated, and {changed} have changed since."),
         N_("Translate them first; advisor check --strict tells where they are."),
     ),
+    "unknown-id": Kind(
+        N_("there is no question, finding or rule “{name}”."), N_("“advisor rules” without an id lists all.")
+    ),
+    "no-picture-of-all": Kind(
+        N_("a picture shows one question, finding or rule."), N_("Name it: “advisor rules ID --format svg”.")
+    ),
     "unknown-language": Kind(N_("the language “{name}” is not spoken here."), N_("Languages: {known}.")),
     # Situations
     "not-an-object": Kind(

@@ -12,6 +12,7 @@ from advisor.words.wording import Wording
 
 NONE_OF_THESE = N_("None of these")
 DONT_KNOW = N_("I don’t know")
+OR = N_("or")
 
 
 def answer_words(question: Question, answer: Answer | None, wording: Wording) -> list[AnswerWords] | None:
@@ -20,6 +21,11 @@ def answer_words(question: Question, answer: Answer | None, wording: Wording) ->
         return None
     chosen = {answer} if isinstance(answer, str) else answer
     return [AnswerWords(each.id, wording.say(each.words)) for each in question.answers if each.id in chosen]
+
+
+def quoted_answers(answers: Sequence[AnswerWords], wording: Wording) -> str:
+    """Return answers between quotation marks, with “or” between them."""
+    return f" {wording(OR)} ".join(wording.quoted(each.words) for each in answers)
 
 
 def spoken_answer(chosen: Sequence[AnswerWords] | None, wording: Wording) -> str:

@@ -1,10 +1,11 @@
-"""What every way in calls the parts of an assessment."""
+"""What every way in calls the parts of an assessment, and of the view of a question, a finding or a rule."""
 
 from __future__ import annotations
 
 from advisor.reports.shapes import Advice, Assessment
 from advisor.rulebase.model import Timing
-from advisor.words.marks import N_
+from advisor.words.marks import N_, NN_
+from advisor.words.wording import Wording
 
 HEADINGS = {
     Timing.NOW: N_("Do first"),
@@ -22,6 +23,21 @@ WHY = N_("Why")
 SOURCE = N_("Source")
 HOW = N_("How to go about it")
 
+WHEN_GIVEN = N_("When this advice is given")
+WHEN_HOLDS = N_("When this is found")
+THAT_IS = N_("– that is:")
+LEADS_TO = N_("What it leads to")
+WHEN_NOT = N_("(when it is not so)")
+ANY_BUT = N_("any but {answers}")
+EXAMPLES = N_("Examples")
+ANSWERS = N_("Answers")
+CITED = N_("Passages")
+TAKES_PLACE = N_("Takes the place of")
+GIVES_WAY = N_("Gives way to")
+NEVER_WITH = N_("Never together with")
+OCCURS_IN = NN_("Occurs in {count} told situation", "Occurs in {count} told situations")
+QUESTIONS, FINDINGS, RULES = N_("Questions"), N_("Findings"), N_("Rules")
+
 
 def by_timing(document: Assessment) -> list[tuple[Timing, list[Advice]]]:
     """Return the recommendations and strengths of a document in groups, leaving out empty ones."""
@@ -36,3 +52,8 @@ def summary(document: Assessment) -> str:
     if not document.complete:
         return PARTIAL if advised else NOTHING_YET
     return "" if document.recommendations else NOTHING_TO_DO
+
+
+def occurs_in(count: int, wording: Wording) -> str:
+    """Return in how many told situations something occurs."""
+    return wording.plural(*OCCURS_IN, count).format(count=count)

@@ -5,24 +5,16 @@ The pages of the rules and the API show it; `docs/rules.md` describes the rules 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+
+from msgspec import UNSET
 
 from advisor.reasoning.verdicts import Evaluation
 from advisor.reports.answers import answer_words, spoken_answer
-from advisor.reports.rule_shapes import (
-    Example,
-    GivenAnswer,
-    Grounds,
-    Link,
-    QuestionName,
-    Rule,
-    RuleName,
-    Rules,
-    RuleSummary,
-)
+from advisor.reports.connections import grounds
+from advisor.reports.rule_shapes import Cited, Example, GivenAnswer, Rule, RuleName, Rules, RuleSummary, ToldNames
 from advisor.reports.speaker import Speaker
 from advisor.rulebase import model
-from advisor.rulebase.conditions import Answered, Condition, leaves
 from advisor.rulebase.model import Expectation
 from advisor.words.marks import N_
 
@@ -46,8 +38,8 @@ def rule_summary(rule: model.Rule, speaker: Speaker) -> RuleSummary:
     return RuleSummary(rule.id, words.advise, rule.timing, rule.priority, rule.section, words.source)
 
 
-def rule_document(rule: model.Rule, speaker: Speaker) -> Rule:
-    """Return the whole rule."""
+def rule_document(rule: model.Rule, speaker: Speaker, told: ToldNames = UNSET) -> Rule:
+    """Return the whole rule; with `told` also in which told situations it is shown."""
     words, base = speaker.rule(rule), speaker.rulebase
     return Rule(
         language=speaker.wording.language,
@@ -59,14 +51,20 @@ def rule_document(rule: model.Rule, speaker: Speaker) -> Rule:
         timing=rule.timing,
         priority=rule.priority,
         section=rule.section,
-        source=words.source,
+        source=_cited(rule, speaker),
         when=speaker.conditions.node(Evaluation(base, {}).verdict(rule.when), {}),
         examples=[_example(example, speaker) for example in rule.examples],
-        replaces=_named(rule.replaces, speaker),
-        replaced_by=_named(base.replaced_by.get(rule.id, ()), speaker),
-        opposes=_named(rule.opposes, speaker),
-        rests_on=_grounds(rule, speaker),
+        replaces=rule_names(rule.replaces, speaker),
+        replaced_by=rule_names(base.replaced_by.get(rule.id, ()), speaker),
+        opposes=rule_names(rule.opposes, speaker),
+        rests_on=grounds(rule, speaker),
+        told=told,
     )
+
+
+def _cited(rule: model.Rule, speaker: Speaker) -> list[Cited]:
+    sections, say = speaker.rulebase.section_of_code, speaker.wording.say
+    return [Cited(code, say(sections[code].heading), say(sections[code].passages[code])) for code in rule.source]
 
 
 def _example(example: model.Example, speaker: Speaker) -> Example:
@@ -81,29 +79,6 @@ def _example(example: model.Example, speaker: Speaker) -> Example:
     return Example(given, example.expect, speaker.wording(EXPECTATIONS[example.expect]))
 
 
-def _named(names: Iterable[str], speaker: Speaker) -> list[RuleName]:
+def rule_names(names: Iterable[str], speaker: Speaker) -> list[RuleName]:
+    """Return rules, by their ids, as documents name them."""
     return [RuleName(name, speaker.rule(speaker.rulebase.rules[name]).advise) for name in names]
-
-
-def _grounds(rule: model.Rule, speaker: Speaker) -> Grounds:
-    """Return the questions and findings that lead to a rule, and the links from each to what rests on it."""
-    base, say = speaker.rulebase, speaker.wording.say
-    links = list(dict.fromkeys(_links(f"rule:{rule.id}", rule.when, base)))
-    reached = {source for source, _ in links}
-    return Grounds(
-        questions=[
-            QuestionName(each.id, say(each.ask)) for each in base.questions.values() if f"question:{each.id}" in reached
-        ],
-        findings=[speaker.finding(name) for name in base.settling_order if f"finding:{name}" in reached],
-        links=[Link(source, target) for source, target in links],
-    )
-
-
-def _links(to: str, when: Condition, base: model.Rulebase) -> Iterator[tuple[str, str]]:
-    for leaf in leaves(when):
-        if isinstance(leaf, Answered):
-            yield f"question:{leaf.question}", to
-        else:
-            finding = f"finding:{leaf.finding}"
-            yield finding, to
-            yield from _links(finding, base.findings[leaf.finding].when, base)

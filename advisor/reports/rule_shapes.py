@@ -1,4 +1,4 @@
-"""The types of the documents that show rules and questions. See `shapes`."""
+"""The types of the documents that show rules, findings and questions. See `shapes`."""
 
 from __future__ import annotations
 
@@ -52,19 +52,54 @@ class QuestionName(Struct, frozen=True):
     ask: Sentence
 
 
+class Cited(Passage, frozen=True):
+    """A passage of the source that a rule cites."""
+
+    words: Annotated[str, Meta(description="what it says, in a line of our own")]
+
+
 class Link(Struct, frozen=True, rename={"source": "from", "target": "to"}):
     """What leads to what; both as `question:ID`, `finding:ID` or `rule:ID`."""
 
     source: str
     target: str
+    against: Annotated[bool, Meta(description="whether it leads there only when it is not so")]
 
 
 class Grounds(Struct, frozen=True):
-    """What leads to a rule."""
+    """What leads to a finding or a rule."""
 
     questions: list[QuestionName]
     findings: Annotated[list[FindingWords], Meta(description="each after those it rests on")]
     links: list[Link]
+
+
+class LeadsTo(Struct, frozen=True):
+    """A finding or a rule whose condition names something."""
+
+    kind: Literal["finding", "rule"]
+    id: Id
+    words: Annotated[str, Meta(description="what the finding means, or what the rule advises")]
+    against: Annotated[bool, Meta(description="whether it is led to when that is not so")]
+
+
+class BearsOn(LeadsTo, frozen=True):
+    """A finding or a rule whose condition names a question."""
+
+    accepted: Annotated[list[AnswerWords], Meta(description="the answers that its condition names")]
+
+
+class ToldName(Struct, frozen=True):
+    """A told situation beside the rules. Its words are in one language only."""
+
+    name: str
+    story: str
+
+
+ToldNames = Annotated[
+    list[ToldName] | UnsetType,
+    Meta(description="where they were read: the told situations in which it is shown"),
+]
 
 
 class Rule(Struct, frozen=True):
@@ -79,13 +114,28 @@ class Rule(Struct, frozen=True):
     timing: Timing
     priority: Priority
     section: Id
-    source: list[Passage]
+    source: list[Cited]
     when: Annotated[Node, Meta(description="the condition, as it is while nothing is answered")]
     examples: list[Example]
     replaces: Annotated[list[RuleName], Meta(description="more general advice that it takes the place of")]
     replaced_by: Annotated[list[RuleName], Meta(description="more particular advice that takes its place")]
     opposes: Annotated[list[RuleName], Meta(description="advice that says the contrary and is never shown with it")]
     rests_on: Grounds
+    told: ToldNames = UNSET
+
+
+class Finding(Struct, frozen=True):
+    """A finding in full."""
+
+    language: Language
+    rulebase: RulebaseName
+    id: Id
+    means: Sentence
+    section: Id
+    when: Annotated[Node, Meta(description="the condition, as it is while nothing is answered")]
+    rests_on: Grounds
+    leads_to: Annotated[list[LeadsTo], Meta(description="the findings, then the rules that name it")]
+    told: ToldNames = UNSET
 
 
 class Rules(Struct, frozen=True):
@@ -139,3 +189,51 @@ class Questionnaire(Struct, frozen=True):
     language: Language
     rulebase: RulebaseName
     sections: list[Section]
+
+
+class FullQuestion(Question, frozen=True):
+    """A question in full."""
+
+    language: Language
+    rulebase: RulebaseName
+    section: Id
+    leads_to: Annotated[list[BearsOn], Meta(description="the findings, then the rules that name it")]
+
+
+View = FullQuestion | Finding | Rule
+"""One question, finding or rule, with what leads to it and what it leads to."""
+
+
+class SectionContents(Struct, frozen=True):
+    """What stands in one section of the source."""
+
+    id: Id
+    title: Sentence
+    heading: Annotated[str, Meta(description="that of the source")]
+    questions: list[QuestionName]
+    findings: list[FindingWords]
+    rules: list[RuleSummary]
+
+
+class Contents(Struct, frozen=True):
+    """Every question, finding and rule in short, by section."""
+
+    language: Language
+    rulebase: RulebaseName
+    sections: list[SectionContents]
+
+
+class CitedPassage(Struct, frozen=True):
+    """A passage of the source, and the rules that cite it."""
+
+    code: str
+    words: Annotated[str, Meta(description="what it says, in a line of our own")]
+    cited_by: list[RuleName]
+
+
+class SectionPassages(Struct, frozen=True):
+    """The passages of one section of the source."""
+
+    id: Id
+    heading: Annotated[str, Meta(description="that of the source")]
+    passages: list[CitedPassage]

@@ -129,6 +129,18 @@ def leaves(condition: Condition) -> Iterator[Leaf]:
         yield from leaves(part)
 
 
+def signed_leaves(condition: Condition, against: bool = False) -> Iterator[tuple[Leaf, bool]]:
+    """Yield the leaves in reading order, each with whether it is by being false that it helps `condition`.
+
+    With `against` it is the other way round, as inside a negation.
+    """
+    if isinstance(condition, Leaf):
+        yield condition, against
+        return
+    for part in condition.parts:
+        yield from signed_leaves(part, against == condition.needs.truth)
+
+
 def findings_in(condition: Condition) -> tuple[str, ...]:
     """Return the findings that a condition names itself, in reading order."""
     return tuple(leaf.finding for leaf in leaves(condition) if isinstance(leaf, Holds))

@@ -121,6 +121,10 @@ class Rule(Struct, frozen=True, array_like=True):
     formerly: tuple[str, ...] = ()
 
 
+Item = Question | Finding | Rule
+"""What has an id of its own in a rule base."""
+
+
 class Section(Struct, frozen=True, array_like=True):
     """A part of the source sheet: the title we give it, its own heading, and its passages in a line of our own words.
 
@@ -154,12 +158,17 @@ class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
     @cached_property
     def renamed(self) -> Mapping[str, str]:
         """The questions, findings and rules that had other ids before: the present id by each former one."""
-        items: list[Question | Finding | Rule] = [
+        items: list[Item] = [
             *self.questions.values(),
             *self.findings.values(),
             *self.rules.values(),
         ]
         return {name: item.id for item in items for name in item.formerly}
+
+    def item(self, name: str) -> Item | None:
+        """Return the question, finding or rule that has, or had, an id; None when there is none."""
+        name = self.renamed.get(name, name)
+        return self.questions.get(name) or self.findings.get(name) or self.rules.get(name)
 
     @cached_property
     def settling_order(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Response
 
+from advisor.rulebase.uses import uses_of
 from tests.browser.walking import Walker, example, situation_file
 
 Reach = Callable[[Walker], Response]
@@ -164,6 +165,25 @@ def rule_that_rests_on_most(walker: Walker) -> Response:
     """The one whose page is longest."""
     longest = max(walker.rulebase.rules.values(), key=lambda rule: (len(rule.replaces), len(str(rule.when))))
     return home(walker, f"/rules/{longest.id}")
+
+
+@place
+def finding_that_leads_to_most(walker: Walker) -> Response:
+    base = walker.rulebase
+    most = max(base.findings, key=lambda name: sum(1 for _ in uses_of(name, base)))
+    return home(walker, f"/rules/{most}")
+
+
+@place
+def question_that_bears_on_most(walker: Walker) -> Response:
+    base = walker.rulebase
+    most = max(base.questions, key=lambda name: sum(1 for _ in uses_of(name, base)))
+    return home(walker, f"/rules/{most}")
+
+
+@place
+def passages(walker: Walker) -> Response:
+    return home(walker, "/passages")
 
 
 @place

@@ -31,7 +31,8 @@ RULES_OF_AXE = {
 """What is checked in each colour scheme: everything, and once more what depends on colours."""
 
 LINKS = """() => [...document.querySelectorAll("a[href], link[href]")].map((link) => [
-    link.getAttribute("aria-label") ?? link.textContent.trim().replace(/\\s+/g, " "), link.href])"""
+    link.getAttribute("aria-label") ?? link.textContent.trim().replace(/\\s+/g, " "),
+    new URL(link.getAttribute("href"), document.baseURI).href])"""
 
 MOST = 100_000
 """Bytes of everything that a first visit loads."""

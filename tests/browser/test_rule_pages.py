@@ -1,4 +1,4 @@
-"""The page of each single rule, in both languages."""
+"""The page of each single question, finding and rule, in both languages."""
 
 from urllib.parse import urldefrag, urljoin
 
@@ -14,7 +14,8 @@ from tests.browser.validator import Check
 def test_every_page_is_valid_and_its_links_lead_somewhere(
     page: Page, nu: Check, alliances: Rulebase, language: str
 ) -> None:
-    addresses = [f"/{language}/rules", *(f"/{language}/rules/{rule}" for rule in alliances.rules)]
+    items = [*alliances.questions, *alliances.findings, *alliances.rules]
+    addresses = [f"/{language}/{page}" for page in ("rules", "passages", *(f"rules/{item}" for item in items))]
     pages = {address: fetched(page.request, address) for address in addresses}
     for address, found in pages.items():
         assert found.status == 200
@@ -26,3 +27,19 @@ def test_every_page_is_valid_and_its_links_lead_somewhere(
                 assert pages_beyond.status == 200, link
             else:
                 assert not anchor or anchor in pages[target].ids, link
+
+
+@pytest.mark.parametrize("name", ["has-met", "chair", "chair-against-drift"])
+def test_the_picture_is_for_wide_windows_and_the_list_for_all(page: Page, name: str) -> None:
+    page.goto(f"/en/rules/{name}")
+    for width, is_shown in ((1280, True), (360, False), (320, False)):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.locator("figure svg").is_visible() == is_shown
+        assert page.locator("main > ul a, main > .condition a").first.is_visible()
+
+
+def test_the_picture_leads_to_what_it_draws(page: Page) -> None:
+    page.goto("/en/rules/chair-against-drift")
+    with page.expect_navigation():
+        page.locator("figure a[href$='/rules/drifting']").click()
+    assert page.locator("h1").inner_text() == "The meetings drift away from your aim"

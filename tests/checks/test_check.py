@@ -48,6 +48,8 @@ ELSEWHERE = {
     "not-in-git",
     "no-revision",
     "not-in-revision",
+    "unknown-id",
+    "no-picture-of-all",
 }
 """What can be wrong in a situation or in a call, but not in a rule base."""
 

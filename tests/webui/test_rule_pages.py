@@ -11,10 +11,10 @@ from openapi_spec_validator import validate
 
 from advisor.advisor import Advisor
 from advisor.reports.rule import rule_document
+from advisor.reports.rule_graph import WIDTH, drawing
 from advisor.reports.shapes import AnswerNode, FindingNode, Node
 from advisor.rulebase.model import Rulebase
 from tests.browsing import text
-from webui.drawings.rule_graph import WIDTH, drawing
 from webui.openapi import description
 
 
@@ -50,7 +50,7 @@ def test_its_page_tells_the_whole_condition(client: FlaskClient, advisor: Adviso
 
     for rule in advisor.rules:
         page = text(client.get(f"/{language}/rules/{rule.id}"))
-        card = page[page.index('class="condition card"') : page.index('id="leads"')]
+        card = page[page.index('class="condition card"') : page.index('class="passages"')]
         for words in told(rule_document(rule, advisor.speaker(language)).when):
             assert words in card, rule.id
 
@@ -77,16 +77,18 @@ def test_a_condition_is_told_in_words(mini: Rulebase) -> None:
     assert kinds == {"answer", "finding", "all", "any", "not", "at_least"}
 
 
-def test_the_picture_draws_all_that_leads_to_a_rule(alliances: Rulebase) -> None:
+def test_the_picture_draws_all_that_leads_to_a_rule_and_all_that_it_touches(alliances: Rulebase) -> None:
     for rule in alliances.rules.values():
         document = rule_document(rule, Advisor(alliances).speaker("en"))
         rests = document.rests_on
-        drawn = drawing(document)
-        assert len(drawn.boxes) == len(rests.questions) + len(rests.findings) + 1
-        assert len(drawn.curves) >= len(rests.links)
-        last = [box for box in drawn.boxes if box.kind == "rule"]
-        assert len(last) == 1
-        assert last[0].x + WIDTH == drawn.width
+        drawn = drawing(document, Advisor(alliances).wording("en"))
+        others = {each.id for each in (*document.replaces, *document.replaced_by, *document.opposes)}
+        assert len(drawn.boxes) == len(rests.questions) + len(rests.findings) + 1 + len(others)
+        assert len(drawn.curves) >= len(rests.links) + len(others)
+        (about,) = (box for box in drawn.boxes if box.about)
+        assert about.id == rule.id
+        assert {box.id for box in drawn.boxes if box.x > about.x} == others
+        assert max(box.x for box in drawn.boxes) + WIDTH == drawn.width
         for one in drawn.boxes:
             for other in drawn.boxes:
                 apart = one is other or one.x != other.x

@@ -1,14 +1,20 @@
-"""The rule base to read: every rule by section of the sheet, and a page for each."""
+"""The rule base to read: its questions, findings and rules, a page for each, and the passages they rest on."""
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, redirect, render_template, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
-from advisor.reports.phrases import HEADINGS
-from advisor.reports.reasons import source_text
-from advisor.reports.rule import rule_document, rules_document
-from advisor.reports.rule_shapes import Rules, RuleSummary
-from webui.drawings.rule_graph import LINE, PADDING, WIDTH, drawing
+from advisor.problems.problem import Faulty
+from advisor.reports.answers import quoted_answers
+from advisor.reports.contents import contents, passages
+from advisor.reports.outline import led_to_case
+from advisor.reports.phrases import HEADINGS, occurs_in
+from advisor.reports.rule_graph import WIDTH, drawing
+from advisor.reports.rule_shapes import Finding, FullQuestion, View
+from advisor.reports.speaker import Speaker
+from advisor.reports.views import view
+from advisor.words.languages import SOURCE_LANGUAGE
 from webui.language import current, words
 from webui.service import service
 
@@ -17,33 +23,51 @@ rules = Blueprint("rules", __name__)
 
 @rules.get("/<language>/rules")
 def index() -> str:
-    """Show every rule by section."""
-    groups = _by_section(rules_document(service().advisor.speaker(current())))
-    return render_template("rules.html", base=service().rulebase, groups=groups, headings=HEADINGS)
-
-
-@rules.get("/<language>/rules/<rule>")
-def rule(rule: str) -> str:
-    """Show one rule: when it advises what, why, from which source, and examples."""
-    base = service().rulebase
-    found = base.rules.get(rule) or abort(404)
-    document = rule_document(found, service().advisor.speaker(current()))
+    """Show every rule by section, and the questions and findings they rest on."""
     return render_template(
-        "rule.html",
-        base=base,
-        rule=document,
-        section=base.sections[found.section],
-        headings=HEADINGS,
-        source_text=source_text,
-        drawing=drawing(document),
-        box={"width": WIDTH, "line": LINE, "padding": PADDING},
+        "rules.html", base=service().rulebase, sections=contents(_speaker()).sections, headings=HEADINGS
     )
 
 
-def _by_section(document: Rules) -> list[tuple[str, list[RuleSummary]]]:
-    """Return the rules of each section that has any, with the title of the section."""
-    sections = service().rulebase.sections.values()
-    by_section = {each.id: (words().say(each.title), list[RuleSummary]()) for each in sections}
-    for rule in document.rules:
-        by_section[rule.section][1].append(rule)
-    return [(title, rules) for title, rules in by_section.values() if rules]
+@rules.get("/<language>/passages")
+def sheet() -> str:
+    """Show what each passage of the source says, in our words, and the rules that cite it."""
+    return render_template("passages.html", base=service().rulebase, sections=passages(_speaker()))
+
+
+@rules.get("/<language>/rules/<name>")
+def item(name: str) -> str | BaseResponse:
+    """Show one question, finding or rule: what leads to it, what it leads to, and where it comes from.
+
+    Whoever comes by a former id is sent to the present one.
+    """
+    try:
+        found = service().advisor.item(name)
+    except Faulty:
+        abort(404)
+    if found.id != name:
+        return redirect(url_for("rules.item", language=current(), name=found.id), code=301)
+    shown = view(found, _speaker(), service().occurrences)
+    return render_template(
+        _template(shown),
+        shown=shown,
+        base=service().rulebase,
+        section=service().rulebase.sections[found.section],
+        headings=HEADINGS,
+        quoted_answers=quoted_answers,
+        led_to_case=led_to_case,
+        drawing=drawing(shown, words()),
+        box_width=WIDTH,
+        occurs_in=occurs_in,
+        told_language=SOURCE_LANGUAGE,
+    )
+
+
+def _template(shown: View) -> str:
+    if isinstance(shown, FullQuestion):
+        return "question.html"
+    return "finding.html" if isinstance(shown, Finding) else "rule.html"
+
+
+def _speaker() -> Speaker:
+    return service().advisor.speaker(current())

@@ -1,0 +1,74 @@
+"""`advisor rules`: what the rule base holds; or how one question, finding or rule comes about and where it leads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from advisor.advisor import Advisor
+from advisor.commands.common import give_up, language_option, open_or_give_up, print_json, rules_option
+from advisor.problems.problem import Faulty, Problem
+from advisor.reports.contents import contents
+from advisor.reports.outline import Outline, contents_outline, outline
+from advisor.reports.printed import outline_as_markdown, outline_as_text
+from advisor.reports.rule_shapes import View
+from advisor.reports.views import view
+from advisor.rulebase.model import Item
+from advisor.words.marks import N_
+from advisor.words.wording import Wording
+
+FORMATS = ("text", "markdown", "json", "svg")
+
+
+@click.command(help=N_("Show what leads to a question, finding or rule, and where it leads; without ID, list all."))
+@click.argument("name", metavar=N_("[ID]"), required=False)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=N_("Form of the result."))
+@language_option
+@rules_option
+def rules(name: str | None, form: str, lang: str, rules: Path) -> None:
+    """Print the list of all, or the view of one."""
+    advisor, lang = open_or_give_up(rules, lang)
+    speaker = advisor.speaker(lang)
+    if name is not None:
+        _print_view(_view(_found(name, advisor, speaker.wording), advisor, lang), form, speaker.wording)
+    elif form == "svg":
+        give_up([Problem("no-picture-of-all")], speaker.wording)
+    else:
+        listed, title = contents(speaker), speaker.wording.say(advisor.rulebase.title)
+        _print(listed, contents_outline(listed, title, speaker.wording), form)
+
+
+def _found(name: str, advisor: Advisor, words: Wording) -> Item:
+    """Return what has, or had, an id; say so when it is a former one, and give up when it is none."""
+    try:
+        found = advisor.item(name)
+    except Faulty as faulty:
+        give_up(faulty.problems, words)
+    if found.id != name:
+        renamed = Problem("renamed", values={"name": name, "current": found.id})
+        click.echo(renamed.message(words), err=True)
+    return found
+
+
+def _view(item: Item, advisor: Advisor, language: str) -> View:
+    from advisor.trials.occurrences import occurrences  # not needed for the list
+
+    return view(item, advisor.speaker(language), occurrences(advisor.folder, advisor.assessor))
+
+
+def _print_view(found: View, form: str, words: Wording) -> None:
+    if form == "svg":
+        from advisor.reports.svg import as_svg  # not needed for the other forms
+
+        click.echo(as_svg(found, words), nl=False)
+    else:
+        _print(found, outline(found, words), form)
+
+
+def _print(document: msgspec.Struct, told: Outline, form: str) -> None:
+    if form == "json":
+        print_json(document)
+    else:
+        click.echo(outline_as_markdown(told) if form == "markdown" else outline_as_text(told), nl=False)

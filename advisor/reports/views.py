@@ -1,0 +1,57 @@
+"""One question, finding or rule in the words of one language, with what leads to it and what it leads to."""
+
+from __future__ import annotations
+
+from msgspec import UNSET
+
+from advisor.reasoning.verdicts import Evaluation
+from advisor.reports.connections import borne_on, grounds, led_to
+from advisor.reports.questionnaire import question_document
+from advisor.reports.rule import rule_document
+from advisor.reports.rule_shapes import Finding, FullQuestion, ToldName, ToldNames, View
+from advisor.reports.speaker import Speaker
+from advisor.rulebase import model
+from advisor.trials.occurrences import Occurrences
+
+
+def view(item: model.Item, speaker: Speaker, occurrences: Occurrences | None = None) -> View:
+    """Return the view of a question, a finding or a rule.
+
+    With `occurrences`, that of a finding or a rule has the told situations in which it is shown.
+    """
+    if isinstance(item, model.Question):
+        return _question(item, speaker)
+    told: ToldNames = UNSET
+    if occurrences is not None:
+        told = [ToldName(each.name, each.story) for each in occurrences.get(item.id, ())]
+    return _finding(item, speaker, told) if isinstance(item, model.Finding) else rule_document(item, speaker, told)
+
+
+def _finding(finding: model.Finding, speaker: Speaker, told: ToldNames) -> Finding:
+    return Finding(
+        language=speaker.wording.language,
+        rulebase=speaker.rulebase_name,
+        id=finding.id,
+        means=speaker.finding(finding.id).means,
+        section=finding.section,
+        when=speaker.conditions.node(Evaluation(speaker.rulebase, {}).verdict(finding.when), {}),
+        rests_on=grounds(finding, speaker),
+        leads_to=led_to(finding, speaker),
+        told=told,
+    )
+
+
+def _question(question: model.Question, speaker: Speaker) -> FullQuestion:
+    shown = question_document(question, speaker)
+    return FullQuestion(
+        id=shown.id,
+        ask=shown.ask,
+        choose=shown.choose,
+        help=shown.help,
+        why=shown.why,
+        answers=shown.answers,
+        language=speaker.wording.language,
+        rulebase=speaker.rulebase_name,
+        section=question.section,
+        leads_to=borne_on(question, speaker),
+    )

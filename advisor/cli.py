@@ -21,8 +21,25 @@ if TYPE_CHECKING:
 
 HELP = N_("Advice for people who build alliances in health, with its reasons and its sources.")
 
-COMMANDS = ("assess", "ask", "explain", "template", "batch", "check", "test", "messages", "languages", "diff", "rules")
-"""Our own commands: each is what has its name in the module of its name in `advisor.commands`."""
+GROUPS = {
+    N_("For one alliance"): ("assess", "ask", "explain", "template"),
+    N_("For many"): ("batch",),
+    N_("For rules and languages"): (
+        "rules",
+        "check",
+        "test",
+        "diff",
+        "messages",
+        "languages",
+    ),
+    N_("To run it"): (),
+}
+"""Our own commands by who uses them: each is what has its name in the module of its name in `advisor.commands`.
+
+Those that other packages add stand in the last group.
+"""
+
+COMMANDS = tuple(name for group in GROUPS.values() for name in group)
 
 MORE = "advisor.commands"
 """The group of entry points by which other packages add commands."""
@@ -40,6 +57,17 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the names of all commands: our own, then those that other packages add."""
         return [*COMMANDS, *(added.name for added in _added())]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands into the help, by who uses them."""
+        others = tuple(name for name in self.list_commands(ctx) if name not in COMMANDS)
+        groups = list(GROUPS.items())
+        for title, names in (*groups[:-1], (groups[-1][0], groups[-1][1] + others)):
+            commands = [(name, self.get_command(ctx, name)) for name in names]
+            rows = [(name, command.get_short_help_str(200)) for name, command in commands if command]
+            if rows:
+                with formatter.section(self._words(title)):
+                    formatter.write_dl(rows)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
         """Return the command of a name with its help in the language, or None when there is none."""

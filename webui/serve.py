@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import socket
 import sys
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
+from advisor.advisor import Advisor
 from advisor.catalogues.languages import interface
-from advisor.commands.common import BAD_INPUT, give_up, language_option, open_or_give_up, rules_option
-from advisor.problems.problem import Faulty
+from advisor.commands.common import BAD_INPUT, DRAFTS, give_up, language_option, open_or_give_up, rules_option
+from advisor.problems.problem import Faulty, Problem
+from advisor.rulebase.reader import MANIFEST
 from advisor.words.marks import N_
+from advisor.words.wording import Wording
 
+READ_ANEW = N_("{time} read anew: {count} problems.")
 SERVING = N_("The questionnaire is at {url} (stop with Ctrl-C).")
 NO_WEB = N_("The web server is not installed. Install it with: pip install 'alliance-advisor[web]'")
-WEB = {"flask", "icalendar", "waitress"}
+WEB = {"flask", "icalendar", "waitress", "watchfiles"}
 """What the extra `web` installs."""
 NO_HOST = N_("This computer has no address {host}. Choose another with --host.")
 PORT_TAKEN = N_("Port {port} of {host} can’t be used. Choose another with --port.")
@@ -32,32 +38,69 @@ PORT_TAKEN = N_("Port {port} of {host} can’t be used. Choose another with --po
     metavar=N_("NAME"),
     help=N_("Answer to this host name only; may be given several times."),
 )
+@click.option(
+    "--watch", is_flag=True, help=N_("Follow edits of rules and catalogues; broken ones are shown in the page.")
+)
 @language_option
 @rules_option
-def serve(host: str, port: int, behind_proxy: bool, names: tuple[str, ...], lang: str, rules: Path) -> None:
+@click.pass_context
+def serve(
+    context: click.Context,
+    host: str,
+    port: int,
+    behind_proxy: bool,
+    names: tuple[str, ...],
+    watch: bool,
+    lang: str,
+    rules: Path,
+) -> None:
     """Run the production server until it is stopped."""
     words = interface(lang)
+    options: dict[str, Any] = {"proxies": int(behind_proxy), "hosts": names}
+
+    def announce(url: str) -> None:
+        click.echo(words(SERVING).format(url=url))
+
+    def told(problems: tuple[Problem, ...]) -> None:
+        for problem in problems:
+            click.echo(problem.line_of_text(words))
+        click.echo(words(READ_ANEW).format(time=f"{datetime.now():%H:%M:%S}", count=len(problems)))
+
     try:
-        from webui.server import run
+        if watch:
+            from webui.server import run_watching
+
+            drafts = bool(context.meta.get(DRAFTS))
+            _checked_folder(rules, words)
+            run_watching(rules, host, port, announce, told, drafts=drafts, **options)
+        else:
+            from webui.server import run
+
+            run(_readable(rules, lang, words), host, port, announce, **options)
     except ModuleNotFoundError as missing:
         if missing.name not in WEB:
             raise
         click.echo(words(NO_WEB), err=True)
         sys.exit(BAD_INPUT)
-    advisor, _ = open_or_give_up(rules, lang)
-    try:
-        advisor.speech.read_all()
-    except Faulty as faulty:
-        give_up(faulty.problems, words)
-
-    def announce(url: str) -> None:
-        click.echo(words(SERVING).format(url=url))
-
-    try:
-        run(advisor, host, port, announce, proxies=int(behind_proxy), hosts=names)
     except (socket.gaierror, ValueError):  # waitress: ValueError for a name without an address
         click.echo(words(NO_HOST).format(host=host), err=True)
         sys.exit(BAD_INPUT)
     except OSError:
         click.echo(words(PORT_TAKEN).format(host=host, port=port), err=True)
         sys.exit(BAD_INPUT)
+
+
+def _readable(rules: Path, language: str, words: Wording) -> Advisor:
+    """Return an advisor all of whose catalogues can be read, or say what is wrong and exit."""
+    advisor, _ = open_or_give_up(rules, language)
+    try:
+        advisor.speech.read_all()
+    except Faulty as faulty:
+        give_up(faulty.problems, words)
+    return advisor
+
+
+def _checked_folder(rules: Path, words: Wording) -> None:
+    """Exit when there is no rule base in a folder, not even a broken one."""
+    if not (rules / MANIFEST).is_file():
+        give_up([Problem("not-a-folder", str(rules), values={"name": MANIFEST})], words)

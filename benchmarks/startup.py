@@ -14,6 +14,9 @@ ROOT = Path(__file__).parent.parent
 
 ASSESS = "`advisor assess FILE`"
 ASSESS_FRENCH = "`advisor assess FILE --lang fr`"
+VERSION = "`advisor --version`"
+TEST = "`advisor test`"
+CHECK = "`advisor check`"
 BARE = "a Python that imports experta, yaml, babel and click"
 
 IMPORTS = """
@@ -29,6 +32,9 @@ def start_up(example: Path, times: int) -> dict[str, Timing]:
         BARE: ["-c", IMPORTS],
         ASSESS: ["-m", "advisor", "assess", str(example), "--lang", "en"],
         ASSESS_FRENCH: ["-m", "advisor", "assess", str(example), "--lang", "fr"],
+        VERSION: ["-m", "advisor", "--version"],
+        TEST: ["-m", "advisor", "test", "--lang", "en"],
+        CHECK: ["-m", "advisor", "check", "--lang", "en"],
     }
     with TemporaryDirectory() as folder:
         python = _installed(Path(folder))

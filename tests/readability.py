@@ -4,7 +4,7 @@ The measure is LIX (C.-H. Björnsson, 1968): words per sentence plus the percent
 It needs no list of syllables, so that it can be taken of both languages. Below 30: children's books; 30 to 40: fiction;
 40 to 50: newspapers; above 60: official texts.
 
-    python -m tests.readability
+    make reference
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def report(rulebase: Rulebase) -> str:
     lines = [
         "# Readability",
         "",
-        "Made by `python -m tests.readability`; the tests hold it up to date. LIX is words per sentence plus the",
+        "Made by `make reference`; the tests hold every text to be easy, not the figures. LIX is words per sentence plus the",
         "percentage of words of more than six letters: below 30 children’s books, 30 to 40 fiction, 40 to 50 news,",
         "above 60 official texts. French words are longer than English ones, so compare a language only with itself.",
         "",
@@ -104,5 +104,6 @@ def report(rulebase: Rulebase) -> str:
     return "\n".join(lines) + "\n"
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write the report."""
     REPORT.write_text(report(open_rulebase(paths.RULES)), "utf-8")

@@ -14,6 +14,7 @@ import msgspec
 
 from advisor.problems.kinds import KINDS
 from advisor.reports import problem_shapes, rule_shapes, shapes
+from tests import readability
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -84,6 +85,7 @@ def main() -> None:
     for page in GENERATED:
         path = DOCS / page
         path.write_text(renewed(page, path.read_text("utf-8")), "utf-8")
+    readability.main()
 
 
 if __name__ == "__main__":

@@ -42,16 +42,18 @@ class Watched:
         return self._app(environ, start_response)
 
     def renew(self) -> None:
-        """Make the application anew from what the files say now."""
-        report: tuple[Problem, ...] | None = None
+        """Make the application anew from what the files say now; then check them, which takes longer."""
         try:
             advisor = Advisor(self._folder, drafts=self._drafts)
             advisor.speech.read_all()
             self._app = create_app(advisor, self._config)
+            self._told(check(self._folder).problems)
         except Faulty as faulty:
-            report = check(self._folder).problems or faulty.problems
-            self._app = broken_app([each for each in report if not each.is_warning] or faulty.problems, self._config)
-        self._told(check(self._folder).problems if report is None else report)
+            self._app = broken_app(faulty.problems, self._config)
+            problems = check(self._folder).problems or faulty.problems
+            errors = [each for each in problems if not each.is_warning]
+            self._app = broken_app(errors or faulty.problems, self._config)
+            self._told(problems)
 
     def follow(self) -> None:
         """Follow the changes until `stop` is called, from a thread of its own."""

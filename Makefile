@@ -46,8 +46,9 @@ pythons:                   ## the quick tests on each of them
 		$(VENV)-$$version/bin/python $(QUICK) || exit 1; \
 	done
 
-check: $(VENV)/.web        ## what is wrong with the rule base
-	$(PY) -m advisor check
+check: $(VENV)/.web        ## what is wrong with the rule base, and do its told situations come out as expected?
+	$(PY) -m advisor check --strict
+	$(PY) -m advisor test
 
 mutants: $(VENV)/.dev      ## is every small change of a rule noticed?
 	$(PY) -m tests.mutants

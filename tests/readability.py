@@ -89,9 +89,9 @@ def report(rulebase: Rulebase) -> str:
     lines = [
         "# Readability",
         "",
-        "Made by `make reference`; the tests hold every text to be easy, not the figures. LIX is words per sentence plus the",
-        "percentage of words of more than six letters: below 30 children’s books, 30 to 40 fiction, 40 to 50 news,",
-        "above 60 official texts. French words are longer than English ones, so compare a language only with itself.",
+        "Made by `make reference`; the tests hold every text to be easy, not the figures. LIX is words per sentence",
+        "plus the percentage of words of more than six letters: below 30 children’s books, 30 to 40 fiction, 40 to 50",
+        "news, above 60 official texts. French words are longer than English ones: compare a language with itself.",
         "",
         f"| language | texts | sentences | words per sentence | sentences of more than {LONG_SENTENCE} words | LIX |",
         "|---|---|---:|---:|---:|---:|",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from advisor.reports.phrases import COVERED, FIND_OUT, HEADINGS, HOW, SOURCE, WHY, by_timing, summary
@@ -9,10 +10,17 @@ from advisor.reports.reasons import reasons, source_text
 from advisor.reports.shapes import Advice, Assessment
 from advisor.words.wording import Wording
 
+ENTITY = re.compile(r"&(?=#?\w+;)")
+
 
 def as_markdown(document: Assessment, wording: Wording) -> str:
     """Return the document as Markdown, with its steps as a task list."""
-    return "\n".join(_markdown_lines(document, wording)).rstrip() + "\n"
+    return harmless("\n".join(_markdown_lines(document, wording)).rstrip() + "\n")
+
+
+def harmless(markdown: str) -> str:
+    """Return Markdown in which what looks like HTML is text: rules may come from anybody."""
+    return ENTITY.sub("&amp;", markdown).replace("<", "&lt;")
 
 
 def _markdown_lines(document: Assessment, wording: Wording) -> Iterator[str]:

@@ -275,3 +275,57 @@ def test_every_problem_can_be_told(path: Path, tmp_path: Path) -> None:
         assert line.startswith(f"{problem.file}:{problem.line}: ")
         assert line.endswith((".", "?"))
         assert not re.search(r"\{[a-z]+\}", line), "every placeholder is filled"
+
+
+# One round
+
+OLD_BUDGET = "        - budget: short\n    advise: Borrow"
+NO_BUDGET = "        - not: {budget: enough}\n        - budget: enough\n    advise: Borrow"
+
+
+def edited(folder: Path, *edits: tuple[str, str, str]) -> Path:
+    """Return a copy of the small rule base, with a text of each named file replaced."""
+    copy = Path(shutil.copytree(TESTS / "mini_rules", folder / "rules"))
+    for name, old, new in edits:
+        text = (copy / name).read_text("utf-8")
+        assert old in text
+        (copy / name).write_text(text.replace(old, new, 1), "utf-8")
+    return copy
+
+
+def test_a_name_that_leads_nowhere_hides_nothing_that_can_be_proved(tmp_path: Path) -> None:
+    folder = edited(
+        tmp_path,
+        ("b-growing.yaml", "when: {water: [rain, carried]}", "when: {watr: [rain, carried]}"),
+        ("b-growing.yaml", OLD_BUDGET, NO_BUDGET),
+        ("rulebase.yaml", "B3: Grow slowly.", "B3: Grow slowly.\n      B4: Rest."),
+    )
+    found = {(each.code, each.subject) for each in check(folder).problems}
+    assert ("unknown-question", "find-water") in found
+    assert ("never-fires", "borrow-tools") in found
+    assert ("uncited-passage", "B") in found
+    assert ("idle-answer", "water") not in found, "the broken rule seems to mean this question"
+
+
+def test_a_file_that_can_not_be_read_causes_no_false_mistakes(tmp_path: Path) -> None:
+    folder = edited(tmp_path, ("a-starting.yaml", "rules:\n", "<<<<<<< HEAD\nrules:\n"))
+    assert [each.code for each in check(folder).problems] == ["conflict-marker"]
+
+
+def test_of_two_rules_alike_the_later_is_told(tmp_path: Path) -> None:
+    shutil.copy(MANIFEST, tmp_path)
+    text = (MANIFEST.parent / "redundant-rule.yaml").read_text("utf-8")
+    copied = text.replace("{all: [{meetings: rare}, {mood: tired}]}", "{meetings: rare}")
+    (tmp_path / "a.yaml").write_text(copied, "utf-8")
+    (problem,) = [each for each in check(tmp_path).problems if each.code == "redundant-rule"]
+    assert problem.subject == "fix-dates-for-the-tired"
+
+
+def test_a_file_named_after_another_section_is_told(tmp_path: Path) -> None:
+    folder = edited(tmp_path, ("b-growing.yaml", "section: B", "section: A"))
+    (problem,) = [each for each in check(folder).problems if each.code == "section-of-file"]
+    assert (problem.file, problem.line) == (str(folder / "b-growing.yaml"), 1)
+
+
+def test_a_path_too_long_is_no_rule_base(tmp_path: Path) -> None:
+    assert [each.code for each in check(tmp_path / ("x" * 5000)).problems] == ["unreadable"]

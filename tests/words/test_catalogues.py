@@ -9,6 +9,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from advisor import paths
+from advisor.catalogues.folder import READY
 from advisor.catalogues.interface import interface_template
 from advisor.catalogues.languages import Languages
 from advisor.checks.check import check
@@ -19,9 +20,8 @@ from advisor.words.typography import slips
 
 ROOT = Path(__file__).parent.parent.parent
 DOMAINS = ("messages", "alliances")
-TRANSLATIONS = [
-    (domain, folder.name) for domain in DOMAINS for folder in sorted(paths.LOCALES.iterdir()) if folder.is_dir()
-]
+READY_LANGUAGES = [path.parent.name for path in sorted(paths.LOCALES.glob(f"*/{READY}"))]
+TRANSLATIONS = [(domain, language) for domain in DOMAINS for language in READY_LANGUAGES]
 
 Key = tuple[str | None, tuple[str, ...]]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HELP = N_("Advice for people who build alliances in health, with its reasons and its sources.")
 
-COMMANDS = ("assess", "ask", "explain", "template", "batch", "check", "test")
+COMMANDS = ("assess", "ask", "explain", "template", "batch", "check", "test", "schema", "new")
 """Our own commands: each is what has its name in the module of its name in `advisor.commands`."""
 
 MORE = "advisor.commands"

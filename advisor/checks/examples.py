@@ -9,13 +9,15 @@ from advisor.reasoning.outcome import outcome
 from advisor.reasoning.verdicts import Evaluation
 from advisor.rulebase.conditions import findings_in
 from advisor.rulebase.model import Example, Expectation, Rule, Rulebase
+from advisor.rulebase.references import leads_nowhere
 from advisor.situation.situation import situation_from
 
 
 def examples(rulebase: Rulebase, faulty: set[str]) -> Iterator[Problem]:
     """Yield a problem for every example that is missing or doesn't hold.
 
-    Examples that rest on anything in `faulty` (ids of rules and findings with problems) are left alone.
+    Examples that rest on anything in `faulty` (ids of rules and findings with problems), or on what could not be read,
+    are left alone.
     """
     for rule in rulebase.rules.values():
         expected = {example.expect for example in rule.examples}
@@ -24,7 +26,8 @@ def examples(rulebase: Rulebase, faulty: set[str]) -> Iterator[Problem]:
         if Expectation.NOT_ADVISED not in expected:
             yield _about(rule, "missing-example", {"expected": str(Expectation.NOT_ADVISED)})
         involved = {rule.id, *rulebase.replaced_by.get(rule.id, ())}
-        if not faulty & _with_findings(involved, rulebase):
+        rests_on = _with_findings(involved, rulebase)
+        if not faulty & rests_on and not _anything_missing(rests_on, rulebase):
             for example in rule.examples:
                 yield from _example(rule, example, rulebase)
 
@@ -38,6 +41,12 @@ def _with_findings(rules: set[str], rulebase: Rulebase) -> set[str]:
                 todo.append(rulebase.findings[name].when)
             found.add(name)
     return found
+
+
+def _anything_missing(names: set[str], rulebase: Rulebase) -> bool:
+    """Tell whether a condition of these rules and findings names what isn't there."""
+    items = {**rulebase.findings, **rulebase.rules}
+    return any(leads_nowhere(items[name].when, rulebase) for name in names if name in items)
 
 
 def _example(rule: Rule, example: Example, rulebase: Rulebase) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from advisor.files.strict_yaml import Node, Table, Text
 from advisor.problems.describing import A_TABLE
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.fields import UNREADABLE
+from advisor.rulebase.forms import MANIFEST as MANIFEST_FORM
 from advisor.rulebase.gaps import Gaps
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase
 from advisor.rulebase.part_reader import PartReader
@@ -105,7 +106,7 @@ class _Reader(PartReader):
 
     def manifest(self, path: Path) -> Table:
         table = self._open(path)
-        self.known_keys(table, ("id", "version", "title", "sheet", "sections"))
+        self.known_keys(table, MANIFEST_FORM.names)
         if isinstance(name := table.get("id"), Text) and name.value.strip():
             self._check_id(name.value, name.line)
         self.read_sections(table)

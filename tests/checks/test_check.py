@@ -42,6 +42,11 @@ ELSEWHERE = {
     "expected-and-not",
     "beside-exactly",
     "unknown-language",
+    "not-empty",
+    "unwritable",
+    "taken-id",
+    "no-language",
+    "no-source-language",
 }
 """What can be wrong in a situation or in a call, but not in a rule base."""
 
@@ -152,6 +157,18 @@ def test_the_id_of_a_rule_base_is_an_id(name: str, tmp_path: Path) -> None:
         [("bad-id", 2)],
         [("ambiguous-word", 2)],
     )
+
+
+@pytest.mark.parametrize(("name", "line"), [("overstretched", 34), ("decisions", 19)])
+def test_what_rests_on_a_part_without_an_id_is_not_told_as_well(name: str, line: int, tmp_path: Path) -> None:
+    for path in (TESTS / "mini_rules").iterdir():
+        shutil.copy(path, tmp_path)
+    rules = tmp_path / "a-starting.yaml"
+    rules.write_text(rules.read_text("utf-8").replace(f"id: {name}", f"means: {name}", 1), "utf-8")
+    assert {(each.code, each.line) for each in check(tmp_path).problems if each.code != "duplicate-key"} <= {
+        ("missing-key", line),
+        ("unknown-key", line),
+    }
 
 
 def test_a_rule_base_with_an_example_that_leads_nowhere_is_not_opened(tmp_path: Path) -> None:

@@ -25,10 +25,12 @@ GROUPS = {
     N_("For one alliance"): ("assess", "ask", "explain", "template"),
     N_("For many"): ("batch",),
     N_("For rules and languages"): (
+        "new",
         "rules",
         "check",
         "test",
         "diff",
+        "schema",
         "messages",
         "languages",
     ),

@@ -9,6 +9,9 @@ _ROOT = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent
 RULES = _ROOT / "rules" / "alliances"
 """The folder of the rule base used when no other is named."""
 
+STARTER = _ROOT / "rules" / "starter"
+"""The folder of the small rule base from which new ones are made."""
+
 LOCALES = _ROOT / "locales"
 """The folder with one sub-folder per language, as gettext lays them out."""
 

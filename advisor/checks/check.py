@@ -13,7 +13,7 @@ from msgspec import Struct
 from advisor.catalogues.folder import INTERFACE, interface_catalogues, rulebase_catalogues
 from advisor.checks.completeness import uncited
 from advisor.checks.examples import examples
-from advisor.checks.oversights import oversights
+from advisor.checks.oversights import outdated_schema, oversights
 from advisor.checks.proofs import proofs
 from advisor.checks.soundness import sound
 from advisor.checks.texts import texts
@@ -60,6 +60,8 @@ def check(folder: Path) -> Report:
     problems += references(rulebase, gaps)
     problems += _whole(rulebase, gaps, problems)
     problems += _of_catalogues(rulebase, folder, gaps)
+    if not any(not problem.is_warning for problem in problems):
+        problems += outdated_schema(rulebase, folder)
     cited = {code for rule in rulebase.rules.values() for code in rule.source}
     codes = rulebase.section_of_code
     return Report(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from advisor.files.place import shown
 from advisor.problems.problem import Problem
 from advisor.rulebase.model import Finding, Priority, Question, Rule, Rulebase, Timing
+from advisor.rulebase.schema import SCHEMA, as_text
 
 
 def oversights(rulebase: Rulebase) -> Iterator[Problem]:
@@ -34,3 +36,14 @@ def _sections(rulebase: Rulebase) -> Iterator[Problem]:
         named = names.get(Path(file).stem.split("-")[0].casefold(), section)
         if named != section and section in rulebase.sections:
             yield Problem("section-of-file", file, 1, values={"named": named, "section": section})
+
+
+def outdated_schema(rulebase: Rulebase, folder: Path) -> Iterator[Problem]:
+    """Yield a problem when the schema beside the rules is not that of the rules as they are."""
+    path = folder / SCHEMA
+    try:
+        if not path.is_file() or path.read_text("utf-8") == as_text(rulebase):
+            return
+    except (OSError, ValueError):
+        pass
+    yield Problem("outdated-schema", shown(path), values={"folder": shown(folder), "name": shown(path)})

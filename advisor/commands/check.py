@@ -20,7 +20,11 @@ ERRORS = NN_("{count} error.", "{count} errors.")
 WARNINGS = NN_("{count} warning.", "{count} warnings.")
 NO_PROBLEMS = N_("No problems.")
 GUIDANCE = N_("{cited} of {total} pieces of advice of the source are encoded.")
-CONTENT = N_("{questions} questions, {findings} findings, {rules} rules.")
+CONTENT = (
+    NN_("{count} question", "{count} questions"),
+    NN_("{count} finding", "{count} findings"),
+    NN_("{count} rule", "{count} rules"),
+)
 
 
 @click.command(help=N_("Check a rule base (the one in use, or that in FOLDER) and list what is wrong with it."))
@@ -45,8 +49,8 @@ def check(folder: Path | None, strict: bool, form: str, lang: str, rules: Path) 
 def _lines(report: Report, words: Wording) -> Iterator[str]:
     for problem in report.problems:
         yield problem.line_of_text(words)
-    content = words(CONTENT)
-    yield content.format(rules=report.rules, findings=report.findings, questions=report.questions)
+    sizes = zip(CONTENT, (report.questions, report.findings, report.rules), strict=True)
+    yield ", ".join(words.plural(*what, count).format(count=count) for what, count in sizes) + "."
     if not report.errors:  # else it would praise what may not even have been read
         yield words(GUIDANCE).format(cited=len(report.cited), total=report.total)
     counts = ((ERRORS, len(report.errors)), (WARNINGS, len(report.warnings)))

@@ -64,6 +64,20 @@ KINDS = {
         N_("the key “{name}” already stands on line {first}."), N_("Remove one of the two, or rename it.")
     ),
     "repeated-key": Kind(N_("the key “{name}” is there twice."), N_("Remove one of the two, or rename it.")),
+    # A new rule base
+    "not-empty": Kind(
+        N_("there is something here already."), N_("Name a folder that does not exist yet, or an empty one.")
+    ),
+    "unwritable": Kind(
+        N_("nothing can be written here."), N_("Check that you are allowed to, or name another folder.")
+    ),
+    "taken-id": Kind(
+        N_("a catalogue that comes with the program is named “{name}”."), N_("Give the folder another name.")
+    ),
+    "no-source-language": Kind(
+        N_("“{name}” is missing: it is the language in which a rule base is written."),
+        N_("Name it as well, as in: --languages en,fr."),
+    ),
     # The shape
     "unknown-key": Kind(N_("the key “{name}” means nothing here."), N_("Keys known here: {known}.")),
     "missing-key": Kind(N_("the key “{name}” is missing."), N_("Add it.")),
@@ -225,6 +239,11 @@ KINDS = {
     ),
     "strength-with-priority": Kind(
         N_("a strength has no priority."), N_("Remove it, or choose another timing."), warning=True
+    ),
+    "outdated-schema": Kind(
+        N_("the schema for editors does not know what has changed since."),
+        N_("Run “advisor schema {folder} > {name}”."),
+        warning=True,
     ),
     "not-a-language": Kind(N_("“{name}” is not the code of a language."), N_("Use a code such as de, pt or pt_BR.")),
     "no-checkout": Kind(

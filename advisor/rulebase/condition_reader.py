@@ -5,11 +5,9 @@ from __future__ import annotations
 from advisor.files.place import Place
 from advisor.files.strict_yaml import Items, Node, Table, Text
 from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT, closest
-from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
+from advisor.rulebase.conditions import OPERATORS, All, Answered, AnyOf, AtLeast, Condition, Holds, Not
 from advisor.rulebase.fields import Fields
-
-OPERATORS = ("all", "any", "not", "at_least", "finding")
-"""The keys of a condition that are not the id of a question."""
+from advisor.rulebase.forms import AT_LEAST
 
 
 class ConditionReader(Fields):
@@ -62,7 +60,7 @@ class ConditionReader(Fields):
         if not isinstance(value, Table):
             self.wrong_type("at_least", A_TABLE, value)
             return None
-        self.known_keys(value, ("count", "of"))
+        self.known_keys(value, AT_LEAST.names)
         count = self.text(value, "count")
         node = self.value(value, "of", Items, A_LIST)
         if node is None:

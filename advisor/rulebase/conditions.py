@@ -24,6 +24,10 @@ class Operator(StrEnum):
     AT_LEAST = "at_least"
 
 
+OPERATORS = (*map(str, Operator), "finding")
+"""The keys of a condition that are not the id of a question."""
+
+
 class Needs(NamedTuple):
     """What makes an operator true: `number` or more of its parts have the truth `truth`.
 

@@ -73,25 +73,11 @@ class Fields:
 
     def choice(self, table: Table, key: str, default: Choice, *, required: bool = True) -> Choice:
         """Return the member of the enumeration of `default` that `key` names."""
-        kind = type(default)
-        if not self.text(table, key, required=required):
-            return default
-        return kind(self.choice_of(table, key, [str(each) for each in kind]) or default)
-
-    def choice_of(self, table: Table, key: str, known: list[str] | tuple[str, ...]) -> str:
-        """Return the text under `key` when it is one of `known`, else an empty one."""
-        node = table.get(key)
-        if not isinstance(node, Text) or node.value in known:
-            return node.value if isinstance(node, Text) else ""
-        self.report(
-            "not-a-choice",
-            node.line,
-            closest(node.value, known),
-            name=key,
-            found=node.value,
-            known=", ".join(known),
-        )
-        return ""
+        found, known = self.text(table, key, required=required), [str(each) for each in type(default)]
+        if found and found not in known:
+            close = closest(found, known)
+            self.report("not-a-choice", self.line(table, key), close, name=key, found=found, known=", ".join(known))
+        return type(default)(found) if found in known else default
 
     def value(
         self, table: Table, key: str, kind: type[NodeKind], expected: Term, *, required: bool = True

@@ -42,6 +42,20 @@ class Expectation(StrEnum):
     OPEN = "open"
 
 
+class Choose(StrEnum):
+    """How many answers of a question a person may choose."""
+
+    ONE = "one"
+    SEVERAL = "several"
+
+
+class Tells(StrEnum):
+    """What an answer tells of an alliance: what it does, or where it stands and can't be advised to change."""
+
+    PRACTICE = "practice"
+    CIRCUMSTANCE = "circumstance"
+
+
 class Answer(Struct, frozen=True, array_like=True):
     """One answer a person may choose. Here and below, `formerly` holds the ids that a thing had before."""
 

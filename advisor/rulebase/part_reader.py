@@ -5,7 +5,6 @@ What is broken is left out or left empty, so that one run tells all; `gaps` reme
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -13,9 +12,12 @@ from advisor.files import strict_yaml
 from advisor.files.place import Place
 from advisor.files.strict_yaml import Items, Node, Table, Text
 from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT
-from advisor.rulebase.condition_reader import OPERATORS, ConditionReader
+from advisor.rulebase import forms
+from advisor.rulebase.condition_reader import ConditionReader
+from advisor.rulebase.ids import fault_of_id
 from advisor.rulebase.model import (
     Answer,
+    Choose,
     Example,
     Expectation,
     Finding,
@@ -23,19 +25,10 @@ from advisor.rulebase.model import (
     Question,
     Rule,
     Section,
+    Tells,
     Timing,
 )
 from advisor.words.text import Words
-
-AMBIGUOUS = frozenset(["yes", "no", "on", "off", "y", "n", "true", "false", "null", "~"])
-ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-LONGEST_ID = 80
-"""How many characters an id has at most: some ids become names of files."""
-
-RESERVED = "messages"
-"""An id that nothing may have: the catalogue of the interface is called so, and that of a rule base after its id."""
-
-VERSION = re.compile(r"\d+(\.\d+)*")
 
 Item = TypeVar("Item", Question, Finding, Rule)
 
@@ -53,7 +46,7 @@ class PartReader(ConditionReader):
     def read_sections(self, table: Table) -> None:
         """Read the sections that the manifest lists."""
         for entry in self.tables(table, "sections"):
-            self.known_keys(entry, ("id", "title", "heading", "passages"))
+            self.known_keys(entry, forms.SECTION.names)
             name = self.text(entry, "id")
             self.subject = f"section-{name.lower()}"
             if name in self.sections:
@@ -78,7 +71,7 @@ class PartReader(ConditionReader):
 
     def read_parts(self, table: Table, section: str) -> None:
         """Read the questions, findings and rules of one file."""
-        known = ("section", "questions", "findings", "rules")
+        known = forms.SECTION_FILE.names
         self.known_keys(table, known)
         # such as the questions under a misspelt key
         self.gaps.files |= any(key.value not in known and isinstance(value, Items) for key, value in table.entries)
@@ -117,25 +110,19 @@ class PartReader(ConditionReader):
         return name
 
     def _check_id(self, name: str, line: int) -> None:
-        if len(name) > LONGEST_ID:
-            self.report("too-long-id", line, name=f"{name[:LONGEST_ID]}…", limit=str(LONGEST_ID))
-        elif name.lower() in AMBIGUOUS:
-            self.report("ambiguous-word", line, name=name)
-        elif name in OPERATORS or name == RESERVED:
-            self.report("reserved-id", line, name=name)
-        elif not ID.fullmatch(name):
-            self.report("bad-id", line, name=name)
+        fault = fault_of_id(name, self.file, line, self.subject)
+        if fault:
+            self.problems.append(fault)
 
     def _question(self, entry: Table, name: str, section: str) -> Question:
-        self.known_keys(entry, ("id", "ask", "choose", "tells", "help", "why", "answers", "formerly"))
-        several = (self.text(entry, "choose", required=False) or "one") == "several"
-        self.choice_of(entry, "choose", ("one", "several"))
+        self.known_keys(entry, forms.QUESTION.names)
+        several = self.choice(entry, "choose", Choose.ONE, required=False) is Choose.SEVERAL
         return Question(
             id=name,
             ask=self.required_words(entry, "ask", name),
             answers=self._answers(entry, name, several),
             several=several,
-            circumstance=self.choice_of(entry, "tells", ("practice", "circumstance")) == "circumstance",
+            circumstance=self.choice(entry, "tells", Tells.PRACTICE, required=False) is Tells.CIRCUMSTANCE,
             help=self.words(entry, "help", name, required=False),
             why=self.words(entry, "why", name, required=False),
             section=section,
@@ -164,7 +151,7 @@ class PartReader(ConditionReader):
                 self.report("empty-text", value.line, name=key.value)
             return Answer(key.value, Words(context, value.value, value.line))
         if isinstance(value, Table):
-            self.known_keys(value, ("text", "formerly"))
+            self.known_keys(value, forms.ANSWER.names)
             text = self.text(value, "text")
             return Answer(key.value, Words(context, text, self.line(value, "text")), self._formerly(value))
         self.wrong_type(key.value, A_TEXT, value)
@@ -177,7 +164,7 @@ class PartReader(ConditionReader):
         return names
 
     def _finding(self, entry: Table, name: str, section: str) -> Finding:
-        self.known_keys(entry, ("id", "means", "when", "formerly"))
+        self.known_keys(entry, forms.FINDING.names)
         return Finding(
             id=name,
             means=self.required_words(entry, "means", name),
@@ -188,8 +175,7 @@ class PartReader(ConditionReader):
         )
 
     def _rule(self, entry: Table, name: str, section: str) -> Rule:
-        known = "id when advise because steps timing priority source replaces opposes examples formerly"
-        self.known_keys(entry, tuple(known.split()))
+        self.known_keys(entry, forms.RULE.names)
         if entry.get("source") is None:
             self.report("missing-source", entry.line)
         return Rule(
@@ -236,7 +222,7 @@ class PartReader(ConditionReader):
         start = len(self.problems)
         for table in self.tables(entry, "examples", required=False):
             before = len(self.problems)
-            self.known_keys(table, ("given", "expect"))
+            self.known_keys(table, forms.EXAMPLE.names)
             given = self.value(table, "given", Table, A_TABLE) or Table(table.line, ())
             expect = self.choice(table, "expect", Expectation.ADVISED)
             if len(self.problems) == before:

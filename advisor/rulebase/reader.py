@@ -5,6 +5,7 @@ Whether names lead somewhere is for `references`, and whether the whole makes se
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -15,9 +16,10 @@ from advisor.files.strict_yaml import Node, Table, Text
 from advisor.problems.describing import A_TABLE
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.fields import UNREADABLE
+from advisor.rulebase.forms import MANIFEST as MANIFEST_FORM
 from advisor.rulebase.gaps import Gaps
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase
-from advisor.rulebase.part_reader import VERSION, PartReader
+from advisor.rulebase.part_reader import PartReader
 from advisor.words.text import Words
 
 MANIFEST = "rulebase.yaml"
@@ -25,6 +27,11 @@ MANIFEST = "rulebase.yaml"
 
 SITUATIONS = "situations"
 """The folder of the told situations, which are no part of the rules."""
+
+RESERVED = "messages"
+"""The id that no rule base may have: its catalogue would be that of the interface."""
+
+VERSION = re.compile(r"\d+(\.\d+)*")
 
 Item = TypeVar("Item", Question, Finding, Rule)
 
@@ -90,9 +97,11 @@ class _Reader(PartReader):
 
     def manifest(self, path: Path) -> Table:
         table = self._open(path)
-        self.known_keys(table, ("id", "version", "title", "sheet", "sections"))
+        self.known_keys(table, MANIFEST_FORM.names)
         if isinstance(name := table.get("id"), Text) and name.value.strip():
             self._check_id(name.value, name.line)
+            if name.value == RESERVED:
+                self.report("reserved-id", name.line, name=name.value)
         version = self.text(table, "version", required=False)
         if version and not VERSION.fullmatch(version):
             self.report("bad-version", self.line(table, "version"), found=version)

@@ -10,14 +10,12 @@ from msgspec import Struct
 from advisor.files.json_pointer import escape_pointer
 from advisor.problems.describing import A_TABLE, A_TEXT, closest, describe
 from advisor.problems.problem import TOLD, Faulty, Problem, told
+from advisor.rulebase.forms import SITUATION, WRITTEN_FOR
 from advisor.rulebase.model import Question, Rulebase
 from advisor.situation.answers import Answer, Answers
 
-KEYS = ("answers", "rulebase", "name", "story", "expect")
+KEYS = SITUATION.names
 """What a situation may hold: the answers, and the rule base they were given for; a told one also what a test needs."""
-
-WRITTEN_FOR = ("id", "version")
-"""What a situation may say of the rule base it was written for."""
 
 SHOWN = 100
 """How many characters of a name that leads nowhere are shown; what is longer is misspelt in no way we could guess."""
@@ -82,8 +80,8 @@ class _Reading:
         if not isinstance(raw, dict):
             self._report("wrong-type", "/rulebase", name="rulebase", expected=A_TABLE, found=describe(raw))
             return ()
-        self._known_keys(raw, WRITTEN_FOR, "/rulebase")
-        for key in WRITTEN_FOR:
+        self._known_keys(raw, WRITTEN_FOR.names, "/rulebase")
+        for key in WRITTEN_FOR.names:
             if raw.get(key) is not None and not isinstance(raw[key], str):
                 self._report("wrong-type", f"/rulebase/{key}", name=key, expected=A_TEXT, found=describe(raw[key]))
                 return ()

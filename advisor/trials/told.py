@@ -17,6 +17,7 @@ from advisor.files.strict_yaml import Items, Table, Text
 from advisor.problems.describing import A_TABLE, closest
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.fields import Fields
+from advisor.rulebase.forms import EXPECTED
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.reader import SITUATIONS
 from advisor.situation.situation import Situation, situation_from
@@ -27,10 +28,6 @@ all strengths."""
 
 SHOWN = (*WHOLE, "advised", "strengths")
 """Expectations of rules that must be shown; `advised` and `strengths` name some among others."""
-
-OF_RULES = (*SHOWN, "not_advised", "covered")
-EXPECTATIONS = (*OF_RULES, "open")
-"""`open` names questions that must still be asked."""
 
 
 class Expected(NamedTuple):
@@ -101,11 +98,11 @@ class _Reader(Fields):
         node = table.get("expect")
         if not isinstance(node, Table):
             return
-        self.known_keys(node, EXPECTATIONS)
+        self.known_keys(node, EXPECTED.names)
         for key, value in node.entries:
             if isinstance(value, Items) and not value.values:
                 yield key.value, Expected((), key.line)
-            elif key.value in EXPECTATIONS:
+            elif key.value in EXPECTED.names:
                 self.texts(node, key.value)
                 found = value.values if isinstance(value, Items) else ()
                 names = [self._current(each, key.value) for each in found if isinstance(each, Text)]

@@ -18,6 +18,7 @@ from advisor.files.content import MAX_BYTES
 from advisor.problems.kinds import KINDS
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.opening import open_rulebase
+from advisor.rulebase.schema import as_text
 from advisor.words.text import words_in
 
 TESTS = Path(__file__).parent.parent
@@ -50,6 +51,10 @@ ELSEWHERE = {
     "not-in-revision",
     "unknown-id",
     "no-picture-of-all",
+    "not-empty",
+    "unwritable",
+    "taken-id",
+    "no-source-language",
 }
 """What can be wrong in a situation or in a call, but not in a rule base."""
 
@@ -63,6 +68,7 @@ IN_NO_FILE = {
     "too-big",
     "uncited-passage",
     "bad-version",
+    "outdated-schema",
     "section-of-file",
     "missing-translation",
     "outdated-translation",
@@ -172,6 +178,18 @@ def test_the_id_of_a_rule_base_is_an_id(name: str, tmp_path: Path) -> None:
         [("bad-id", 2)],
         [("ambiguous-word", 2)],
     )
+
+
+@pytest.mark.parametrize(("name", "line"), [("overstretched", 32), ("decisions", 19)])
+def test_what_rests_on_a_part_without_an_id_is_not_told_as_well(name: str, line: int, tmp_path: Path) -> None:
+    for path in (TESTS / "mini_rules").iterdir():
+        shutil.copy(path, tmp_path)
+    rules = tmp_path / "a-starting.yaml"
+    rules.write_text(rules.read_text("utf-8").replace(f"id: {name}", f"means: {name}", 1), "utf-8")
+    assert {(each.code, each.line) for each in check(tmp_path).problems if each.code != "duplicate-key"} <= {
+        ("missing-key", line),
+        ("unknown-key", line),
+    }
 
 
 def test_a_rule_base_with_an_example_that_leads_nowhere_is_not_opened(tmp_path: Path) -> None:
@@ -329,3 +347,14 @@ def test_a_file_named_after_another_section_is_told(tmp_path: Path) -> None:
 
 def test_a_path_too_long_is_no_rule_base(tmp_path: Path) -> None:
     assert [each.code for each in check(tmp_path / ("x" * 5000)).problems] == ["unreadable"]
+
+
+def test_a_schema_that_does_not_know_what_changed_is_told(tmp_path: Path) -> None:
+    folder = edited(tmp_path)
+    (folder / "schema.json").write_text(as_text(open_rulebase(folder)), "utf-8")
+    assert check(folder).problems == ()
+    growing = folder / "b-growing.yaml"
+    growing.write_text(growing.read_text("utf-8").replace("spade: A spade", "spade: A good spade"), "utf-8")
+    assert [(each.code, Path(each.file).name) for each in check(folder).problems] == [
+        ("outdated-schema", "schema.json")
+    ]

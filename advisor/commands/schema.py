@@ -1,0 +1,31 @@
+"""`advisor schema`: the JSON Schema of the rule language, for editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from advisor.catalogues.languages import interface
+from advisor.commands.common import give_up, language_option, rules_option
+from advisor.problems.problem import Faulty
+from advisor.rulebase.reader import read
+from advisor.rulebase.schema import as_text
+from advisor.words.marks import N_
+
+HELP = N_(
+    "Print the JSON Schema of the rule language with the names of a rule base (the one in use, or that in FOLDER)."
+)
+
+
+@click.command(help=HELP)
+@click.argument("folder", metavar=N_("[FOLDER]"), type=click.Path(path_type=Path), required=False)
+@language_option
+@rules_option
+def schema(folder: Path | None, lang: str, rules: Path) -> None:
+    """Print the schema by which editors complete and mark; a rule base with mistakes in it gives the names it has."""
+    try:
+        rulebase = read(folder or rules).rulebase
+    except Faulty as faulty:
+        give_up(faulty.problems, interface(lang))
+    click.echo(as_text(rulebase), nl=False)

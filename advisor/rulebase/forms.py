@@ -1,0 +1,161 @@
+"""The tables of the rule language: the keys of each, which of them must be there, and what they mean.
+
+The readers know no other keys; the schema for editors shows the meanings, in the language of the keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+
+class Form(Struct, frozen=True):
+    """The keys that a table may have, with what each means; and those it can't do without."""
+
+    means: Mapping[str, str]
+    required: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The keys, in their order."""
+        return tuple(self.means)
+
+
+FORMERLY = "The ids that it had before, which nothing has now. Answers that were kept under them are still understood."
+
+MANIFEST = Form(
+    {
+        "id": "The id of the rule base. Its catalogues are named after it.",
+        "version": "The version of the rules. Raise it when answers given before may mean something else now.",
+        "title": "What the rule base is about, as readers see it.",
+        "sheet": "The name of the source whose advice the rules encode.",
+        "sections": "The parts of the source, in its order. The rules of each stand in a file of their own.",
+    },
+    required=("id", "version", "title", "sheet", "sections"),
+)
+
+SECTION = Form(
+    {
+        "id": "A short name of the section, such as a letter. Files and rules refer to it.",
+        "title": "The title we give the section; readers see it above its questions.",
+        "heading": "The heading of the section in the source itself.",
+        "passages": "The passages of the section: after the code of each, what it says in a line of your own words.",
+    },
+    required=("id", "title", "heading", "passages"),
+)
+
+SECTION_FILE = Form(
+    {
+        "section": "The section of the source to which everything in this file belongs; the manifest lists them.",
+        "questions": "What people are asked.",
+        "findings": "Conclusions with a name, on which rules and other findings may rest.",
+        "rules": "Advice, each with the condition under which it is given.",
+    },
+    required=("section",),
+)
+
+QUESTION = Form(
+    {
+        "id": "The id of the question, by which conditions name it.",
+        "ask": "The question itself.",
+        "choose": "How many answers may be chosen: one, unless you say several.",
+        "tells": "What the answer tells of: a practice, unless you say otherwise.",
+        "help": "A line that settles a possible misunderstanding.",
+        "why": "A line on why it is asked.",
+        "answers": "The answers: after the id of each, its text.",
+        "formerly": FORMERLY,
+    },
+    required=("id", "ask", "answers"),
+)
+
+ANSWER = Form({"text": "The text of the answer.", "formerly": FORMERLY}, required=("text",))
+
+FINDING = Form(
+    {
+        "id": "The id of the finding, by which conditions name it.",
+        "means": "What it says of those who answered, as a short statement without a full stop.",
+        "when": "The condition under which the finding holds.",
+        "formerly": FORMERLY,
+    },
+    required=("id", "means", "when"),
+)
+
+RULE = Form(
+    {
+        "id": "The id of the rule.",
+        "when": "The condition under which the advice is given.",
+        "advise": "What to do, in the imperative, in one sentence.",
+        "because": "Why, in one or two sentences.",
+        "steps": "Two to four things that one can do tomorrow.",
+        "timing": "When the advice is to be followed.",
+        "priority": "What comes first among advice of one timing: medium, unless you say otherwise.",
+        "source": "The codes of the passages that the rule encodes.",
+        "replaces": "Rules whose more general advice is contained in this one. When both fire, only this one is shown.",
+        "opposes": "Rules that advise the contrary. The check proves that they are never shown together.",
+        "examples": "Answers, and what follows for this rule. Give at least one that is advised and one that is not.",
+        "formerly": FORMERLY,
+    },
+    required=("id", "when", "advise", "because", "timing", "source"),
+)
+
+EXAMPLE = Form(
+    {
+        "given": "The answers: after the id of each question that was answered, the id of its answer.",
+        "expect": "What the rule makes of them.",
+    },
+    required=("given", "expect"),
+)
+
+CONDITION = Form(
+    {
+        "all": "True when every condition in the list is true.",
+        "any": "True when at least one condition in the list is true.",
+        "not": "True when the condition is false.",
+        "at_least": "True when so many conditions are true as the count says, or more.",
+        "finding": "True when the finding with this id holds.",
+    },
+    required=(),
+)
+"""The keys of a condition that are not the id of a question. It has exactly one key."""
+
+AT_LEAST = Form(
+    {
+        "count": "How many of the conditions must be true: from 1 to as many as there are.",
+        "of": "The conditions that are counted.",
+    },
+    required=("count", "of"),
+)
+
+SITUATION = Form(
+    {
+        "answers": "The answers: after the id of each question that was answered, the id of its answer.",
+        "rulebase": "The rule base for which these answers were given.",
+        "name": "A short name of the situation.",
+        "story": "The story, told so that a reader can follow it.",
+        "expect": "What somebody who knows the source expects of the advice.",
+    },
+    required=("answers", "name", "story", "expect"),
+)
+"""A told situation. A situation that is only assessed needs nothing but its answers."""
+
+WRITTEN_FOR = Form(
+    {"id": "The id of the rule base.", "version": "Its version when the answers were given."}, required=()
+)
+
+EXPECTED = Form(
+    {
+        "first": "The advice to act on first: all of it, in order.",
+        "exactly": "All advice that is to be acted on, in order.",
+        "later": "All advice that is left for later, in order.",
+        "not_yet": "All that is to be left alone for the moment, in order.",
+        "all_strengths": "All strengths that are shown, in order.",
+        "advised": "Some of the advice that is given.",
+        "strengths": "Some of the strengths that are shown.",
+        "not_advised": "Advice that must not be shown.",
+        "covered": "Advice that applies, but is contained in other advice and therefore not shown.",
+        "open": "Questions that must still be asked.",
+    },
+    required=(),
+)
+"""What a told situation may expect: lists of rules, and under `open` of questions."""

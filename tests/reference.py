@@ -12,10 +12,13 @@ from typing import Any
 
 import msgspec
 
-from advisor.problems.kinds import KINDS
+from advisor.problems.kind import Kind
+from advisor.problems.kinds import GROUPS
 from advisor.reports import problem_shapes, rule_shapes, shapes
 from tests import readability
 
+BAD_RULES = Path(__file__).parent / "bad_rules"
+MARK = re.compile(r"\s*# problem: (?P<codes>[a-z0-9-]+(?:, [a-z0-9-]+)*)(?: @ (?P<line>\d+))?$")
 DOCS = Path(__file__).parent.parent / "docs"
 
 Schema = dict[str, Any]
@@ -53,9 +56,39 @@ def _kind(schema: Schema) -> str:
 
 
 def problems() -> str:
-    """Return the table of all problems."""
-    rows = [f"| `{code}` | {_plain(kind.what)} | {_plain(kind.mend)} |" for code, kind in KINDS.items()]
-    return "\n".join(["| code | what is wrong | how to mend it |", "|---|---|---|", *rows])
+    """Return a section for each group of problems, with all of them, why they are mistakes, and an example."""
+    examples = _examples()
+    return "\n".join(line for title, kinds in GROUPS.items() for line in _group(title, kinds, examples))
+
+
+def _group(title: str, kinds: dict[str, Kind], examples: dict[str, str]) -> Iterator[str]:
+    yield f"\n## {title}\n"
+    for code, kind in kinds.items():
+        yield f"### `{code}`{' (warning)' if kind.warning else ''}\n"
+        yield f"{_plain(kind.what)} {_plain(kind.mend)}\n"
+        if kind.why:
+            yield f"{kind.why}\n"
+        if code in examples:
+            yield f"```yaml\n{examples[code]}\n```\n"
+
+
+def _examples() -> dict[str, str]:
+    """Return for each code the lines around its mark in the shortest file of `tests/bad_rules` that has it."""
+    found: dict[str, str] = {}
+    texts = [path.read_text("utf-8", errors="replace") for path in sorted(BAD_RULES.glob("*.yaml"))]
+    files = [text.splitlines() for text in texts if "\ufffd" not in text]
+    for lines in sorted(files, key=len):
+        for number, line in enumerate(lines):
+            mark = MARK.search(line)
+            for code in mark["codes"].split(", ") if mark else ():
+                at = int(mark["line"]) - 1 if mark and mark["line"] else number
+                around = [
+                    MARK.sub("", each).rstrip()[:120]
+                    for each in lines[max(at - 2, 0) : at + 5]
+                    if not each.startswith("# schema:")
+                ]
+                found.setdefault(code, "\n".join(around))
+    return found
 
 
 def _plain(sentence: str) -> str:

@@ -40,7 +40,7 @@ def test_tables_are_up_to_date(page: str) -> None:
 
 
 def test_every_problem_is_described() -> None:
-    assert re.findall(r"^\| `([a-z0-9-]+)` \|", read("problems.md"), re.MULTILINE) == list(KINDS)
+    assert re.findall(r"^### `([a-z0-9-]+)`", read("problems.md"), re.MULTILINE) == list(KINDS)
 
 
 @pytest.mark.parametrize("word", [*Timing, *Priority, *Expectation])

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from advisor.files.place import shown
 from advisor.problems.problem import Problem
 from advisor.rulebase.model import Finding, Priority, Question, Rule, Rulebase, Timing
-from advisor.rulebase.schema import SCHEMA, as_text
+from advisor.rulebase.schema import SCHEMA, schema
+
+DESCRIBING = ("description", "enumDescriptions")
+"""The keys of a schema that hold texts for people."""
 
 
 def oversights(rulebase: Rulebase) -> Iterator[Problem]:
@@ -39,11 +44,20 @@ def _sections(rulebase: Rulebase) -> Iterator[Problem]:
 
 
 def outdated_schema(rulebase: Rulebase, folder: Path) -> Iterator[Problem]:
-    """Yield a problem when the schema beside the rules is not that of the rules as they are."""
+    """Yield a problem when the schema beside the rules doesn't offer the ids that they have; other texts may differ."""
     path = folder / SCHEMA
+    if not path.is_file():
+        return
     try:
-        if not path.is_file() or path.read_text("utf-8") == as_text(rulebase):
-            return
-    except (OSError, ValueError):
-        pass
-    yield Problem("outdated-schema", shown(path), values={"folder": shown(folder), "name": shown(path)})
+        kept = msgspec.json.decode(path.read_bytes())
+    except (OSError, msgspec.DecodeError):
+        kept = None
+    if _without_texts(kept) != _without_texts(schema(rulebase)):
+        yield Problem("outdated-schema", shown(path), values={"folder": shown(folder), "name": shown(path)})
+
+
+def _without_texts(part: object) -> object:
+    """Return a part of a schema without what only describes."""
+    if isinstance(part, dict):
+        return {key: _without_texts(each) for key, each in part.items() if key not in DESCRIBING}
+    return [_without_texts(each) for each in part] if isinstance(part, list) else part

@@ -21,6 +21,7 @@ from jsonschema import Draft202012Validator
 
 from advisor import paths
 from advisor.checks.check import check
+from advisor.checks.oversights import outdated_schema
 from advisor.files import strict_yaml
 from advisor.problems.problem import Faulty
 from advisor.rulebase import forms
@@ -121,9 +122,7 @@ def mini_schema() -> Schema:
 
 @pytest.mark.parametrize("folder", [paths.RULES, paths.STARTER], ids=lambda path: path.name)
 def test_the_schema_beside_the_rules_is_up_to_date(folder: Path) -> None:
-    kept = (folder / "schema.json").read_text("utf-8")
-    run = f"advisor schema rules/{folder.name} > rules/{folder.name}/schema.json"
-    assert kept == as_text(read(folder).rulebase), f"the rules have changed since; run: {run}"
+    assert list(outdated_schema(read(folder).rulebase, folder)) == []
 
 
 @pytest.mark.parametrize("folder", [paths.RULES, paths.STARTER], ids=lambda path: path.name)

@@ -1,0 +1,60 @@
+"""Mistakes in catalogues and with languages."""
+
+from advisor.problems.kind import Kind
+from advisor.words.marks import N_
+
+CATALOGUES = {
+    "po-line": Kind(
+        N_("this line is no part of a catalogue."), N_("Put # before a comment, and a text between double quotes.")
+    ),
+    "po-quotes": Kind(
+        N_("the quotes of this text are not right."),
+        N_('A text stands between two double quotes; one inside it is written \\".'),
+    ),
+    "po-entry": Kind(
+        N_("this entry is not whole."), N_("An entry has msgid and msgstr; with msgid_plural, msgstr[0], msgstr[1], ….")
+    ),
+    "po-twice": Kind(N_("this entry already stands on line {first}."), N_("Remove one of the two.")),
+    "po-plural": Kind(
+        N_("the plural forms of the header are no rule for plurals."),
+        N_("Write them as in: nplurals=2; plural=(n > 1);"),
+        why="gettext can’t choose a plural, and every page in this language would fail.",
+    ),
+    "po-charset": Kind(
+        N_("the header names another encoding than UTF-8."),
+        N_("Save the file as UTF-8, and write charset=utf-8."),
+        why="Other programs would read other letters.",
+    ),
+    "missing-translation": Kind(
+        N_("the catalogue {language} has no words for “{name}”."),
+        N_("Run “advisor messages” and translate it."),
+        why="In a language that was declared ready, readers would meet an English sentence.",
+    ),
+    "outdated-translation": Kind(
+        N_("the text has changed since it was translated; before, it was “{before}”."),
+        N_("Run “advisor messages”, translate it anew, and remove the mark fuzzy."),
+        warning=True,
+        why="Readers are still shown the previous translation, which says what the text said before.",
+    ),
+    "unused-translation": Kind(
+        N_("nothing has this text any more."),
+        N_("Run “advisor messages”."),
+        warning=True,
+        why="It can be kept as obsolete, but not as an entry: nobody would notice when it is wrong.",
+    ),
+    "lost-placeholder": Kind(
+        N_("these placeholders are not the same in the source and the translation: {names}."),
+        N_("Write each exactly as it is in the source."),
+        why="A name or a number would be missing from the sentence.",
+    ),
+    "not-a-language": Kind(N_("“{name}” is not the code of a language."), N_("Use a code such as de, pt or pt_BR.")),
+    "no-checkout": Kind(
+        N_("there are no catalogues to edit here, only compiled ones."), N_("Work in a checkout of the project.")
+    ),
+    "language-not-whole": Kind(
+        N_("{name} is not whole: {missing} texts are not translated, and {changed} have changed since."),
+        N_("Translate them first; advisor check --strict tells where they are."),
+    ),
+    "unknown-language": Kind(N_("the language “{name}” is not spoken here."), N_("Languages: {known}.")),
+}
+"""Those of the interface and those of rule bases."""

@@ -1,0 +1,53 @@
+"""Mistakes in a file of any kind."""
+
+from advisor.problems.kind import Kind
+from advisor.words.marks import N_
+
+FILES = {
+    "no-file": Kind(N_("there is no such file or folder."), N_("Check the path.")),
+    "no-input": Kind(N_("standard input is closed."), N_("Name a file, or send the situation to standard input.")),
+    "is-folder": Kind(N_("this is a folder, not a file."), N_("Name a file inside it.")),
+    "not-a-folder": Kind(N_("this is not the folder of a rule base."), N_("Name a folder that holds {name}.")),
+    "not-read": Kind(
+        N_("this is no part of the rule base: only files that end in .yaml and stand beside {name} are read."),
+        N_("Rename or move it."),
+    ),
+    "not-a-file": Kind(
+        N_("this is no ordinary file."), N_("Name a file that holds text, or send it to standard input and name -.")
+    ),
+    "unreadable": Kind(N_("the file can’t be read."), N_("Check that you are allowed to open it.")),
+    "empty-file": Kind(N_("the file is empty."), N_("Write at least one entry in it.")),
+    "too-big": Kind(N_("there is more than {limit} kB of text."), N_("Remove what does not belong there.")),
+    "not-utf-8": Kind(N_("byte {byte} is not UTF-8 text."), N_("Save the file as UTF-8, or choose a text file.")),
+    "not-yaml": Kind(
+        N_("this is not valid YAML from column {column} on."), N_("Check indentation, quotes and brackets.")
+    ),
+    "not-json": Kind(N_("this is not valid JSON from column {column} on."), N_("Check quotes, commas and brackets.")),
+    "lone-surrogate": Kind(
+        N_("half of a character stands alone here (such as \\ud800)."),
+        N_("Write the character itself, or both halves."),
+    ),
+    "colon-in-text": Kind(
+        N_("a colon inside an unquoted text cuts the text in two."),
+        N_("Put the whole text between double quotes."),
+    ),
+    "too-deep": Kind(
+        N_("lists and tables are nested more than {limit} deep."),
+        N_("Flatten the structure; give an intermediate conclusion a name as a finding."),
+    ),
+    "alias": Kind(N_("anchors and aliases (& and *) are not allowed."), N_("Write the text out where it is needed.")),
+    "tag": Kind(N_("the tag “{name}” is not allowed."), N_("Remove it: all values are plain texts.")),
+    "several-documents": Kind(
+        N_("a second document starts here (---)."), N_("Keep one document a file, or remove the line.")
+    ),
+    "conflict-marker": Kind(
+        N_("a merge was not finished here."),
+        N_("Keep one of the two versions, and remove the marks around them."),
+        why="Git writes these marks when two people changed the same lines.",
+    ),
+    "duplicate-key": Kind(
+        N_("the key “{name}” already stands on line {first}."), N_("Remove one of the two, or rename it.")
+    ),
+    "repeated-key": Kind(N_("the key “{name}” is there twice."), N_("Remove one of the two, or rename it.")),
+}
+"""Before its content is looked at."""

@@ -1,0 +1,132 @@
+"""What is proved of a rule base as a whole, and what was probably not meant."""
+
+from advisor.problems.kind import Kind
+from advisor.words.marks import N_
+
+MEANING = {
+    "never-fires": Kind(
+        N_("no answers make this condition true."),
+        N_("Look for two parts that exclude each other."),
+        why="Usually two parts exclude each other, such as two answers to one question under `all`.",
+    ),
+    "always-fires": Kind(
+        N_("this condition is true whatever is answered."),
+        N_("Add what distinguishes the case."),
+        why="Advice that everybody gets tells nobody anything.",
+    ),
+    "always-covered": Kind(
+        N_("wherever this rule fires, it is replaced by {by}."),
+        N_("Narrow the rule that replaces it, or remove this one."),
+        why="Its advice is then never seen.",
+    ),
+    "contradiction": Kind(
+        N_("this rule and its opposite {other} can be shown together."),
+        N_("Add to one of them what keeps them apart."),
+        why="Who is told to do something and to leave it stops believing either.",
+    ),
+    "redundant-rule": Kind(
+        N_("wherever this rule fires, {other} gives the same advice."),
+        N_("Remove it, or give it advice of its own."),
+        why="The same advice is then decided in two places, and one of them is forgotten at the next change.",
+    ),
+    "idle-finding": Kind(
+        N_("no rule depends on this finding."),
+        N_("Use it in a rule, or remove it."),
+        why="It was meant to matter to something, or what used it is gone.",
+    ),
+    "idle-answer": Kind(
+        N_("these answers make no difference to any rule: {names}."),
+        N_("One answer of a question to choose one from may be of no effect; use or merge the others."),
+        why="Somebody spends time on a question, or on a difference between answers, that changes nothing.",
+    ),
+    "same-condition": Kind(
+        N_("this rule has the condition of {other}, and gives other advice."),
+        N_("Make one rule of the two, or say in the condition what sets them apart."),
+        warning=True,
+        why=(
+            "What belongs together is easier to follow as one piece of advice with steps; and if the two say opposite "
+            "things, both are shown."
+        ),
+    ),
+    "always-together": Kind(
+        N_("this rule fires exactly when {other} does, although the conditions are written differently."),
+        N_("Make one rule of the two, or say in the condition what sets them apart."),
+        warning=True,
+        why="As same-condition; here the two conditions only look different.",
+    ),
+    "undeclared-opposites": Kind(
+        N_("this rule urges to act where {other} praises or says to wait, on the same passage and the same answers."),
+        N_("Keep their conditions apart, and name one under opposes of the other."),
+        warning=True,
+        why=(
+            "Who is praised and urged at once about one passage met two rules whose conditions overlap. Once one names "
+            "the other under `opposes`, the check proves that they never meet."
+        ),
+    ),
+    "too-large": Kind(
+        N_("this condition is too large to prove anything of it."),
+        N_("Give parts of it a name as findings, or ask for fewer answers at once."),
+        warning=True,
+        why="Proofs have a budget. Nothing is known of this rule; the others are proved all the same.",
+    ),
+    "uncited-passage": Kind(
+        N_("no rule cites the passage {name}."),
+        N_("Encode it in a rule."),
+        why="A piece of advice of the source reaches nobody.",
+    ),
+    "html-in-text": Kind(
+        N_("the text has HTML in it: {found}."),
+        N_("Say it in plain words."),
+        warning=True,
+        why="Pages show a tag as it is written.",
+    ),
+    "long-text": Kind(
+        N_("the text has {length} characters, and more than {limit} are hard to take in."),
+        N_("Shorten it, or make steps of it."),
+        warning=True,
+        why="On a phone, between two meetings, it is not read.",
+    ),
+    "typography": Kind(
+        N_("the text has {wrong}."),
+        N_("Correct the sign."),
+        warning=True,
+        why="Straight quotes and missing spaces look careless, and break lines in wrong places.",
+    ),
+    "cut-text": Kind(
+        N_("the text ends here, because a # after a space begins a comment."),
+        N_("Put the whole text between double quotes, or a space after the # of a comment."),
+        warning=True,
+        why="In YAML ` #` begins a comment; the rest of the sentence is lost without a word.",
+    ),
+    "alike-questions": Kind(
+        N_("this question is worded almost as {other} is."),
+        N_("Make one of the two, or say what sets them apart."),
+        warning=True,
+        why="Answered twice, the two can contradict each other; usually one of them was copied and not changed.",
+    ),
+    "repeated-example": Kind(
+        N_("an earlier example of this rule has the same answers."),
+        N_("Change or remove one of them."),
+        warning=True,
+        why="It shows nothing that the earlier one doesn’t; usually its answers were meant to differ.",
+    ),
+    "section-of-file": Kind(
+        N_("the file is named after section {named}, and says that it is section {section}."),
+        N_("Rename it, or correct the section."),
+        warning=True,
+        why="Its questions and rules would be shown under another heading of the source.",
+    ),
+    "strength-with-priority": Kind(
+        N_("a strength has no priority."),
+        N_("Remove it, or choose another timing."),
+        warning=True,
+        why="Priorities order what is to be done.",
+    ),
+    "outdated-schema": Kind(
+        N_("the schema for editors does not know all ids."),
+        N_("Run “advisor schema {folder} > {name}”."),
+        warning=True,
+        why="Editors would mark nothing wrong, but not offer the new ids either.",
+    ),
+}
+"""Every part is well formed."""

@@ -1,0 +1,70 @@
+"""Mistakes of form in a rule base, names that lead nowhere, and examples."""
+
+from advisor.problems.kind import Kind
+from advisor.words.marks import N_
+
+RULES = {
+    "unknown-key": Kind(N_("the key “{name}” means nothing here."), N_("Keys known here: {known}.")),
+    "missing-key": Kind(N_("the key “{name}” is missing."), N_("Add it.")),
+    "missing-source": Kind(
+        N_("no source is given."),
+        N_("Add the codes of the passages, as in: source: [B4a]."),
+        why="Advice that cites nothing can’t be believed or checked.",
+    ),
+    "wrong-type": Kind(N_("“{name}” should be {expected}, not {found}."), N_("Correct its form.")),
+    "empty-list": Kind(N_("“{name}” is empty."), N_("Give it at least one entry, or remove it.")),
+    "empty-text": Kind(N_("“{name}” has no text."), N_("Write the text, or remove the key.")),
+    "not-a-choice": Kind(N_("“{found}” is not a {name}."), N_("Choose one of: {known}.")),
+    "bad-version": Kind(
+        N_("“{found}” is no version."), N_('Write numbers with dots between them, as in: version: "2026.11".')
+    ),
+    "bad-id": Kind(
+        N_("“{name}” can’t be used as an id."),
+        N_("Use small letters, digits and hyphens, starting with a letter, as in: decision-rule."),
+    ),
+    "ambiguous-word": Kind(
+        N_("“{name}” is read as true, false or nothing by other YAML tools."),
+        N_("Choose a word that says more, such as “agreed” or “not-yet”."),
+    ),
+    "too-long-id": Kind(N_("the id “{name}” is too long."), N_("Use at most {limit} characters.")),
+    "reserved-id": Kind(N_("“{name}” is a word of the rule language."), N_("Choose another id.")),
+    "duplicate-id": Kind(N_("the id “{name}” is already used at {first}."), N_("Choose another id.")),
+    "former-id-in-use": Kind(
+        N_("the former id “{name}” is the id of something at {first}."),
+        N_("Keep under formerly only ids that nothing has any more."),
+        why="Nobody could say which of the two an older file means.",
+    ),
+    "too-few-answers": Kind(
+        N_("a question to choose one answer from needs at least two."),
+        N_("Add an answer, or let people choose several."),
+    ),
+    "condition-form": Kind(
+        N_("a condition has exactly one key."),
+        N_("Write one condition an entry, and put them together under all: or any:."),
+        why="Two conditions in one entry could mean all or any.",
+    ),
+    "unknown-operator": Kind(N_("there is no operator “{name}”."), N_("Operators: {known}.")),
+    "bad-count": Kind(
+        N_("the count {found} can’t be used with {size} conditions."),
+        N_("Use a whole number from 1 to {size}."),
+    ),
+    "unknown-section": Kind(N_("no section “{name}”."), N_("Sections: {known}.")),
+    "unknown-question": Kind(N_("no question “{name}”."), N_("Check the id, or remove it.")),
+    "unknown-answer": Kind(N_("the question “{question}” has no answer “{name}”."), N_("Its answers: {known}.")),
+    "unknown-finding": Kind(N_("no finding “{name}”."), N_("Check the id, or add the finding.")),
+    "unknown-rule": Kind(N_("no rule “{name}”."), N_("Check the id.")),
+    "unknown-source": Kind(N_("the source sheet has no passage “{name}”."), N_("Check the code.")),
+    "finding-cycle": Kind(
+        N_("these findings rest on each other in a circle: {names}."), N_("Remove one of the links.")
+    ),
+    "replaces-cycle": Kind(N_("these rules replace each other in a circle: {names}."), N_("Remove one of the links.")),
+    "missing-example": Kind(
+        N_("no example is “{expected}”."),
+        N_("Add one: it shows readers when the advice is given and when it is not."),
+        why="An example shows readers, and tests at every change, when the advice is given and when not.",
+    ),
+    "example-fails": Kind(
+        N_("this example is “{found}”, not “{expected}”."), N_("Correct the condition or the example.")
+    ),
+}
+"""Each question, finding and rule by itself."""

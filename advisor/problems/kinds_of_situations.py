@@ -1,0 +1,39 @@
+"""Mistakes in situations, those that are told and those of users."""
+
+from advisor.problems.kind import Kind
+from advisor.words.marks import N_
+
+SITUATIONS = {
+    "not-an-object": Kind(
+        N_("a situation is an object with the key “answers”, not {found}."),
+        N_('Write it as {{"answers": {{"question": "answer"}}}}.'),
+    ),
+    "several-values": Kind(
+        N_("the question “{question}” takes one answer, not {count}."), N_("Keep the one that fits best.")
+    ),
+    "answer-type": Kind(
+        N_("the answer to “{question}” is {found}."),
+        N_("Give the id of an answer, a list of ids where several may be chosen, or null for “I don’t know”."),
+    ),
+    "repeated-answer": Kind(N_("the answer “{name}” to “{question}” is there twice."), N_("Remove one of the two.")),
+    "other-rulebase": Kind(
+        N_("these answers were given for the rule base “{name}”, and this is “{expected}”."),
+        N_("Choose the rule base they were given for, or answer the questions of this one."),
+    ),
+    "other-version": Kind(
+        N_("these answers were given for version {found} of the rule base, and this is {current}."),
+        N_("Go through them once more: questions may have changed."),
+    ),
+    "renamed": Kind(
+        N_("“{name}” is now called “{current}”, and was read as that."), N_("Write the new id when you next change it.")
+    ),
+    "given-twice": Kind(
+        N_("“{name}” is the former id of “{current}”, which is answered as well."), N_("Keep one of the two.")
+    ),
+    "expected-twice": Kind(N_("“{name}” is expected twice."), N_("Remove one of the two.")),
+    "expected-and-not": Kind(N_("“{name}” is expected and not expected."), N_("Decide which of the two it is.")),
+    "beside-exactly": Kind(
+        N_("{key} expects “{name}”, but exactly, which lists all advice, doesn’t."), N_("Add it there, or remove it.")
+    ),
+}
+"""As files, in the API and in the terminal."""

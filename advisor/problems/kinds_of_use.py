@@ -1,0 +1,43 @@
+"""What a command was asked that it can not do."""
+
+from advisor.problems.kind import Kind
+from advisor.words.marks import N_
+
+USE = {
+    "not-empty": Kind(
+        N_("there is something here already."), N_("Name a folder that does not exist yet, or an empty one.")
+    ),
+    "unwritable": Kind(
+        N_("nothing can be written here."), N_("Check that you are allowed to, or name another folder.")
+    ),
+    "taken-id": Kind(
+        N_("a catalogue that comes with the program is named “{name}”."), N_("Give the folder another name.")
+    ),
+    "no-source-language": Kind(
+        N_("“{name}” is missing: it is the language in which a rule base is written."),
+        N_("Name it as well, as in: --languages en,fr."),
+    ),
+    "unknown-id": Kind(
+        N_("there is no question, finding or rule “{name}”."), N_("“advisor rules” without an id lists all.")
+    ),
+    "no-picture-of-all": Kind(
+        N_("a picture shows one question, finding or rule."), N_("Name it: “advisor rules ID --format svg”.")
+    ),
+    "no-git": Kind(
+        N_("“{name}” is no folder, and revisions can’t be looked up: there is no git on this computer."),
+        N_("Check the path, or install git."),
+    ),
+    "not-in-git": Kind(
+        N_("“{name}” is no folder, and no revision either: git keeps nothing of {folder}."),
+        N_("Check the path, or name two folders."),
+    ),
+    "no-revision": Kind(
+        N_("“{name}” is neither a folder nor a revision of {folder} in git."),
+        N_("Name a folder, or a commit, a branch or a tag, as in: advisor diff HEAD {folder}."),
+    ),
+    "not-in-revision": Kind(
+        N_("the folder {folder} isn’t there in the revision “{name}”."), N_("Choose a later one, or name two folders.")
+    ),
+    "more-problems": Kind(N_("there are {count} more."), N_("Mend these first.")),
+}
+"""Nothing is wrong with the rules."""

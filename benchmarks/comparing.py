@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from advisor import paths
 from advisor.advisor import Advisor
+from advisor.comparison.changes import changes
+from advisor.comparison.comparison import compare
+from advisor.comparison.pairs import pairs
+from advisor.comparison.population import Side
 from advisor.rulebase.model import Rulebase
-from advisor.trials.changes import changes
-from advisor.trials.comparison import compare
-from advisor.trials.pairs import pairs
-from advisor.trials.population import Side
 from advisor.trials.told import told_in
 
 POPULATION, AIM = 5_000, 10

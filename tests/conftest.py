@@ -12,8 +12,8 @@ from advisor import paths
 from advisor.advisor import Advisor
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
+from tests.comparison.editing import made_repository
 from tests.effort import THOROUGH, many
-from tests.trials.editing import made_repository
 from webui.application import create_app
 
 TESTS = Path(__file__).parent

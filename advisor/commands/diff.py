@@ -14,16 +14,16 @@ from msgspec.structs import replace
 from advisor.advisor import Advisor
 from advisor.catalogues.languages import interface
 from advisor.commands.common import give_up, language_option, print_json, rules_option
+from advisor.comparison.changes import changes
+from advisor.comparison.comparison import compare
+from advisor.comparison.pairs import pairs
+from advisor.comparison.population import Side
+from advisor.comparison.revision import read_revision
 from advisor.files.place import shown
 from advisor.problems.problem import Faulty, Problem
 from advisor.reports.comparison import Shelf, comparison_document
 from advisor.reports.comparison_markdown import comparison_markdown
 from advisor.reports.comparison_text import comparison_text
-from advisor.trials.changes import changes
-from advisor.trials.comparison import compare
-from advisor.trials.pairs import pairs
-from advisor.trials.population import Side
-from advisor.trials.revision import read_revision
 from advisor.trials.told import Told, told_in
 from advisor.words.languages import SOURCE_LANGUAGE
 from advisor.words.marks import N_

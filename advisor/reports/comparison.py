@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from advisor.comparison.changes import Change
+from advisor.comparison.comparison import Comparison, Count, Effect, Sample, Seat
+from advisor.comparison.population import Asked, Case, Option, Side
 from advisor.problems.problem import Problem
 from advisor.reports.answers import answer_words, spoken_answer
 from advisor.reports.check import problem_document
@@ -26,9 +29,6 @@ from advisor.reports.comparison_shapes import (
 )
 from advisor.reports.speaker import Speaker
 from advisor.situation.answers import Answers
-from advisor.trials.changes import Change
-from advisor.trials.comparison import Comparison, Count, Effect, Sample, Seat
-from advisor.trials.population import Asked, Case, Option, Side
 
 
 class Shelf(Struct, frozen=True):

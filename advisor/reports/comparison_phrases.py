@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
+from advisor.comparison.changes import ORDER, Kind, Part
+from advisor.comparison.comparison import Effect
 from advisor.reports.comparison_shapes import (
     ChangeDocument,
     ComparisonDocument,
@@ -14,8 +16,6 @@ from advisor.reports.comparison_shapes import (
     SeatDocument,
 )
 from advisor.reports.phrases import HEADINGS
-from advisor.trials.changes import ORDER, Kind, Part
-from advisor.trials.comparison import Effect
 from advisor.words.marks import N_, NN_
 from advisor.words.wording import Wording
 

@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from advisor.comparison.changes import Kind, Part
+from advisor.comparison.comparison import Effect
 from advisor.reports.problem_shapes import RulebaseProblem
 from advisor.reports.shapes import Id, Language, Sentence
 from advisor.rulebase.model import Timing
-from advisor.trials.changes import Kind, Part
-from advisor.trials.comparison import Effect
 
 
 class Compared(Struct, frozen=True):

@@ -1,1 +1,1 @@
-"""Rule bases tried on situations: told ones, of which one knows what should come, and many random ones."""
+"""Told situations: of which one knows what should come, and what came of them."""

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 
 from advisor.advisor import Advisor
+from advisor.comparison.comparison import Comparison, Effect, Sample, Seat, compare, reduced
+from advisor.comparison.pairs import pairs
+from advisor.comparison.population import Case, Questions, Side
 from advisor.rulebase.model import Rulebase, Timing
 from advisor.situation.situation import Situation
-from advisor.trials.comparison import Comparison, Effect, Sample, Seat, compare, reduced
-from advisor.trials.pairs import pairs
-from advisor.trials.population import Case, Questions, Side
 from advisor.trials.told import Told
 from tests import strategies
-from tests.trials.editing import CONDITION, NEW_RULE, RENAMED, edited
+from tests.comparison.editing import CONDITION, NEW_RULE, RENAMED, edited
 
 EARLIER = ("b-growing.yaml", "timing: next\n    source: [B2]", "timing: now\n    source: [B2]")
 """A change that gives `buy-tools` another timing."""

@@ -13,9 +13,9 @@ from enum import IntEnum
 from random import Random
 from typing import NamedTuple
 
+from advisor.comparison.pairs import Pairs
 from advisor.rulebase.model import Question
 from advisor.situation.answers import Answer, Answers
-from advisor.trials.pairs import Pairs
 
 SEED = 8
 LEFT_OPEN = 0.3

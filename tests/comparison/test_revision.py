@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from advisor.comparison.revision import read_revision
 from advisor.problems.problem import Faulty
 from advisor.rulebase.opening import read_rulebase
-from advisor.trials.revision import read_revision
-from tests.trials.editing import copied
+from tests.comparison.editing import copied
 
 
 def revised(folder: Path, name: str, tmp_path: Path) -> Path:

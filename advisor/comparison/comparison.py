@@ -14,11 +14,11 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from advisor.assessment.assessor import Assessor
+from advisor.comparison.order import displaced
+from advisor.comparison.pairs import Pairs
+from advisor.comparison.population import Case, Questions, Side
 from advisor.reasoning.weights import urgency
 from advisor.rulebase.model import Timing
-from advisor.trials.order import displaced
-from advisor.trials.pairs import Pairs
-from advisor.trials.population import Case, Questions, Side
 from advisor.trials.told import Told
 
 

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from advisor.trials.order import displaced
+from advisor.comparison.order import displaced
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from advisor.comparison.pairs import pairs
+from advisor.comparison.population import Questions, Side
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import situation_from
-from advisor.trials.pairs import pairs
-from advisor.trials.population import Questions, Side
-from tests.trials.editing import RENAMED, edited
+from tests.comparison.editing import RENAMED, edited
 
 
 def plain(answers: object) -> object:

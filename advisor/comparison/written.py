@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from advisor.comparison.pairs import Pairs
 from advisor.rulebase.conditions import Answered, AtLeast, Condition, Holds, Not
 from advisor.rulebase.model import Example
-from advisor.trials.pairs import Pairs
 
 Lines = tuple[str, ...]
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from advisor.comparison.changes import Change, Kind, Part, changes
+from advisor.comparison.pairs import pairs
 from advisor.rulebase.model import Rulebase
-from advisor.trials.changes import Change, Kind, Part, changes
-from advisor.trials.pairs import pairs
-from tests.trials.editing import CONDITION, NEW_RULE, RENAMED, edited
+from tests.comparison.editing import CONDITION, NEW_RULE, RENAMED, edited
 
 
 def changed(old: Rulebase, new: Rulebase) -> list[Change]:

@@ -12,10 +12,10 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from advisor.comparison.order import displaced
+from advisor.comparison.pairs import Pairs
+from advisor.comparison.written import Lines, Names, condition_lines, example_line
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase
-from advisor.trials.order import displaced
-from advisor.trials.pairs import Pairs
-from advisor.trials.written import Lines, Names, condition_lines, example_line
 from advisor.words.text import Words
 
 ORDER = "order"

@@ -17,7 +17,7 @@ from advisor.checks.oversights import outdated_schema, oversights
 from advisor.checks.proofs import proofs
 from advisor.checks.soundness import sound
 from advisor.checks.texts import texts
-from advisor.checks.translations import template_of, texts_of, translations
+from advisor.checks.translations import template_of, texts_of, translations, unread
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.gaps import Gaps
 from advisor.rulebase.model import Rulebase
@@ -93,5 +93,6 @@ def _of_catalogues(rulebase: Rulebase, folder: Path, gaps: Gaps) -> Iterator[Pro
     yield from problems
     yield from translations(interface, expected)
     if rulebase.id and rulebase.id != INTERFACE:
-        known = {} if gaps.files else texts_of(rulebase, folder)
-        yield from translations(rulebase_catalogues(folder, rulebase.id), known)
+        known, own = {} if gaps.files else texts_of(rulebase, folder), rulebase_catalogues(folder, rulebase.id)
+        yield from translations(own, known)
+        yield from unread(own) if own.folder != interface.folder else ()

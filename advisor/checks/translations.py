@@ -74,6 +74,13 @@ def progress(catalogues: CatalogueFolder, language: str, expected: Expected) -> 
     return Progress(catalogues.domain, len(keys), len(there) - changed, changed)
 
 
+def unread(catalogues: CatalogueFolder) -> Iterator[Problem]:
+    """Yield a problem for every catalogue beside the rules that bears another name than they do."""
+    for path in sorted(catalogues.folder.glob("*/LC_MESSAGES/*.po")):
+        if path.stem != catalogues.domain:
+            yield Problem("unread-catalogue", shown(path), values={"name": catalogues.domain})
+
+
 def template_of(catalogues: CatalogueFolder) -> tuple[Expected, list[Problem]]:
     """Return the texts that the template lists, and what is wrong with it; nothing where there is none."""
     path = catalogues.template()

@@ -25,6 +25,11 @@ CATALOGUES = {
         N_("Save the file as UTF-8, and write charset=utf-8."),
         why="Other programs would read other letters.",
     ),
+    "unread-catalogue": Kind(
+        N_("this catalogue is not read: the rule base is called {name}."),
+        N_("Rename it after the rule base, or remove it."),
+        warning=True,
+    ),
     "missing-translation": Kind(
         N_("the catalogue {language} has no words for “{name}”."),
         N_("Run “advisor messages” and translate it."),

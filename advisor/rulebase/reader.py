@@ -89,8 +89,9 @@ class _Reader(PartReader):
 
     def strays(self, folder: Path) -> None:
         """Report what looks like a part of the rule base but is not read: another ending, or a folder of rules."""
-        for path in sorted(folder.iterdir()):
-            within = path.is_dir() and path.name != SITUATIONS and _holds_rules(path)
+        told = folder / SITUATIONS
+        for path in sorted([*folder.iterdir(), *(told.iterdir() if told.is_dir() else ())]):
+            within = path.is_dir() and path != told and _holds_rules(path)
             if within or (path.suffix == ".yml" and path.is_file()):
                 self.file = shown(path)
                 self.report("not-read", 0, name=MANIFEST)

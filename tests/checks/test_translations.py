@@ -177,6 +177,11 @@ def test_the_catalogue_of_the_interface_is_checked_as_well(folder: Path) -> None
     assert (problem.code, problem.file) == ("po-quotes", str(interface))
 
 
+def test_a_catalogue_of_another_name_is_told(folder: Path) -> None:
+    catalogue(folder).rename(catalogue(folder).with_name("garden.po"))
+    assert [(each.code, Path(each.file).name) for each in told(folder)] == [("unread-catalogue", "garden.po")]
+
+
 def test_without_a_catalogue_a_rule_base_speaks_english_only(folder: Path) -> None:
     shutil.rmtree(folder / "locales")
     assert Advisor(folder).languages == ("en",)

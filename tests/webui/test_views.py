@@ -63,6 +63,13 @@ def test_a_former_id_leads_to_the_present_one(tmp_path: Path, former: str, prese
         assert client.get(response.headers["Location"]).status_code == 200
 
 
+def test_the_api_leads_to_the_present_id_too(tmp_path: Path) -> None:
+    client = client_of(in_french(renamed_rules(tmp_path / "rules")))
+    response = client.get("/api/v1/rules/ask-neighbours?lang=fr")
+    assert (response.status_code, response.headers["Location"]) == (301, "/api/v1/rules/invite-neighbours?lang=fr")
+    assert client.get("/api/v1/rules/people").status_code == 404, "a former id of a question is none of a rule"
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_page_of_passages_tells_each_with_the_rules_that_cite_it(
     client: FlaskClient, alliances: Rulebase, language: str

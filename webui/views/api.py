@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import msgspec
-from flask import Blueprint, Response, abort, jsonify, request
+from flask import Blueprint, Response, abort, jsonify, redirect, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
+from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.reports.questionnaire import questionnaire_document
 from advisor.reports.rule import rule_document, rules_document
@@ -48,9 +49,12 @@ def rules() -> Response:
 
 
 @api.get("/api/v1/rules/<rule>")
-def rule(rule: str) -> Response:
-    """Return one rule in full."""
-    found = service().rulebase.rules.get(rule) or abort(404)
+def rule(rule: str) -> BaseResponse:
+    """Return one rule in full. Whoever comes by a former id is sent to the present one."""
+    base = service().rulebase
+    found = base.rules.get(rule) or base.rules.get(base.renamed.get(rule, "")) or abort(404)
+    if found.id != rule:
+        return redirect(url_for("api.rule", rule=found.id, lang=request.args.get("lang")), code=301)
     return _spoken(rule_document(found, _speaker()))
 
 

@@ -9,9 +9,7 @@ FILES = {
     "is-folder": Kind(N_("this is a folder, not a file."), N_("Name a file inside it.")),
     "not-a-folder": Kind(N_("this is not the folder of a rule base."), N_("Name a folder that holds {name}.")),
     "not-read": Kind(
-        N_(
-            "this is not read: files of a rule base end in .yaml and stand beside {name}, or in situations."
-        ),
+        N_("this is not read: files of a rule base end in .yaml and stand beside {name}, or in situations."),
         N_("Rename or move it."),
     ),
     "not-a-file": Kind(

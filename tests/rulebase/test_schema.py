@@ -292,7 +292,7 @@ SENSE = {
 
 def refused_in(folder: Path) -> set[str]:
     """Return the kinds of mistakes that keep a rule base or its told situations from being used."""
-    problems = [each for each in check(folder).problems if each.code not in SENSE]
+    problems = [each for each in check(folder).errors if each.code not in SENSE]
     with suppress(Faulty):
         problems += told_in(folder, read(folder).rulebase)[1]
     return {each.code for each in problems}

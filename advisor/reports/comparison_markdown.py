@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from advisor.reports import comparison_phrases as phrases
 from advisor.reports.comparison_phrases import change_title, effect_sentence, given, named, sample_title, short, summary
 from advisor.reports.comparison_shapes import ChangeDocument, Compared, ComparisonDocument, EffectDocument
+from advisor.reports.markdown import harmless
 from advisor.words.wording import Wording
 
 
 def comparison_markdown(document: ComparisonDocument, wording: Wording) -> str:
     """Return the comparison as Markdown."""
-    return "\n".join(_lines(document, wording)).rstrip() + "\n"
+    return "\n".join(_harmless(_lines(document, wording))).rstrip() + "\n"
+
+
+def _harmless(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines without HTML, but for that of `details`; code is shown as it is."""
+    code = False
+    for line in lines:
+        code ^= line.lstrip().startswith("```")
+        yield line if code or line.startswith(("<details>", "</details>")) else harmless(line)
 
 
 def _lines(document: ComparisonDocument, wording: Wording) -> Iterator[str]:

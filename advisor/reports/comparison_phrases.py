@@ -22,6 +22,7 @@ from advisor.words.wording import Wording
 BEFORE, AFTER = N_("Before"), N_("After")
 ADVICE = N_("What is advised differently")
 PUSHED = N_("Moved by other advice")
+WITHOUT_SAMPLE = N_("In fewer situations (--format markdown or json shows a sample of each):")
 AS_BEFORE = N_("These rules are what they were; other advice has taken their place, or left it free.")
 CHANGED = N_("What was changed in the rules")
 NOT_READ = N_("Told situations that can’t be read")

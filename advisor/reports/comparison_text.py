@@ -13,6 +13,9 @@ from advisor.words.wording import Wording
 
 WIDTH = 80
 
+SAMPLED = 3
+"""Of how many rules that only give way a sample is shown; JSON and Markdown have one of each."""
+
 
 def comparison_text(document: ComparisonDocument, wording: Wording) -> str:
     """Return the comparison as lines of at most `WIDTH` columns, except commands, which can be pasted."""
@@ -31,6 +34,7 @@ def _lines(document: ComparisonDocument, wording: Wording) -> Iterator[str]:
     yield ""
     yield from _advice(document, wording)
     yield from _changes(document, wording)
+    yield from _pushed(document, wording)
     if document.problems:
         yield from _title(phrases.NOT_READ, wording)
     for problem in document.problems:
@@ -38,9 +42,8 @@ def _lines(document: ComparisonDocument, wording: Wording) -> Iterator[str]:
 
 
 def _advice(document: ComparisonDocument, wording: Wording) -> Iterator[str]:
-    """Yield what is advised otherwise; in short, what only gives way to other advice."""
-    pushed = [rule for rule in document.rules if rule.pushed]
-    if len(pushed) < len(document.rules):
+    """Yield what is advised otherwise."""
+    if not all(rule.pushed for rule in document.rules):
         yield from _title(phrases.ADVICE, wording)
     for rule in document.rules:
         if not rule.pushed:
@@ -50,21 +53,26 @@ def _advice(document: ComparisonDocument, wording: Wording) -> Iterator[str]:
                 yield ""
                 yield from _effect(effect, wording)
             yield ""
+
+
+def _pushed(document: ComparisonDocument, wording: Wording) -> Iterator[str]:
+    """Yield, in short, the rules that only give way to other advice; a sample of the most frequent ones."""
+    pushed = [(rule, effect) for rule in document.rules if rule.pushed for effect in rule.effects]
     if pushed:
         yield from _title(phrases.PUSHED, wording)
         yield from wrapped(wording(phrases.AS_BEFORE), "", width=WIDTH)
+    for rule, effect in pushed[:SAMPLED]:
         yield ""
-    for rule in pushed:
-        yield rule.id
-        for effect in rule.effects:
-            yield from _moved(effect, wording)
+        yield from wrapped(wording.labelled(rule.id, effect_sentence(effect, wording)), "", width=WIDTH)
+        yield from wrapped(sample_title(effect, wording), "  ", width=WIDTH)
+        yield from (f"    {line}" for line in effect.sample.command.splitlines())
+    if pushed[SAMPLED:]:
         yield ""
-
-
-def _moved(effect: EffectDocument, wording: Wording) -> Iterator[str]:
-    yield from wrapped(effect_sentence(effect, wording), "  ", width=WIDTH)
-    yield from wrapped(sample_title(effect, wording), "  ", width=WIDTH)
-    yield from (f"    {line}" for line in effect.sample.command.splitlines())
+        yield from wrapped(wording(phrases.WITHOUT_SAMPLE), "", width=WIDTH)
+        times = [f"{rule.id} ({effect.random + len(effect.told)})" for rule, effect in pushed[SAMPLED:]]
+        yield from wrapped(", ".join(times), "  ", width=WIDTH)
+    if pushed:
+        yield ""
 
 
 def _effect(effect: EffectDocument, wording: Wording) -> Iterator[str]:

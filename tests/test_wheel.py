@@ -62,6 +62,20 @@ def test_its_catalogues_are_compiled_and_nothing_else(installed: Path) -> None:
     assert found == ["alliances.mo", "messages.mo"]
 
 
+def test_rules_can_be_tried_and_begun_with_it(installed: Path, tmp_path: Path) -> None:
+    tried = advise(installed, tmp_path, "test", "--lang", "en", "--threshold", "100")
+    assert "All expectations are met." in tried.stdout, tried.stderr
+    languages = json.loads(advise(installed, tmp_path, "languages", "--format", "json").stdout)["languages"]
+    assert [(each["code"], each["ready"]) for each in languages] == [("en", True), ("fr", True)]
+    assert {each["translated"] == each["total"] > 100 for each in languages[1]["catalogues"]} == {True}
+    assert advise(installed, tmp_path, "new", "garden", "--languages", "en,fr,de").returncode == 0
+    assert advise(installed, tmp_path, "check", "garden", "--strict").returncode == 0
+    assert advise(installed, tmp_path, "test", "garden").returncode == 0
+    assert advise(installed, tmp_path, "messages", "garden", "--add", "pt").returncode == 0
+    refused = advise(installed, tmp_path, "messages", "--lang", "en")
+    assert (refused.returncode, "Work in a checkout of the project" in refused.stderr) == (2, True)
+
+
 def test_its_rules_are_kept_as_they_were_read_and_never_stale(installed: Path, tmp_path: Path) -> None:
     code = """
 import sys

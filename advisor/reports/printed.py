@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from advisor.reports.markdown import harmless
 from advisor.reports.outline import Outline
 from advisor.reports.text import wrapped
 
@@ -34,7 +35,7 @@ def _with_id(text: str, name: str) -> str:
 
 def outline_as_markdown(outline: Outline) -> str:
     """Return an outline as Markdown; ids stand as code."""
-    return "\n".join(_markdown(outline)) + "\n"
+    return harmless("\n".join(_markdown(outline)) + "\n")
 
 
 def _markdown(outline: Outline) -> Iterator[str]:

@@ -30,6 +30,7 @@ MANIFEST = Form(
         "version": "The version of the rules. Raise it when answers given before may mean something else now.",
         "title": "What the rule base is about, as readers see it.",
         "sheet": "The name of the source whose advice the rules encode.",
+        "link": "The address of the page on which its publisher offers the source.",
         "sections": "The parts of the source, in its order. The rules of each stand in a file of their own.",
     },
     required=("id", "version", "title", "sheet", "sections"),

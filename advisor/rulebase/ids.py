@@ -11,6 +11,9 @@ AMBIGUOUS = frozenset(["yes", "no", "on", "off", "y", "n", "true", "false", "nul
 """What other YAML tools read as true, false or nothing."""
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+LINK = re.compile(r"https?://[^\s\"'<>]+")
+"""The address of a page."""
+
 LONGEST_ID = 80
 """How many characters an id has at most: some ids become names of files."""
 

@@ -153,7 +153,10 @@ class Section(Struct, frozen=True, array_like=True):
 
 
 class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
-    """A whole rule base, read once and never changed. The order of every mapping is the order of the files."""
+    """A whole rule base, read once and never changed. The order of every mapping is the order of the files.
+
+    `sheet` names the source; `link` is the address of its publisher's page, where there is one.
+    """
 
     id: str
     version: str
@@ -163,6 +166,7 @@ class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
     questions: Mapping[str, Question]
     findings: Mapping[str, Finding]
     rules: Mapping[str, Rule]
+    link: str = ""
 
     @cached_property
     def section_of_code(self) -> Mapping[str, Section]:

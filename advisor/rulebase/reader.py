@@ -18,6 +18,7 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.fields import UNREADABLE
 from advisor.rulebase.forms import MANIFEST as MANIFEST_FORM
 from advisor.rulebase.gaps import Gaps
+from advisor.rulebase.ids import LINK
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase
 from advisor.rulebase.part_reader import PartReader
 from advisor.words.text import Words
@@ -75,6 +76,7 @@ def read(folder: Path) -> Reading:
         questions=in_order(reader.questions),
         findings=in_order(reader.findings),
         rules=in_order(reader.rules),
+        link=reader.link(manifest),
     )
     return Reading(rulebase, reader.problems, reader.gaps)
 
@@ -108,6 +110,14 @@ class _Reader(PartReader):
             self.report("bad-version", self.line(table, "version"), found=version)
         self.read_sections(table)
         return table
+
+    def link(self, table: Table) -> str:
+        """Return the address of the publisher's page; report what is none."""
+        link = self.text(table, "link", required=False)
+        if link and not LINK.fullmatch(link):
+            self.report("bad-link", self.line(table, "link"), found=link)
+            return ""
+        return link
 
     def section_file(self, path: Path, sections: Node | None) -> None:
         table = self._open(path)

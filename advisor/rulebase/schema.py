@@ -17,7 +17,7 @@ import msgspec
 from advisor.rulebase import forms
 from advisor.rulebase.conditions import OPERATORS
 from advisor.rulebase.forms import Form
-from advisor.rulebase.ids import AMBIGUOUS, ID, LONGEST_ID, fault_of_id
+from advisor.rulebase.ids import AMBIGUOUS, ID, LINK, LONGEST_ID, fault_of_id
 from advisor.rulebase.model import Choose, Expectation, Priority, Question, Rulebase, Tells, Timing
 from advisor.words.text import Words
 
@@ -153,6 +153,11 @@ def _accepted(answer: Schema) -> Schema:
     return {"anyOf": [_list(answer), answer]}
 
 
+def _link() -> Schema:
+    message = "Write the address in full, beginning with https://."
+    return {"type": "string", "pattern": f"^{LINK.pattern}$", "patternErrorMessage": message}
+
+
 def _count() -> Schema:
     message = "Write a whole number from 1 to as many as there are conditions."
     return {"type": ["integer", "string"], "minimum": 1, "pattern": "^[1-9][0-9]*$", "patternErrorMessage": message}
@@ -217,7 +222,9 @@ def _files(rulebase: Rulebase) -> Schema:
         "expected": _table(forms.EXPECTED, expected),
         "table-of-passages": passages,
         "source-section": _table(forms.SECTION, {"passages": _ref("table-of-passages")}),
-        "manifest": _table(forms.MANIFEST, {"id": _ref("id"), "sections": _list(_ref("source-section"))}),
+        "manifest": _table(
+            forms.MANIFEST, {"id": _ref("id"), "link": _link(), "sections": _list(_ref("source-section"))}
+        ),
         "section-file": _table(forms.SECTION_FILE, {"section": _ref("section"), **sections}),
         "told-situation": _table(
             forms.SITUATION,

@@ -195,6 +195,7 @@ WHOLE = {
         version: 2
         title: 2026
         sheet: true
+        link: https://garden.example/sheet
         sections: [{id: 1, title: One, heading: 1.5, passages: {1: Rest., A2: 7}}]
         """,
     "a.yaml": """

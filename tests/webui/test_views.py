@@ -63,6 +63,16 @@ def test_a_former_id_leads_to_the_present_one(tmp_path: Path, former: str, prese
         assert client.get(response.headers["Location"]).status_code == 200
 
 
+def test_the_page_of_the_publisher_is_linked_where_it_is_known(tmp_path: Path) -> None:
+    folder = renamed_rules(tmp_path / "rules")
+    assert "publisher" not in text(client_of(Advisor(folder)).get("/en/passages"))
+    manifest = folder / "rulebase.yaml"
+    manifest.write_text(manifest.read_text("utf-8") + "link: https://garden.example/sheet?a=1&b=2\n", "utf-8")
+    for path in ("/en/passages", "/en/rules"):
+        page = client_of(Advisor(folder)).get(path).get_data(as_text=True)
+        assert '<a href="https://garden.example/sheet?a=1&amp;b=2" rel="noreferrer">' in page
+
+
 def test_the_api_leads_to_the_present_id_too(tmp_path: Path) -> None:
     client = client_of(in_french(renamed_rules(tmp_path / "rules")))
     response = client.get("/api/v1/rules/ask-neighbours?lang=fr")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from advisor.problems.kinds import KINDS
+from advisor.problems.kind import Kind
 from advisor.words.marks import N_
 
 Translate = Callable[[str], str]
@@ -45,17 +45,23 @@ class Problem(Struct, frozen=True):
     @property
     def is_warning(self) -> bool:
         """Whether it tells what is probably not meant, and keeps nothing from being used."""
-        return KINDS[self.code].warning
+        return self._kind.warning
+
+    @property
+    def _kind(self) -> Kind:
+        from advisor.problems.kinds import KINDS  # most runs tell no problem, and need none of a hundred kinds
+
+        return KINDS[self.code]
 
     def message(self, translate: Translate) -> str:
         """Return what is wrong, in the language of `translate`."""
-        return self._fill(KINDS[self.code].what, translate)
+        return self._fill(self._kind.what, translate)
 
     def hint(self, translate: Translate) -> str:
         """Return how to mend it, in the language of `translate`."""
         if self.close:
             return translate(DID_YOU_MEAN).format(name=self.close)
-        return self._fill(KINDS[self.code].mend, translate)
+        return self._fill(self._kind.mend, translate)
 
     def _fill(self, sentence: str, translate: Translate) -> str:
         values = {name: translate(value) if isinstance(value, Term) else value for name, value in self.values.items()}

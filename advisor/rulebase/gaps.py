@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(slots=True)
-class Gaps:
+class Gaps(Struct):
     """What is missing or in doubt after reading; without any of it, all that was written is in the rule base.
 
     `files`: a whole file. `names`: a question, a finding or a rule without an id. `conditions`: ids of findings and

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,8 +18,8 @@ class Sound(Struct, frozen=True):
     """The findings and rules whose conditions are whole, down to the last finding they rest on.
 
     `perhaps_used`: questions and findings that a broken condition mentions, or seems to mean. `conditions_known`: there
-    is no condition of which nothing is known. `perhaps_replaced`: rules that a broken rule replaces, or that replace
-    each other in a circle.
+    is no condition of which nothing is known. `perhaps_replaced`: rules that a broken rule replaces, that a
+    wrong name seems to mean, or that replace each other in a circle.
     """
 
     rulebase: Rulebase
@@ -39,14 +39,24 @@ def sound(rulebase: Rulebase, gaps: Gaps) -> Sound:
     findings = {name: finding for name, finding in rulebase.findings.items() if name not in broken}
     used = _perhaps_used((item.when for item in items if item.id in broken), rulebase)
     unknown = gaps.files or gaps.names or gaps.conditions or gaps.items or "" in used
-    replaced = {name for rule in rulebase.rules.values() if rule.id in broken for name in rule.replaces}
-    replaced |= _in_circles({name: set(rule.replaces) for name, rule in rulebase.rules.items()})
     return Sound(
         rulebase=replace(rulebase, rules=rules, findings=findings),
         perhaps_used=frozenset(used),
         conditions_known=not unknown,
-        perhaps_replaced=frozenset(replaced),
+        perhaps_replaced=frozenset(_perhaps_replaced(rulebase, broken)),
     )
+
+
+def _perhaps_replaced(rulebase: Rulebase, broken: set[str]) -> Iterator[str]:
+    """Yield the rules that a broken one replaces, that a wrong name seems to mean, or that replace each other."""
+    rules = rulebase.rules
+    for rule in rules.values():
+        for name in rule.replaces:
+            if name not in rules:
+                yield rulebase.renamed.get(name) or closest(name, rules)
+            elif rule.id in broken:
+                yield name
+    yield from _in_circles({name: set(rule.replaces) for name, rule in rules.items()})
 
 
 def _in_circles(graph: Mapping[str, set[str]]) -> set[str]:

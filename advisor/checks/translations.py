@@ -109,8 +109,8 @@ def key_of(message: Message) -> Key:
 
 def _read(catalogues: CatalogueFolder, language: str) -> tuple[Catalog, list[Problem], str]:
     source = catalogues.source(language)
-    if not source.is_file():  # an installed package has compiled ones only
-        compiled = source.with_suffix(".mo")
+    compiled = source.with_suffix(".mo")
+    if compiled.is_file() and not source.exists():  # an installed package has compiled ones only
         with compiled.open("rb") as stream:
             return _with_contexts(read_mo(stream)), [], shown(compiled)
     name = shown(source)

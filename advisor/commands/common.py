@@ -116,6 +116,12 @@ def give_up(problems: Iterable[Problem], words: Wording) -> NoReturn:
     sys.exit(BAD_INPUT)
 
 
+def tell_renamed(name: str, current: str, words: Wording) -> None:
+    """Say, on standard error, when somebody used a former id."""
+    if current != name:
+        click.echo(Problem("renamed", values={"name": name, "current": current}).message(words), err=True)
+
+
 def print_json(document: msgspec.Struct) -> None:
     """Print a document as JSON."""
     click.echo(msgspec.json.format(msgspec.json.encode(document), indent=2).decode())

@@ -13,6 +13,7 @@ from advisor.commands.common import (
     print_json,
     read_or_give_up,
     rules_option,
+    tell_renamed,
 )
 from advisor.problems.problem import Faulty
 from advisor.situation.situation import Situation
@@ -31,9 +32,10 @@ def explain(rule: str, file: str | None, form: str, trace: bool, lang: str, rule
     advisor, lang = open_or_give_up(rules, lang)
     words = advisor.wording(lang)
     try:
-        advisor.rule(rule)
+        found = advisor.rule(rule)
     except Faulty as faulty:
         give_up(faulty.problems, words)
+    tell_renamed(rule, found.id, words)
     explained = advisor.explain(rule, read_or_give_up(file, advisor, words) if file else Situation({}))
     if form == "json":
         print_json(explained.document(lang, trace=trace))

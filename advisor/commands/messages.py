@@ -97,7 +97,7 @@ def _locale(code: str) -> Locale:
 
 
 def _read(path: Path) -> Catalog:
-    if not path.is_file():
+    if not path.exists():
         raise Faulty([Problem("no-checkout", str(path.parent))])
     catalogue, problems = strict_po.parse(read_bytes(path, shown(path)), shown(path))
     if problems:

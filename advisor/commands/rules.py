@@ -8,7 +8,14 @@ import click
 import msgspec
 
 from advisor.advisor import Advisor
-from advisor.commands.common import give_up, language_option, open_or_give_up, print_json, rules_option
+from advisor.commands.common import (
+    give_up,
+    language_option,
+    open_or_give_up,
+    print_json,
+    rules_option,
+    tell_renamed,
+)
 from advisor.problems.problem import Faulty, Problem
 from advisor.reports.contents import contents
 from advisor.reports.outline import Outline, contents_outline, outline
@@ -46,9 +53,7 @@ def _found(name: str, advisor: Advisor, words: Wording) -> Item:
         found = advisor.item(name)
     except Faulty as faulty:
         give_up(faulty.problems, words)
-    if found.id != name:
-        renamed = Problem("renamed", values={"name": name, "current": found.id})
-        click.echo(renamed.message(words), err=True)
+    tell_renamed(name, found.id, words)
     return found
 
 

@@ -8,14 +8,17 @@ from pathlib import Path
 import click
 
 from advisor.commands.common import FAULTS_FOUND, language_option, open_or_give_up, print_json, rules_option
+from advisor.files.place import shown
 from advisor.reports.phrases import ANSWERS, FINDINGS, QUESTIONS, RULES
 from advisor.reports.trial import told_miss, trial_document
+from advisor.rulebase.reader import SITUATIONS as FOLDER
 from advisor.trials.coverage import Coverage
 from advisor.trials.told import told_in
 from advisor.trials.trial import trial
 from advisor.words.marks import N_, NN_
 from advisor.words.wording import Wording
 
+NONE = N_("No situation is told in {folder}.")
 SITUATIONS = NN_("{count} told situation.", "{count} told situations.")
 MISSES = NN_("{count} expectation not met.", "{count} expectations not met.")
 ALL_MET = N_("All expectations are met.")
@@ -52,7 +55,10 @@ def test(folder: Path | None, listed: bool, threshold: float | None, form: str, 
         for miss in tried.misses:
             for line in told_miss(miss, advisor.reasoning, speaker):
                 click.echo(line)
-        _summarise(len(told), len(tried.misses), tried.coverage, speaker.wording, listed=listed)
+        if told:
+            _summarise(len(told), len(tried.misses), tried.coverage, speaker.wording, listed=listed)
+        elif not problems:
+            click.echo(speaker.wording(NONE).format(folder=shown(folder / FOLDER)))
         if too_little:
             click.echo(speaker.wording(BELOW).format(threshold=f"{threshold:g}"))
     if problems or tried.misses or too_little:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 
+from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser
 
@@ -23,6 +24,9 @@ KEYWORD = re.compile(
 )
 QUOTED = re.compile(r'"(?:[^"\\]|\\["\\abfnrtv0-7])*"')
 PREVIOUS = re.compile(r'\| msgid(?:_plural)? "(.*)"')
+DATES = re.compile(r'(?m)^"(?:POT-Creation|PO-Revision)-Date: .*"$')
+"""Nobody asks for them, and Babel gives up on those it can't read."""
+
 HEADER = re.compile(r'"(?P<name>[A-Za-z-]+):\s*(?P<value>.*?)(?:\\n)?"')
 
 
@@ -38,7 +42,7 @@ def parse(content: bytes, name: str) -> tuple[Catalog, list[Problem]]:
         raise Faulty(problems)
     catalogue = _Catalogue(name)
     try:
-        PoFileParser(catalogue, abort_invalid=True).parse(StringIO(text))
+        PoFileParser(catalogue, abort_invalid=True).parse(StringIO(DATES.sub("", text)))
     except PoFileError as error:
         raise Faulty([Problem("po-entry", name, error.lineno + 1)]) from None
     except (ValueError, IndexError, AttributeError):  # a header or a keyword that Babel can't use
@@ -90,6 +94,8 @@ def _header(text: str, name: str) -> Iterator[Problem]:
             return
         if field and field["name"].lower() == "plural-forms" and not _is_plural(field["value"]):
             yield Problem("po-plural", name, number)
+        if field and field["name"].lower() == "language" and field["value"] and not _is_language(field["value"]):
+            yield Problem("not-a-language", name, number, values={"name": field["value"]})
         if field and field["name"].lower() == "content-type" and not re.search("charset=utf-?8", field["value"], re.I):
             yield Problem("po-charset", name, number)
 
@@ -103,6 +109,14 @@ def _is_plural(value: str) -> bool:
         return all(0 <= form(number) < int(found[1]) for number in range(200))
     except (ValueError, ZeroDivisionError):
         return False
+
+
+def _is_language(code: str) -> bool:
+    try:
+        Locale.parse(code.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
 
 
 def _recall_previous(message: Message) -> None:

@@ -327,6 +327,11 @@ def test_a_name_that_leads_nowhere_hides_nothing_that_can_be_proved(tmp_path: Pa
     assert ("idle-answer", "water") not in found, "the broken rule seems to mean this question"
 
 
+def test_a_misspelt_replacement_causes_no_failing_example(tmp_path: Path) -> None:
+    folder = edited(tmp_path, ("b-growing.yaml", "replaces: [buy-tools]", "replaces: [by-tools]"))
+    assert [(each.code, each.close) for each in check(folder).problems] == [("unknown-rule", "buy-tools")]
+
+
 def test_a_file_that_can_not_be_read_causes_no_false_mistakes(tmp_path: Path) -> None:
     folder = edited(tmp_path, ("a-starting.yaml", "rules:\n", "<<<<<<< HEAD\nrules:\n"))
     assert [each.code for each in check(folder).problems] == ["conflict-marker"]

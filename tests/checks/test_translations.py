@@ -85,6 +85,7 @@ def test_a_whole_catalogue_beside_the_rules_has_no_problem(folder: Path) -> None
         ("plural=(n > 1)", "plural=n", "po-plural"),
         ("nplurals=2", "nplurals=two", "po-plural"),
         ("charset=utf-8", "charset=latin-1", "po-charset"),
+        ("Language: fr", "Language: xx_YY_zz", "not-a-language"),
     ],
 )
 def test_a_catalogue_that_can_not_be_read(old: str, new: str, code: str, folder: Path) -> None:
@@ -107,6 +108,20 @@ def test_latin_1_is_told_with_its_line(folder: Path) -> None:
     write(folder, content)
     (problem,) = told(folder)
     assert (problem.code, problem.line) == ("not-utf-8", 1 + content[: content.index(b"Une b")].count(b"\n"))
+
+
+def test_a_folder_in_place_of_a_catalogue_is_told(folder: Path) -> None:
+    catalogue(folder).unlink()
+    catalogue(folder).mkdir()
+    assert [(each.code, each.file) for each in told(folder)] == [("is-folder", str(catalogue(folder)))]
+
+
+def test_dates_are_nothing_to_us(folder: Path) -> None:
+    dated = HEADER.replace(
+        '"Language', '"POT-Creation-Date: YEAR-MO-DA HO:MI+ZONE\\n"\n"PO-Revision-Date: soon\\n"\n"Language'
+    )
+    change(catalogue(folder), HEADER, dated)
+    assert told(folder) == []
 
 
 def test_a_byte_order_mark_does_no_harm(folder: Path) -> None:

@@ -49,6 +49,13 @@ def test_a_miss_is_told_with_place_and_reason_and_ends_with_1(folder: Path) -> N
     assert "1 expectation not met." in result.output
 
 
+def test_a_rule_base_without_told_situations(folder: Path) -> None:
+    shutil.rmtree(folder / "situations")
+    result = run("test", folder)
+    assert (result.exit_code, result.output) == (0, f"No situation is told in {folder / 'situations'}.\n")
+    assert run("test", folder, "--threshold", "1").exit_code == 1
+
+
 def test_coverage_can_be_listed_and_asked_for(folder: Path) -> None:
     result = run("test", folder)
     assert result.exit_code == 0

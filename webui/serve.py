@@ -15,10 +15,10 @@ from advisor.catalogues.languages import interface
 from advisor.commands.common import BAD_INPUT, DRAFTS, give_up, language_option, open_or_give_up, rules_option
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.reader import MANIFEST
-from advisor.words.marks import N_
+from advisor.words.marks import N_, NN_
 from advisor.words.wording import Wording
 
-READ_ANEW = N_("{time} read anew: {count} problems.")
+READ_ANEW = NN_("{time} read anew: {count} problem.", "{time} read anew: {count} problems.")
 SERVING = N_("The questionnaire is at {url} (stop with Ctrl-C).")
 NO_WEB = N_("The web server is not installed. Install it with: pip install 'alliance-advisor[web]'")
 WEB = {"flask", "icalendar", "waitress", "watchfiles"}
@@ -64,7 +64,8 @@ def serve(
     def told(problems: tuple[Problem, ...]) -> None:
         for problem in problems:
             click.echo(problem.line_of_text(words))
-        click.echo(words(READ_ANEW).format(time=f"{datetime.now():%H:%M:%S}", count=len(problems)))
+        said, now = words.plural(*READ_ANEW, len(problems)), f"{datetime.now():%H:%M:%S}"
+        click.echo(said.format(time=now, count=len(problems)))
 
     try:
         if watch:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,8 @@ class Watched:
         folders = {self._folder, paths.LOCALES}
         present = [folder for folder in folders if folder.is_dir()]
         for _ in watch(*present, debounce=PAUSE * 4, step=PAUSE, stop_event=self._stopped, raise_interrupt=False):
-            self.renew()
+            with suppress(OSError):  # a file that went while it was read: there will be another change
+                self.renew()
 
     def stop(self) -> None:
         """End `follow`."""

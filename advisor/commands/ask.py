@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from advisor.assessment.relevance import QUICK_LIMIT
-from advisor.commands.common import language_option, open_or_give_up, print_json, rules_option
+from advisor.commands.common import format_option, language_option, open_or_give_up, print_json, rules_option
 from advisor.reports.answers import NONE_OF_THESE
 from advisor.rulebase.model import Question
 from advisor.situation.answers import Answer
@@ -23,13 +23,7 @@ STOP = "q"
 
 @click.command(help=N_("Answer questions in the terminal and read the advice."))
 @click.option("--quick", is_flag=True, help=N_("Ask the twelve most decisive questions at most."))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    help=N_("Form of the result."),
-)
+@format_option("text", "markdown", "json")
 @language_option
 @rules_option
 def ask(quick: bool, form: str, lang: str, rules: Path) -> None:

@@ -6,19 +6,20 @@ from pathlib import Path
 
 import click
 
-from advisor.commands.common import language_option, open_or_give_up, print_json, read_or_give_up, rules_option
+from advisor.commands.common import (
+    format_option,
+    language_option,
+    open_or_give_up,
+    print_json,
+    read_or_give_up,
+    rules_option,
+)
 from advisor.words.marks import N_
 
 
 @click.command(help=N_("Assess the situation in FILE (YAML or JSON; - reads standard input)."))
 @click.argument("file", metavar=N_("FILE"))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    help=N_("Form of the result."),
-)
+@format_option("text", "markdown", "json")
 @click.option("--what-if", is_flag=True, help=N_("Say which single changed answers would lift each advice."))
 @language_option
 @rules_option

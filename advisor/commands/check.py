@@ -11,7 +11,7 @@ import click
 from advisor.catalogues.languages import interface
 from advisor.checks.check import Report
 from advisor.checks.check import check as check_rulebase
-from advisor.commands.common import FAULTS_FOUND, language_option, print_json, rules_option
+from advisor.commands.common import FAULTS_FOUND, format_option, language_option, print_json, rules_option
 from advisor.reports.check import check_document
 from advisor.words.marks import N_, NN_
 from advisor.words.wording import Wording
@@ -30,7 +30,7 @@ CONTENT = (
 @click.command(help=N_("Check a rule base (the one in use, or that in FOLDER) and list what is wrong with it."))
 @click.argument("folder", metavar=N_("[FOLDER]"), type=click.Path(path_type=Path), required=False)
 @click.option("--strict", is_flag=True, help=N_("Let warnings count as errors do."))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("Form of the result."))
+@format_option("text", "json")
 @language_option
 @rules_option
 def check(folder: Path | None, strict: bool, form: str, lang: str, rules: Path) -> None:

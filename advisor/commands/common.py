@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import click
 import msgspec
@@ -23,6 +23,8 @@ from advisor.words.wording import Wording
 
 FAULTS_FOUND, BAD_INPUT = 1, 2
 """Exit codes."""
+
+Command = TypeVar("Command", bound=Callable[..., object])
 
 DRAFTS = "advisor.drafts"
 """Under this name the context knows that drafts are wanted."""
@@ -63,6 +65,11 @@ def language_option(command: Callable[..., object]) -> Callable[..., object]:
         help=N_("Speak languages that were not declared ready, too."),
     )
     return drafts(lang(command))
+
+
+def format_option(*forms: str) -> Callable[[Command], Command]:
+    """Return the option `--format` with these forms, the first unless another is named; the command gets `form`."""
+    return click.option("--format", "form", type=click.Choice(forms), default=forms[0], help=N_("Form of the result."))
 
 
 rules_option = click.option(

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from advisor.advisor import Advisor
 from advisor.catalogues.languages import interface
-from advisor.commands.common import give_up, language_option, print_json, rules_option
+from advisor.commands.common import format_option, give_up, language_option, print_json, rules_option
 from advisor.comparison.changes import changes
 from advisor.comparison.comparison import compare
 from advisor.comparison.pairs import pairs
@@ -70,13 +70,7 @@ class Source(Struct, frozen=True):
     metavar=N_("NUMBER"),
     help=N_("How many random situations are tried; 5000 unless given."),
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    help=N_("Form of the result."),
-)
+@format_option("text", "markdown", "json")
 @language_option
 @rules_option
 def diff(old: str, new: str | None, population: int, form: str, lang: str, rules: Path) -> None:

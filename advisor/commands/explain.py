@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from advisor.commands.common import (
+    format_option,
     give_up,
     language_option,
     open_or_give_up,
@@ -23,7 +24,7 @@ from advisor.words.marks import N_
 @click.command(help=N_("Explain what becomes of RULE in the situation in FILE; without FILE, when it applies."))
 @click.argument("rule", metavar=N_("RULE"))
 @click.argument("file", metavar=N_("[FILE]"), required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("Form of the result."))
+@format_option("text", "json")
 @click.option("--trace", is_flag=True, help=N_("Say in order what the inference engine did."))
 @language_option
 @rules_option

@@ -10,7 +10,7 @@ import click
 from advisor.catalogues.folder import READY, CatalogueFolder, interface_catalogues, rulebase_catalogues
 from advisor.catalogues.languages import interface
 from advisor.checks.translations import Expected, Progress, progress, template_of, texts_of
-from advisor.commands.common import give_up, language_option, print_json, rules_option
+from advisor.commands.common import format_option, give_up, language_option, print_json, rules_option
 from advisor.problems.problem import Faulty, Problem
 from advisor.reports.language_shapes import Languages, LanguageState
 from advisor.rulebase.opening import open_rulebase
@@ -29,7 +29,7 @@ MARK = N_("This language is whole. Without this file it is a draft that nobody i
 @click.option(
     "--ready", "declared", metavar=N_("LANGUAGE"), help=N_("Declare this language whole, so that it is offered.")
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("Form of the result."))
+@format_option("text", "json")
 @language_option
 @rules_option
 def languages(folder: Path | None, declared: str | None, form: str, lang: str, rules: Path) -> None:

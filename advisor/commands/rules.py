@@ -9,6 +9,7 @@ import msgspec
 
 from advisor.advisor import Advisor
 from advisor.commands.common import (
+    format_option,
     give_up,
     language_option,
     open_or_give_up,
@@ -31,7 +32,7 @@ FORMATS = ("text", "markdown", "json", "svg")
 
 @click.command(help=N_("Show what leads to a question, finding or rule, and where it leads; without ID, list all."))
 @click.argument("name", metavar=N_("[ID]"), required=False)
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=N_("Form of the result."))
+@format_option(*FORMATS)
 @language_option
 @rules_option
 def rules(name: str | None, form: str, lang: str, rules: Path) -> None:

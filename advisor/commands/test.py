@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from advisor.commands.common import FAULTS_FOUND, language_option, open_or_give_up, print_json, rules_option
+from advisor.commands.common import (
+    FAULTS_FOUND,
+    format_option,
+    language_option,
+    open_or_give_up,
+    print_json,
+    rules_option,
+)
 from advisor.files.place import shown
 from advisor.reports.phrases import ANSWERS, FINDINGS, QUESTIONS, RULES
 from advisor.reports.trial import told_miss, trial_document
@@ -36,7 +43,7 @@ BELOW = N_("That is less than {threshold} %.")
     metavar=N_("PERCENT"),
     help=N_("Fail when a smaller share of answers, findings and rules occurs."),
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("Form of the result."))
+@format_option("text", "json")
 @language_option
 @rules_option
 def test(folder: Path | None, listed: bool, threshold: float | None, form: str, lang: str, rules: Path) -> None:

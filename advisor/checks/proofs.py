@@ -111,10 +111,18 @@ class _Proving:
     def idle_answers(self) -> Iterator[Problem]:
         """Yield a problem for answers no better than one that nobody mentions, except one for each question."""
         effective = self._diagrams.effective(list(self._fires.values()))
+        telling = self._telling()
         for question in self._rulebase.questions.values():
+            if question.id in telling:
+                continue
             idle = [name for name in question.answer_ids if (question.id, name) not in effective]
             if len(idle) > (0 if question.several else 1):
                 yield _problem("idle-answer", question, names=", ".join(idle))
+
+    def _telling(self) -> set[str]:
+        """Return the questions from which the answer to another one is concluded."""
+        concluded = (each.when for question in self._rulebase.questions.values() for each in question.concluded)
+        return {leaf.question for when in concluded for leaf in leaves(when) if isinstance(leaf, Answered)}
 
     def idle_findings(self) -> Iterator[Problem]:
         """Yield a problem for each finding whose truth makes no difference to any rule."""

@@ -39,6 +39,19 @@ RULES = {
         N_("a question to choose one answer from needs at least two."),
         N_("Add an answer, or let people choose several."),
     ),
+    "none-of-one": Kind(
+        N_("“none” is for questions to which several answers may be given."),
+        N_("Write it as one of the answers, or let people choose several."),
+    ),
+    "bad-minutes": Kind(
+        N_("{found} minutes can’t stand on an agenda."),
+        N_("Write a multiple of 5, from 5 to {most}."),
+        why="The items of a meeting are fitted into an hour, in steps of five minutes.",
+    ),
+    "concluded-from-itself": Kind(
+        N_("the answer to a question can’t be concluded from this question."),
+        N_("Name other questions in the condition."),
+    ),
     "condition-form": Kind(
         N_("a condition has exactly one key."),
         N_("Write one condition an entry, and put them together under all: or any:."),
@@ -59,6 +72,12 @@ RULES = {
         N_("these findings rest on each other in a circle: {names}."), N_("Remove one of the links.")
     ),
     "replaces-cycle": Kind(N_("these rules replace each other in a circle: {names}."), N_("Remove one of the links.")),
+    "follows-cycle": Kind(N_("these rules follow each other in a circle: {names}."), N_("Remove one of the links.")),
+    "follows-later": Kind(
+        N_("this advice follows “{other}”, whose moment is later than its own."),
+        N_("Correct one of the moments, or remove the link."),
+        why="What must come first can’t be done after what needs it.",
+    ),
     "missing-example": Kind(
         N_("no example is “{expected}”."),
         N_("Add one: it shows readers when the advice is given and when it is not."),

@@ -65,18 +65,35 @@ QUESTION = Form(
         "help": "A line that settles a possible misunderstanding.",
         "why": "A line on why it is asked.",
         "answers": "The answers: after the id of each, its text.",
+        "none": "Where several may be chosen: what the choice of none of them is called.",
+        "unsure": "What the choice of not knowing is called, unless it is just that.",
+        "concluded": "Answers that are taken as given when the question is left open and others tell them.",
         "formerly": FORMERLY,
     },
     required=("id", "ask", "answers"),
 )
 
-ANSWER = Form({"text": "The text of the answer.", "formerly": FORMERLY}, required=("text",))
+ANSWER = Form(
+    {
+        "text": "The text of the answer.",
+        "says": "What it says of those who give it, as a short statement of its own without a full stop.",
+        "achieve": "What to do to come to it. Where several may be chosen: what to do so that it is no longer so.",
+        "formerly": FORMERLY,
+    },
+    required=("text",),
+)
+
+CONCLUSION = Form(
+    {"answer": "The id of the answer.", "when": "The condition, on other answers, under which it is taken as given."},
+    required=("answer", "when"),
+)
 
 FINDING = Form(
     {
         "id": "The id of the finding, by which conditions name it.",
         "means": "What it says of those who answered, as a short statement without a full stop.",
         "when": "The condition under which the finding holds.",
+        "said": "How reasons tell it: itself, by its parts, or never, where it goes without saying.",
         "formerly": FORMERLY,
     },
     required=("id", "means", "when"),
@@ -89,16 +106,34 @@ RULE = Form(
         "advise": "What to do, in the imperative, in one sentence.",
         "because": "Why, in one or two sentences.",
         "steps": "Two to four things that one can do tomorrow.",
+        "meeting": "What it puts on the agenda of the next meeting.",
+        "messages": "Messages that follow from the advice, ready to be copied.",
         "timing": "When the advice is to be followed.",
+        "moment": "When it is followed, seen from the next meeting.",
         "priority": "What comes first among advice of one timing: medium, unless you say otherwise.",
         "source": "The codes of the passages that the rule encodes.",
         "replaces": "Rules whose more general advice is contained in this one. When both fire, only this one is shown.",
         "opposes": "Rules that advise the contrary. The check proves that they are never shown together.",
+        "follows": "Rules that must come first for this one to work. Where they are advised, they are shown before it.",
         "examples": "Answers, and what follows for this rule. Give at least one that is advised and one that is not.",
         "formerly": FORMERLY,
     },
     required=("id", "when", "advise", "because", "timing", "source"),
 )
+
+STEP = Form({"added": "A step that is ours: the source doesn’t have it."}, required=("added",))
+"""A step in a table of its own; a step of the source is a text."""
+
+MEETING = Form(
+    {
+        "aim": "What the meeting is to come to.",
+        "minutes": "How many minutes it takes at least: a multiple of 5, from 5 to 45.",
+        "opening": "The sentence with which to open it.",
+    },
+    required=("aim", "minutes", "opening"),
+)
+
+MESSAGE = Form({"to": "To whom it goes.", "text": "The message itself."}, required=("to", "text"))
 
 EXAMPLE = Form(
     {

@@ -24,6 +24,15 @@ class Timing(StrEnum):
     KEEP = "keep"
 
 
+class Moment(StrEnum):
+    """When in the life of an alliance an advice is followed, seen from its next meeting."""
+
+    BEFORE = "before-meeting"
+    AT = "at-meeting"
+    AFTER = "after-meeting"
+    MONTHS = "over-months"
+
+
 class Priority(StrEnum):
     """What comes first among advice of one timing. `BLOCKING`: nothing else works until this is done."""
 
@@ -56,19 +65,41 @@ class Tells(StrEnum):
     CIRCUMSTANCE = "circumstance"
 
 
+class Said(StrEnum):
+    """How a finding is told where a reason rests on it: in its own words, by what it rests on, or not at all."""
+
+    ITSELF = "itself"
+    PARTS = "parts"
+    NEVER = "never"
+
+
 class Answer(Struct, frozen=True, array_like=True):
-    """One answer a person may choose. Here and below, `formerly` holds the ids that a thing had before."""
+    """One answer a person may choose. Here and below, `formerly` holds the ids that a thing had before.
+
+    `says` tells it as a statement of its own, `achieve` how to come to it where it is better than another answer (where
+    several may be chosen, each of them a lack: how to make it good).
+    """
 
     id: str
     words: Words
     formerly: tuple[str, ...] = ()
+    says: Words | None = None
+    achieve: Words | None = None
+
+
+class Conclusion(Struct, frozen=True, array_like=True):
+    """The answer that is taken as given to a question left open, when a condition on other answers is true."""
+
+    answer: str
+    when: Condition
 
 
 class Question(Struct, frozen=True, array_like=True):
     """What a person is asked.
 
     `several`: any number of the answers may be chosen, none of them included. `circumstance`: the answer tells where
-    an alliance stands and not what it does, so that nobody can be advised to change it.
+    an alliance stands and not what it does, so that nobody can be advised to change it. `unsure` words the choice of
+    not knowing, and `none` that of none of several answers, where the usual words don't fit.
     """
 
     id: str
@@ -81,6 +112,9 @@ class Question(Struct, frozen=True, array_like=True):
     section: str
     place: Place = NOWHERE
     formerly: tuple[str, ...] = ()
+    unsure: Words | None = None
+    none: Answer | None = None
+    concluded: tuple[Conclusion, ...] = ()
 
     @property
     def answer_ids(self) -> tuple[str, ...]:
@@ -102,6 +136,22 @@ class Finding(Struct, frozen=True, array_like=True):
     section: str
     place: Place = NOWHERE
     formerly: tuple[str, ...] = ()
+    said: Said = Said.ITSELF
+
+
+class AgendaItem(Struct, frozen=True, array_like=True):
+    """What an advice puts on the agenda of the next meeting; `minutes` is how long it takes at least."""
+
+    aim: Words
+    minutes: int
+    opening: Words
+
+
+class Message(Struct, frozen=True, array_like=True):
+    """A message, ready to be copied and sent, and to whom."""
+
+    to: Words
+    text: Words
 
 
 class Example(Struct, frozen=True, array_like=True):
@@ -116,7 +166,9 @@ class Rule(Struct, frozen=True, array_like=True):
     """An advice and the condition under which it is given.
 
     `source` holds codes of the sheet; when the rule fires, the more general advice of the rules named in
-    `replaces` is withdrawn. `opposes` names rules that advise the contrary and must never be shown with it.
+    `replaces` is withdrawn. `opposes` names rules that advise the contrary and must never be shown with it. `follows`
+    names rules whose advice must have been followed for this one to work. `added` holds the positions, counted from 0,
+    of the steps that the source doesn't have.
     """
 
     id: str
@@ -133,6 +185,11 @@ class Rule(Struct, frozen=True, array_like=True):
     section: str
     place: Place = NOWHERE
     formerly: tuple[str, ...] = ()
+    moment: Moment | None = None
+    follows: tuple[str, ...] = ()
+    added: tuple[int, ...] = ()
+    meeting: AgendaItem | None = None
+    messages: tuple[Message, ...] = ()
 
 
 Item = Question | Finding | Rule

@@ -5,7 +5,7 @@ What is broken is left out or left empty, so that one run tells all; `gaps` reme
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from advisor.files import strict_yaml
@@ -16,14 +16,19 @@ from advisor.rulebase import forms
 from advisor.rulebase.condition_reader import ConditionReader
 from advisor.rulebase.ids import fault_of_id
 from advisor.rulebase.model import (
+    AgendaItem,
     Answer,
     Choose,
+    Conclusion,
     Example,
     Expectation,
     Finding,
+    Message,
+    Moment,
     Priority,
     Question,
     Rule,
+    Said,
     Section,
     Tells,
     Timing,
@@ -31,6 +36,9 @@ from advisor.rulebase.model import (
 from advisor.words.text import Words
 
 Item = TypeVar("Item", Question, Finding, Rule)
+
+LONGEST_ITEM = 45
+"""How many minutes an item of an agenda may take at least; a whole meeting takes 60 at most."""
 
 
 class PartReader(ConditionReader):
@@ -128,7 +136,25 @@ class PartReader(ConditionReader):
             section=section,
             place=Place(self.file, entry.line),
             formerly=self._formerly(entry),
+            unsure=self.words(entry, "unsure", name, required=False),
+            none=self._none(entry, name, several),
+            concluded=self._concluded(entry),
         )
+
+    def _none(self, entry: Table, question: str, several: bool) -> Answer | None:
+        value = entry.get("none")
+        if value is None:
+            return None
+        if not several:
+            self.report("none-of-one", value.line)
+        return self._answer(Text(value.line, "none", True), value, f"{question}.none")
+
+    def _concluded(self, entry: Table) -> tuple[Conclusion, ...]:
+        conclusions = []
+        for table in self.tables(entry, "concluded", required=False):
+            self.known_keys(table, forms.CONCLUSION.names)
+            conclusions.append(Conclusion(self.text(table, "answer"), self.when(table)))
+        return tuple(conclusions)
 
     def _answers(self, entry: Table, question: str, several: bool) -> tuple[Answer, ...]:
         node = self.value(entry, "answers", Table, A_TABLE)
@@ -152,8 +178,13 @@ class PartReader(ConditionReader):
             return Answer(key.value, Words(context, value.value, value.line))
         if isinstance(value, Table):
             self.known_keys(value, forms.ANSWER.names)
-            text = self.text(value, "text")
-            return Answer(key.value, Words(context, text, self.line(value, "text")), self._formerly(value))
+            return Answer(
+                id=key.value,
+                words=Words(context, self.text(value, "text"), self.line(value, "text")),
+                formerly=self._formerly(value),
+                says=self.words(value, "says", context, required=False),
+                achieve=self.words(value, "achieve", context, required=False),
+            )
         self.wrong_type(key.value, A_TEXT, value)
         return Answer(key.value, Words(context, ""))
 
@@ -172,18 +203,20 @@ class PartReader(ConditionReader):
             section=section,
             place=Place(self.file, entry.line),
             formerly=self._formerly(entry),
+            said=self.choice(entry, "said", Said.ITSELF, required=False),
         )
 
     def _rule(self, entry: Table, name: str, section: str) -> Rule:
         self.known_keys(entry, forms.RULE.names)
         if entry.get("source") is None:
             self.report("missing-source", entry.line)
+        steps = list(self._steps(entry, name))
         return Rule(
             id=name,
             when=self.when(entry),
             advise=self.required_words(entry, "advise", name),
             because=self.required_words(entry, "because", name),
-            steps=self._steps(entry, name),
+            steps=tuple(words for words, _ in steps),
             timing=self.choice(entry, "timing", Timing.NEXT),
             priority=self.choice(entry, "priority", Priority.MEDIUM, required=False),
             source=self._source(entry),
@@ -193,7 +226,33 @@ class PartReader(ConditionReader):
             section=section,
             place=Place(self.file, entry.line),
             formerly=self._formerly(entry),
+            moment=self.choice(entry, "moment", Moment.AT) if entry.get("moment") else None,
+            follows=self.texts(entry, "follows", required=False),
+            added=tuple(position for position, (_, added) in enumerate(steps) if added),
+            meeting=self._meeting(entry, name),
+            messages=self._messages(entry, name),
         )
+
+    def _meeting(self, entry: Table, rule: str) -> AgendaItem | None:
+        table = self.value(entry, "meeting", Table, A_TABLE, required=False)
+        if table is None:
+            return None
+        self.known_keys(table, forms.MEETING.names)
+        written = self.text(table, "minutes")
+        minutes = int(written) if written.isascii() and written.isdigit() and len(written) < 3 else 0
+        if written and (minutes % 5 or not 5 <= minutes <= LONGEST_ITEM):
+            self.report("bad-minutes", self.line(table, "minutes"), found=written, most=str(LONGEST_ITEM))
+        aim = self.required_words(table, "aim", f"{rule}.meeting")
+        return AgendaItem(aim, minutes, self.required_words(table, "opening", f"{rule}.meeting"))
+
+    def _messages(self, entry: Table, rule: str) -> tuple[Message, ...]:
+        messages = []
+        for number, table in enumerate(self.tables(entry, "messages", required=False), 1):
+            self.known_keys(table, forms.MESSAGE.names)
+            context = f"{rule}.messages.{number}"
+            to, text = self.required_words(table, "to", context), self.required_words(table, "text", context)
+            messages.append(Message(to, text))
+        return tuple(messages)
 
     def _source(self, entry: Table) -> tuple[str, ...]:
         before = len(self.problems)
@@ -201,21 +260,24 @@ class PartReader(ConditionReader):
         self.gaps.sources |= len(self.problems) > before
         return codes
 
-    def _steps(self, entry: Table, rule: str) -> tuple[Words, ...]:
+    def _steps(self, entry: Table, rule: str) -> Iterator[tuple[Words, bool]]:
+        """Yield the steps, each with whether it was added to what the source says."""
         node = self.value(entry, "steps", Items, A_LIST, required=False)
         if node is None:
-            return ()
+            return
         if not node.values:
             self.report("empty-list", node.line, name="steps")
-        steps = []
         for number, value in enumerate(node.values, 1):
-            if isinstance(value, Text):
-                steps.append(Words(f"{rule}.steps.{number}", value.value, value.line))
+            context, added = f"{rule}.steps.{number}", isinstance(value, Table)
+            if isinstance(value, Table):
+                self.known_keys(value, forms.STEP.names)
+                yield Words(context, self.text(value, "added"), self.line(value, "added")), added
+            elif isinstance(value, Text):
                 if not value.value.strip():
                     self.report("empty-text", value.line, name="steps")
+                yield Words(context, value.value, value.line), added
             else:
                 self.wrong_type("steps", A_TEXT, value)
-        return tuple(steps)
 
     def _examples(self, entry: Table) -> tuple[Example, ...]:
         examples = []

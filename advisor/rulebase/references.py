@@ -13,7 +13,7 @@ from advisor.problems.describing import closest
 from advisor.problems.problem import Problem
 from advisor.rulebase.conditions import Answered, Condition, Holds, findings_in, leaves
 from advisor.rulebase.gaps import Gaps
-from advisor.rulebase.model import Answer, Finding, Question, Rule, Rulebase
+from advisor.rulebase.model import Answer, Finding, Moment, Question, Rule, Rulebase
 
 Named = Mapping[str, Question] | Mapping[str, Finding] | Mapping[str, Rule]
 
@@ -27,10 +27,15 @@ def references(rulebase: Rulebase, gaps: Gaps) -> Iterator[Problem]:
             yield from names.in_leaf(leaf, item.id)
     for rule in rulebase.rules.values():
         yield from names.in_rule(rule)
+    for question in rulebase.questions.values():
+        yield from names.in_conclusions(question)
     yield from _former_ids(rulebase)
     rests_on = {name: findings_in(finding.when) for name, finding in rulebase.findings.items()}
     yield from _circles(rests_on, rulebase.findings, "finding-cycle")
-    yield from _circles({rule.id: rule.replaces for rule in rulebase.rules.values()}, rulebase.rules, "replaces-cycle")
+    rules = rulebase.rules
+    yield from _circles({name: rule.replaces for name, rule in rules.items()}, rules, "replaces-cycle")
+    yield from _circles({name: rule.follows for name, rule in rules.items()}, rules, "follows-cycle")
+    yield from _too_late(rulebase)
 
 
 def leads_nowhere(condition: Condition, rulebase: Rulebase) -> bool:
@@ -58,8 +63,16 @@ class _Names:
         else:
             yield from self._answered(leaf.question, leaf.accepted, leaf.place, subject)
 
+    def in_conclusions(self, question: Question) -> Iterator[Problem]:
+        for conclusion in question.concluded:
+            yield from self._answered(question.id, [conclusion.answer], question.place, question.id)
+            for leaf in leaves(conclusion.when):
+                yield from self.in_leaf(leaf, question.id)
+                if isinstance(leaf, Answered) and leaf.question == question.id:
+                    yield Problem("concluded-from-itself", leaf.place.file, leaf.place.line, question.id)
+
     def in_rule(self, rule: Rule) -> Iterator[Problem]:
-        for name in (*rule.replaces, *rule.opposes):
+        for name in (*rule.replaces, *rule.opposes, *rule.follows):
             yield from self._known("rule", name, self._rulebase.rules, rule.place, rule.id)
         passages = self._rulebase.section_of_code
         for code in rule.source:
@@ -94,6 +107,16 @@ def _unknown_answer(question: Question, name: str, place: Place, subject: str) -
 
 def _unknown(kind: str, name: str, close: str, place: Place, subject: str) -> Problem:
     return Problem(f"unknown-{kind}", place.file, place.line, subject, {"name": name}, close)
+
+
+def _too_late(rulebase: Rulebase) -> Iterator[Problem]:
+    """Yield a problem for each rule that follows another one whose moment comes after its own."""
+    moments = list(Moment)
+    for rule in rulebase.rules.values():
+        for name in rule.follows:
+            other = rulebase.rules.get(name)
+            if rule.moment and other and other.moment and moments.index(other.moment) > moments.index(rule.moment):
+                yield Problem("follows-later", rule.place.file, rule.place.line, rule.id, {"other": name})
 
 
 def _former_ids(rulebase: Rulebase) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from advisor.rulebase import forms
 from advisor.rulebase.conditions import OPERATORS
 from advisor.rulebase.forms import Form
 from advisor.rulebase.ids import AMBIGUOUS, ID, LINK, LONGEST_ID, fault_of_id
-from advisor.rulebase.model import Choose, Expectation, Priority, Question, Rulebase, Tells, Timing
+from advisor.rulebase.model import Choose, Expectation, Moment, Priority, Question, Rulebase, Said, Tells, Timing
 from advisor.words.text import Words
 
 Schema = dict[str, Any]
@@ -38,6 +38,13 @@ MEANINGS: Mapping[StrEnum, str] = {
     Timing.LATER: "To be left for later.",
     Timing.NOT_YET: "To be left alone for the moment.",
     Timing.KEEP: "A strength: to be kept as it is.",
+    Moment.BEFORE: "Before the next meeting.",
+    Moment.AT: "At the next meeting.",
+    Moment.AFTER: "After the next meeting.",
+    Moment.MONTHS: "Over the months that follow.",
+    Said.ITSELF: "By what it means.",
+    Said.PARTS: "By the answers it rests on.",
+    Said.NEVER: "Not at all: it goes without saying.",
     Priority.BLOCKING: "Nothing else works until this is done.",
     Priority.HIGH: "Before most other advice of its timing.",
     Priority.MEDIUM: "What is meant when there is no priority.",
@@ -163,6 +170,18 @@ def _count() -> Schema:
     return {"type": ["integer", "string"], "minimum": 1, "pattern": "^[1-9][0-9]*$", "patternErrorMessage": message}
 
 
+def _minutes() -> Schema:
+    message = "Write a multiple of 5, from 5 to 45."
+    return {
+        "type": ["integer", "string"],
+        "minimum": 5,
+        "maximum": 45,
+        "multipleOf": 5,
+        "pattern": "^(?:0?5|[1-3][05]|4[05])$",
+        "patternErrorMessage": message,
+    }
+
+
 def _no_more_than(size: int) -> Schema:
     """Return that among so many conditions no more can be counted."""
     so_many = {"properties": {"of": {"type": "array", "minItems": size, "maxItems": size}}, "required": ["of"]}
@@ -176,15 +195,25 @@ def _parts() -> Schema:
     """Return what stands in a section file."""
     answer = {"anyOf": [_ref("text"), _ref("answer")]}
     several = {"properties": {"choose": {"const": Choose.SEVERAL.value}}, "required": ["choose"]}
-    question = {"choose": _one_of(Choose), "tells": _one_of(Tells), "answers": _ref("table-of-answers")}
+    question = {
+        "choose": _one_of(Choose),
+        "tells": _one_of(Tells),
+        "answers": _ref("table-of-answers"),
+        "none": answer,
+        "concluded": _list(_ref("conclusion")),
+    }
     rule = {
         "when": _ref("condition"),
-        "steps": _list(_ref("text")),
+        "steps": _list({"anyOf": [_ref("text"), _ref("step")]}),
+        "meeting": _ref("agenda-item"),
+        "messages": _list(_ref("message")),
         "timing": _one_of(Timing),
+        "moment": _one_of(Moment),
         "priority": _one_of(Priority),
         "source": _list(_ref("code")),
         "replaces": _list(_ref("rule-id")),
         "opposes": _list(_ref("rule-id")),
+        "follows": _list(_ref("rule-id")),
         "examples": _list(_ref("example")),
     }
     shared = {"id": _ref("id"), "formerly": _ref("former-ids")}
@@ -195,9 +224,13 @@ def _parts() -> Schema:
             **_table(forms.QUESTION, {**shared, **question}),
             "if": several,
             "then": {"properties": {"answers": {"minProperties": 1}}},
-            "else": {"properties": {"answers": {"minProperties": 2}}},
+            "else": {"properties": {"answers": {"minProperties": 2}, "none": False}},
         },
-        "finding": _table(forms.FINDING, {**shared, "when": _ref("condition")}),
+        "conclusion": _table(forms.CONCLUSION, {"answer": _ref("id"), "when": _ref("condition")}),
+        "step": _table(forms.STEP, {}),
+        "agenda-item": _table(forms.MEETING, {"minutes": _minutes()}),
+        "message": _table(forms.MESSAGE, {}),
+        "finding": _table(forms.FINDING, {**shared, "when": _ref("condition"), "said": _one_of(Said)}),
         "rule": _table(forms.RULE, {**shared, **rule}),
         "example": _table(forms.EXAMPLE, {"given": _ref("answers"), "expect": _one_of(Expectation)}),
     }

@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
 
-.PHONY: run test quick thorough lowest pythons check mutants bench messages reference clean
+.PHONY: run test quick thorough lowest pythons check mutants bench figures messages reference clean
 
 run: $(VENV)/.web          ## serve the questionnaire at http://127.0.0.1:8000/
 	$(PY) -m advisor serve --port $(PORT)
@@ -55,6 +55,9 @@ mutants: $(VENV)/.dev      ## is every small change of a rule noticed?
 
 bench: $(VENV)/.bench      ## our speed next to other systems; writes benchmarks/RESULTS.md
 	$(PY) -m benchmarks
+
+figures: $(VENV)/.dev      ## how much is advised, after how many questions; writes docs/figures.md
+	$(PY) -m tests.figures
 
 reference: $(VENV)/.dev    ## bring the tables of the documentation up to date with the declarations
 	$(PY) -m tests.reference

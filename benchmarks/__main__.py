@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import comparing, questions, run, side_by_side, web, web_load
+from benchmarks import comparing, run, side_by_side, web, web_load
 from benchmarks.results import as_markdown
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -25,8 +25,6 @@ def main() -> None:
 
 def _more(quick: bool) -> Iterator[str]:
     """Yield the sections that compare us with nobody."""
-    yield from questions.section(20 if quick else questions.RANDOM)
-    yield ""
     yield from side_by_side.section(100 if quick else side_by_side.EACH)
     yield ""
     yield from comparing.section(100 if quick else comparing.POPULATION)

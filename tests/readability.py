@@ -51,9 +51,9 @@ def texts(rulebase: Rulebase) -> dict[str, list[Words]]:
 
 def measure(spoken: list[str]) -> Reading:
     """Return the figures of texts in one language."""
-    sentences = [sentence for text in spoken for sentence in _sentences(text)]
-    counts = [len(_words(sentence)) for sentence in sentences]
-    words = [word for sentence in sentences for word in _words(sentence)]
+    sentences = [sentence for text in spoken for sentence in sentences_in(text)]
+    counts = [len(words_in(sentence)) for sentence in sentences]
+    words = [word for sentence in sentences for word in words_in(sentence)]
     long_words = sum(len(word) >= LONG_WORD for word in words)
     per_sentence = len(words) / len(sentences)
     return Reading(
@@ -65,11 +65,11 @@ def measure(spoken: list[str]) -> Reading:
     )
 
 
-def _sentences(text: str) -> Iterator[str]:
-    return (part for part in re.split(r"(?<=[.!?…])[”»\s\u202f]+", text) if _words(part))
+def sentences_in(text: str) -> Iterator[str]:
+    return (part for part in re.split(r"(?<=[.!?…])[”»\s\u202f]+", text) if words_in(part))
 
 
-def _words(sentence: str) -> list[str]:
+def words_in(sentence: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", sentence)
 
 

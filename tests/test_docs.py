@@ -13,6 +13,8 @@ from advisor.cli import cli
 from advisor.problems.kinds import KINDS
 from advisor.rulebase.model import Expectation, Priority, Rulebase, Timing
 from tests import readability, reference
+from tests.figures.page import page as figures
+from tests.test_situations import coalitions
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -80,3 +82,14 @@ def test_the_texts_are_easy_to_read(alliances: Rulebase) -> None:
     for (language, kind), found in readability.readings(alliances).items():
         assert found.lix < 40, f"{language} {kind}: as hard as a newspaper"
         assert found.words_per_sentence < 15, f"{language} {kind}: {found.longest}"
+
+
+def test_the_page_of_figures_has_every_line(advisor: Advisor) -> None:
+    """Their values take a minute; which lines there are does not depend on how many situations are looked at."""
+    few = "\n".join(figures(advisor, coalitions()[:3], 3))
+    assert measured(read("figures.md")) == measured(few), "run: make figures"
+
+
+def measured(page: str) -> list[str]:
+    """Return the headings and what has an aim."""
+    return re.findall(r"^## .+|^\| .+?(?= \| [≤≥])", page, re.MULTILINE)

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from advisor.advisor import Advisor, Result
+from advisor.assessment.groups import Group
 from advisor.assessment.relevance import QUICK_LIMIT
-from advisor.rulebase.model import Timing
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
 from tests.strategies import random_complete_answers
@@ -55,7 +55,7 @@ def ask(advisor: Advisor, answers: Answers) -> Asked:
 
 
 def _do_first(assessment: Result) -> set[str]:
-    return {each.id for each in assessment.recommendations if each.timing is Timing.NOW}
+    return {each.id for each in assessment.recommendations if each.group is Group.FIRST}
 
 
 def _advice(assessment: Result) -> tuple[list[str], list[str]]:

@@ -49,7 +49,7 @@ def _text_lines(document: Assessment, wording: Wording) -> Iterator[str]:
 def _advice_text(number: int, advice: Advice, moment: str, wording: Wording) -> Iterator[str]:
     yield from wrapped(advice.advise, "", f"{number}. ")
     if moment:
-        yield from wrapped(wording(moment), "   ", "> ")
+        yield from wrapped(f"({wording(moment)})", "   ")
     yield from wrapped(advice.because, "   ")
     for step in advice.steps:
         yield from wrapped(step, "   ", "[ ] ")

@@ -161,7 +161,7 @@ class Result:
 
     @property
     def recommendations(self) -> tuple[Advice, ...]:
-        """What to do, in the order in which to act: each with `id`, `timing`, `priority`, `source` and `why`."""
+        """What to do, in the order in which to act: each with `id`, `group`, `moment`, `source` and `why`."""
         return self.assessment.recommendations
 
     @property

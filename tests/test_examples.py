@@ -11,9 +11,9 @@ from advisor.cli import cli
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
 ADVISED = {
-    "too-broad": {"now": ["narrow-the-aim", "one-thing-well", "from-talk-to-action"]},
-    "controversy-first": {"now": ["take-topic-off-agenda", "seek-frank-friends", "chair-for-first-meeting"]},
-    "no-moderator": {"now": ["chair-against-drift", "from-talk-to-action"]},
+    "too-broad": {"first": ["narrow-the-aim", "one-thing-well", "from-talk-to-action"]},
+    "controversy-first": {"first": ["take-topic-off-agenda", "seek-frank-friends", "chair-for-first-meeting"]},
+    "no-moderator": {"first": ["chair-against-drift", "from-talk-to-action"]},
     "healthy": {},
 }
 
@@ -23,7 +23,7 @@ def test_an_example_shows_what_its_story_is_about(name: str) -> None:
     result = CliRunner().invoke(cli, ["assess", str(EXAMPLES / f"{name}.yaml"), "--format", "json"])
     assert result.exit_code == 0, result.output
     advice = json.loads(result.stdout)["recommendations"]
-    assert [each["id"] for each in advice if each["timing"] == "now"] == ADVISED[name].get("now", [])
+    assert [each["id"] for each in advice if each["group"] == "first"] == ADVISED[name].get("first", [])
 
 
 def test_every_example_is_tested() -> None:

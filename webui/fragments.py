@@ -27,23 +27,27 @@ class Fragment:
     origin: Markup
 
 
-def fragments(advised: list[Advice], first: str) -> dict[str, Fragment]:
-    """Return the fragments of each advice; the steps of those with the timing `first` stand open."""
+def fragments(advised: list[Advice], first: str, moments: Mapping[str, str]) -> dict[str, Fragment]:
+    """Return the fragments of each advice; the steps of those in the group `first` stand open.
+
+    `moments` has, by their ids, the moments (catalogue sources) of those whose moment is told.
+    """
     said = context()
     kept = service().fragments
     found = {}
     for advice in advised:
-        key = (said["home"], advice.id, advice.timing == first)
+        opened, moment = advice.group == first, moments.get(advice.id, "")
+        key = (said["home"], advice.id, opened, moment)
         if key not in kept:
-            kept[key] = _rendered(advice, key[2], said)
+            kept[key] = _rendered(advice, opened, moment, said)
         found[advice.id] = kept[key]
     return found
 
 
-def _rendered(advice: Advice, opened: bool, said: Mapping[str, Any]) -> Fragment:
+def _rendered(advice: Advice, opened: bool, moment: str, said: Mapping[str, Any]) -> Fragment:
     template = current_app.jinja_env.get_template("_advice.html")
     macros = template.make_module({**said, "source_text": source_text})
-    return Fragment(macros.told(advice, opened), macros.origin(advice))  # type: ignore[attr-defined]
+    return Fragment(macros.told(advice, opened, moment), macros.origin(advice))  # type: ignore[attr-defined]
 
 
 def symbols() -> dict[str, Markup]:

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from advisor.assessment.groups import Group
 from advisor.problems.problem import Problem
 from advisor.reasoning.inference import Event
 from advisor.reasoning.verdicts import Verdict
-from advisor.rulebase.model import Finding, Priority, Rule, Rulebase, Timing
+from advisor.rulebase.model import Finding, Moment, Priority, Rule, Rulebase, Timing
 from advisor.situation.situation import Situation
 
 
 class Advice(Struct, frozen=True):
-    """A rule that fired, when to follow it, and the verdict on its condition with the parts that decide.
-
-    `timing` may be later than that of the rule, when there was no more room for what is to be done first.
-    """
+    """A rule that fired, where its advice is shown, and the verdict on its condition with the parts that decide."""
 
     rule: Rule
-    timing: Timing
+    group: Group
     why: Verdict
 
     @property
     def id(self) -> str:
         """The id of the rule."""
         return self.rule.id
+
+    @property
+    def timing(self) -> Timing:
+        """The timing of the rule; `group` may be a later one for want of room, or an earlier one for what follows."""
+        return self.rule.timing
+
+    @property
+    def moment(self) -> Moment | None:
+        """The moment of the rule, seen from the next meeting."""
+        return self.rule.moment
 
     @property
     def priority(self) -> Priority:

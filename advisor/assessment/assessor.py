@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from advisor.assessment.assessment import Advice, Assessment, Covered, OpenQuestion
+from advisor.assessment.groups import Group
+from advisor.assessment.plan import planned
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Evaluation
-from advisor.rulebase.model import Rule, Rulebase, Timing
+from advisor.rulebase.model import Rule, Rulebase
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
-
-ROOM = {Timing.NOW: 3, Timing.NEXT: 5}
-"""How many pieces of advice may be shown as to be followed now, and next; a longer list is no help to anybody."""
 
 
 class Assessor:
@@ -34,28 +33,28 @@ class Assessor:
         evaluation = self._reasoning.evaluation(situation.answers)
         covered = list(_covered(rulebase, inference.rules))
         advice = [
-            Advice(rule, timing, evaluation.decisive(rule.when, True))
-            for rule, timing in _timed(rulebase, inference.rules, covered)
+            Advice(rule, group, evaluation.decisive(rule.when, True))
+            for rule, group in planned(_shown(rulebase, inference.rules, covered))
         ]
         return Assessment(
             rulebase=rulebase,
             situation=situation,
             findings=tuple([rulebase.findings[name] for name in inference.findings]),
-            recommendations=tuple([each for each in advice if each.timing is not Timing.KEEP]),
-            strengths=tuple([each for each in advice if each.timing is Timing.KEEP]),
+            recommendations=tuple([each for each in advice if each.group is not Group.KEEP]),
+            strengths=tuple([each for each in advice if each.group is Group.KEEP]),
             covered=tuple(covered),
             open_questions=tuple(self._open_questions(inference.undecided, evaluation)),
             warnings=situation.warnings,
             trace=inference.trace,
         )
 
-    def advised(self, answers: Answers) -> list[tuple[str, Timing]]:
-        """Return the ids of recommendations and strengths with their timing, in order, as `assess` has them.
+    def advised(self, answers: Answers) -> list[tuple[str, Group]]:
+        """Return the ids of recommendations and strengths with their group, in order, as `assess` has them.
 
         It takes half the time, for whoever wants to know of many situations what comes, and not why.
         """
         rulebase, fired = self._reasoning.rulebase, self._reasoning.infer(answers).rules
-        return [(rule.id, timing) for rule, timing in _timed(rulebase, fired, list(_covered(rulebase, fired)))]
+        return [(rule.id, group) for rule, group in planned(_shown(rulebase, fired, _covered(rulebase, fired)))]
 
     def _open_questions(self, undecided: Iterable[str], evaluation: Evaluation) -> Iterator[OpenQuestion]:
         """Yield the open questions of undecided rules, the most decisive first.
@@ -84,18 +83,6 @@ def _covered(rulebase: Rulebase, fired: tuple[str, ...]) -> Iterator[Covered]:
                 yield Covered(rulebase.rules[name], by)
 
 
-def _timed(rulebase: Rulebase, fired: Iterable[str], covered: Iterable[Covered]) -> Iterator[tuple[Rule, Timing]]:
-    """Yield what is shown, in order; what finds no more room in its timing moves on to the one that follows."""
+def _shown(rulebase: Rulebase, fired: Iterable[str], covered: Iterable[Covered]) -> Iterator[Rule]:
     withdrawn = {each.rule.id for each in covered}
-    taken = dict.fromkeys(Timing, 0)
-    for name in fired:
-        if name in withdrawn:
-            continue
-        rule = rulebase.rules[name]
-        timing = rule.timing
-        if timing is Timing.NOW and taken[timing] == ROOM[timing]:
-            timing = Timing.NEXT
-        if timing is Timing.NEXT and taken[timing] == ROOM[timing]:
-            timing = Timing.LATER
-        taken[timing] += 1
-        yield rule, timing
+    return (rulebase.rules[name] for name in fired if name not in withdrawn)

@@ -20,7 +20,7 @@ LABEL = "situation"
 """The column that names each row; every other column is a question, its cell an answer's id or several with `;`."""
 
 MAX_BYTES = 5_000_000
-COLUMNS = (LABEL, "order", "rule", "timing", "priority", "advise", "source")
+COLUMNS = (LABEL, "order", "rule", "group", "timing", "priority", "advise", "source")
 
 
 @click.command(
@@ -47,8 +47,8 @@ def batch(file: str, lang: str, rules: Path) -> None:
     for label, situation in rows:
         for order, advice in enumerate(advisor.assess(situation).recommendations, 1):
             rule = advice.rule
-            cited = " ".join(rule.source)
-            writer.writerow([label, order, rule.id, advice.timing, rule.priority, words.say(rule.advise), cited])
+            standing = advice.group, advice.timing, advice.priority
+            writer.writerow([label, order, rule.id, *standing, words.say(rule.advise), " ".join(rule.source)])
     click.echo(output.getvalue(), nl=False)
 
 

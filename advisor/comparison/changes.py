@@ -153,10 +153,12 @@ def _rule(rule: Rule, names: Names) -> Fields:
         "steps": _said(*rule.steps),
         "when": condition_lines(rule.when, names),
         "timing": (rule.timing.value,),
+        "moment": (rule.moment.value,) if rule.moment else (),
         "priority": (rule.priority.value,),
         "source": rule.source,
         "replaces": names.rules(rule.replaces),
         "opposes": names.rules(rule.opposes),
+        "follows": names.rules(rule.follows),
         "examples": tuple(example_line(each, names) for each in rule.examples),
         "section": (rule.section,),
     }

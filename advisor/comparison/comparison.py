@@ -1,7 +1,7 @@
 """What a new rule base advises otherwise than an old one, over many situations, and the smallest samples of it.
 
 A rule's advice *came* where only the new rule base shows it, and *went* where only the old one does. It *moved* where
-both show it, but under another timing; or under the same one but in another order, as one of the fewest that would have
+both show it, but in another group; or in the same one but in another order, as one of the fewest that would have
 to be taken out for the rest to stand in the old order (`order.displaced`). Other words are no other advice.
 """
 
@@ -14,11 +14,11 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from advisor.assessment.assessor import Assessor
+from advisor.assessment.groups import Group
 from advisor.comparison.order import displaced
 from advisor.comparison.pairs import Pairs
 from advisor.comparison.population import Case, Questions, Side
 from advisor.reasoning.weights import urgency
-from advisor.rulebase.model import Timing
 from advisor.trials.told import Told
 
 
@@ -31,9 +31,9 @@ class Effect(StrEnum):
 
 
 class Seat(NamedTuple):
-    """Where an advice is shown: its timing, and its number, counted from 1, among the advice of that timing."""
+    """Where an advice is shown: its group, and its number, counted from 1, among the advice of that group."""
 
-    timing: Timing
+    group: Group
     number: int
 
 
@@ -66,7 +66,8 @@ class Comparison(Struct, frozen=True):
 
     `changed` counts random situations with other advice; `told_changed` are such told ones. `rules` has the effects by
     the ids of rules, the most frequent first. `pushed` are the last of these: rules whose advice only moved, and not of
-    itself, since neither their timing and priority nor their place in the files is another one.
+    itself, since neither their timing, priority and moment, nor what they follow, nor their place in the files is
+    another one.
     """
 
     pairs: Pairs
@@ -112,7 +113,7 @@ class _Both:
         before = self._old.advised(self._questions.answers(case, Side.OLD))
         after = self._new.advised(self._questions.answers(case, Side.NEW))
         renamed = self._pairs.rules
-        return _seated((renamed.get(name, name), timing) for name, timing in before), _seated(after)
+        return _seated((renamed.get(name, name), group) for name, group in before), _seated(after)
 
     def effects(self, case: Case) -> dict[str, Effect]:
         """Return what becomes of the advice that isn't the same in both."""
@@ -121,7 +122,7 @@ class _Both:
             return {}
         found = {name: Effect.CAME for name in after if name not in before}
         found |= {name: Effect.WENT for name in before if name not in after}
-        stayed = [name for name in before if name in after and before[name].timing is after[name].timing]
+        stayed = [name for name in before if name in after and before[name].group is after[name].group]
         moved = {name for name in before if name in after}.difference(stayed)
         moved |= displaced(stayed, [name for name in after if name in set(stayed)], self.shifted)
         return found | {name: Effect.MOVED for name in after if name in moved}
@@ -213,19 +214,21 @@ def _sample(both: _Both, name: str, effect: Effect, found: _Found) -> Sample:
     return Sample(smallest, told, before.get(name), after.get(name))
 
 
-def _seated(advice: Iterable[tuple[str, Timing]]) -> Shown:
-    taken = dict.fromkeys(Timing, 0)
+def _seated(advice: Iterable[tuple[str, Group]]) -> Shown:
+    taken = dict.fromkeys(Group, 0)
     seats = {}
-    for name, timing in advice:
-        taken[timing] += 1
-        seats[name] = Seat(timing, taken[timing])
+    for name, group in advice:
+        taken[group] += 1
+        seats[name] = Seat(group, taken[group])
     return seats
 
 
 def _shifted(pairs: Pairs) -> Iterator[str]:
-    """Yield the rules that have another timing or priority, or another place in the files."""
+    """Yield the rules that changed in what the order rests on, or have another place in the files."""
     for before, after in pairs.rules.items():
-        if urgency(pairs.old.rules[before]) != urgency(pairs.new.rules[after]):
+        old, new = pairs.old.rules[before], pairs.new.rules[after]
+        followed = {pairs.rules.get(name, name) for name in old.follows}
+        if urgency(old) != urgency(new) or old.moment is not new.moment or followed != set(new.follows):
             yield after
     both = set(pairs.rules.values())
     yield from displaced(list(pairs.rules.values()), [name for name in pairs.new.rules if name in both])

@@ -51,6 +51,8 @@ def _advice(
         because=words.because,
         steps=words.steps,
         timing=advice.timing,
+        group=advice.group,
+        moment=advice.moment,
         priority=rule.priority,
         section=rule.section,
         source=words.source,

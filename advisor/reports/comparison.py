@@ -141,7 +141,7 @@ def _compared(shelf: Shelf) -> Compared:
 
 
 def _seat(seat: Seat | None) -> SeatDocument | None:
-    return SeatDocument(seat.timing, seat.number) if seat else None
+    return SeatDocument(seat.group, seat.number) if seat else None
 
 
 def _plain(answers: Answers) -> dict[str, str | list[str]]:

@@ -64,7 +64,7 @@ PARTS = {
 CAME, WENT, RENAMED = N_("{name} (new)"), N_("{name} (gone)"), N_("{name} (before: {former})")
 IN_ORDER, FIRST, BEHIND = N_("order"), N_("at the beginning"), N_("after {name}")
 
-LISTS = ("source", "replaces", "opposes")
+LISTS = ("source", "replaces", "opposes", "follows")
 """Fields that are lists of ids, which are told in one line."""
 
 NAMED, NAMED_IN_ALL = 5, 12
@@ -145,7 +145,7 @@ def lines(field: FieldDocument) -> list[str]:
 def _seat(seat: SeatDocument | None, wording: Wording) -> str:
     if seat is None:
         return wording(NOT_SHOWN)
-    return wording(SEAT).format(heading=wording(HEADINGS[seat.timing]), number=seat.number)
+    return wording(SEAT).format(heading=wording(HEADINGS[seat.group]), number=seat.number)
 
 
 def _behind(names: Sequence[str], wording: Wording) -> str:

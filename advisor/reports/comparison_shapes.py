@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from advisor.assessment.groups import Group
 from advisor.comparison.changes import Kind, Part
 from advisor.comparison.comparison import Effect
 from advisor.reports.problem_shapes import RulebaseProblem
 from advisor.reports.shapes import Id, Language, Sentence
-from advisor.rulebase.model import Timing
 
 
 class Compared(Struct, frozen=True):
@@ -24,8 +24,8 @@ class Compared(Struct, frozen=True):
 class SeatDocument(Struct, frozen=True):
     """Where an advice is shown."""
 
-    timing: Timing
-    number: Annotated[int, Meta(description="counted from 1, among the advice of this timing")]
+    group: Group
+    number: Annotated[int, Meta(description="counted from 1, among the advice of this group")]
 
 
 class Reading(Struct, frozen=True):
@@ -56,7 +56,7 @@ class SampleDocument(Struct, frozen=True):
 class EffectDocument(Struct, frozen=True):
     """What happens to the advice of a rule."""
 
-    effect: Annotated[Effect, Meta(description="`moved`: under another timing, or in another order")]
+    effect: Annotated[Effect, Meta(description="`moved`: in another group, or in another order")]
     random: Annotated[int, Meta(description="in how many random situations")]
     told: Annotated[list[str], Meta(description="the names of the told situations in which it happens")]
     sample: SampleDocument

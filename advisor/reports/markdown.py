@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from advisor.reports.phrases import COVERED, FIND_OUT, HEADINGS, HOW, SOURCE, WHY, by_timing, summary
+from advisor.reports.phrases import COVERED, FIND_OUT, HEADINGS, HOW, SOURCE, WHY, by_group, moments, summary
 from advisor.reports.reasons import reasons, source_text
 from advisor.reports.shapes import Advice, Assessment
 from advisor.words.wording import Wording
@@ -28,10 +28,11 @@ def _markdown_lines(document: Assessment, wording: Wording) -> Iterator[str]:
         yield f"**{warning.message} {warning.hint}**\n"
     if summary(document):
         yield f"*{wording(summary(document))}*\n"
-    for timing, group in by_timing(document):
-        yield f"## {wording(HEADINGS[timing])}\n"
-        for advice in group:
-            yield from _advice_markdown(advice, wording)
+    told = moments(document)
+    for group, inside in by_group(document):
+        yield f"## {wording(HEADINGS[group])}\n"
+        for advice in inside:
+            yield from _advice_markdown(advice, told.get(advice.id, ""), wording)
     if document.open_questions:
         yield f"## {wording(FIND_OUT)}\n"
         yield from (f"- {question.ask}" for question in document.open_questions)
@@ -41,8 +42,10 @@ def _markdown_lines(document: Assessment, wording: Wording) -> Iterator[str]:
         yield from (f"- {covered.advise}" for covered in document.covered)
 
 
-def _advice_markdown(advice: Advice, wording: Wording) -> Iterator[str]:
+def _advice_markdown(advice: Advice, moment: str, wording: Wording) -> Iterator[str]:
     yield f"### {advice.advise}\n"
+    if moment:
+        yield f"*{wording(moment)}*\n"
     yield f"{advice.because}\n"
     if advice.steps:
         yield wording.labelled(f"**{wording(HOW)}**", "").rstrip() + "\n"

@@ -111,7 +111,7 @@ def _rule(rule: Rule, wording: Wording) -> Outline:
         Part(wording(phrases.EXAMPLES), tuple(examples)),
         *_told(rule.told, wording),
     ]
-    return _outline(rule.advise, rule.id, [rule.because, wording(phrases.HEADINGS[rule.timing])], parts)
+    return _outline(rule.advise, rule.id, [rule.because, wording(phrases.TIMINGS[rule.timing])], parts)
 
 
 def _outline(title: str, name: str, paragraphs: Iterable[str], parts: Iterable[Part]) -> Outline:

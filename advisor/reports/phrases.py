@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from advisor.assessment.groups import Group
 from advisor.reports.shapes import Advice, Assessment
-from advisor.rulebase.model import Timing
+from advisor.rulebase.model import Moment, Timing
 from advisor.words.marks import N_, NN_
 from advisor.words.wording import Wording
 
 HEADINGS = {
-    Timing.NOW: N_("Do first"),
-    Timing.NEXT: N_("Do next"),
-    Timing.LATER: N_("When you have time"),
-    Timing.NOT_YET: N_("Leave for later"),
-    Timing.KEEP: N_("Keep doing"),
+    Group.FIRST: N_("Do first"),
+    Group.NEXT: N_("Do next"),
+    Group.MORE: N_("Also due, when there is room"),
+    Group.LATER: N_("When you have time"),
+    Group.NOT_NOW: N_("Not now"),
+    Group.KEEP: N_("Keep doing"),
+}
+TIMINGS = {
+    Timing.NOW: HEADINGS[Group.FIRST],
+    Timing.NEXT: HEADINGS[Group.NEXT],
+    Timing.LATER: HEADINGS[Group.LATER],
+    Timing.NOT_YET: HEADINGS[Group.NOT_NOW],
+    Timing.KEEP: HEADINGS[Group.KEEP],
+}
+"""What the timing of a rule is called: the group of its advice where there is room."""
+
+MOMENTS = {
+    Moment.BEFORE: N_("Before the next meeting"),
+    Moment.AT: N_("At the next meeting"),
+    Moment.AFTER: N_("After the next meeting"),
+    Moment.MONTHS: N_("Over the next months"),
 }
 FIND_OUT = N_("Find out")
 COVERED = N_("Contained in other advice")
@@ -39,11 +56,17 @@ OCCURS_IN = NN_("Occurs in {count} told situation", "Occurs in {count} told situ
 QUESTIONS, FINDINGS, RULES = N_("Questions"), N_("Findings"), N_("Rules")
 
 
-def by_timing(document: Assessment) -> list[tuple[Timing, list[Advice]]]:
+def by_group(document: Assessment) -> list[tuple[Group, list[Advice]]]:
     """Return the recommendations and strengths of a document in groups, leaving out empty ones."""
     advice = [*document.recommendations, *document.strengths]
-    groups = [(timing, [each for each in advice if each.timing is timing]) for timing in Timing]
-    return [(timing, group) for timing, group in groups if group]
+    groups = [(group, [each for each in advice if each.group is group]) for group in Group]
+    return [(group, inside) for group, inside in groups if inside]
+
+
+def moments(document: Assessment) -> dict[str, str]:
+    """Return the moments (catalogue sources) to be told, by the ids of advice: where they differ within a group."""
+    groups = [inside for _, inside in by_group(document) if len({each.moment for each in inside}) > 1]
+    return {each.id: MOMENTS[each.moment] for inside in groups for each in inside if each.moment}
 
 
 def summary(document: Assessment) -> str:

@@ -10,8 +10,9 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from advisor.assessment.groups import Group
 from advisor.reasoning.inference import Act
-from advisor.rulebase.model import Priority, Timing
+from advisor.rulebase.model import Moment, Priority, Timing
 
 Id = Annotated[str, Meta(description="an id of the rule base")]
 Truth = Annotated[bool | None, Meta(description="true, false, or null for unknown")]
@@ -116,9 +117,18 @@ class Advice(Struct, frozen=True):
     because: Annotated[str, Meta(description="the reason")]
     steps: Annotated[list[str], Meta(description="how to go about it")]
     timing: Annotated[
-        Timing,
-        Meta(description="now (three at most), next (five), later, not-yet (leave it alone), keep (a strength)"),
+        Timing, Meta(description="of the rule: now, next, later, not-yet (leave it alone), keep (a strength)")
     ]
+    group: Annotated[
+        Group,
+        Meta(
+            description=(
+                "where it is shown: first (three at most), next (five), more (due too, but there is no room), later, "
+                "not-now (leave it alone), keep (a strength)"
+            )
+        ),
+    ]
+    moment: Annotated[Moment | None, Meta(description="when it is done, seen from the next meeting; null: at any time")]
     priority: Annotated[Priority, Meta(description="what comes first among advice of one timing")]
     section: Annotated[str, Meta(description="the id of the section of the source")]
     source: Annotated[list[Passage], Meta(description="the passages it rests on")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from advisor.reports.phrases import COVERED, FIND_OUT, HEADINGS, SOURCE, WHY, by_timing, summary
+from advisor.reports.phrases import COVERED, FIND_OUT, HEADINGS, SOURCE, WHY, by_group, moments, summary
 from advisor.reports.reasons import reasons, source_text
 from advisor.reports.shapes import Advice, Assessment
 from advisor.words.wording import Wording
@@ -25,11 +25,12 @@ def _text_lines(document: Assessment, wording: Wording) -> Iterator[str]:
     if summary(document):
         yield from wrapped(wording(summary(document)), "")
         yield ""
-    for timing, group in by_timing(document):
-        yield wording(HEADINGS[timing]).upper()
+    told = moments(document)
+    for group, inside in by_group(document):
+        yield wording(HEADINGS[group]).upper()
         yield ""
-        for number, advice in enumerate(group, 1):
-            yield from _advice_text(number, advice, wording)
+        for number, advice in enumerate(inside, 1):
+            yield from _advice_text(number, advice, told.get(advice.id, ""), wording)
             yield ""
     if document.open_questions:
         yield wording(FIND_OUT).upper()
@@ -45,8 +46,10 @@ def _text_lines(document: Assessment, wording: Wording) -> Iterator[str]:
         yield ""
 
 
-def _advice_text(number: int, advice: Advice, wording: Wording) -> Iterator[str]:
+def _advice_text(number: int, advice: Advice, moment: str, wording: Wording) -> Iterator[str]:
     yield from wrapped(advice.advise, "", f"{number}. ")
+    if moment:
+        yield from wrapped(f"({wording(moment)})", "   ")
     yield from wrapped(advice.because, "   ")
     for step in advice.steps:
         yield from wrapped(step, "   ", "[ ] ")

@@ -183,6 +183,7 @@ EXPECTED = Form(
     {
         "first": "The advice to act on first: all of it, in order.",
         "exactly": "All advice that is to be acted on, in order.",
+        "more": "All advice that is due too, but finds no room among what is done first and next, in order.",
         "later": "All advice that is left for later, in order.",
         "not_yet": "All that is to be left alone for the moment, in order.",
         "all_strengths": "All strengths that are shown, in order.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from advisor.assessment.assessment import Assessment
-from advisor.rulebase.model import Timing
+from advisor.assessment.groups import Group
 from advisor.trials.told import WHOLE, Told
 
 
@@ -59,14 +59,15 @@ def _came(assessment: Assessment) -> dict[str, tuple[str, ...]]:
     advised = tuple(each.id for each in assessment.recommendations)
     strengths = tuple(each.id for each in assessment.strengths)
 
-    def timed(timing: Timing) -> tuple[str, ...]:
-        return tuple(each.id for each in assessment.recommendations if each.timing is timing)
+    def within(group: Group) -> tuple[str, ...]:
+        return tuple(each.id for each in assessment.recommendations if each.group is group)
 
     return {
-        "first": timed(Timing.NOW),
+        "first": within(Group.FIRST),
         "exactly": advised,
-        "later": timed(Timing.LATER),
-        "not_yet": timed(Timing.NOT_YET),
+        "more": within(Group.MORE),
+        "later": within(Group.LATER),
+        "not_yet": within(Group.NOT_NOW),
         "all_strengths": strengths,
         "advised": advised,
         "strengths": strengths,

@@ -22,9 +22,9 @@ from advisor.rulebase.model import Rulebase
 from advisor.rulebase.reader import SITUATIONS
 from advisor.situation.situation import Situation, situation_from
 
-WHOLE = ("first", "exactly", "later", "not_yet", "all_strengths")
-"""What is expected whole and in order: what to do first, all advice, what to leave for later, what to leave alone, and
-all strengths."""
+WHOLE = ("first", "exactly", "more", "later", "not_yet", "all_strengths")
+"""What is expected whole and in order: what to do first, all advice, what is due but finds no room, what to leave for
+later, what to leave alone, and all strengths."""
 
 SHOWN = (*WHOLE, "advised", "strengths")
 """Expectations of rules that must be shown; `advised` and `strengths` name some among others."""
@@ -128,7 +128,7 @@ def _contrary(file: str, expect: Mapping[str, Expected]) -> Iterator[Problem]:
         if any(name in expect[key].names for key in shown_keys):
             yield Problem("expected-and-not", file, unwanted.line, values={"name": name})
     if "exactly" in expect:
-        for key in ("first", "later", "not_yet", "advised"):
+        for key in ("first", "more", "later", "not_yet", "advised"):
             for name in expect[key].names if key in expect else ():
                 if name not in expect["exactly"].names:
                     yield Problem("beside-exactly", file, expect[key].line, values={"name": name, "key": key})

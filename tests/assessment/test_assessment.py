@@ -6,6 +6,7 @@ import pytest
 
 from advisor.assessment.assessment import Assessment
 from advisor.assessment.assessor import Assessor
+from advisor.assessment.groups import Group
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Verdict
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Holds, Not
@@ -33,7 +34,7 @@ def assess(assessor: Assessor, **answers: str | frozenset[str]) -> Assessment:
 
 
 def advised(assessment: Assessment) -> list[tuple[str, str]]:
-    return [(advice.id, str(advice.timing)) for advice in assessment.recommendations]
+    return [(advice.id, str(advice.group)) for advice in assessment.recommendations]
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -41,7 +42,7 @@ def test_what_is_advised_is_the_same_without_reasons(seed: int, alliances: Ruleb
     everything = Assessor(Reasoning(alliances))
     answers = strategies.random_answers(list(alliances.questions.values()), seed)
     assessment = everything.assess(Situation(answers))
-    shown = [(each.id, each.timing) for each in (*assessment.recommendations, *assessment.strengths)]
+    shown = [(each.id, each.group) for each in (*assessment.recommendations, *assessment.strengths)]
     assert everything.advised(answers) == shown
 
 
@@ -50,11 +51,11 @@ def test_what_is_advised_is_the_same_without_reasons(seed: int, alliances: Ruleb
 
 def test_advice_comes_in_the_order_in_which_to_act(assessor: Assessor) -> None:
     assert advised(assess(assessor, **TROUBLED)) == [
-        ("write-down-decisions", "now"),
-        ("find-water", "now"),
-        ("fix-dates", "now"),
+        ("fix-dates", "first"),
+        ("write-down-decisions", "first"),
+        ("find-water", "first"),
         ("borrow-tools", "next"),
-        ("no-second-plot", "not-yet"),
+        ("no-second-plot", "not-now"),
     ]
 
 
@@ -64,21 +65,23 @@ def test_strengths_stand_apart(assessor: Assessor) -> None:
     assert advised(assessment) == [("sell-harvest", "later")]
 
 
-def test_at_most_three_things_are_to_be_done_now_and_the_rest_comes_first_among_the_next() -> None:
+def test_at_most_three_things_are_to_be_done_first_and_keep_their_timing() -> None:
     always = Answered("q", ("a",))
     rules = [strategies.rule("next", always, Timing.NEXT, Priority.BLOCKING)]
     rules += [strategies.rule(f"now-{n}", always, Timing.NOW) for n in range(5)]
     rules += [strategies.rule("now-first", always, Timing.NOW, Priority.HIGH)]
     rulebase = strategies.rulebase([strategies.question("q", "ab")], {}, rules)
-    assert advised(assess(Assessor(Reasoning(rulebase)), q="a")) == [
-        ("now-first", "now"),
-        ("now-0", "now"),
-        ("now-1", "now"),
+    assessment = assess(Assessor(Reasoning(rulebase)), q="a")
+    assert advised(assessment) == [
+        ("now-first", "first"),
+        ("now-0", "first"),
+        ("now-1", "first"),
         ("now-2", "next"),
         ("now-3", "next"),
         ("now-4", "next"),
         ("next", "next"),
     ]
+    assert [each.timing for each in assessment.recommendations] == [*[Timing.NOW] * 6, Timing.NEXT]
 
 
 # Covered advice
@@ -90,12 +93,12 @@ def test_more_particular_advice_covers_the_general(assessor: Assessor) -> None:
         ("invite-neighbours", ("meet-to-share-work",)),
         ("fix-dates", ("meet-to-share-work",)),
     ]
-    assert advised(assessment) == [("meet-to-share-work", "now"), ("no-second-plot", "not-yet")]
+    assert advised(assessment) == [("meet-to-share-work", "first"), ("no-second-plot", "not-now")]
 
 
 def test_covered_advice_takes_no_place_among_the_first_three(assessor: Assessor) -> None:
     assessment = assess(assessor, members="few", meetings="none", decisions="spoken", water="rain")
-    assert [advice.id for advice in assessment.recommendations if advice.timing is Timing.NOW] == [
+    assert [advice.id for advice in assessment.recommendations if advice.group is Group.FIRST] == [
         "meet-to-share-work",
         "write-down-decisions",
         "find-water",

@@ -7,8 +7,9 @@ from statistics import median
 import pytest
 
 from advisor.advisor import Advisor, Result
+from advisor.assessment.groups import Group
 from advisor.assessment.relevance import QUICK_LIMIT
-from advisor.rulebase.model import Rulebase, Timing
+from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
 from advisor.trials.told import Told
@@ -43,7 +44,7 @@ def only(answers: Answers, questions: list[str]) -> Situation:
 
 
 def do_first(assessment: Result) -> set[str]:
-    return {each.id for each in assessment.recommendations if each.timing is Timing.NOW}
+    return {each.id for each in assessment.recommendations if each.group is Group.FIRST}
 
 
 def test_asking_what_matters_gives_the_advice_of_the_full_questionnaire(advisor: Advisor) -> None:

@@ -91,7 +91,7 @@ def test_a_sample_can_be_pasted_into_a_shell(tmp_path: Path) -> None:
     (rule,) = document(MINI, new)["rules"]
     (effect,) = rule["effects"]
     assert effect["sample"]["new"] == {"answers": {"water": "rain"}, "shown": None}
-    assert effect["sample"]["old"]["shown"] == {"timing": "now", "number": 1}
+    assert effect["sample"]["old"]["shown"] == {"group": "first", "number": 1}
     said = shell(effect["sample"]["command"])
     assert "Ask for a water tap." in said
     assert "This advice is not given, because:" in said

@@ -37,6 +37,14 @@ def test_a_rule_base_is_not_different_from_itself(mini: Rulebase, alliances: Rul
             *(Part.RULE, "fix-dates", "opposes", [], ["find-water"]),
         ),
         (
+            *("a-starting.yaml", "follows: [fix-dates]", "follows: [find-water]"),
+            *(Part.RULE, "write-down-decisions", "follows", ["fix-dates"], ["find-water"]),
+        ),
+        (
+            *("a-starting.yaml", "    moment: before-meeting\n", ""),
+            *(Part.RULE, "invite-neighbours", "moment", ["before-meeting"], []),
+        ),
+        (
             *("a-starting.yaml", "Go from door to door.", "Ring at the doors."),
             *(Part.RULE, "invite-neighbours", "steps"),
             *(["Write an invitation.", "Go from door to door."], ["Write an invitation.", "Ring at the doors."]),

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 
 from advisor.advisor import Advisor
+from advisor.assessment.groups import Group
 from advisor.comparison.comparison import Comparison, Effect, Sample, Seat, compare, reduced
 from advisor.comparison.pairs import pairs
 from advisor.comparison.population import Case, Questions, Side
-from advisor.rulebase.model import Rulebase, Timing
+from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import Situation
 from advisor.trials.told import Told
 from tests import strategies
@@ -30,10 +31,10 @@ def told(name: str, answers: dict[str, str | frozenset[str]]) -> Told:
     return Told(f"{name}.yaml", name, "", Situation(answers), {})
 
 
-def shown(base: Rulebase, found: Comparison, case: Case, side: Side) -> dict[str, Timing]:
+def shown(base: Rulebase, found: Comparison, case: Case, side: Side) -> dict[str, Group]:
     """Return what is shown in a sample, by the whole assessment."""
     result = Advisor(base).assess(Situation(found.questions.answers(case, side)))
-    return {each.id: each.timing for each in (*result.recommendations, *result.strengths)}
+    return {each.id: each.group for each in (*result.recommendations, *result.strengths)}
 
 
 def test_compared_with_itself_nothing_is_different(mini: Rulebase) -> None:
@@ -58,7 +59,7 @@ def test_a_narrower_condition_takes_its_advice_away(tmp_path: Path, mini: Ruleba
     assert set(found.rules["find-water"]) == {Effect.WENT}
     sample = found.rules["find-water"][Effect.WENT].sample
     assert found.questions.answers(sample.case, Side.NEW) == {"water": "rain"}
-    assert (sample.old, sample.new) == (Seat(Timing.NOW, 1), None)
+    assert (sample.old, sample.new) == (Seat(Group.FIRST, 1), None)
     assert "find-water" in shown(mini, found, sample.case, Side.OLD)
     assert "find-water" not in shown(new, found, sample.case, Side.NEW)
 
@@ -88,7 +89,7 @@ def test_random_situations_are_counted_one_by_one(tmp_path: Path, mini: Rulebase
 def test_another_timing_moves_advice(tmp_path: Path, mini: Rulebase) -> None:
     found = compared(mini, edited(tmp_path, EARLIER))
     sample = found.rules["buy-tools"][Effect.MOVED].sample
-    assert (sample.old, sample.new) == (Seat(Timing.NEXT, 1), Seat(Timing.NOW, 1))
+    assert (sample.old, sample.new) == (Seat(Group.NEXT, 1), Seat(Group.FIRST, 1))
     assert "buy-tools" not in found.pushed
 
 
@@ -96,8 +97,23 @@ def test_another_priority_moves_the_one_that_has_it(tmp_path: Path, mini: Ruleba
     new = edited(tmp_path, ("a-starting.yaml", "timing: now\n    priority: low", "timing: now\n    priority: high"))
     found = compared(mini, new)
     sample = found.rules["fix-dates"][Effect.MOVED].sample
-    assert (sample.old, sample.new) == (Seat(Timing.NOW, 2), Seat(Timing.NOW, 1))
+    assert (sample.old, sample.new) == (Seat(Group.FIRST, 2), Seat(Group.FIRST, 1))
     assert "fix-dates" not in found.pushed
+
+
+@pytest.mark.parametrize(
+    ("edit", "moved"),
+    [
+        (("b-growing.yaml", "    source: [B1]", "    source: [B1]\n    moment: before-meeting"), "find-water"),
+        (("a-starting.yaml", "    follows: [fix-dates]\n", ""), "write-down-decisions"),
+    ],
+)
+def test_what_is_to_be_done_at_another_moment_or_after_others_moves_of_itself(
+    edit: tuple[str, str, str], moved: str, tmp_path: Path, mini: Rulebase
+) -> None:
+    found = compared(mini, edited(tmp_path, edit))
+    assert Effect.MOVED in found.rules[moved]
+    assert moved not in found.pushed
 
 
 def test_what_only_gives_way_is_told_last(tmp_path: Path, mini: Rulebase) -> None:

@@ -8,11 +8,12 @@ from statistics import median
 from typing import NamedTuple
 
 from advisor.advisor import Advisor
+from advisor.assessment.groups import Group
 from advisor.rulebase.model import Timing
 from advisor.situation.answers import Answers
 from tests.figures.aims import Aim, Section, number, percentage, table
 from tests.figures.people import REDRAWN, People
-from tests.figures.shown import FIRST, KEEP, LATER, MORE, recommended, shown
+from tests.figures.shown import recommended, shown
 
 MEDIAN_PIECES, MOST_PIECES = 8, 16
 DUE_EARLIER = (Timing.NOW, Timing.NEXT)
@@ -43,12 +44,12 @@ def steps(advisor: Advisor, sample: Sequence[Answers]) -> list[int]:
 
 def strengths(advisor: Advisor, sample: Sequence[Answers]) -> list[int]:
     """Return for each situation how many strengths there are."""
-    return [sum(each.group == KEEP for each in shown(advisor, answers)) for answers in sample]
+    return [sum(each.group is Group.KEEP for each in shown(advisor, answers)) for answers in sample]
 
 
 def something_first(advisor: Advisor, sample: Sequence[Answers]) -> float:
     """Return the share of situations in which something stands under “do first”."""
-    return sum(any(each.group == FIRST for each in shown(advisor, answers)) for answers in sample) / len(sample)
+    return sum(any(each.group is Group.FIRST for each in shown(advisor, answers)) for answers in sample) / len(sample)
 
 
 class Later(NamedTuple):
@@ -62,9 +63,9 @@ class Later(NamedTuple):
 def later(advisor: Advisor, sample: Sequence[Answers]) -> Later:
     """Return how many pieces of advice stand under “later”, and how many of them their rules want done earlier."""
     given = [each for answers in sample for each in shown(advisor, answers)]
-    put_off = [each.rule for each in given if each.group == LATER]
+    put_off = [each.rule for each in given if each.group is Group.LATER]
     due = sum(rule.timing in DUE_EARLIER for rule in put_off)
-    return Later(len(put_off), due, sum(each.group == MORE for each in given))
+    return Later(len(put_off), due, sum(each.group is Group.MORE for each in given))
 
 
 COUNTED: dict[str, Callable[[Advisor, Sequence[Answers]], list[int]]] = {

@@ -243,6 +243,7 @@ WHOLE = {
         expect:
           first: []
           exactly: []
+          more: []
           later: []
           not_yet: []
           all_strengths: [rest]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from advisor.advisor import Advisor
 from advisor.problems.problem import Faulty
@@ -55,6 +56,7 @@ def test_what_comes_as_expected_is_no_miss(tmp_path: Path, mini: Rulebase) -> No
         ("[write-down-decisions]", "[fix-dates, find-water]", "not_advised", 9, ()),
         ("not_advised: [write-down-decisions]", "strengths: [keep-meeting]", "strengths", 9, ("keep-meeting",)),
         ("not_advised: [write-down-decisions]", "all_strengths: [keep-meeting]", "all_strengths", 9, ("keep-meeting",)),
+        ("not_advised: [write-down-decisions]", "more: [find-water]", "more", 9, ("find-water",)),
         ("not_advised: [write-down-decisions]", "later: [sell-harvest]", "later", 9, ("sell-harvest",)),
         ("not_advised: [write-down-decisions]", "not_yet: []", "not_yet", 9, ("no-second-plot",)),
         ("open: [decisions]", "open: [members]", "open", 10, ("members",)),
@@ -69,6 +71,14 @@ def test_every_kind_of_expectation_can_be_missed(
         return
     (miss,) = misses
     assert (miss.key, miss.line, miss.about) == (key, line, about)
+
+
+def test_first_and_more_are_what_the_plan_shows_there(tmp_path: Path, mini: Rulebase) -> None:
+    taps = {f"tap-{n}": replace(mini.rules["find-water"], id=f"tap-{n}") for n in range(8)}
+    crowded = replace(mini, rules={**mini.rules, **taps})
+    expected = "first: [meet-to-share-work, find-water, tap-0]\n  more: [tap-6, tap-7]"
+    rainy = ("meetings: rare", "meetings: rare\n  water: rain")
+    assert tried(tell(tmp_path, ("first: [meet-to-share-work]", expected), rainy), crowded).misses == ()
 
 
 def test_a_miss_says_where_what_and_why(tmp_path: Path, mini: Rulebase) -> None:
@@ -95,6 +105,7 @@ def test_a_miss_says_where_what_and_why(tmp_path: Path, mini: Rulebase) -> None:
         ("first: [meet-to-share-work]", "first: [fix-dates, fix-dates]", "expected-twice", 7),
         ("[write-down-decisions]", "[meet-to-share-work]", "expected-and-not", 9),
         ("not_advised: [write-down-decisions]", "exactly: [fix-dates]", "beside-exactly", 7),
+        ("not_advised: [write-down-decisions]", "exactly: []\n  more: [fix-dates]", "beside-exactly", 10),
     ],
 )
 def test_mistakes_in_a_told_situation_have_their_place(

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
-from advisor.rulebase.model import Timing
+from advisor.assessment.groups import Group
 from tests.browsing import at, begin, dont_know, first, plain, text, walk
 from webui.drawings.standings import MARKS, legend, standings
 
@@ -28,7 +28,7 @@ def test_an_advice_leads_to_its_rule(client: FlaskClient, advised: str) -> None:
 
 def test_at_most_three_things_come_first_and_their_steps_stand_open(client: FlaskClient, advised: str) -> None:
     page = text(client.get(advised))
-    section = re.search(r'(?s)<section class="timing now".*?</section>', page)
+    section = re.search(r'(?s)<section class="group first".*?</section>', page)
     assert section
     assert 1 <= section[0].count("<article") <= 3
     assert "Comment s’y prendre" not in section[0]
@@ -87,12 +87,12 @@ def test_the_picture_counts_the_document(advisor: Advisor) -> None:
     rows = standings(document, advisor.rulebase, advisor.wording("en"))
     assert len(rows) == len(advisor.rulebase.sections)
     counted = Counter(mark for row in rows for mark in row.marks)
-    shown = Counter(str(each.timing) for each in (*document.recommendations, *document.strengths))
+    shown = Counter(str(each.group) for each in (*document.recommendations, *document.strengths))
     assert counted == shown + Counter(open=len(document.open_questions))
     for section, row in zip(advisor.rulebase.sections, rows, strict=True):
-        now = [each for each in document.recommendations if each.section == section and each.timing is Timing.NOW]
-        assert row.marks.count("now") == len(now)
-        assert (f"Do first: {len(now)}" in row.text) is bool(now)
+        do_first = [each for each in document.recommendations if each.section == section and each.group is Group.FIRST]
+        assert row.marks.count("first") == len(do_first)
+        assert (f"Do first: {len(do_first)}" in row.text) is bool(do_first)
         assert list(row.marks) == sorted(row.marks, key=list(MARKS).index)
     assert legend(rows) == [mark for mark in MARKS if counted[mark]]
 

@@ -10,7 +10,7 @@ from advisor.rulebase.model import Rulebase
 from advisor.words.wording import Wording
 
 OPEN = "open"
-MARKS = {**{str(timing): heading for timing, heading in HEADINGS.items()}, OPEN: FIND_OUT}
+MARKS = {**{str(group): heading for group, heading in HEADINGS.items()}, OPEN: FIND_OUT}
 """The marks of the picture, each with what it stands for, in the order in which they are drawn."""
 
 
@@ -27,7 +27,7 @@ def standings(document: Assessment, rulebase: Rulebase, wording: Wording) -> lis
     """Return the sections of the sheet, each with a mark for every advice and every open question in it."""
     found: dict[str, dict[str, int]] = {section: dict.fromkeys(MARKS, 0) for section in rulebase.sections}
     for advice in (*document.recommendations, *document.strengths):
-        found[advice.section][advice.timing] += 1
+        found[advice.section][advice.group] += 1
     for each in document.open_questions:
         found[rulebase.questions[each.question].section][OPEN] += 1
     return [

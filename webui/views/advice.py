@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import Blueprint, render_template
 
+from advisor.assessment.groups import Group
 from advisor.reports import phrases
 from advisor.reports.answers import spoken_answer
 from advisor.reports.reasons import reasons, source_text
 from advisor.reports.shapes import Advice, Assessment
-from advisor.rulebase.model import Timing
 from advisor.words.wording import Wording
 from webui.answers import drafts
 from webui.answers.drafts import Draft
@@ -43,13 +43,14 @@ def document_of(draft: Draft, what_if: bool = False) -> Assessment:
 def _page(template: str, draft: Draft) -> str:
     base, wording = service().rulebase, words()
     document = document_of(draft, what_if=True)
-    rows = standings(document, base, wording)
+    rows, moments = standings(document, base, wording), phrases.moments(document)
     return render_template(
         template,
         draft=draft,
         document=document,
-        groups=[(str(timing), phrases.HEADINGS[timing], group) for timing, group in phrases.by_timing(document)],
-        fragments=fragments([*document.recommendations, *document.strengths], Timing.NOW),
+        groups=[(str(group), phrases.HEADINGS[group], inside) for group, inside in phrases.by_group(document)],
+        moments=moments,
+        fragments=fragments([*document.recommendations, *document.strengths], Group.FIRST, moments),
         summary=phrases.summary(document),
         reasons=reasons,
         source_text=source_text,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
+from advisor.assessment.groups import Group
 from advisor.reports.phrases import HEADINGS
 from advisor.reports.shapes import Assessment
-from advisor.rulebase.model import Timing
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
 
@@ -40,8 +40,8 @@ def entry(document: Assessment, wording: Wording, address: str, today: date) -> 
 
 
 def _lines(document: Assessment, wording: Wording, address: str) -> list[str]:
-    first = [each.advise for each in document.recommendations if each.timing is Timing.NOW]
-    recalled = [wording.labelled(wording(HEADINGS[Timing.NOW]), ""), *(f"- {each}" for each in first)]
+    first = [each.advise for each in document.recommendations if each.group is Group.FIRST]
+    recalled = [wording.labelled(wording(HEADINGS[Group.FIRST]), ""), *(f"- {each}" for each in first)]
     return [wording(DESCRIPTION), address, *(recalled if first else [])]
 
 

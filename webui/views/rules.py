@@ -9,7 +9,7 @@ from advisor.problems.problem import Faulty
 from advisor.reports.answers import quoted_answers
 from advisor.reports.contents import contents, passages
 from advisor.reports.outline import led_to_case
-from advisor.reports.phrases import HEADINGS, occurs_in
+from advisor.reports.phrases import TIMINGS, occurs_in
 from advisor.reports.rule_graph import WIDTH, drawing
 from advisor.reports.rule_shapes import Finding, FullQuestion, View
 from advisor.reports.speaker import Speaker
@@ -25,7 +25,7 @@ rules = Blueprint("rules", __name__)
 def index() -> str:
     """Show every rule by section, and the questions and findings they rest on."""
     return render_template(
-        "rules.html", base=service().rulebase, sections=contents(_speaker()).sections, headings=HEADINGS
+        "rules.html", base=service().rulebase, sections=contents(_speaker()).sections, timings=TIMINGS
     )
 
 
@@ -53,7 +53,7 @@ def item(name: str) -> str | BaseResponse:
         shown=shown,
         base=service().rulebase,
         section=service().rulebase.sections[found.section],
-        headings=HEADINGS,
+        timings=TIMINGS,
         quoted_answers=quoted_answers,
         led_to_case=led_to_case,
         drawing=drawing(shown, words()),

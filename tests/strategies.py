@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
-from advisor.rulebase.model import Answer, Finding, Priority, Question, Rule, Rulebase, Timing
+from advisor.rulebase.model import Answer, Conclusion, Finding, Priority, Question, Rule, Rulebase, Timing
 from advisor.situation.answers import Answers
 from advisor.words.text import Words
 
@@ -96,6 +96,29 @@ def _assemble(
         for number, (shape, timing, priority) in enumerate(rules)
     ]
     return rulebase(questions, findings, named)
+
+
+CONCLUDING = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), SHAPE), min_size=1, max_size=4)
+
+
+def concluding_rulebases() -> st.SearchStrategy[Rulebase]:
+    """Rule bases as above, in which answers to some questions are concluded from others, or from findings."""
+    return st.tuples(rulebases(), CONCLUDING).map(lambda drawn: _concluding(*drawn))
+
+
+def _concluding(base: Rulebase, conclusions: list[tuple[int, int, Condition]]) -> Rulebase:
+    questions = list(base.questions.values())
+    for asked, told, shape in conclusions:
+        place = asked % len(questions)
+        one = questions[place]
+        leaves: list[Answered | Holds] = [
+            Answered(each.id, (name,)) for each in questions if each.id != one.id for name in each.answer_ids
+        ]
+        leaves += [Holds(name) for name in base.findings]
+        if leaves:
+            conclusion = Conclusion(one.answer_ids[told % len(one.answers)], _filled(shape, leaves))
+            questions[place] = replace(one, concluded=(*one.concluded, conclusion))
+    return replace(base, questions={each.id: each for each in questions})
 
 
 def _filled(shape: Condition, leaves: list[Answered | Holds]) -> Condition:

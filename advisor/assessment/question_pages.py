@@ -38,7 +38,7 @@ class QuestionPages:
         """
         matters = relevant(self._reasoning, answers, seen)
         still = matters if set(seen) <= answers.keys() else matters | relevant(self._reasoning, answers)
-        still |= {each.question for each in self._reasoning.completed(answers).concluded}
+        still |= self._reasoning.completed(answers).questions
 
         def is_shown(name: str) -> bool:
             if name in answers or name in seen:

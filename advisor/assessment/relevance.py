@@ -65,7 +65,7 @@ class _Seeking:
         self._told = {name: reasoning.rulebase.questions[name] for name in told if name in seen and name not in given}
         self._kept: dict[tuple[str, tuple[str, ...], bool], Ways] = {}
 
-    def ways(self, verdict: Verdict, wanted: bool, *, concluding: bool = False) -> Ways:
+    def ways(self, verdict: Verdict, wanted: bool, concluding: bool = False) -> Ways:
         """Return through which open questions a verdict can still become `wanted`; nothing is needed when it is.
 
         A question that was asked in vain is settled by whatever tells its answer, except in a condition that is itself
@@ -82,10 +82,10 @@ class _Seeking:
                     return None
                 return self._told_by(self._told[question], condition.accepted, wanted)
             case Holds():
-                return self.ways(verdict.parts[0], wanted, concluding=concluding)
+                return self.ways(verdict.parts[0], wanted, concluding)
             case _:
                 needs = condition.needs if wanted else condition.needs.reversed(len(condition.parts))
-                parts = [self.ways(part, needs.truth, concluding=concluding) for part in verdict.parts]
+                parts = [self.ways(part, needs.truth, concluding) for part in verdict.parts]
                 return _joined(parts, needs.number)
 
     def _told_by(self, question: Question, accepted: tuple[str, ...], wanted: bool) -> Ways:
@@ -93,7 +93,7 @@ class _Seeking:
         key = (question.id, accepted, wanted)
         if key not in self._kept:
             found = [
-                self.ways(self._given.verdict(each.when), True, concluding=True)
+                self.ways(self._given.verdict(each.when), True, True)
                 for each in question.concluded
                 if (each.answer in accepted) is wanted
             ]

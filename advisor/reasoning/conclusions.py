@@ -30,6 +30,11 @@ class Completed(Struct, frozen=True):
     answers: Answers
     concluded: tuple[Concluded, ...] = ()
 
+    @property
+    def questions(self) -> frozenset[str]:
+        """The questions whose answers were concluded."""
+        return frozenset([each.question for each in self.concluded])
+
 
 class Conclusions:
     """Concludes answers by one rule base. Safe to share between threads: it keeps nothing of a situation.

@@ -44,7 +44,7 @@ def explanation(
 ) -> Explanation:
     """Return what becomes of a rule in a situation; with `trace` also what the inference engine did."""
     completed = reasoning.completed(situation.answers)
-    answers, concluded = completed.answers, [each.question for each in completed.concluded]
+    answers, concluded = completed.answers, completed.questions
     evaluation = reasoning.evaluation(answers)
     found = outcome(rule, evaluation, reasoning.rulebase)
     decisive = evaluation.decisive(rule.when, evaluation.truth(rule.when))
@@ -80,8 +80,8 @@ def _obstacles(verdict: Verdict, wanted: bool, completed: Completed, speaker: Sp
         for part in verdict.parts:
             yield from _obstacles(part, wanted_inside, completed, speaker)
         return
-    concluded, wording = [each.question for each in completed.concluded], speaker.wording
-    node = speaker.conditions.leaf(condition, verdict.truth, completed.answers, concluded)
+    wording = speaker.wording
+    node = speaker.conditions.leaf(condition, verdict.truth, completed.answers, completed.questions)
     if verdict.truth is None:
         yield node.ask
         return

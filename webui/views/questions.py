@@ -64,7 +64,7 @@ def check(name: str) -> str:
     described = situation(draft)
     advisor = service().advisor
     completed = advisor.reasoning.completed(described.answers)
-    given, concluded = completed.answers, {each.question for each in completed.concluded}
+    given, concluded = completed.answers, completed.questions
     matters = advisor.relevant(described) | advisor.relevant(described, draft.answers)
     groups, count = [], 0
     for section, listed in service().topics.items():

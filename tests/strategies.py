@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 from random import Random
 
@@ -98,29 +99,6 @@ def _assemble(
     return rulebase(questions, findings, named)
 
 
-CONCLUDING = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), SHAPE), min_size=1, max_size=4)
-
-
-def concluding_rulebases() -> st.SearchStrategy[Rulebase]:
-    """Rule bases as above, in which answers to some questions are concluded from others, or from findings."""
-    return st.tuples(rulebases(), CONCLUDING).map(lambda drawn: _concluding(*drawn))
-
-
-def _concluding(base: Rulebase, conclusions: list[tuple[int, int, Condition]]) -> Rulebase:
-    questions = list(base.questions.values())
-    for asked, told, shape in conclusions:
-        place = asked % len(questions)
-        one = questions[place]
-        leaves: list[Answered | Holds] = [
-            Answered(each.id, (name,)) for each in questions if each.id != one.id for name in each.answer_ids
-        ]
-        leaves += [Holds(name) for name in base.findings]
-        if leaves:
-            conclusion = Conclusion(one.answer_ids[told % len(one.answers)], _filled(shape, leaves))
-            questions[place] = replace(one, concluded=(*one.concluded, conclusion))
-    return replace(base, questions={each.id: each for each in questions})
-
-
 def _filled(shape: Condition, leaves: list[Answered | Holds]) -> Condition:
     match shape:
         case Holds(number):
@@ -166,3 +144,41 @@ def random_complete_answers(known: list[Question], seed: int) -> Answers:
         else chance.choice(each.answer_ids)
         for each in known
     }
+
+
+def random_concluding_rulebase(seed: int) -> Rulebase:
+    """Return a rule base by chance in which answers to two of five questions are concluded from others, and findings.
+
+    Its conditions are short, so that conclusions are often drawn and often matter.
+    """
+    chance = Random(seed)
+    forms = [("ab", False), ("abc", False), ("abc", False), ("ab", True), ("abc", False)]
+    questions = [question(f"q{n}", ids, several=several) for n, (ids, several) in enumerate(forms)]
+    told, others = questions[:2], questions[2:]
+    findings = {"f": _short(chance, others), "g": _short(chance, questions)}
+    for position, each in enumerate(told):
+        concluded = tuple(Conclusion(name, _short(chance, others, ["f"])) for name in _some(chance, each.answer_ids))
+        questions[position] = replace(each, concluded=concluded)
+    rules = [
+        rule(f"r{n}", _short(chance, questions[:2] * 2 + others, ["f", "g"]), chance.choice([Timing.NOW, Timing.KEEP]))
+        for n in range(4)
+    ]
+    return rulebase(questions, findings, rules)
+
+
+def _short(chance: Random, asked: Sequence[Question], findings: Sequence[str] = ()) -> Condition:
+    """Return a condition of one to three leaves, each perhaps negated."""
+    leaves: list[Condition] = []
+    for _ in range(chance.choice([1, 1, 2, 3])):
+        one = chance.choice(asked)
+        leaf: Condition = Answered(one.id, tuple(_some(chance, one.answer_ids)[: len(one.answers) - 1]))
+        if findings and chance.random() < 0.3:
+            leaf = Holds(chance.choice(findings))
+        leaves.append(Not(leaf) if chance.random() < 0.4 else leaf)
+    if len(leaves) == 1:
+        return leaves[0]
+    return chance.choice([All, AnyOf])(tuple(leaves))
+
+
+def _some(chance: Random, names: Sequence[str]) -> list[str]:
+    return chance.sample(names, chance.randint(1, len(names)))

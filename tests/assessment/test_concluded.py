@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from collections.abc import Iterator
+from itertools import product
+
+from msgspec.structs import replace
 
 from advisor.advisor import Advisor
 from advisor.assessment.assessor import Assessor
@@ -12,31 +14,44 @@ from advisor.assessment.relevance import next_question, relevant
 from advisor.assessment.what_if import WhatIfs
 from advisor.reasoning.inference import Act, Event
 from advisor.reasoning.reasoning import Reasoning
+from advisor.rulebase.conditions import Answered, Not
 from advisor.rulebase.model import Expectation, Rulebase, Timing
 from advisor.situation.answers import Answer, Answers
 from advisor.situation.situation import Situation
-from tests import strategies
+from tests.checks.test_proofs import choices
 from tests.effort import many
+from tests.reasoning.test_conclusions import concluding
+from tests.strategies import question, random_answers, random_concluding_rulebase, rule, rulebase
+
+CASES = many(3000)
+
+
+def cases() -> Iterator[tuple[Rulebase, Answers]]:
+    """Yield rule bases that conclude answers, each with answers to a part of its questions."""
+    for seed in range(CASES):
+        base = random_concluding_rulebase(seed)
+        yield base, random_answers(list(base.questions.values()), seed)
 
 
 def fired(reasoning: Reasoning, answers: Answers) -> tuple[str, ...]:
     return reasoning.infer(reasoning.completed(answers).answers).rules
 
 
-@given(base=strategies.concluding_rulebases(), data=st.data())
-def test_what_was_concluded_is_as_good_as_given(base: Rulebase, data: st.DataObject) -> None:
-    answers = data.draw(strategies.answers(list(base.questions.values())))
-    assessor = Assessor(Reasoning(base))
-    assessment = assessor.assess(Situation(answers))
-    said = assessor.assess(Situation(assessment.answers))
-    assert assessment.situation.answers == answers
-    assert assessment.recommendations == said.recommendations
-    assert assessment.strengths == said.strengths
-    assert assessment.findings == said.findings
-    assert assessment.open_questions == said.open_questions
-    shown = [*assessment.recommendations, *assessment.strengths]
-    assert sorted(assessor.advised(answers)) == sorted((each.id, each.timing) for each in shown)
-    assert {each.question for each in assessment.concluded}.isdisjoint(each.question for each in said.open_questions)
+def test_what_was_concluded_is_as_good_as_given() -> None:
+    for base, answers in cases():
+        assessor = Assessor(Reasoning(base))
+        assessment = assessor.assess(Situation(answers))
+        said = assessor.assess(Situation(assessment.answers))
+        assert assessment.situation.answers == answers
+        assert assessment.recommendations == said.recommendations
+        assert assessment.strengths == said.strengths
+        assert assessment.findings == said.findings
+        assert assessment.open_questions == said.open_questions
+        shown = [*assessment.recommendations, *assessment.strengths]
+        assert sorted(assessor.advised(answers)) == sorted((each.id, each.timing) for each in shown)
+        assert {each.question for each in assessment.concluded}.isdisjoint(
+            each.question for each in said.open_questions
+        )
 
 
 def test_what_was_concluded_is_open_no_more(orchard: Rulebase) -> None:
@@ -66,29 +81,32 @@ def test_a_rule_is_explained_as_it_is_assessed(orchard: Rulebase) -> None:
 # What if
 
 
-@settings(max_examples=many(60))
-@given(base=strategies.concluding_rulebases(), data=st.data())
-def test_a_changed_answer_also_changes_what_is_concluded(base: Rulebase, data: st.DataObject) -> None:
-    answers = data.draw(strategies.answers(list(base.questions.values())))
-    reasoning = Reasoning(base)
-
-    def advising(given: Answers) -> set[str]:
-        return {name for name in fired(reasoning, given) if base.rules[name].timing is not Timing.KEEP}
-
-    before = advising(answers)
-    found = {(each.question, each.answer): each for each in WhatIfs(reasoning).changes(Situation(answers))}
-    for name, given_answer in answers.items():
-        asked = base.questions[name]
-        others: list[Answer] = [each for each in asked.answer_ids if each != given_answer]
-        if isinstance(given_answer, frozenset):
-            others = [given_answer ^ {each} for each in asked.answer_ids]
-        for other in others:
-            after = advising({**answers, name: other})
-            change = found.pop((name, other), None)
+def test_a_changed_answer_also_changes_what_is_concluded() -> None:
+    for base, answers in cases():
+        reasoning = Reasoning(base)
+        found = {(each.question, each.answer): each for each in WhatIfs(reasoning).changes(Situation(answers))}
+        before = advising(reasoning, answers)
+        for name, answer in changed(base, answers):
+            after = advising(reasoning, {**answers, name: answer})
+            change = found.pop((name, answer), None)
             assert (set(change.lifts) if change else set()) == before - after
             if change:
                 assert set(change.brings) == after - before
-    assert not found, "what was concluded is not changed itself"
+        assert not found, "what was concluded is not changed itself"
+
+
+def advising(reasoning: Reasoning, given: Answers) -> set[str]:
+    rules = reasoning.rulebase.rules
+    return {name for name in fired(reasoning, given) if rules[name].timing is not Timing.KEEP}
+
+
+def changed(base: Rulebase, answers: Answers) -> Iterator[tuple[str, Answer]]:
+    for name, given in answers.items():
+        for each in base.questions[name].answer_ids:
+            if isinstance(given, frozenset):
+                yield name, given ^ {each}
+            elif each != given:
+                yield name, each
 
 
 # What to ask
@@ -106,44 +124,55 @@ def asked_of(reasoning: Reasoning, answers: Answers) -> tuple[list[str], dict[st
     return asked, told
 
 
-@settings(max_examples=many(200))
-@given(base=strategies.concluding_rulebases(), data=st.data())
-def test_nothing_is_lost_by_what_is_not_asked(base: Rulebase, data: st.DataObject) -> None:
-    questions = list(base.questions.values())
-    answers = data.draw(strategies.answers(questions))
-    reasoning = Reasoning(base)
-    _, told = asked_of(reasoning, answers)
-    concluded, whole = reasoning.completed(told).answers, reasoning.completed(answers).answers
-    if all(whole.get(name) == answer for name, answer in concluded.items()):
-        assert fired(reasoning, told) == fired(reasoning, answers)
+def test_nothing_is_lost_by_what_is_not_asked() -> None:
+    tried = 0
+    for base, answers in cases():
+        reasoning = Reasoning(base)
+        _, told = asked_of(reasoning, answers)
+        concluded, whole = reasoning.completed(told).answers, reasoning.completed(answers).answers
+        if all(whole.get(name) == answer for name, answer in concluded.items()):
+            assert fired(reasoning, told) == fired(reasoning, answers)
+            tried += 1
+    assert tried > CASES / 2
 
 
-@settings(max_examples=many(200))
-@given(base=strategies.concluding_rulebases(), data=st.data())
-def test_a_question_asked_in_vain_gives_up_only_what_nothing_can_tell(base: Rulebase, data: st.DataObject) -> None:
+def test_a_question_asked_in_vain_gives_up_only_what_nothing_can_tell() -> None:
     """While some way to answer the rest would bring advice that is open, something is asked."""
-    questions = list(base.questions.values())
-    answers = data.draw(strategies.answers(questions))
-    vain = set(data.draw(st.lists(st.sampled_from(sorted(base.questions)), unique=True))) - answers.keys()
-    reasoning = Reasoning(base)
-    now = reasoning.completed(answers).answers
-    if relevant(reasoning, answers, vain):
-        return
-    rest = [each for each in questions if each.id not in now and each.id not in vain]
-    after = reasoning.completed({**answers, **data.draw(strategies.answers(rest))}).answers
-    if all(after.get(name) == answer for name, answer in now.items()):
-        evaluation, later = reasoning.evaluation(now), reasoning.evaluation(after)
-        for rule in base.rules.values():
-            assert evaluation.truth(rule.when) is not None or later.truth(rule.when) is not True
+    tried = 0
+    for base, answers in cases():
+        reasoning, now = Reasoning(base), Reasoning(base).completed(answers).answers
+        vain = {"q0", "q1", "q4"} - answers.keys()
+        if relevant(reasoning, answers, vain):
+            continue
+        tried += 1
+        rest = [each for each in base.questions.values() if each.id not in now and each.id not in vain]
+        for given in product(*map(choices, rest)):
+            after = reasoning.completed(
+                {**answers, **dict(zip([each.id for each in rest], given, strict=True))}
+            ).answers
+            if all(after.get(name) == answer for name, answer in now.items()):
+                assert fired(reasoning, after) == fired(reasoning, answers)
+    assert tried > CASES / 10
 
 
 def test_who_does_not_know_is_asked_what_tells_it(orchard: Rulebase) -> None:
     reasoning = Reasoning(orchard)
-    begin = {"watering": "one", "broken": frozenset[str](), "helpers": frozenset[str]()}
+    begin: Answers = {"watering": "one", "broken": frozenset[str](), "helpers": frozenset[str]()}
     without = {name: answer for name, answer in begin.items() if name != "watering"}
     assert relevant(reasoning, {**without, "harvest": "nothing"}, {"stage"}) == {"watering"}
     assert relevant(reasoning, without, {"stage", "watering"}) == {"harvest"}
     assert relevant(reasoning, without, {"stage", "watering", "harvest"}) == frozenset()
+
+
+def test_only_what_tells_an_answer_that_matters_is_asked() -> None:
+    asked = concluding(question("a", "xyz"), ("x", Answered("b", ("x",))), ("y", Answered("c", ("x",))))
+    others = [question("b", "xy"), question("c", "xy")]
+    is_x = Answered("a", ("x",))
+    assert relevant(Reasoning(rulebase([asked, *others], {}, [rule("r", is_x)])), {}, {"a"}) == {"b"}
+    assert relevant(Reasoning(rulebase([asked, *others], {}, [rule("r", Not(is_x))])), {}, {"a"}) == {"c"}
+    either = Answered("a", ("x", "y"))
+    assert relevant(Reasoning(rulebase([asked, *others], {}, [rule("r", either)])), {}, {"a"}) == {"b", "c"}
+    assert relevant(Reasoning(rulebase([asked, *others], {}, [rule("r", either)])), {"b": "y"}, {"a"}) == {"c"}
 
 
 def test_what_is_concluded_is_not_asked(orchard: Rulebase) -> None:
@@ -154,12 +183,9 @@ def test_what_is_concluded_is_not_asked(orchard: Rulebase) -> None:
 
 def test_a_question_in_a_conclusion_is_not_told_by_its_own_conclusions() -> None:
     """`b` was asked in vain and would tell `a`; that `c` tells `b` is of no use to `a`."""
-    from tests.reasoning.test_conclusions import concluding
-    from tests.strategies import question, rule, rulebase
-
-    a = concluding(question("a", "xy"), ("x", strategies.Answered("b", ("x",))))
-    b = concluding(question("b", "xy"), ("x", strategies.Answered("c", ("x",))))
-    base = rulebase([a, b, question("c", "xy")], {}, [rule("r", strategies.Answered("a", ("x",)))])
+    a = concluding(question("a", "xy"), ("x", Answered("b", ("x",))))
+    b = concluding(question("b", "xy"), ("x", Answered("c", ("x",))))
+    base = rulebase([a, b, question("c", "xy")], {}, [rule("r", Answered("a", ("x",)))])
     assert relevant(Reasoning(base), {}, {"a"}) == {"b"}
     assert relevant(Reasoning(base), {}, {"a", "b"}) == frozenset()
 
@@ -176,12 +202,9 @@ def test_a_concluded_question_stays_on_its_page_to_be_corrected(orchard: Rulebas
 
 
 def test_the_page_asks_what_tells_an_answer_that_is_not_known() -> None:
-    from tests.reasoning.test_conclusions import concluding
-    from tests.strategies import question, rule, rulebase
-
-    a = concluding(question("a", "xy"), ("x", strategies.Answered("b", ("x",))))
-    base = rulebase([a, question("b", "xy")], {}, [rule("r", strategies.Answered("a", ("x",)))])
-    base = strategies.replace(base, sections={"A": None})
+    a = concluding(question("a", "xy"), ("x", Answered("b", ("x",))))
+    base = rulebase([a, question("b", "xy")], {}, [rule("r", Answered("a", ("x",)))])
+    base = replace(base, sections={"A": None})
     pages = QuestionPages(Reasoning(base))
     for waiting in (True, False):
         shown = [each.id for each in pages.shown({}, {"a"}, waiting=waiting)["A"]]

@@ -177,7 +177,7 @@ def _short(chance: Random, asked: Sequence[Question], findings: Sequence[str] = 
         leaves.append(Not(leaf) if chance.random() < 0.4 else leaf)
     if len(leaves) == 1:
         return leaves[0]
-    return chance.choice([All, AnyOf])(tuple(leaves))
+    return All(tuple(leaves)) if chance.random() < 0.5 else AnyOf(tuple(leaves))
 
 
 def _some(chance: Random, names: Sequence[str]) -> list[str]:

@@ -18,6 +18,7 @@ from advisor.assessment.what_if import WhatIf, WhatIfs
 from advisor.catalogues.languages import languages_of
 from advisor.problems.describing import closest
 from advisor.problems.problem import Faulty, Problem
+from advisor.reasoning.conclusions import Concluded
 from advisor.reasoning.inference import Event
 from advisor.reasoning.outcome import outcome
 from advisor.reasoning.reasoning import Reasoning
@@ -180,6 +181,11 @@ class Result:
         return self.assessment.open_questions
 
     @property
+    def concluded(self) -> tuple[Concluded, ...]:
+        """What is taken as given for questions left open: each with `question`, `answer` and `why`."""
+        return self.assessment.concluded
+
+    @property
     def covered(self) -> tuple[Covered, ...]:
         """Advice that is contained in other advice: each with `id` and `by`."""
         return self.assessment.covered
@@ -237,7 +243,8 @@ class Explained:
     def outcome(self) -> Expectation:
         """Whether the advice is given, not given, contained in other advice, or still open."""
         reasoning = self._advisor.reasoning
-        return outcome(self.rule, reasoning.evaluation(self._situation.answers), reasoning.rulebase)
+        answers = reasoning.completed(self._situation.answers).answers
+        return outcome(self.rule, reasoning.evaluation(answers), reasoning.rulebase)
 
     def document(self, language: str, *, trace: bool = False) -> rule_shapes.Explanation:
         """Return the explanation in words, as typed data; with `trace` also what the inference engine did, in order.

@@ -29,6 +29,12 @@ def mini() -> Rulebase:
 
 
 @pytest.fixture(scope="session")
+def orchard() -> Rulebase:
+    """The small rule base in `concluding_rules`, in which one question may be answered by others."""
+    return open_rulebase(TESTS / "concluding_rules")
+
+
+@pytest.fixture(scope="session")
 def alliances() -> Rulebase:
     """The rule base of the project."""
     return open_rulebase(paths.RULES)

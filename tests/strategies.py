@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 from random import Random
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
-from advisor.rulebase.model import Answer, Finding, Priority, Question, Rule, Rulebase, Timing
+from advisor.rulebase.model import Answer, Conclusion, Finding, Priority, Question, Rule, Rulebase, Timing
 from advisor.situation.answers import Answers
 from advisor.words.text import Words
 
@@ -143,3 +144,41 @@ def random_complete_answers(known: list[Question], seed: int) -> Answers:
         else chance.choice(each.answer_ids)
         for each in known
     }
+
+
+def random_concluding_rulebase(seed: int) -> Rulebase:
+    """Return a rule base by chance in which answers to two of five questions are concluded from others, and findings.
+
+    Its conditions are short, so that conclusions are often drawn and often matter.
+    """
+    chance = Random(seed)
+    forms = [("ab", False), ("abc", False), ("abc", False), ("ab", True), ("abc", False)]
+    questions = [question(f"q{n}", ids, several=several) for n, (ids, several) in enumerate(forms)]
+    told, others = questions[:2], questions[2:]
+    findings = {"f": _short(chance, others), "g": _short(chance, questions)}
+    for position, each in enumerate(told):
+        concluded = tuple(Conclusion(name, _short(chance, others, ["f"])) for name in _some(chance, each.answer_ids))
+        questions[position] = replace(each, concluded=concluded)
+    rules = [
+        rule(f"r{n}", _short(chance, questions[:2] * 2 + others, ["f", "g"]), chance.choice([Timing.NOW, Timing.KEEP]))
+        for n in range(4)
+    ]
+    return rulebase(questions, findings, rules)
+
+
+def _short(chance: Random, asked: Sequence[Question], findings: Sequence[str] = ()) -> Condition:
+    """Return a condition of one to three leaves, each perhaps negated."""
+    leaves: list[Condition] = []
+    for _ in range(chance.choice([1, 1, 2, 3])):
+        one = chance.choice(asked)
+        leaf: Condition = Answered(one.id, tuple(_some(chance, one.answer_ids)[: len(one.answers) - 1]))
+        if findings and chance.random() < 0.3:
+            leaf = Holds(chance.choice(findings))
+        leaves.append(Not(leaf) if chance.random() < 0.4 else leaf)
+    if len(leaves) == 1:
+        return leaves[0]
+    return All(tuple(leaves)) if chance.random() < 0.5 else AnyOf(tuple(leaves))
+
+
+def _some(chance: Random, names: Sequence[str]) -> list[str]:
+    return chance.sample(names, chance.randint(1, len(names)))

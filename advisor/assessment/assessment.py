@@ -6,9 +6,11 @@ from msgspec import Struct
 
 from advisor.assessment.groups import Group
 from advisor.problems.problem import Problem
+from advisor.reasoning.conclusions import Concluded
 from advisor.reasoning.inference import Event
 from advisor.reasoning.verdicts import Verdict
 from advisor.rulebase.model import Finding, Moment, Priority, Rule, Rulebase, Timing
+from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
 
 
@@ -72,12 +74,15 @@ class OpenQuestion(Struct, frozen=True):
 class Assessment(Struct, frozen=True, eq=False):
     """What the rule base says of a situation. Recommendations stand in the order in which to act.
 
-    `open_questions` begin with the most decisive; `warnings` say what the result should be read with; `trace` is what
-    the inference engine did, in order.
+    `situation` is what was given; `answers` are those with what was concluded for questions left open, on which all
+    else rests, and `concluded` says which these are. `open_questions` begin with the most decisive; `warnings` say what
+    the result should be read with; `trace` is what the inference engine did, in order.
     """
 
     rulebase: Rulebase
     situation: Situation
+    answers: Answers
+    concluded: tuple[Concluded, ...]
     findings: tuple[Finding, ...]
     recommendations: tuple[Advice, ...]
     strengths: tuple[Advice, ...]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from advisor.assessment.assessment import Advice, Assessment, Covered, OpenQuestion
 from advisor.assessment.groups import Group
 from advisor.assessment.plan import planned
+from advisor.reasoning.conclusions import events
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Evaluation
 from advisor.rulebase.model import Rule, Rulebase
@@ -29,8 +30,9 @@ class Assessor:
     def assess(self, situation: Situation) -> Assessment:
         """Return the assessment of a situation."""
         rulebase = self._reasoning.rulebase
-        inference = self._reasoning.infer(situation.answers)
-        evaluation = self._reasoning.evaluation(situation.answers)
+        completed = self._reasoning.completed(situation.answers)
+        inference = self._reasoning.infer(completed.answers)
+        evaluation = self._reasoning.evaluation(completed.answers)
         covered = list(_covered(rulebase, inference.rules))
         advice = [
             Advice(rule, group, evaluation.decisive(rule.when, True))
@@ -39,13 +41,15 @@ class Assessor:
         return Assessment(
             rulebase=rulebase,
             situation=situation,
+            answers=completed.answers,
+            concluded=completed.concluded,
             findings=tuple([rulebase.findings[name] for name in inference.findings]),
             recommendations=tuple([each for each in advice if each.group is not Group.KEEP]),
             strengths=tuple([each for each in advice if each.group is Group.KEEP]),
             covered=tuple(covered),
             open_questions=tuple(self._open_questions(inference.undecided, evaluation)),
             warnings=situation.warnings,
-            trace=inference.trace,
+            trace=events(completed.concluded) + inference.trace,
         )
 
     def advised(self, answers: Answers) -> list[tuple[str, Group]]:
@@ -53,7 +57,8 @@ class Assessor:
 
         It takes half the time, for whoever wants to know of many situations what comes, and not why.
         """
-        rulebase, fired = self._reasoning.rulebase, self._reasoning.infer(answers).rules
+        rulebase, completed = self._reasoning.rulebase, self._reasoning.completed(answers)
+        fired = self._reasoning.infer(completed.answers).rules
         return [(rule.id, group) for rule, group in planned(_shown(rulebase, fired, _covered(rulebase, fired)))]
 
     def _open_questions(self, undecided: Iterable[str], evaluation: Evaluation) -> Iterator[OpenQuestion]:

@@ -34,10 +34,11 @@ class QuestionPages:
 
         `seen` holds the questions a person has already had before them, answered or not; they stay on the page while
         they could matter. A question waits as long as another one on its page has not been seen whose answer could make
-        it pointless, unless `waiting` is false.
+        it pointless, unless `waiting` is false. One whose answer was concluded stays too, so that it can be corrected.
         """
         matters = relevant(self._reasoning, answers, seen)
-        still = matters if set(seen) <= answers.keys() else relevant(self._reasoning, answers)
+        still = matters if set(seen) <= answers.keys() else matters | relevant(self._reasoning, answers)
+        still |= self._reasoning.completed(answers).questions
 
         def is_shown(name: str) -> bool:
             if name in answers or name in seen:

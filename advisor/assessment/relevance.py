@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Verdict
 from advisor.rulebase.conditions import Answered, Holds
+from advisor.rulebase.model import Question
 from advisor.situation.answers import Answers
 
 QUICK_LIMIT = 12
@@ -22,7 +23,8 @@ Ways = frozenset[str] | None
 def relevant(reasoning: Reasoning, answers: Answers, seen: Collection[str] = ()) -> frozenset[str]:
     """Return the ids of the open questions whose answer can still change what is advised.
 
-    `seen` holds questions that were asked; without an answer they stay unknown, and what needs them is given up.
+    `seen` holds questions that were asked; without an answer they stay unknown, and what needs them is given up, unless
+    their answer can still be concluded from others. A question whose answer is concluded already is not open.
     """
     return frozenset(_weights(reasoning, answers, seen))
 
@@ -42,28 +44,61 @@ def _weights(reasoning: Reasoning, answers: Answers, seen: Collection[str]) -> d
 
     The weight of a rule is shared by the questions through which it can still become true.
     """
-    evaluation, conditions, rules = reasoning.evaluation(answers), reasoning.conditions, reasoning.rulebase.rules
+    conditions, rules = reasoning.conditions, reasoning.rulebase.rules
+    completed = reasoning.completed(answers).answers
+    evaluation, seeking = reasoning.evaluation(completed), _Seeking(reasoning, answers, seen)
     found: dict[str, float] = {}
-    for name in conditions.names(conditions.settle(answers).unknown):
-        ways = _ways(evaluation.verdict(rules[name].when), True, seen) or ()
+    for name in conditions.names(conditions.settle(completed).unknown):
+        ways = seeking.ways(evaluation.verdict(rules[name].when), True) or ()
         for question in ways:
             found[question] = found.get(question, 0.0) + reasoning.weights[name] / len(ways)
     return found
 
 
-def _ways(verdict: Verdict, wanted: bool, seen: Collection[str]) -> Ways:
-    """Return through which open questions a verdict can still become `wanted`; nothing is needed when it is."""
-    if verdict.truth is not None:
-        return frozenset() if verdict.truth is wanted else None
-    condition = verdict.condition
-    match condition:
-        case Answered(question):
-            return None if question in seen else frozenset({question})
-        case Holds():
-            return _ways(verdict.parts[0], wanted, seen)
-        case _:
-            needs = condition.needs if wanted else condition.needs.reversed(len(condition.parts))
-            return _joined([_ways(part, needs.truth, seen) for part in verdict.parts], needs.number)
+class _Seeking:
+    """Finds the ways to a verdict from the answers that were given and the questions that were asked."""
+
+    def __init__(self, reasoning: Reasoning, given: Answers, seen: Collection[str]) -> None:
+        self._seen = seen
+        self._given = reasoning.evaluation(given)
+        told = reasoning.conclusions.told_by if seen else ()
+        self._told = {name: reasoning.rulebase.questions[name] for name in told if name in seen and name not in given}
+        self._kept: dict[tuple[str, tuple[str, ...], bool], Ways] = {}
+
+    def ways(self, verdict: Verdict, wanted: bool, concluding: bool = False) -> Ways:
+        """Return through which open questions a verdict can still become `wanted`; nothing is needed when it is.
+
+        A question that was asked in vain is settled by whatever tells its answer, except in a condition that is itself
+        `concluding` one.
+        """
+        if verdict.truth is not None:
+            return frozenset() if verdict.truth is wanted else None
+        condition = verdict.condition
+        match condition:
+            case Answered(question):
+                if question not in self._seen:
+                    return frozenset({question})
+                if concluding or question not in self._told:
+                    return None
+                return self._told_by(self._told[question], condition.accepted, wanted)
+            case Holds():
+                return self.ways(verdict.parts[0], wanted, concluding)
+            case _:
+                needs = condition.needs if wanted else condition.needs.reversed(len(condition.parts))
+                parts = [self.ways(part, needs.truth, concluding) for part in verdict.parts]
+                return _joined(parts, needs.number)
+
+    def _told_by(self, question: Question, accepted: tuple[str, ...], wanted: bool) -> Ways:
+        """Return the ways through which an answer that is accepted, or one that isn't, can still be concluded."""
+        key = (question.id, accepted, wanted)
+        if key not in self._kept:
+            found = [
+                self.ways(self._given.verdict(each.when), True, True)
+                for each in question.concluded
+                if (each.answer in accepted) is wanted
+            ]
+            self._kept[key] = _joined(found, 1)
+        return self._kept[key]
 
 
 def _joined(parts: Iterable[Ways], needed: int) -> Ways:

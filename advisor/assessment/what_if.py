@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from advisor.assessment.assessment import Assessment
 from advisor.reasoning.compiled import Settled
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.model import Question, Timing
-from advisor.situation.answers import Answer
+from advisor.situation.answers import Answer, Answers
 from advisor.situation.situation import Situation
 
 
@@ -34,6 +34,7 @@ class WhatIfs:
     """Answers what-if questions for one rule base, by the conditions alone. Safe to share between threads."""
 
     def __init__(self, reasoning: Reasoning) -> None:
+        self._reasoning = reasoning
         self._questions = reasoning.rulebase.questions
         self._weights = reasoning.weights
         self._conditions = conditions = reasoning.conditions
@@ -55,7 +56,10 @@ class WhatIfs:
         return WhatIf(lifted_by, changes[0] if changes and self.gain(changes[0]) > 0 else None)
 
     def changes(self, situation: Situation) -> Iterator[Change]:
-        """Yield every change of one given answer that lifts advice, in the order of the questions."""
+        """Yield every change of one given answer that lifts advice, in the order of the questions.
+
+        What was concluded was not given; it is something else where the changed answers tell something else.
+        """
         alternatives = [
             (question.id, answer)
             for question in self._questions.values()
@@ -63,11 +67,22 @@ class WhatIfs:
             for answer in _alternatives(question, situation.answers[question.id])
         ]
         names = self._conditions.names
-        before = self._advised(self._conditions.settle(situation.answers))
-        settled = self._conditions.settle_each(situation.answers, alternatives)
+        completed = self._reasoning.completed(situation.answers).answers
+        before = self._advised(self._conditions.settle(completed))
+        settled = self._settled(situation.answers, completed, alternatives)
         for (question, answer), after in zip(alternatives, map(self._advised, settled), strict=True):
             if before & ~after:
                 yield Change(question, answer, tuple(names(before & ~after)), tuple(names(after & ~before)))
+
+    def _settled(self, given: Answers, completed: Answers, changes: Sequence[tuple[str, Answer]]) -> Iterator[Settled]:
+        """Yield what follows from each change of a given answer; something else may be concluded then."""
+        told_by = self._reasoning.conclusions.told_by
+        telling = {each for name, others in told_by.items() if name not in given for each in others}
+        for (question, answer), settled in zip(changes, self._conditions.settle_each(completed, changes), strict=True):
+            if question in telling:
+                yield self._conditions.settle(self._reasoning.completed({**given, question: answer}).answers)
+            else:
+                yield settled
 
     def gain(self, change: Change) -> float:
         """Return the weight of the advice a change lifts less that of the advice it brings."""

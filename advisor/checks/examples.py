@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from advisor.checks.soundness import Sound
 from advisor.problems.problem import Faulty, Problem
+from advisor.reasoning.conclusions import Conclusions
 from advisor.reasoning.outcome import outcome
 from advisor.reasoning.verdicts import Evaluation
 from advisor.rulebase.gaps import Gaps
@@ -19,8 +20,10 @@ NAMES = ("unknown-question", "unknown-answer")
 def examples(rulebase: Rulebase, sound: Sound, gaps: Gaps) -> Iterator[Problem]:
     """Yield a problem for every example that is missing or doesn't hold.
 
-    Examples that rest on anything that is not in the sound part of the rule base are left alone.
+    They hold on all answers, those included that are concluded from the ones they give. Examples that rest on anything
+    that is not in the sound part of the rule base are left alone.
     """
+    conclusions = Conclusions(sound.rulebase)
     for rule in rulebase.rules.values():
         expected = {example.expect for example in rule.examples}
         if rule.id not in gaps.examples:
@@ -31,10 +34,11 @@ def examples(rulebase: Rulebase, sound: Sound, gaps: Gaps) -> Iterator[Problem]:
         involved = {rule.id, *rulebase.replaced_by.get(rule.id, ())}
         if involved <= sound.rulebase.rules.keys() and rule.id not in sound.perhaps_replaced:
             for example in rule.examples:
-                yield from _example(rule, example, sound.rulebase)
+                if sound.perhaps_concluded <= example.given.keys():
+                    yield from _example(rule, example, sound.rulebase, conclusions)
 
 
-def _example(rule: Rule, example: Example, rulebase: Rulebase) -> Iterator[Problem]:
+def _example(rule: Rule, example: Example, rulebase: Rulebase, conclusions: Conclusions) -> Iterator[Problem]:
     try:
         situation = situation_from({"answers": dict(example.given)}, rulebase)
     except Faulty as faulty:
@@ -42,7 +46,7 @@ def _example(rule: Rule, example: Example, rulebase: Rulebase) -> Iterator[Probl
             place = example.place
             yield Problem(fault.code, place.file, place.line, rule.id, fault.values, fault.close)
         return
-    found = outcome(rule, Evaluation(rulebase, situation.answers), rulebase)
+    found = outcome(rule, Evaluation(rulebase, conclusions.completed(situation.answers).answers), rulebase)
     if found is not example.expect:
         values = {"found": str(found), "expected": str(example.expect)}
         yield Problem("example-fails", example.place.file, example.place.line, rule.id, values)

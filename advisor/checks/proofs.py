@@ -13,7 +13,7 @@ from itertools import combinations
 from advisor.checks.diagrams import FALSE, TRUE, Diagram, Diagrams, TooLarge
 from advisor.checks.soundness import Sound
 from advisor.problems.problem import Problem
-from advisor.rulebase.conditions import Answered, leaves
+from advisor.rulebase.conditions import Answered, Condition, Holds, leaves
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Timing
 
 STEPS = 300_000
@@ -34,6 +34,7 @@ def proofs(sound: Sound) -> Iterator[Problem]:
     for rule in proving.rules:
         yield from proving.firing(rule, sound)
         yield from proving.oppositions(rule, sound)
+    yield from proving.conclusions()
     yield from proving.redundancies()
     yield from proving.together()
     if sound.conditions_known and not proving.too_large:
@@ -89,6 +90,15 @@ class _Proving:
             if self._meet(rule.id, other.id):
                 yield _problem(code, rule, other=other.id)
 
+    def conclusions(self) -> Iterator[Problem]:
+        """Yield a problem for each conclusion that is never true, or only where an earlier one of its question is."""
+        for question in self._rulebase.questions.values():
+            earlier: list[Condition] = []
+            for conclusion in question.concluded:
+                if self._within_budget(lambda: self._never(conclusion.when, earlier)):  # noqa: B023
+                    yield _problem("never-concluded", question, name=conclusion.answer)
+                earlier.append(conclusion.when)
+
     def redundancies(self) -> Iterator[Problem]:
         """Yield a problem for each rule whose advice another gives wherever it fires; of two alike, the later."""
         for one, other in combinations(self.rules, 2):
@@ -120,13 +130,22 @@ class _Proving:
                 yield _problem("idle-answer", question, names=", ".join(idle))
 
     def _telling(self) -> set[str]:
-        """Return the questions from which the answer to another one is concluded."""
-        concluded = (each.when for question in self._rulebase.questions.values() for each in question.concluded)
-        return {leaf.question for when in concluded for leaf in leaves(when) if isinstance(leaf, Answered)}
+        """Return the questions and findings from which the answer to a question is concluded."""
+        found: set[str] = set()
+        todo = [each.when for question in self._rulebase.questions.values() for each in question.concluded]
+        while todo:
+            for leaf in leaves(todo.pop()):
+                if isinstance(leaf, Holds) and leaf.finding not in found:
+                    todo.append(self._rulebase.findings[leaf.finding].when)
+                found.add(leaf.question if isinstance(leaf, Answered) else leaf.finding)
+        return found
 
     def idle_findings(self) -> Iterator[Problem]:
-        """Yield a problem for each finding whose truth makes no difference to any rule."""
+        """Yield a problem for each finding whose truth makes no difference to any rule or conclusion."""
+        telling = self._telling()
         for finding in self._rulebase.findings.values():
+            if finding.id in telling:
+                continue
             turned = Diagrams(self._rulebase, free=finding.id)
             turned.steps_left = STEPS
             try:
@@ -135,6 +154,13 @@ class _Proving:
                 continue
             if (finding.id, "") not in turned.effective(rules):
                 yield _problem("idle-finding", finding)
+
+    def _never(self, when: Condition, earlier: list[Condition]) -> bool:
+        """Tell whether a condition is never true where none of the earlier ones is."""
+        left = self._diagrams.of(when)
+        for each in earlier:
+            left = self._diagrams.both(left, self._diagrams.negation(self._diagrams.of(each)))
+        return left == FALSE
 
     def _draw(self, rule: Rule) -> bool:
         self._fires[rule.id] = self._diagrams.of(rule.when)

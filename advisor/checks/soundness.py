@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from advisor.problems.describing import closest
 from advisor.rulebase.conditions import Answered, Condition, findings_in, leaves
 from advisor.rulebase.gaps import Gaps
-from advisor.rulebase.model import Finding, Rule, Rulebase
+from advisor.rulebase.model import Conclusion, Finding, Question, Rule, Rulebase
 from advisor.rulebase.references import leads_nowhere
 
 
@@ -19,13 +20,15 @@ class Sound(Struct, frozen=True):
 
     `perhaps_used`: questions and findings that a broken condition mentions, or seems to mean. `conditions_known`: there
     is no condition of which nothing is known. `perhaps_replaced`: rules that a broken rule replaces, that a
-    wrong name seems to mean, or that replace each other in a circle.
+    wrong name seems to mean, or that replace each other in a circle. `perhaps_concluded`: questions with a conclusion
+    that is broken and left out.
     """
 
     rulebase: Rulebase
     perhaps_used: frozenset[str]
     conditions_known: bool
     perhaps_replaced: frozenset[str]
+    perhaps_concluded: frozenset[str]
 
 
 def sound(rulebase: Rulebase, gaps: Gaps) -> Sound:
@@ -37,14 +40,36 @@ def sound(rulebase: Rulebase, gaps: Gaps) -> Sound:
         broken |= {item.id for item in resting}
     rules = {name: rule for name, rule in rulebase.rules.items() if name not in broken}
     findings = {name: finding for name, finding in rulebase.findings.items() if name not in broken}
-    used = _perhaps_used((item.when for item in items if item.id in broken), rulebase)
+    questions = {
+        name: _with_sound_conclusions(each, rulebase, gaps, broken) for name, each in rulebase.questions.items()
+    }
+    left_out = {
+        name: [each.when for each in question.concluded if each not in questions[name].concluded]
+        for name, question in rulebase.questions.items()
+    }
+    used = _perhaps_used(chain((item.when for item in items if item.id in broken), *left_out.values()), rulebase)
     unknown = gaps.files or gaps.names or gaps.conditions or gaps.items or "" in used
     return Sound(
-        rulebase=replace(rulebase, rules=rules, findings=findings),
+        rulebase=replace(rulebase, questions=questions, rules=rules, findings=findings),
         perhaps_used=frozenset(used),
         conditions_known=not unknown,
         perhaps_replaced=frozenset(_perhaps_replaced(rulebase, broken)),
+        perhaps_concluded=frozenset(name for name, gone in left_out.items() if gone),
     )
+
+
+def _with_sound_conclusions(question: Question, rulebase: Rulebase, gaps: Gaps, broken: set[str]) -> Question:
+    """Return a question with those of its conclusions that are whole, down to the last finding they rest on."""
+    if not question.concluded:
+        return question
+    if question.id in gaps.conditions:
+        return replace(question, concluded=())
+
+    def whole(conclusion: Conclusion) -> bool:
+        known = conclusion.answer in question.answer_ids and not leads_nowhere(conclusion.when, rulebase)
+        return known and not broken & set(findings_in(conclusion.when))
+
+    return replace(question, concluded=tuple(filter(whole, question.concluded)))
 
 
 def _perhaps_replaced(rulebase: Rulebase, broken: set[str]) -> Iterator[str]:

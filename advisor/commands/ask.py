@@ -8,7 +8,7 @@ import click
 
 from advisor.assessment.relevance import QUICK_LIMIT
 from advisor.commands.common import format_option, language_option, open_or_give_up, print_json, rules_option
-from advisor.reports.answers import NONE_OF_THESE
+from advisor.reports.answers import none_words, unsure_words
 from advisor.rulebase.model import Question
 from advisor.situation.answers import Answer
 from advisor.words.marks import N_
@@ -58,9 +58,9 @@ def _ask(question: Question, words: Wording) -> str | frozenset[str] | None:
     for number, answer in enumerate(question.answers, 1):
         click.echo(f"{number:3}  {words.say(answer.words)}", err=True)
     if question.several:
-        click.echo(f"  0  {words(NONE_OF_THESE)}\n   {words(HOW_TO_SEVERAL)}", err=True)
+        click.echo(f"  0  {none_words(question, words)}\n   {words(HOW_TO_SEVERAL)}", err=True)
     while True:
-        typed = _typed(words)
+        typed = _typed(question, words)
         click.echo(err=True)
         if typed in ("", STOP):
             return typed or None
@@ -70,11 +70,9 @@ def _ask(question: Question, words: Wording) -> str | frozenset[str] | None:
         click.echo(words(NOT_UNDERSTOOD), err=True)
 
 
-def _typed(words: Wording) -> str:
-    from advisor.reports.answers import DONT_KNOW
-
+def _typed(question: Question, words: Wording) -> str:
     try:
-        label = f"{words(YOUR_ANSWER)} ({words(DONT_KNOW)})"
+        label = f"{words(YOUR_ANSWER)} ({unsure_words(question, words)})"
         return str(click.prompt(label, default="", show_default=False, err=True)).strip().lower()
     except click.Abort:
         return STOP

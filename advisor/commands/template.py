@@ -18,6 +18,7 @@ INTRODUCTION = N_(
     "don’t know. Then: advisor assess THIS-FILE"
 )
 SEVERAL = N_("Several may be chosen; [] means none of these.")
+SEVERAL_ALONE = N_("Several may be chosen.")
 
 
 @click.command(help=N_("Print a blank situation file with every question as a comment."))
@@ -46,9 +47,13 @@ def _question(question: Question, words: Wording) -> Iterator[str]:
     yield ""
     yield from _comment(words.say(question.ask), "  ")
     if question.several:
-        yield from _comment(words(SEVERAL), "  ")
+        yield from _comment(words(SEVERAL_ALONE if question.none else SEVERAL), "  ")
     for answer in question.answers:
         yield from _comment(f"{answer.id}: {words.say(answer.words)}", "    ")
+    if question.none:
+        yield from _comment(f"[]: {words.say(question.none.words)}", "    ")
+    if question.unsure:
+        yield from _comment(f"null: {words.say(question.unsure)}", "    ")
     yield f"  {question.id}: null"
 
 

@@ -94,9 +94,11 @@ def changes(pairs: Pairs) -> Iterator[Change]:
         {name: _finding(each, present) for name, each in new.findings.items()},
         pairs.findings,
     )
-    questions = {name: _question(each) for name, each in old.questions.items()}
     yield from _compared(
-        Part.QUESTION, questions, {name: _question(each) for name, each in new.questions.items()}, pairs.questions
+        Part.QUESTION,
+        {name: _question(each, former) for name, each in old.questions.items()},
+        {name: _question(each, present) for name, each in new.questions.items()},
+        pairs.questions,
     )
     for before, after in pairs.questions.items():
         yield from _answers(old.questions[before], new.questions[after], pairs.answers[before])
@@ -169,7 +171,7 @@ def _finding(finding: Finding, names: Names) -> Fields:
     return {"means": _said(finding.means), "when": when, "section": (finding.section,)}
 
 
-def _question(question: Question) -> Fields:
+def _question(question: Question, names: Names) -> Fields:
     return {
         "ask": _said(question.ask),
         "help": _said(question.help),
@@ -177,7 +179,17 @@ def _question(question: Question) -> Fields:
         "choose": ("several" if question.several else "one",),
         "tells": ("circumstance" if question.circumstance else "practice",),
         "section": (question.section,),
+        "none": _said(question.none.words if question.none else None),
+        "unsure": _said(question.unsure),
+        "concluded": tuple(_concluded(question, names)),
     }
+
+
+def _concluded(question: Question, names: Names) -> Iterator[str]:
+    for each in question.concluded:
+        yield f"- answer: {' '.join(names.answers(question.id, [each.answer]))}"
+        yield "  when:"
+        yield from (f"    {line}" for line in condition_lines(each.when, names))
 
 
 def _sections(base: Rulebase) -> dict[str, Fields]:

@@ -11,15 +11,23 @@ from advisor.reasoning.bits import members
 
 
 class Act(StrEnum):
-    """What an inference engine does: it asserts facts, activates productions, and fires them."""
+    """What an inference engine does: it asserts facts, activates productions, and fires them.
+
+    Before that, answers may be concluded from others.
+    """
 
     ASSERTED = "asserted"
     ACTIVATED = "activated"
     FIRED = "fired"
+    CONCLUDED = "concluded"
 
 
 class Event(NamedTuple):
-    """One thing the engine did. `subject` is the id of a finding or a rule; empty for the fact of the answers."""
+    """One thing that was done.
+
+    `subject` is the id of a finding or a rule, or of the question whose answer was concluded; empty for the fact of the
+    answers.
+    """
 
     act: Act
     subject: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from advisor.reasoning.compiled import CompiledConditions
+from advisor.reasoning.conclusions import Completed, Conclusions
 from advisor.reasoning.engine import InferenceEngine
 from advisor.reasoning.inference import Inference
 from advisor.reasoning.verdicts import Evaluation
@@ -16,14 +17,20 @@ from advisor.situation.answers import Answers
 class Reasoning:
     """Reasons over one rule base. Safe to share between threads: it keeps nothing of a situation.
 
-    `conditions` are those of the whole rule base, compiled once; `weights` says for each rule how much it matters.
+    `conditions` are those of the whole rule base, compiled once; `conclusions` are what is concluded for questions left
+    open; `weights` says for each rule how much it matters.
     """
 
     def __init__(self, rulebase: Rulebase) -> None:
         self.rulebase = rulebase
         self.conditions = CompiledConditions(rulebase)
+        self.conclusions = Conclusions(rulebase)
         self.weights: Mapping[str, float] = {rule.id: weight(rule) for rule in rulebase.rules.values()}
         self._engine = InferenceEngine(rulebase, self.conditions)
+
+    def completed(self, answers: Answers) -> Completed:
+        """Return answers with those that are concluded for questions left open: on these, all else is to reason."""
+        return self.conclusions.completed(answers)
 
     def infer(self, answers: Answers) -> Inference:
         """Return what the inference engine concludes from answers."""

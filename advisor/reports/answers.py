@@ -28,8 +28,18 @@ def quoted_answers(answers: Sequence[AnswerWords], wording: Wording) -> str:
     return f" {wording(OR)} ".join(wording.quoted(each.words) for each in answers)
 
 
-def spoken_answer(chosen: Sequence[AnswerWords] | None, wording: Wording) -> str:
+def spoken_answer(question: Question, chosen: Sequence[AnswerWords] | None, wording: Wording) -> str:
     """Return chosen answers, as `answer_words` gives them, as one text."""
     if chosen is None:
-        return wording(DONT_KNOW)
-    return " · ".join(each.words for each in chosen) or wording(NONE_OF_THESE)
+        return unsure_words(question, wording)
+    return " · ".join(each.words for each in chosen) or none_words(question, wording)
+
+
+def unsure_words(question: Question, wording: Wording) -> str:
+    """Return what the choice of not knowing is called where a question is put."""
+    return wording.say(question.unsure) if question.unsure else wording(DONT_KNOW)
+
+
+def none_words(question: Question, wording: Wording) -> str:
+    """Return what the choice of none of several answers is called where a question is put."""
+    return wording.say(question.none.words) if question.none else wording(NONE_OF_THESE)

@@ -9,8 +9,10 @@ from advisor.assessment import what_if as supposed
 from advisor.assessment.assessment import Assessment
 from advisor.assessment.what_if import WhatIf
 from advisor.problems.problem import Problem
+from advisor.reasoning.conclusions import Concluded
 from advisor.reports import shapes
-from advisor.reports.answers import answer_words
+from advisor.reports.answers import answer_words, spoken_answer
+from advisor.reports.reasons import reasons
 from advisor.reports.speaker import Speaker
 from advisor.reports.trace import spoken
 
@@ -34,6 +36,7 @@ def assessment_document(
             shapes.OpenQuestion(each.question, say(base.questions[each.question].ask), list(each.would_settle))
             for each in assessment.open_questions
         ],
+        concluded=[_concluded(each, assessment, speaker) for each in assessment.concluded],
         covered=[shapes.Covered(each.id, speaker.rule(each.rule).advise, list(each.by)) for each in assessment.covered],
         warnings=[_warned(each, speaker) for each in assessment.warnings],
         what_if=UNSET if what_if is None else _change(what_if.most, speaker) if what_if.most else None,
@@ -45,6 +48,7 @@ def _advice(
     advice: assessed.Advice, assessment: Assessment, speaker: Speaker, what_if: WhatIf | None = None
 ) -> shapes.Advice:
     rule, words = advice.rule, speaker.rule(advice.rule)
+    concluded = [each.question for each in assessment.concluded]
     return shapes.Advice(
         id=rule.id,
         advise=words.advise,
@@ -56,17 +60,29 @@ def _advice(
         priority=rule.priority,
         section=rule.section,
         source=words.source,
-        why=speaker.conditions.node(advice.why, assessment.situation.answers),
+        why=speaker.conditions.node(advice.why, assessment.answers, concluded),
         lifted_by=[_change(each, speaker) for each in what_if.lifted_by[rule.id]] if what_if else UNSET,
+    )
+
+
+def _concluded(concluded: Concluded, assessment: Assessment, speaker: Speaker) -> shapes.Concluded:
+    question, wording = assessment.rulebase.questions[concluded.question], speaker.wording
+    return shapes.Concluded(
+        question=question.id,
+        ask=wording.say(question.ask),
+        answers=answer_words(question, concluded.answer, wording) or [],
+        reason=reasons(speaker.conditions.node(concluded.why, assessment.situation.answers), wording),
     )
 
 
 def _change(change: supposed.Change, speaker: Speaker) -> shapes.Change:
     question = speaker.rulebase.questions[change.question]
+    answers = answer_words(question, change.answer, speaker.wording)
     return shapes.Change(
         question=question.id,
         ask=speaker.wording.say(question.ask),
-        answers=answer_words(question, change.answer, speaker.wording),
+        answers=answers,
+        spoken=spoken_answer(question, answers, speaker.wording),
         lifts=list(change.lifts),
         brings=list(change.brings),
     )

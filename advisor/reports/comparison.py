@@ -114,7 +114,7 @@ class _Writer:
         if question is None:
             return asked.name, ""
         words = answer_words(question, asked.answer(chosen, side), wording)
-        return wording.say(question.ask), spoken_answer(words, wording)
+        return wording.say(question.ask), spoken_answer(question, words, wording)
 
     def _command(self, name: str, effect: Effect, sample: Sample) -> str:
         """Return what explains a rule in a sample; when its advice moved, what shows all advice.

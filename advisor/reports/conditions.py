@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from msgspec import UNSET
+
 from advisor.reasoning.verdicts import Truth, Verdict
 from advisor.reports import shapes
-from advisor.reports.answers import answer_words
+from advisor.reports.answers import answer_words, spoken_answer
 from advisor.reports.shapes import Node
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Composite, Holds, Not, Operator
 from advisor.rulebase.model import Rulebase
@@ -32,14 +36,14 @@ class ConditionWords:
     def __init__(self, rulebase: Rulebase, wording: Wording) -> None:
         self._rulebase = rulebase
         self._wording = wording
-        self._kept: dict[tuple[str, tuple[str, ...], Answer | None], shapes.AnswerNode] = {}
+        self._kept: dict[tuple[str, tuple[str, ...], Answer | None, bool], shapes.AnswerNode] = {}
 
-    def node(self, verdict: Verdict, answers: Answers) -> Node:
-        """Return a verdict tree in words."""
+    def node(self, verdict: Verdict, answers: Answers, concluded: Collection[str] = ()) -> Node:
+        """Return a verdict tree in words; `concluded` are the questions whose answers were not given."""
         condition = verdict.condition
         if isinstance(condition, Answered):
-            return self.leaf(condition, verdict.truth, answers)
-        parts = [self.node(part, answers) for part in verdict.parts]
+            return self.leaf(condition, verdict.truth, answers, concluded)
+        parts = [self.node(part, answers, concluded) for part in verdict.parts]
         if isinstance(condition, Holds):
             means = self._wording.say(self._rulebase.findings[condition.finding].means)
             return shapes.FindingNode(verdict.truth, parts, condition.finding, means)
@@ -57,19 +61,24 @@ class ConditionWords:
             case AtLeast(count):
                 return shapes.AtLeastNode(verdict.truth, parts, words.format(count=count), count)
 
-    def leaf(self, leaf: Answered, truth: Truth, answers: Answers) -> shapes.AnswerNode:
-        """Return a leaf in words."""
+    def leaf(
+        self, leaf: Answered, truth: Truth, answers: Answers, concluded: Collection[str] = ()
+    ) -> shapes.AnswerNode:
+        """Return a leaf in words; `concluded` as for `node`."""
         answer = answers.get(leaf.question)
-        key = (leaf.question, leaf.accepted, answer)
+        key = (leaf.question, leaf.accepted, answer, leaf.question in concluded)
         node = self._kept.get(key)
         if node is None:
             question = self._rulebase.questions[leaf.question]
+            chosen = answer_words(question, answer, self._wording)
             node = shapes.AnswerNode(
                 verdict=truth,
                 question=question.id,
                 ask=self._wording.say(question.ask),
                 accepted=answer_words(question, frozenset(leaf.accepted), self._wording) or [],
-                answer=answer_words(question, answer, self._wording),
+                answer=chosen,
+                spoken=spoken_answer(question, chosen, self._wording),
+                concluded=key[-1] or UNSET,
             )
             if len(self._kept) < KEPT:
                 self._kept[key] = node

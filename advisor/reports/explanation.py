@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import UNSET
 
+from advisor.reasoning.conclusions import Completed, events
 from advisor.reasoning.outcome import outcome
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Evaluation, Verdict
-from advisor.reports.answers import spoken_answer
 from advisor.reports.phrases import SOURCE
 from advisor.reports.reasons import reasons, source_text
 from advisor.reports.rule_shapes import Explanation
@@ -29,6 +29,8 @@ OUTCOMES = {
     Expectation.NOT_ADVISED: N_("This advice is not given, because:"),
     Expectation.OPEN: N_("Whether this advice applies is still open. To find out:"),
 }
+WE_TOOK_IT_NEEDED = N_("We took it that the answer to “{question}” is “{answer}”; the advice is for: {accepted}")
+WE_TOOK_IT_EXCLUDED = N_("We took it that the answer to “{question}” is “{answer}”; the advice is not for that case")
 WOULD_NEED = N_("You answered “{answer}” to “{question}”; the advice is for: {accepted}")
 EXCLUDED_BY = N_("You answered “{answer}” to “{question}”; the advice is not for that case")
 IN_DETAIL = N_("In detail")
@@ -41,12 +43,14 @@ def explanation(
     rule: Rule, situation: Situation, reasoning: Reasoning, speaker: Speaker, *, trace: bool = False
 ) -> Explanation:
     """Return what becomes of a rule in a situation; with `trace` also what the inference engine did."""
-    evaluation, answers = reasoning.evaluation(situation.answers), situation.answers
+    completed = reasoning.completed(situation.answers)
+    answers, concluded = completed.answers, completed.questions
+    evaluation = reasoning.evaluation(answers)
     found = outcome(rule, evaluation, reasoning.rulebase)
     decisive = evaluation.decisive(rule.when, evaluation.truth(rule.when))
-    words, why = speaker.rule(rule), speaker.conditions.node(decisive, answers)
+    words, why = speaker.rule(rule), speaker.conditions.node(decisive, answers, concluded)
     given = found in (Expectation.ADVISED, Expectation.COVERED)
-    against = _obstacles(decisive, True, situation, speaker)
+    against = _obstacles(decisive, True, completed, speaker)
     return Explanation(
         id=rule.id,
         advise=words.advise,
@@ -56,8 +60,8 @@ def explanation(
         sentences=reasons(why, speaker.wording) if given else list(dict.fromkeys(against)),
         source=words.source,
         why=why,
-        when=speaker.conditions.node(evaluation.verdict(rule.when), answers),
-        trace=spoken(reasoning.infer(answers).trace, speaker) if trace else UNSET,
+        when=speaker.conditions.node(evaluation.verdict(rule.when), answers, concluded),
+        trace=spoken(events(completed.concluded) + reasoning.infer(answers).trace, speaker) if trace else UNSET,
     )
 
 
@@ -68,20 +72,22 @@ def _summary(rule: Rule, found: Expectation, evaluation: Evaluation, speaker: Sp
     return speaker.wording(OUTCOMES[found]).format(advice=" ".join(contained_in))
 
 
-def _obstacles(verdict: Verdict, wanted: bool, situation: Situation, speaker: Speaker) -> Iterator[str]:
+def _obstacles(verdict: Verdict, wanted: bool, completed: Completed, speaker: Speaker) -> Iterator[str]:
     """Yield what keeps a decisive verdict from being as wanted: the answers against it, or the questions missing."""
     condition = verdict.condition
     if not isinstance(condition, Answered):
         wanted_inside = wanted if isinstance(condition, Holds) or condition.needs.truth else not wanted
         for part in verdict.parts:
-            yield from _obstacles(part, wanted_inside, situation, speaker)
+            yield from _obstacles(part, wanted_inside, completed, speaker)
         return
-    node, wording = speaker.conditions.leaf(condition, verdict.truth, situation.answers), speaker.wording
+    wording = speaker.wording
+    node = speaker.conditions.leaf(condition, verdict.truth, completed.answers, completed.questions)
     if verdict.truth is None:
         yield node.ask
         return
-    yield wording(WOULD_NEED if wanted else EXCLUDED_BY).format(
-        answer=spoken_answer(node.answer, wording),
+    needed, excluded = (WE_TOOK_IT_NEEDED, WE_TOOK_IT_EXCLUDED) if node.concluded else (WOULD_NEED, EXCLUDED_BY)
+    yield wording(needed if wanted else excluded).format(
+        answer=node.spoken,
         question=node.ask,
         accepted=_quoted(node.accepted, wording),
     )

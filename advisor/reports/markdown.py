@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from advisor.reports.phrases import COVERED, FIND_OUT, HEADINGS, HOW, SOURCE, WHY, by_group, moments, summary
+from advisor.reports.phrases import (
+    COVERED,
+    FIND_OUT,
+    HEADINGS,
+    HOW,
+    SOURCE,
+    WHY,
+    by_group,
+    moments,
+    summary,
+    taken_as_given,
+)
 from advisor.reports.reasons import reasons, source_text
 from advisor.reports.shapes import Advice, Assessment
 from advisor.words.wording import Wording
@@ -26,6 +37,7 @@ def harmless(markdown: str) -> str:
 def _markdown_lines(document: Assessment, wording: Wording) -> Iterator[str]:
     for warning in document.warnings:
         yield f"**{warning.message} {warning.hint}**\n"
+    yield from (f"*{taken_as_given(concluded, wording)}*\n" for concluded in document.concluded)
     if summary(document):
         yield f"*{wording(summary(document))}*\n"
     told = moments(document)

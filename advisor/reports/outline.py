@@ -12,6 +12,7 @@ from advisor.reports.answers import quoted_answers
 from advisor.reports.rule import EXPECTATIONS
 from advisor.reports.rule_shapes import (
     BearsOn,
+    ConcludedWhen,
     Contents,
     Example,
     Finding,
@@ -84,9 +85,20 @@ def _section(section: SectionContents, wording: Wording) -> Iterator[Line]:
 
 def _question(question: FullQuestion, wording: Wording) -> Outline:
     answers = [Line(0, each.words, each.id) for each in question.answers]
+    answers += [Line(0, each) for each in (question.none, question.unsure) if each]
     paragraphs = [each for each in (question.help, question.why) if each]
-    parts = [Part(wording(phrases.ANSWERS), tuple(answers)), _leads_to(question.leads_to, wording)]
+    parts = [
+        Part(wording(phrases.ANSWERS), tuple(answers)),
+        Part(wording(phrases.CONCLUDED), tuple(_concluded(question.concluded, wording))),
+        _leads_to(question.leads_to, wording),
+    ]
     return _outline(question.ask, question.id, paragraphs, parts)
+
+
+def _concluded(conclusions: Iterable[ConcludedWhen], wording: Wording) -> Iterator[Line]:
+    for each in conclusions:
+        yield Line(0, wording.quoted(each.answer.words), each.answer.id)
+        yield from _condition(each.when, 1, wording)
 
 
 def _finding(finding: Finding, wording: Wording) -> Outline:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from advisor.assessment.groups import Group
-from advisor.reports.shapes import Advice, Assessment
+from advisor.reports.shapes import Advice, Assessment, Concluded
 from advisor.rulebase.model import Moment, Timing
 from advisor.words.marks import N_, NN_
 from advisor.words.wording import Wording
@@ -36,6 +36,7 @@ COVERED = N_("Contained in other advice")
 NOTHING_YET = N_("There is nothing to advise yet: too little is known.")
 NOTHING_TO_DO = N_("There is nothing to change for now.")
 PARTIAL = N_("This result is partial: some questions are unanswered. They are listed at the end.")
+YOU_DID_NOT_SAY = N_("You did not say “{question}”. From your other answers we took it that: {answer}.")
 WHY = N_("Why")
 SOURCE = N_("Source")
 HOW = N_("How to go about it")
@@ -48,6 +49,7 @@ WHEN_NOT = N_("(when it is not so)")
 ANY_BUT = N_("any but {answers}")
 EXAMPLES = N_("Examples")
 ANSWERS = N_("Answers")
+CONCLUDED = N_("Taken as given where the question is left open")
 CITED = N_("Passages")
 TAKES_PLACE = N_("Takes the place of")
 GIVES_WAY = N_("Gives way to")
@@ -75,6 +77,12 @@ def summary(document: Assessment) -> str:
     if not document.complete:
         return PARTIAL if advised else NOTHING_YET
     return "" if document.recommendations else NOTHING_TO_DO
+
+
+def taken_as_given(concluded: Concluded, wording: Wording) -> str:
+    """Return the sentences that tell which answer to a question left open is taken as given."""
+    answer = " · ".join(each.words for each in concluded.answers)
+    return wording(YOU_DID_NOT_SAY).format(question=concluded.ask, answer=answer)
 
 
 def occurs_in(count: int, wording: Wording) -> str:

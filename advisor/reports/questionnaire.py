@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from advisor.reports.answers import none_words, unsure_words
 from advisor.reports.rule_shapes import Question, Questionnaire, Section
 from advisor.reports.shapes import AnswerWords
 from advisor.reports.speaker import Speaker
@@ -42,4 +43,6 @@ def question_document(question: model.Question, speaker: Speaker) -> Question:
         help=optional(question.help),
         why=optional(question.why),
         answers=[AnswerWords(each.id, say(each.words)) for each in question.answers],
+        none=none_words(question, speaker.wording) if question.several else None,
+        unsure=unsure_words(question, speaker.wording),
     )

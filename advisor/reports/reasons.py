@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from advisor.reports.answers import spoken_answer
 from advisor.reports.shapes import AnswerNode, FindingNode, Node, Passage
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
 
 YOU_ANSWERED = N_("You answered “{answer}” to “{question}”")
+WE_TOOK_IT = N_("From your other answers we took it that the answer to “{question}” is “{answer}”")
 FROM_WHICH = N_("From this follows: {finding}")
 
 
@@ -33,8 +33,11 @@ def reasons(why: Node, wording: Wording) -> list[str]:
             answers.setdefault(node.question, node)
         elif isinstance(node, FindingNode) and node.verdict:
             findings[node.means] = None
-    answered, follows = wording(YOU_ANSWERED), wording(FROM_WHICH)
-    told = [answered.format(answer=spoken_answer(each.answer, wording), question=each.ask) for each in answers.values()]
+    answered, taken, follows = wording(YOU_ANSWERED), wording(WE_TOOK_IT), wording(FROM_WHICH)
+    told = [
+        (taken if each.concluded else answered).format(answer=each.spoken, question=each.ask)
+        for each in answers.values()
+    ]
     return told + [follows.format(finding=means) for means in findings]
 
 

@@ -74,7 +74,7 @@ def _example(example: model.Example, speaker: Speaker) -> Example:
         listed = [raw] if isinstance(raw, str) else raw
         answer = frozenset(map(str, listed)) if isinstance(listed, list) else None
         chosen = answer_words(question, answer, speaker.wording)
-        ask, spoken = speaker.wording.say(question.ask), spoken_answer(chosen, speaker.wording)
+        ask, spoken = speaker.wording.say(question.ask), spoken_answer(question, chosen, speaker.wording)
         given.append(GivenAnswer(name, ask, chosen, spoken))
     return Example(given, example.expect, speaker.wording(EXPECTATIONS[example.expect]))
 

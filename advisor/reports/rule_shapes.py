@@ -172,6 +172,8 @@ class Question(Struct, frozen=True):
     help: Annotated[str | None, Meta(description="what is meant")]
     why: Annotated[str | None, Meta(description="why it is asked")]
     answers: list[AnswerWords]
+    none: Annotated[str | None, Meta(description="what the choice of none of them is called; null where one is chosen")]
+    unsure: Annotated[str, Meta(description="what the choice of not knowing is called")]
 
 
 class Section(Struct, frozen=True):
@@ -191,12 +193,22 @@ class Questionnaire(Struct, frozen=True):
     sections: list[Section]
 
 
+class ConcludedWhen(Struct, frozen=True):
+    """An answer that is taken as given where the question is left open and others tell it."""
+
+    answer: AnswerWords
+    when: Annotated[Node, Meta(description="the condition, as it is while nothing is answered")]
+
+
 class FullQuestion(Question, frozen=True):
     """A question in full."""
 
     language: Language
     rulebase: RulebaseName
     section: Id
+    concluded: Annotated[
+        list[ConcludedWhen], Meta(description="when which answer is taken as given; the first that is true counts")
+    ]
     leads_to: Annotated[list[BearsOn], Meta(description="the findings, then the rules that name it")]
 
 

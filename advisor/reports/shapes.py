@@ -56,6 +56,10 @@ class AnswerNode(_Kind, frozen=True, tag="answer"):
     ask: Sentence
     accepted: Annotated[list[AnswerWords], Meta(description="the answers that make it true")]
     answer: Annotated[list[AnswerWords] | None, Meta(description="the answer given; null while the question is open")]
+    spoken: Annotated[str, Meta(description="the answer given as one text, such as “None of these” or “I don’t know”")]
+    concluded: Annotated[
+        bool | UnsetType, Meta(description="true where the answer was not given, but concluded from others")
+    ] = UNSET
 
 
 class _Inner(_Kind, frozen=True):
@@ -105,6 +109,7 @@ class Change(Struct, frozen=True):
     question: Id
     ask: Sentence
     answers: Annotated[list[AnswerWords] | None, Meta(description="the answer given instead")]
+    spoken: Annotated[str, Meta(description="the answer given instead, as one text")]
     lifts: Annotated[list[str], Meta(description="ids of the rules whose advice would no longer be given")]
     brings: Annotated[list[str], Meta(description="ids of the rules whose advice would be given besides")]
 
@@ -154,6 +159,15 @@ class OpenQuestion(Struct, frozen=True):
     would_settle: Annotated[list[str], Meta(description="ids of the undecided rules it bears on")]
 
 
+class Concluded(Struct, frozen=True):
+    """A question left open whose answer was concluded from others, and is taken as given."""
+
+    question: Id
+    ask: Sentence
+    answers: Annotated[list[AnswerWords], Meta(description="the answer that is taken as given")]
+    reason: Annotated[list[str], Meta(description="the sentences that say from which answers")]
+
+
 class Covered(Struct, frozen=True):
     """Advice that is contained in other advice."""
 
@@ -171,11 +185,11 @@ class Warned(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True):
-    """One thing the inference engine did."""
+    """One thing the inference engine did, or an answer that was concluded before."""
 
     act: Act
-    kind: Annotated[Literal["answers", "finding", "rule"], Meta(description="of what")]
-    id: Annotated[str, Meta(description="of the finding or the rule; empty for the answers")]
+    kind: Annotated[Literal["answers", "finding", "rule", "question"], Meta(description="of what")]
+    id: Annotated[str, Meta(description="of the finding, the rule or the question; empty for the answers")]
     words: Annotated[str, Meta(description="the event in a sentence")]
 
 
@@ -189,6 +203,9 @@ class Assessment(Struct, frozen=True):
     recommendations: Annotated[list[Advice], Meta(description="what to do, in the order in which to act")]
     strengths: Annotated[list[Advice], Meta(description="what to keep")]
     open_questions: Annotated[list[OpenQuestion], Meta(description="what to find out, the most decisive first")]
+    concluded: Annotated[
+        list[Concluded], Meta(description="questions left open whose answers were concluded from others")
+    ]
     covered: Annotated[list[Covered], Meta(description="advice that is contained in other advice")]
     warnings: Annotated[list[Warned], Meta(description="such as: written for another version of the rule base")]
     what_if: Annotated[

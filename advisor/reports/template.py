@@ -53,6 +53,10 @@ def _of_question(question: Question) -> Iterator[Entry]:
             yield words, f"Question: {question.ask.text}"
     for answer in question.answers:
         yield answer.words, f"Answer to: {question.ask.text}"
+    if question.none:
+        yield question.none.words, f"None of the answers to: {question.ask.text}"
+    if question.unsure:
+        yield question.unsure, f"Who doesn’t know the answer to: {question.ask.text}"
 
 
 def _of_rule(rule: Rule, rulebase: Rulebase) -> Iterator[Entry]:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from advisor.reports.phrases import COVERED, FIND_OUT, HEADINGS, SOURCE, WHY, by_group, moments, summary
+from advisor.reports.phrases import (
+    COVERED,
+    FIND_OUT,
+    HEADINGS,
+    SOURCE,
+    WHY,
+    by_group,
+    moments,
+    summary,
+    taken_as_given,
+)
 from advisor.reports.reasons import reasons, source_text
 from advisor.reports.shapes import Advice, Assessment
 from advisor.words.wording import Wording
@@ -21,6 +31,9 @@ def as_text(document: Assessment, wording: Wording) -> str:
 def _text_lines(document: Assessment, wording: Wording) -> Iterator[str]:
     for warning in document.warnings:
         yield from wrapped(f"{warning.message} {warning.hint}", "", "! ")
+        yield ""
+    for concluded in document.concluded:
+        yield from wrapped(taken_as_given(concluded, wording), "")
         yield ""
     if summary(document):
         yield from wrapped(wording(summary(document)), "")

@@ -21,18 +21,22 @@ RULE = {
     Act.ACTIVATED: N_("The rule “{words}” is activated: with what is in working memory, its condition holds."),
     Act.FIRED: N_("The rule “{words}” fires."),
 }
+CONCLUDED = N_("“{words}” was left open; the answer is concluded from the others.")
 
 
 def spoken(trace: Iterable[inference.Event], speaker: Speaker) -> list[Event]:
-    """Return what the engine did, each event with a sentence."""
+    """Return what was concluded and what the engine did, each event with a sentence."""
     return [_event(each, speaker) for each in trace]
 
 
 def _event(event: inference.Event, speaker: Speaker) -> Event:
     base, wording = speaker.rulebase, speaker.wording
-    kind: Literal["answers", "finding", "rule"]
+    kind: Literal["answers", "finding", "rule", "question"]
     if not event.subject:
         kind, sentence = "answers", wording(ANSWERS_ASSERTED)
+    elif event.act is Act.CONCLUDED:
+        kind, ask = "question", wording.say(base.questions[event.subject].ask)
+        sentence = wording(CONCLUDED).format(words=ask)
     elif event.subject in base.findings:
         kind, sentence = "finding", wording(FINDING[event.act]).format(words=speaker.finding(event.subject).means)
     else:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import UNSET
 
 from advisor.reasoning.verdicts import Evaluation
 from advisor.reports.connections import borne_on, grounds, led_to
 from advisor.reports.questionnaire import question_document
 from advisor.reports.rule import rule_document
-from advisor.reports.rule_shapes import Finding, FullQuestion, ToldName, ToldNames, View
+from advisor.reports.rule_shapes import ConcludedWhen, Finding, FullQuestion, ToldName, ToldNames, View
+from advisor.reports.shapes import AnswerWords
 from advisor.reports.speaker import Speaker
 from advisor.rulebase import model
 from advisor.trials.occurrences import Occurrences
@@ -50,8 +53,18 @@ def _question(question: model.Question, speaker: Speaker) -> FullQuestion:
         help=shown.help,
         why=shown.why,
         answers=shown.answers,
+        none=shown.none,
+        unsure=shown.unsure,
         language=speaker.wording.language,
         rulebase=speaker.rulebase_name,
         section=question.section,
+        concluded=list(_concluded(question, speaker)),
         leads_to=borne_on(question, speaker),
     )
+
+
+def _concluded(question: model.Question, speaker: Speaker) -> Iterator[ConcludedWhen]:
+    evaluation = Evaluation(speaker.rulebase, {})
+    answers = {each.id: AnswerWords(each.id, speaker.wording.say(each.words)) for each in question.answers}
+    for each in question.concluded:
+        yield ConcludedWhen(answers[each.answer], speaker.conditions.node(evaluation.verdict(each.when), {}))

@@ -11,6 +11,8 @@ from advisor.comparison.pairs import pairs
 from advisor.rulebase.model import Rulebase
 from tests.comparison.editing import CONDITION, NEW_RULE, RENAMED, edited
 
+SHORT = "      - answer: short\n        when: {not: {tools: [spade, hose]}}\n"
+
 
 def changed(old: Rulebase, new: Rulebase) -> list[Change]:
     return list(changes(pairs(old, new)))
@@ -72,6 +74,23 @@ def test_a_rule_base_is_not_different_from_itself(mini: Rulebase, alliances: Rul
         (
             *("a-starting.yaml", "    help: Count only meetings of all members.\n", ""),
             *(Part.QUESTION, "meetings", "help", ["Count only meetings of all members."], []),
+        ),
+        (
+            *(
+                "a-starting.yaml",
+                "    ask: How are decisions kept?\n",
+                "    ask: How are decisions kept?\n    unsure: Ask Ana\n",
+            ),
+            *(Part.QUESTION, "decisions", "unsure", [], ["Ask Ana"]),
+        ),
+        (
+            *("b-growing.yaml", "    choose: several\n", "    choose: several\n    none: Nothing\n"),
+            *(Part.QUESTION, "tools", "none", [], ["Nothing"]),
+        ),
+        (
+            *("b-growing.yaml", "      short: It is short\n", "      short: It is short\n    concluded:\n" + SHORT),
+            *(Part.QUESTION, "budget", "concluded"),
+            *([], ["- answer: short", "  when:", "    not:", "      tools: [spade, hose]"]),
         ),
         (
             *("a-starting.yaml", "few: Up to five", "few: Five at most"),

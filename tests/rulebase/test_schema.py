@@ -33,7 +33,7 @@ from advisor.trials.told import told_in
 from tests.core_yaml import NotYaml, documents
 
 TESTS = Path(__file__).parent.parent
-GOOD = [paths.RULES, paths.STARTER, TESTS / "mini_rules"]
+GOOD = [paths.RULES, paths.STARTER, TESTS / "mini_rules", TESTS / "concluding_rules"]
 BAD_FOLDER = TESTS / "bad_rules"
 BAD = sorted(path for path in BAD_FOLDER.glob("*.yaml") if path.name != MANIFEST)
 MARK = re.compile(rb"(?m)^# schema: (catches|beyond|not yaml)$")

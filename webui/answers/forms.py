@@ -9,7 +9,7 @@ from typing import Any
 from flask import Response, abort, make_response, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
 
-from advisor.reports.answers import NONE_OF_THESE
+from advisor.reports.answers import none_words, unsure_words
 from advisor.rulebase.model import Question
 from advisor.situation.situation import Situation
 from advisor.words.marks import N_
@@ -22,7 +22,6 @@ NONE, UNKNOWN = "none-of-these", ""
 """Values of the two options every form adds: none of the answers, and “I don't know”."""
 
 CONTRADICTION = N_("Choose either answers or “{none}”, not both.")
-CONTRADICTION_UNKNOWN = N_("Choose either answers or “I don’t know”, not both.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,10 @@ def _take(draft: Draft, question: Question, chosen: list[str]) -> Fault | None:
     none, unknown = NONE in chosen, UNKNOWN in chosen
     draft.answers[question.id] = real if real or (none and not unknown) else None
     if none and (real or unknown):
-        return Fault(question, words()(CONTRADICTION).format(none=words()(NONE_OF_THESE)))
-    return Fault(question, words()(CONTRADICTION_UNKNOWN)) if real and unknown else None
+        return Fault(question, words()(CONTRADICTION).format(none=none_words(question, words())))
+    if real and unknown:
+        return Fault(question, words()(CONTRADICTION).format(none=unsure_words(question, words())))
+    return None
 
 
 def leaving_for() -> str | None:

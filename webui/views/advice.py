@@ -8,7 +8,6 @@ from flask import Blueprint, render_template
 
 from advisor.assessment.groups import Group
 from advisor.reports import phrases
-from advisor.reports.answers import spoken_answer
 from advisor.reports.reasons import reasons, source_text
 from advisor.reports.shapes import Advice, Assessment
 from advisor.words.wording import Wording
@@ -52,10 +51,11 @@ def _page(template: str, draft: Draft) -> str:
         moments=moments,
         fragments=fragments([*document.recommendations, *document.strengths], Group.FIRST, moments),
         summary=phrases.summary(document),
+        taken_as_given=phrases.taken_as_given,
         reasons=reasons,
         source_text=source_text,
         would_lift=_would_lift,
-        helps_most=_helps_most(document, wording),
+        helps_most=_helps_most(document),
         standings=rows,
         marks=MARKS,
         symbols=symbols(),
@@ -69,17 +69,16 @@ def _would_lift(advised: Advice, wording: Wording) -> list[tuple[str, list[str]]
     """Return the questions of which another answer would lift an advice, each with those answers."""
     found: dict[str, list[str]] = {}
     for change in advised.lifted_by or ():
-        found.setdefault(change.ask, []).append(wording.quoted(spoken_answer(change.answers, wording)))
+        found.setdefault(change.ask, []).append(wording.quoted(change.spoken))
     return list(found.items())
 
 
-def _helps_most(document: Assessment, wording: Wording) -> dict[str, Any] | None:
+def _helps_most(document: Assessment) -> dict[str, Any] | None:
     """Return the one changed answer that would lift the most urgent advice, in words."""
     change = document.what_if
     if not change:
         return None
-    answer = spoken_answer(change.answers, wording)
-    return {"question": change.ask, "answer": answer, "count": len(change.lifts)}
+    return {"question": change.ask, "answer": change.spoken, "count": len(change.lifts)}
 
 
 def _remaining(draft: Draft, document: Assessment) -> str | None:

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.assessment.question_pages import Pages
-from advisor.reports.answers import answer_words, spoken_answer
+from advisor.reports.answers import answer_words, none_words, spoken_answer, unsure_words
 from webui.answers import drafts
 from webui.answers.drafts import Draft
 from webui.answers.forms import NONE, UNKNOWN, Fault, draft_or_new, go, go_to_start, leaving_for, situation, take
@@ -62,14 +62,18 @@ def check(name: str) -> str:
     draft = drafts.needed(name)
     base, wording = service().rulebase, words()
     described = situation(draft)
-    given, matters = described.answers, service().advisor.relevant(described)
+    advisor = service().advisor
+    completed = advisor.reasoning.completed(described.answers)
+    given, concluded = completed.answers, completed.questions
+    matters = advisor.relevant(described) | advisor.relevant(described, draft.answers)
     groups, count = [], 0
     for section, listed in service().topics.items():
         rows = [
             {
                 "question": question,
                 "open": question.id not in given,
-                "answer": spoken_answer(answer_words(question, given.get(question.id), wording), wording),
+                "answer": spoken_answer(question, answer_words(question, given.get(question.id), wording), wording),
+                "concluded": question.id in concluded,
                 "asked": question.id in draft.answers,
             }
             for question in listed
@@ -123,6 +127,8 @@ def _topic_page(draft: Draft, section: str, faults: list[Fault]) -> str:
         number=asked.index(section) + 1,
         total=len(asked),
         then=to_check,
+        none_words=none_words,
+        unsure_words=unsure_words,
         NONE=NONE,
         UNKNOWN=UNKNOWN,
     )

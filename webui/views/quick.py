@@ -6,6 +6,7 @@ from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.assessment.relevance import QUICK_LIMIT
+from advisor.reports.answers import none_words, unsure_words
 from advisor.rulebase.model import Question
 from advisor.situation.situation import Situation
 from webui.answers import drafts
@@ -92,6 +93,8 @@ def _page(draft: Draft, question: Question, faults: list[Fault]) -> str:
         number=(names.index(question.id) if question.id in names else len(names)) + 1,
         limit=QUICK_LIMIT,
         then=request.values.get("then") == "check",
+        none_words=none_words,
+        unsure_words=unsure_words,
         NONE=NONE,
         UNKNOWN=UNKNOWN,
     )

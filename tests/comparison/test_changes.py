@@ -66,7 +66,7 @@ def test_a_rule_base_is_not_different_from_itself(mini: Rulebase, alliances: Rul
             *(Part.QUESTION, "meetings", "help", ["Count only meetings of all members."], []),
         ),
         (
-            *("a-starting.yaml", "few: Up to five", "few: Five at most"),
+            *("a-starting.yaml", "text: Up to five", "text: Five at most"),
             *(Part.ANSWER, "members: few", "text", ["Up to five"], ["Five at most"]),
         ),
         ("rulebase.yaml", "Find tools.", "Get tools.", Part.PASSAGE, "B2", "text", ["Find tools."], ["Get tools."]),
@@ -129,14 +129,15 @@ def test_what_is_new_came_and_what_is_gone_went(tmp_path: Path, mini: Rulebase) 
 
 
 def test_answers_come_and_go_by_themselves(tmp_path: Path, mini: Rulebase) -> None:
-    new = edited(tmp_path, ("b-growing.yaml", "tap: From a tap", "tap: From a tap\n      well: From a well"))
+    new = edited(tmp_path, ("b-growing.yaml", "      rain: {", "      well: From a well\n      rain: {"))
     (came,) = changed(mini, new)
     assert (came.part, came.kind, came.after) == (Part.ANSWER, Kind.CAME, "water: well")
 
 
 def test_another_order_is_told_of_what_was_moved(tmp_path: Path, mini: Rulebase) -> None:
-    swapped = "rain: From the rain\n      tap: From a tap\n"
-    new = edited(tmp_path, ("b-growing.yaml", "tap: From a tap\n      rain: From the rain\n", swapped))
+    tap = "      tap: {text: From a tap, says: You have a water tap}\n"
+    rain = "      rain: {text: From the rain, says: You have no water but the rain}\n"
+    new = edited(tmp_path, ("b-growing.yaml", tap + rain, rain + tap))
     (change,) = changed(mini, new)
     assert change.part is Part.ANSWER
     (field,) = change.fields

@@ -12,6 +12,7 @@ from typing import Any, cast
 from flask import current_app
 from markupsafe import Markup
 
+from advisor.reports.phrases import OURS
 from advisor.reports.reasons import source_text
 from advisor.reports.shapes import Advice
 from webui.drawings.standings import MARKS
@@ -21,7 +22,7 @@ from webui.service import service
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """The advice with its reason and its steps, and where it comes from."""
+    """Why an advice matters with its steps, and where it comes from."""
 
     told: Markup
     origin: Markup
@@ -42,7 +43,7 @@ def fragments(advised: list[Advice], first: str) -> dict[str, Fragment]:
 
 def _rendered(advice: Advice, opened: bool, said: Mapping[str, Any]) -> Fragment:
     template = current_app.jinja_env.get_template("_advice.html")
-    macros = template.make_module({**said, "source_text": source_text})
+    macros = template.make_module({**said, "source_text": source_text, "ours": OURS})
     return Fragment(macros.told(advice, opened), macros.origin(advice))  # type: ignore[attr-defined]
 
 

@@ -13,6 +13,7 @@ from advisor.words.wording import Wording
 NONE_OF_THESE = N_("None of these")
 DONT_KNOW = N_("I don’t know")
 OR = N_("or")
+YOU_ANSWERED = N_("You answered “{answer}” to “{question}”")
 
 
 def answer_words(question: Question, answer: Answer | None, wording: Wording) -> list[AnswerWords] | None:
@@ -21,6 +22,11 @@ def answer_words(question: Question, answer: Answer | None, wording: Wording) ->
         return None
     chosen = {answer} if isinstance(answer, str) else answer
     return [AnswerWords(each.id, wording.say(each.words)) for each in question.answers if each.id in chosen]
+
+
+def none_words(question: Question, wording: Wording) -> str:
+    """Return what the choice of none of several answers is called."""
+    return wording.say(question.none.words) if question.none else wording(NONE_OF_THESE)
 
 
 def quoted_answers(answers: Sequence[AnswerWords], wording: Wording) -> str:

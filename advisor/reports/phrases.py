@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from advisor.reports.shapes import Advice, Assessment
 from advisor.rulebase.model import Timing
 from advisor.words.marks import N_, NN_
@@ -19,9 +21,10 @@ COVERED = N_("Contained in other advice")
 NOTHING_YET = N_("There is nothing to advise yet: too little is known.")
 NOTHING_TO_DO = N_("There is nothing to change for now.")
 PARTIAL = N_("This result is partial: some questions are unanswered. They are listed at the end.")
-WHY = N_("Why")
 SOURCE = N_("Source")
 HOW = N_("How to go about it")
+OURS = "°"
+OURS_MEANS = N_("° a suggestion of ours, which the source doesn’t have")
 
 WHEN_GIVEN = N_("When this advice is given")
 WHEN_HOLDS = N_("When this is found")
@@ -52,6 +55,16 @@ def summary(document: Assessment) -> str:
     if not document.complete:
         return PARTIAL if advised else NOTHING_YET
     return "" if document.recommendations else NOTHING_TO_DO
+
+
+def marked(steps: Iterable[str], added: Collection[str]) -> list[str]:
+    """Return steps, those that the source doesn't have with the sign that tells them."""
+    return [f"{step} {OURS}" if step in added else step for step in steps]
+
+
+def ours(document: Assessment) -> str:
+    """Return the sentence (a catalogue source, or nothing) that says what the sign after some steps means."""
+    return OURS_MEANS if any(each.added_steps for each in (*document.recommendations, *document.strengths)) else ""
 
 
 def occurs_in(count: int, wording: Wording) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from advisor.reports.answers import spoken_answer
+from advisor.reports.answers import YOU_ANSWERED, spoken_answer
 from advisor.reports.shapes import AnswerNode, FindingNode, Node, Passage
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
 
-YOU_ANSWERED = N_("You answered “{answer}” to “{question}”")
 FROM_WHICH = N_("From this follows: {finding}")
 
 

@@ -69,6 +69,24 @@ def test_a_rule_base_is_not_different_from_itself(mini: Rulebase, alliances: Rul
             *("a-starting.yaml", "text: Up to five", "text: Five at most"),
             *(Part.ANSWER, "members: few", "text", ["Up to five"], ["Five at most"]),
         ),
+        (
+            *("a-starting.yaml", "says: You never meet", "says: You don’t meet"),
+            *(Part.ANSWER, "meetings: none", "says", ["You never meet"], ["You don’t meet"]),
+        ),
+        (
+            *("a-starting.yaml", "says: You never meet}", "says: You never meet, achieve: Stop}"),
+            *(Part.ANSWER, "meetings: none", "achieve", [], ["Stop"]),
+        ),
+        (
+            *("a-starting.yaml", "- Go from door to door.", "- added: Go from door to door."),
+            *(Part.RULE, "invite-neighbours", "steps"),
+            ["Write an invitation.", "Go from door to door."],
+            ["Write an invitation.", "added: Go from door to door."],
+        ),
+        (
+            *("a-starting.yaml", "means: There are few of you\n", "means: There are few of you\n    said: parts\n"),
+            *(Part.FINDING, "small-team", "said", ["itself"], ["parts"]),
+        ),
         ("rulebase.yaml", "Find tools.", "Get tools.", Part.PASSAGE, "B2", "text", ["Find tools."], ["Get tools."]),
         (
             "rulebase.yaml",

@@ -12,6 +12,7 @@ import msgspec
 from advisor import paths
 from advisor.assessment.assessment import Advice, Assessment, Covered, OpenQuestion
 from advisor.assessment.assessor import Assessor
+from advisor.assessment.decisions import Decisions
 from advisor.assessment.question_pages import QuestionPages
 from advisor.assessment.relevance import next_question, relevant
 from advisor.assessment.what_if import WhatIf, WhatIfs
@@ -82,6 +83,10 @@ class Advisor:
     @cached_property
     def _what_ifs(self) -> WhatIfs:
         return WhatIfs(self.reasoning)
+
+    @cached_property
+    def _decisions(self) -> Decisions:
+        return Decisions(self.reasoning)
 
     def situation(self, answers: RawAnswers | Situation) -> Situation:
         """Return answers as a valid situation. Raises `Faulty` with every fault in them."""
@@ -211,16 +216,18 @@ class Result:
         With `what_if` it has what single changed answers would do; with `trace` what the inference engine did. Raises
         `Faulty` for a language that is not spoken.
         """
-        changes = self._advisor._what_ifs.what_if(self.assessment) if what_if else None
-        return assessment_document(self.assessment, self._advisor.speaker(language), changes, trace=trace)
+        advisor = self._advisor
+        changes = advisor._what_ifs.what_if(self.assessment) if what_if else None
+        decided = advisor._decisions.of(self.assessment)
+        return assessment_document(self.assessment, advisor.speaker(language), decided, changes, trace=trace)
 
-    def text(self, language: str) -> str:
-        """Return the result as plain text for a terminal. Raises `Faulty` for a language that is not spoken."""
-        return as_text(self.document(language), self._advisor.speaker(language).wording)
+    def text(self, language: str, *, what_if: bool = False) -> str:
+        """Return the result as plain text for a terminal; see `document`."""
+        return as_text(self.document(language, what_if=what_if), self._advisor.speaker(language).wording)
 
-    def markdown(self, language: str) -> str:
-        """Return the result as Markdown. Raises `Faulty` for a language that is not spoken."""
-        return as_markdown(self.document(language), self._advisor.speaker(language).wording)
+    def markdown(self, language: str, *, what_if: bool = False) -> str:
+        """Return the result as Markdown; see `document`."""
+        return as_markdown(self.document(language, what_if=what_if), self._advisor.speaker(language).wording)
 
     def to_dict(self, language: str, *, what_if: bool = False, trace: bool = False) -> dict[str, Any]:
         """Return the result as the dict that the JSON of command and API has; see `document`."""

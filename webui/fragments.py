@@ -12,6 +12,7 @@ from typing import Any, cast
 from flask import current_app
 from markupsafe import Markup
 
+from advisor.reports.phrases import OURS
 from advisor.reports.reasons import source_text
 from advisor.reports.shapes import Advice
 from webui.drawings.standings import MARKS
@@ -21,33 +22,30 @@ from webui.service import service
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """The advice with its reason and its steps, and where it comes from."""
+    """Why an advice matters with its steps, and where it comes from."""
 
     told: Markup
     origin: Markup
 
 
-def fragments(advised: list[Advice], first: str, moments: Mapping[str, str]) -> dict[str, Fragment]:
-    """Return the fragments of each advice; the steps of those in the group `first` stand open.
-
-    `moments` has, by their ids, the moments (catalogue sources) of those whose moment is told.
-    """
+def fragments(advised: list[Advice], first: str) -> dict[str, Fragment]:
+    """Return the fragments of each advice; the steps of those in the group `first` stand open."""
     said = context()
     kept = service().fragments
     found = {}
     for advice in advised:
-        opened, moment = advice.group == first, moments.get(advice.id, "")
-        key = (said["home"], advice.id, opened, moment)
+        opened = advice.group == first
+        key = (said["home"], advice.id, opened)
         if key not in kept:
-            kept[key] = _rendered(advice, opened, moment, said)
+            kept[key] = _rendered(advice, opened, said)
         found[advice.id] = kept[key]
     return found
 
 
-def _rendered(advice: Advice, opened: bool, moment: str, said: Mapping[str, Any]) -> Fragment:
+def _rendered(advice: Advice, opened: bool, said: Mapping[str, Any]) -> Fragment:
     template = current_app.jinja_env.get_template("_advice.html")
-    macros = template.make_module({**said, "source_text": source_text})
-    return Fragment(macros.told(advice, opened, moment), macros.origin(advice))  # type: ignore[attr-defined]
+    macros = template.make_module({**said, "source_text": source_text, "ours": OURS})
+    return Fragment(macros.told(advice, opened), macros.origin(advice))  # type: ignore[attr-defined]
 
 
 def symbols() -> dict[str, Markup]:

@@ -1,16 +1,16 @@
-"""What would change the advice: every single answer that could be another, and what would follow from it."""
+"""What would change the advice: every single answer that could be a better one, and what would follow from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 
+from advisor.assessment.advised import AdvisedRules
 from advisor.assessment.assessment import Assessment
-from advisor.reasoning.compiled import Settled
 from advisor.reasoning.reasoning import Reasoning
-from advisor.rulebase.model import Question, Timing
-from advisor.situation.answers import Answer, Answers
+from advisor.rulebase.model import Question
+from advisor.situation.answers import Answer
 from advisor.situation.situation import Situation
 
 
@@ -31,20 +31,18 @@ class WhatIf(Struct, frozen=True):
 
 
 class WhatIfs:
-    """Answers what-if questions for one rule base, by the conditions alone. Safe to share between threads."""
+    """Answers what-if questions for one rule base, by the conditions alone. Safe to share between threads.
+
+    Where the rule base says of answers how to come to them (`achieve`), only these are changes, and only as far as they
+    lift more than they bring. Where it says so of none, nobody knows which answer is better, and any other one counts.
+    """
 
     def __init__(self, reasoning: Reasoning) -> None:
-        self._reasoning = reasoning
         self._questions = reasoning.rulebase.questions
         self._weights = reasoning.weights
-        self._conditions = conditions = reasoning.conditions
-        rules = reasoning.rulebase.rules
-        # A strength gained or lost is not a thing to do, so that it counts for nothing here.
-        self._advising = conditions.rules_in(name for name, rule in rules.items() if rule.timing is not Timing.KEEP)
-        self._replaced_by = [
-            (conditions.rules_in([name]), conditions.rules_in(others))
-            for name, others in reasoning.rulebase.replaced_by.items()
-        ]
+        self._advised = AdvisedRules(reasoning)
+        answers = (answer for question in self._questions.values() for answer in question.answers)
+        self._knows_better = any(answer.achieve for answer in answers)
 
     def what_if(self, assessment: Assessment) -> WhatIf:
         """Return what single changed answers would do to an assessment, the most helpful changes first."""
@@ -64,40 +62,39 @@ class WhatIfs:
             (question.id, answer)
             for question in self._questions.values()
             if question.id in situation.answers and not question.circumstance
-            for answer in _alternatives(question, situation.answers[question.id])
+            for answer in self._alternatives(question, situation.answers[question.id])
         ]
-        names = self._conditions.names
-        completed = self._reasoning.completed(situation.answers).answers
-        before = self._advised(self._conditions.settle(completed))
-        settled = self._settled(situation.answers, completed, alternatives)
-        for (question, answer), after in zip(alternatives, map(self._advised, settled), strict=True):
+        names, before = self._advised.names, self._advised.now(situation.answers)
+        after_each = self._advised.after_each(situation.answers, alternatives)
+        for (question, answer), after in zip(alternatives, after_each, strict=True):
             if before & ~after:
-                yield Change(question, answer, tuple(names(before & ~after)), tuple(names(after & ~before)))
-
-    def _settled(self, given: Answers, completed: Answers, changes: Sequence[tuple[str, Answer]]) -> Iterator[Settled]:
-        """Yield what follows from each change of a given answer; something else may be concluded then."""
-        told_by = self._reasoning.conclusions.told_by
-        telling = {each for name, others in told_by.items() if name not in given for each in others}
-        for (question, answer), settled in zip(changes, self._conditions.settle_each(completed, changes), strict=True):
-            if question in telling:
-                yield self._conditions.settle(self._reasoning.completed({**given, question: answer}).answers)
-            else:
-                yield settled
+                change = Change(question, answer, names(before & ~after), names(after & ~before))
+                if self.gain(change) > 0 or not self._knows_better:
+                    yield change
 
     def gain(self, change: Change) -> float:
         """Return the weight of the advice a change lifts less that of the advice it brings."""
         return sum(self._weights[name] for name in change.lifts) - sum(self._weights[name] for name in change.brings)
 
-    def _advised(self, settled: Settled) -> int:
-        """Return the set of rules whose advice is shown, and not covered."""
-        covered = 0
-        for replaced, replacing in self._replaced_by:
-            if settled.true & replacing:
-                covered |= replaced
-        return settled.true & ~covered & self._advising
+    def _alternatives(self, question: Question, given: Answer) -> Iterator[Answer]:
+        """Yield the answers that could be given instead.
+
+        Where several may be chosen, each of them a lack: the given ones without one that can be made good.
+        """
+        if not self._knows_better:
+            yield from _others(question, given)
+            return
+        for answer in question.answers:
+            if answer.achieve is None:
+                continue
+            if not isinstance(given, frozenset):
+                if answer.id != given:
+                    yield answer.id
+            elif answer.id in given:
+                yield given - {answer.id}
 
 
-def _alternatives(question: Question, given: Answer) -> Iterator[Answer]:
+def _others(question: Question, given: Answer) -> Iterator[Answer]:
     """Yield the other answers; where several may be chosen, the given ones with one more or one less."""
     if isinstance(given, frozenset):
         yield from (given ^ {answer} for answer in question.answer_ids)

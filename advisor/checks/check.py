@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from advisor.catalogues.folder import INTERFACE, interface_catalogues, rulebase_catalogues
+from advisor.checks.clauses import clauses
 from advisor.checks.completeness import uncited
 from advisor.checks.examples import examples
 from advisor.checks.oversights import outdated_schema, oversights
@@ -80,6 +81,7 @@ def _whole(rulebase: Rulebase, gaps: Gaps, earlier: list[Problem]) -> Iterator[P
     yield from examples(rulebase, whole, gaps)
     yield from proofs(whole)
     yield from texts(rulebase)
+    yield from clauses(rulebase)
     yield from oversights(rulebase)
     if not (gaps.files or gaps.sources):
         meant = {each.close for each in earlier if each.code == "unknown-source"}

@@ -16,8 +16,22 @@ from advisor.words.typography import slips
 HTML = re.compile(r"</?[A-Za-z][^<>]*>|&#?\w+;")
 """A tag or an entity. Pages show it as it is written, and Markdown as what it means."""
 
-LONGEST = {"advise": 200, "because": 300, "steps": 250, "ask": 200, "answers": 160, "help": 400, "means": 150}
+LONGEST = {
+    "advise": 200,
+    "because": 300,
+    "steps": 250,
+    "ask": 200,
+    "answers": 160,
+    "none": 160,
+    "help": 400,
+    "means": 150,
+    "says": 120,
+    "achieve": 200,
+}
 """How many characters a text has at most, by its field; about twice what those of the tip sheet have."""
+
+CLAUSES = ("means", "says")
+"""The fields whose texts become sentences, and get their full stop then."""
 
 LONGEST_OF_ALL = 300
 """The same for every other field."""
@@ -39,7 +53,10 @@ def items_of(rulebase: Rulebase) -> list[Item]:
 
 
 def texts(rulebase: Rulebase) -> Iterator[Problem]:
-    """Yield a problem for every text with HTML or slips of typography, every one too long, and questions alike."""
+    """Yield a problem for every text with HTML or slips of typography, every one too long, and questions alike.
+
+    Also for every clause with a full stop.
+    """
     for item in items_of(rulebase):
         for words in words_in(item):
             place = item.place.file, words.line, item.id
@@ -48,14 +65,21 @@ def texts(rulebase: Rulebase) -> Iterator[Problem]:
             limit = LONGEST.get(_field(words), LONGEST_OF_ALL)
             if len(words.text) > limit:
                 yield Problem("long-text", *place, values={"length": str(len(words.text)), "limit": str(limit)})
+            if _field(words) in CLAUSES and words.text.endswith("."):
+                yield Problem("full-stop", *place)
             for wrong in slips(words.text, SOURCE_LANGUAGE):
                 yield Problem("typography", *place, values={"wrong": Term(wrong)})
     yield from _alike(rulebase)
 
 
 def _field(words: Words) -> str:
-    """Return the field of a text: `advise` of `some-rule.advise`, `steps` of `some-rule.steps.2`."""
-    return words.context.split(".")[1]
+    """Return the field of a text: `advise` of `some-rule.advise`, `steps` of `some-rule.steps.2`.
+
+    What an answer says has its own: `says` of `some-question.answers.some-answer.says` and `some-question.none.says`.
+    """
+    field, *inside = words.context.split(".")[1:]
+    own = inside[{"answers": 1, "none": 0}[field] :] if field in ("answers", "none") else []
+    return own[0] if own else field
 
 
 def _alike(rulebase: Rulebase) -> Iterator[Problem]:

@@ -30,4 +30,5 @@ def assess(file: str, form: str, what_if: bool, lang: str, rules: Path) -> None:
     if form == "json":
         print_json(result.document(lang, what_if=what_if))
     else:
-        click.echo(result.markdown(lang) if form == "markdown" else result.text(lang), nl=False)
+        told = result.markdown if form == "markdown" else result.text
+        click.echo(told(lang, what_if=what_if), nl=False)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from advisor.comparison.order import displaced
 from advisor.comparison.pairs import Pairs
 from advisor.comparison.written import Lines, Names, condition_lines, example_line
-from advisor.rulebase.model import Finding, Question, Rule, Rulebase
+from advisor.rulebase.model import Answer, Finding, Question, Rule, Rulebase
 from advisor.words.text import Words
 
 ORDER = "order"
@@ -134,14 +134,17 @@ def _with_same_id(part: Part, old: Mapping[str, Fields], new: Mapping[str, Field
 
 
 def _answers(old: Question, new: Question, pairs: Mapping[str, str]) -> Iterator[Change]:
-    before = {each.id: {"text": _said(each.words)} for each in old.answers}
-    after = {each.id: {"text": _said(each.words)} for each in new.answers}
+    before, after = ({each.id: _answer(each) for each in question.answers} for question in (old, new))
     for change in _compared(Part.ANSWER, before, after, pairs):
         yield replace(
             change,
             before=None if change.before is None else f"{new.id}: {change.before}",
             after=None if change.after is None else f"{new.id}: {change.after}",
         )
+
+
+def _answer(answer: Answer) -> Fields:
+    return {"text": _said(answer.words), "says": _said(answer.says), "achieve": _said(answer.achieve)}
 
 
 def _preceding(name: str, order: Sequence[str]) -> Lines:
@@ -152,7 +155,7 @@ def _rule(rule: Rule, names: Names) -> Fields:
     return {
         "advise": _said(rule.advise),
         "because": _said(rule.because),
-        "steps": _said(*rule.steps),
+        "steps": tuple(_steps(rule)),
         "when": condition_lines(rule.when, names),
         "timing": (rule.timing.value,),
         "moment": (rule.moment.value,) if rule.moment else (),
@@ -166,9 +169,14 @@ def _rule(rule: Rule, names: Names) -> Fields:
     }
 
 
+def _steps(rule: Rule) -> Iterator[str]:
+    for position, step in enumerate(rule.steps):
+        yield f"added: {step.text}" if position in rule.added else step.text
+
+
 def _finding(finding: Finding, names: Names) -> Fields:
     when = condition_lines(finding.when, names)
-    return {"means": _said(finding.means), "when": when, "section": (finding.section,)}
+    return {"means": _said(finding.means), "when": when, "said": (finding.said.value,), "section": (finding.section,)}
 
 
 def _question(question: Question, names: Names) -> Fields:

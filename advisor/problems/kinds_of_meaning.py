@@ -91,6 +91,24 @@ MEANING = {
         warning=True,
         why="On a phone, between two meetings, it is not read.",
     ),
+    "full-stop": Kind(
+        N_("this text becomes a sentence, and gets its full stop then."),
+        N_("Remove the full stop."),
+        warning=True,
+        why="A clause also stands before a colon or in a list, where a full stop would end it too early.",
+    ),
+    "missing-clause": Kind(
+        N_("these answers are not told as clauses, as others are: {names}."),
+        N_("Say under says what each tells of those who give it."),
+        warning=True,
+        why="A reason reads badly where one answer is told in plain words and the next is quoted from the form.",
+    ),
+    "missing-achieve": Kind(
+        N_("no answer says how to come to it, as those of other questions do."),
+        N_("Write under achieve, with the better answers, what to do; or say that the question tells a circumstance."),
+        warning=True,
+        why="Readers are told what would make an advice unnecessary only where an answer says how to come to it.",
+    ),
     "typography": Kind(
         N_("the text has {wrong}."),
         N_("Correct the sign."),

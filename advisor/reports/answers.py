@@ -13,6 +13,8 @@ from advisor.words.wording import Wording
 NONE_OF_THESE = N_("None of these")
 DONT_KNOW = N_("I don’t know")
 OR = N_("or")
+YOU_ANSWERED = N_("You answered “{answer}” to “{question}”")
+WE_TOOK_IT = N_("From your other answers we took it that the answer to “{question}” is “{answer}”")
 
 
 def answer_words(question: Question, answer: Answer | None, wording: Wording) -> list[AnswerWords] | None:

@@ -11,14 +11,16 @@ from advisor.reports.phrases import (
     HEADINGS,
     HOW,
     SOURCE,
-    WHY,
     by_group,
+    marked,
     moments,
+    ours,
     summary,
     taken_as_given,
 )
-from advisor.reports.reasons import reasons, source_text
-from advisor.reports.shapes import Advice, Assessment
+from advisor.reports.reasons import source_text
+from advisor.reports.shapes import Advice, Assessment, OpenQuestion
+from advisor.reports.supposing import ALSO_OPEN, helping_most, lifting, outcomes, parted
 from advisor.words.wording import Wording
 
 ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -40,6 +42,8 @@ def _markdown_lines(document: Assessment, wording: Wording) -> Iterator[str]:
     yield from (f"*{taken_as_given(concluded, wording)}*\n" for concluded in document.concluded)
     if summary(document):
         yield f"*{wording(summary(document))}*\n"
+    if helping_most(document, wording):
+        yield f"{helping_most(document, wording)}\n"
     told = moments(document)
     for group, inside in by_group(document):
         yield f"## {wording(HEADINGS[group])}\n"
@@ -47,23 +51,40 @@ def _markdown_lines(document: Assessment, wording: Wording) -> Iterator[str]:
             yield from _advice_markdown(advice, told.get(advice.id, ""), wording)
     if document.open_questions:
         yield f"## {wording(FIND_OUT)}\n"
-        yield from (f"- {question.ask}" for question in document.open_questions)
+        yield from _open_markdown(document.open_questions, wording)
         yield ""
     if document.covered:
         yield f"## {wording(COVERED)}\n"
         yield from (f"- {covered.advise}" for covered in document.covered)
+        yield ""
+    if ours(document):
+        yield wording(ours(document))
 
 
 def _advice_markdown(advice: Advice, moment: str, wording: Wording) -> Iterator[str]:
     yield f"### {advice.advise}\n"
     if moment:
         yield f"*{wording(moment)}*\n"
+    if advice.reason:
+        yield f"{advice.reason}\n"
     yield f"{advice.because}\n"
     if advice.steps:
         yield wording.labelled(f"**{wording(HOW)}**", "").rstrip() + "\n"
-        yield from (f"- [ ] {step}" for step in advice.steps)
+        yield from (f"- [ ] {step}" for step in marked(advice.steps, advice.added_steps))
         yield ""
-    yield wording.labelled(f"**{wording(WHY)}**", "").rstrip() + "\n"
-    yield from (f"- {reason}" for reason in reasons(advice.why, wording))
-    yield ""
+    if advice.lifted_by:
+        lead, found = lifting(advice, wording)
+        yield f"{lead}\n"
+        yield from (f"- {each}" for each in found)
+        yield ""
     yield wording.labelled(f"**{wording(SOURCE)}**", source_text(advice.source)) + "\n"
+
+
+def _open_markdown(questions: list[OpenQuestion], wording: Wording) -> Iterator[str]:
+    decisive, others = parted(questions)
+    for question in decisive:
+        yield f"- {question.ask}"
+        yield from (f"  - {outcome}" for outcome in outcomes(question, wording))
+    if others:
+        yield f"\n{wording(ALSO_OPEN)}\n"
+        yield from (f"- {question.ask}" for question in others)

@@ -45,12 +45,16 @@ class Part(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """A title with the id of what it names, paragraphs, and parts with their lists; parts without any are left out."""
+    """A title with the id of what it names, paragraphs, and parts with their lists; parts without any are left out.
+
+    `note` stands at the end, and says what a sign means; empty where there is none.
+    """
 
     title: str
     id: str
     paragraphs: tuple[str, ...]
     parts: tuple[Part, ...]
+    note: str = ""
 
 
 def outline(view: View, wording: Wording) -> Outline:
@@ -114,7 +118,7 @@ def _rule(rule: Rule, wording: Wording) -> Outline:
     cited = [Line(0, f"{each.code} · {each.words}") for each in rule.source]
     examples = [line for example in rule.examples for line in _example(example, wording)]
     parts = [
-        Part(wording(phrases.HOW), tuple(Line(0, step) for step in rule.steps)),
+        Part(wording(phrases.HOW), tuple(Line(0, step) for step in phrases.marked(rule.steps, rule.added_steps))),
         Part(wording(phrases.WHEN_GIVEN), tuple(_condition(rule.when, 0, wording))),
         _rules(phrases.TAKES_PLACE, rule.replaces, wording),
         _rules(phrases.GIVES_WAY, rule.replaced_by, wording),
@@ -123,7 +127,8 @@ def _rule(rule: Rule, wording: Wording) -> Outline:
         Part(wording(phrases.EXAMPLES), tuple(examples)),
         *_told(rule.told, wording),
     ]
-    return _outline(rule.advise, rule.id, [rule.because, wording(phrases.TIMINGS[rule.timing])], parts)
+    made = _outline(rule.advise, rule.id, [rule.because, wording(phrases.TIMINGS[rule.timing])], parts)
+    return made._replace(note=wording(phrases.OURS_MEANS)) if rule.added_steps else made
 
 
 def _outline(title: str, name: str, paragraphs: Iterable[str], parts: Iterable[Part]) -> Outline:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from advisor.assessment.groups import Group
 from advisor.reports.shapes import Advice, Assessment, Concluded
 from advisor.rulebase.model import Moment, Timing
@@ -37,9 +39,10 @@ NOTHING_YET = N_("There is nothing to advise yet: too little is known.")
 NOTHING_TO_DO = N_("There is nothing to change for now.")
 PARTIAL = N_("This result is partial: some questions are unanswered. They are listed at the end.")
 YOU_DID_NOT_SAY = N_("You did not say “{question}”. From your other answers we took it that: {answer}.")
-WHY = N_("Why")
 SOURCE = N_("Source")
 HOW = N_("How to go about it")
+OURS = "°"
+OURS_MEANS = N_("° a suggestion of ours, which the source doesn’t have")
 
 WHEN_GIVEN = N_("When this advice is given")
 WHEN_HOLDS = N_("When this is found")
@@ -83,6 +86,16 @@ def taken_as_given(concluded: Concluded, wording: Wording) -> str:
     """Return the sentences that tell which answer to a question left open is taken as given."""
     answer = " · ".join(each.words for each in concluded.answers)
     return wording(YOU_DID_NOT_SAY).format(question=concluded.ask, answer=answer)
+
+
+def marked(steps: Iterable[str], added: Collection[str]) -> list[str]:
+    """Return steps, those that the source doesn't have with the sign that tells them."""
+    return [f"{step} {OURS}" if step in added else step for step in steps]
+
+
+def ours(document: Assessment) -> str:
+    """Return the sentence (a catalogue source, or nothing) that says what the sign after some steps means."""
+    return OURS_MEANS if any(each.added_steps for each in (*document.recommendations, *document.strengths)) else ""
 
 
 def occurs_in(count: int, wording: Wording) -> str:

@@ -27,6 +27,9 @@ def _text(outline: Outline) -> Iterator[str]:
         for line in part.lines:
             entry = f"{_with_id(line.text, line.id)} {line.case}"
             yield from wrapped(entry, "  " * line.depth, "- ", width=WIDTH)
+    if outline.note:
+        yield ""
+        yield from wrapped(outline.note, "", width=WIDTH)
 
 
 def _with_id(text: str, name: str) -> str:
@@ -49,3 +52,5 @@ def _markdown(outline: Outline) -> Iterator[str]:
         for line in part.lines:
             name = f" `{line.id}`" if line.id else ""
             yield f"{'  ' * line.depth}- {line.text}{name} {line.case}".rstrip()
+    if outline.note:
+        yield f"\n{outline.note}"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from advisor.reports.answers import WE_TOOK_IT, YOU_ANSWERED
 from advisor.reports.shapes import AnswerNode, FindingNode, Node, Passage
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
 
-YOU_ANSWERED = N_("You answered “{answer}” to “{question}”")
-WE_TOOK_IT = N_("From your other answers we took it that the answer to “{question}” is “{answer}”")
 FROM_WHICH = N_("From this follows: {finding}")
 
 

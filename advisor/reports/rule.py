@@ -48,6 +48,7 @@ def rule_document(rule: model.Rule, speaker: Speaker, told: ToldNames = UNSET) -
         advise=words.advise,
         because=words.because,
         steps=words.steps,
+        added_steps=words.added_steps,
         timing=rule.timing,
         priority=rule.priority,
         section=rule.section,

@@ -111,6 +111,7 @@ class Rule(Struct, frozen=True):
     advise: Annotated[str, Meta(description="what to do")]
     because: Annotated[str, Meta(description="the reason")]
     steps: Annotated[list[str], Meta(description="how to go about it")]
+    added_steps: Annotated[list[str], Meta(description="those of the steps that the source doesn’t have")]
     timing: Timing
     priority: Priority
     section: Id

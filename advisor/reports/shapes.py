@@ -110,6 +110,7 @@ class Change(Struct, frozen=True):
     ask: Sentence
     answers: Annotated[list[AnswerWords] | None, Meta(description="the answer given instead")]
     spoken: Annotated[str, Meta(description="the answer given instead, as one text")]
+    achieve: Annotated[str | None, Meta(description="what to do to come to it; null where the rule base doesn’t say")]
     lifts: Annotated[list[str], Meta(description="ids of the rules whose advice would no longer be given")]
     brings: Annotated[list[str], Meta(description="ids of the rules whose advice would be given besides")]
 
@@ -119,8 +120,10 @@ class Advice(Struct, frozen=True):
 
     id: Annotated[str, Meta(description="the id of the rule")]
     advise: Annotated[str, Meta(description="what to do")]
-    because: Annotated[str, Meta(description="the reason")]
+    reason: Annotated[str, Meta(description="why, in sentences that tell what was answered and found; may be empty")]
+    because: Annotated[str, Meta(description="why it matters, to whomever it is given")]
     steps: Annotated[list[str], Meta(description="how to go about it")]
+    added_steps: Annotated[list[str], Meta(description="those of the steps that the source doesn’t have")]
     timing: Annotated[
         Timing, Meta(description="of the rule: now, next, later, not-yet (leave it alone), keep (a strength)")
     ]
@@ -151,12 +154,24 @@ class FindingWords(Struct, frozen=True):
     means: Sentence
 
 
+class Outcome(Struct, frozen=True):
+    """What some answers to an open question, each given alone, would come to."""
+
+    answers: Annotated[list[AnswerWords], Meta(description="that of none of several has an empty id")]
+    says: Annotated[
+        str | None, Meta(description="a single answer as a statement without a full stop, where it has one")
+    ]
+    brings: Annotated[list[str], Meta(description="ids of the rules whose advice would be given besides")]
+    advise: Annotated[str | None, Meta(description="the most urgent of this advice; null when it brings none")]
+
+
 class OpenQuestion(Struct, frozen=True):
     """A question to find out about."""
 
     question: Id
     ask: Sentence
     would_settle: Annotated[list[str], Meta(description="ids of the undecided rules it bears on")]
+    would_decide: Annotated[list[Outcome], Meta(description="what its answers would come to, on their own")]
 
 
 class Concluded(Struct, frozen=True):

@@ -11,12 +11,13 @@ from advisor.words.wording import Wording
 class RuleWords:
     """The words of one rule."""
 
-    __slots__ = ("advise", "because", "source", "steps")
+    __slots__ = ("added_steps", "advise", "because", "source", "steps")
 
     def __init__(self, rule: Rule, rulebase: Rulebase, wording: Wording) -> None:
         self.advise = wording.say(rule.advise)
         self.because = wording.say(rule.because)
         self.steps = [wording.say(step) for step in rule.steps]
+        self.added_steps = [self.steps[position] for position in rule.added]
         headings = {code: wording.say(rulebase.section_of_code[code].heading) for code in rule.source}
         self.source = [Passage(code, heading) for code, heading in headings.items()]
 

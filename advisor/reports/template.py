@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 
 from advisor.catalogues.writing import new_catalogue
 from advisor.rulebase.conditions import Answered, AtLeast, Condition, Holds, parts_of
-from advisor.rulebase.model import Question, Rule, Rulebase, Section
+from advisor.rulebase.model import Answer, Question, Rule, Rulebase, Section
 from advisor.words.text import Words
 
 Entry = tuple[Words, str]
@@ -53,10 +53,22 @@ def _of_question(question: Question) -> Iterator[Entry]:
             yield words, f"Question: {question.ask.text}"
     for answer in question.answers:
         yield answer.words, f"Answer to: {question.ask.text}"
+        yield from _told(answer, question)
     if question.none:
         yield question.none.words, f"None of the answers to: {question.ask.text}"
+        yield from _told(question.none, question)
     if question.unsure:
         yield question.unsure, f"Who doesn’t know the answer to: {question.ask.text}"
+
+
+def _told(answer: Answer, question: Question) -> Iterator[Entry]:
+    """Yield an answer as it is told to those who give it."""
+    told = f"“{answer.words.text}” to “{question.ask.text}”"
+    if answer.says:
+        yield answer.says, f"A statement that becomes a sentence, without a full stop. What it says to answer {told}"
+    if answer.achieve:
+        advised = "What to do so that it is no longer so" if question.several else "What to do to come to it"
+        yield answer.achieve, f"{advised}, without a full stop. The answer: {told}"
 
 
 def _of_rule(rule: Rule, rulebase: Rulebase) -> Iterator[Entry]:

@@ -10,14 +10,16 @@ from advisor.reports.phrases import (
     FIND_OUT,
     HEADINGS,
     SOURCE,
-    WHY,
     by_group,
+    marked,
     moments,
+    ours,
     summary,
     taken_as_given,
 )
-from advisor.reports.reasons import reasons, source_text
-from advisor.reports.shapes import Advice, Assessment
+from advisor.reports.reasons import source_text
+from advisor.reports.shapes import Advice, Assessment, OpenQuestion
+from advisor.reports.supposing import ALSO_OPEN, helping_most, lifting, outcomes, parted
 from advisor.words.wording import Wording
 
 WIDTH = 88
@@ -38,6 +40,9 @@ def _text_lines(document: Assessment, wording: Wording) -> Iterator[str]:
     if summary(document):
         yield from wrapped(wording(summary(document)), "")
         yield ""
+    if helping_most(document, wording):
+        yield from wrapped(helping_most(document, wording), "")
+        yield ""
     told = moments(document)
     for group, inside in by_group(document):
         yield wording(HEADINGS[group]).upper()
@@ -48,8 +53,7 @@ def _text_lines(document: Assessment, wording: Wording) -> Iterator[str]:
     if document.open_questions:
         yield wording(FIND_OUT).upper()
         yield ""
-        for question in document.open_questions:
-            yield from wrapped(question.ask, "  ", "- ")
+        yield from _open_text(document.open_questions, wording)
         yield ""
     if document.covered:
         yield wording(COVERED).upper()
@@ -57,19 +61,38 @@ def _text_lines(document: Assessment, wording: Wording) -> Iterator[str]:
         for covered in document.covered:
             yield from wrapped(covered.advise, "  ", "- ")
         yield ""
+    if ours(document):
+        yield from wrapped(wording(ours(document)), "")
+        yield ""
 
 
 def _advice_text(number: int, advice: Advice, moment: str, wording: Wording) -> Iterator[str]:
     yield from wrapped(advice.advise, "", f"{number}. ")
     if moment:
         yield from wrapped(f"({wording(moment)})", "   ")
+    yield from wrapped(advice.reason, "   ")
     yield from wrapped(advice.because, "   ")
-    for step in advice.steps:
+    for step in marked(advice.steps, advice.added_steps):
         yield from wrapped(step, "   ", "[ ] ")
-    yield from wrapped(wording(WHY), "   ")
-    for reason in reasons(advice.why, wording):
-        yield from wrapped(reason, "   ", "- ")
+    if advice.lifted_by:
+        lead, found = lifting(advice, wording)
+        yield from wrapped(lead, "   ")
+        for each in found:
+            yield from wrapped(each, "   ", "- ")
     yield from wrapped(wording.labelled(wording(SOURCE), source_text(advice.source)), "   ")
+
+
+def _open_text(questions: list[OpenQuestion], wording: Wording) -> Iterator[str]:
+    decisive, others = parted(questions)
+    for question in decisive:
+        yield from wrapped(question.ask, "  ", "- ")
+        for outcome in outcomes(question, wording):
+            yield from wrapped(outcome, "    ")
+    if others:
+        yield ""
+        yield from wrapped(wording(ALSO_OPEN), "  ")
+        for question in others:
+            yield from wrapped(question.ask, "  ", "- ")
 
 
 def wrapped(text: str, indent: str, bullet: str = "", width: int = WIDTH) -> list[str]:

@@ -11,6 +11,10 @@ from advisor.words.text import Words
 
 COLON = N_("{label}: {text}")
 QUOTED = N_("“{text}”")
+SENTENCE = N_("{clause}.")
+
+ENDS = (".", "!", "?", "…")
+"""The signs after which a sentence gets no full stop."""
 
 
 class Wording:
@@ -52,6 +56,10 @@ class Wording:
     def quoted(self, text: str) -> str:
         """Return a text between the quotation marks of the language."""
         return self(QUOTED).format(text=text)
+
+    def sentence(self, clause: str) -> str:
+        """Return a clause, which has no full stop, as a sentence."""
+        return clause if clause.endswith(ENDS) else self(SENTENCE).format(clause=clause)
 
     @cached_property
     def name(self) -> str:

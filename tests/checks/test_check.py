@@ -357,7 +357,7 @@ def test_a_path_too_long_is_no_rule_base(tmp_path: Path) -> None:
 
 
 def test_a_schema_that_does_not_know_an_id_is_told(tmp_path: Path) -> None:
-    folder = edited(tmp_path, ("b-growing.yaml", "spade: A spade", "spade: A good spade"))
+    folder = edited(tmp_path, ("b-growing.yaml", "text: A spade", "text: A good spade"))
     (folder / "schema.json").write_text(as_text(open_rulebase(TESTS / "mini_rules")), "utf-8")
     assert check(folder).problems == (), "what only describes may be older"
     growing = folder / "b-growing.yaml"

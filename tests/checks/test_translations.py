@@ -169,7 +169,7 @@ def test_a_changed_text_says_what_it_was_and_keeps_its_translation(folder: Path)
         'msgctxt "tools.answers.spade"\nmsgid "A spade"\nmsgstr "A spade"',
         'msgctxt "tools.answers.spade"\nmsgid "A spade"\nmsgstr "Une bêche"',
     )
-    change(folder / "b-growing.yaml", "spade: A spade", "spade: A good spade")
+    change(folder / "b-growing.yaml", "text: A spade", "text: A good spade")
     (problem,) = told(folder)
     assert (problem.code, problem.subject) == ("outdated-translation", "tools.answers.spade")
     assert "before, it was “A spade”" in problem.message(str)

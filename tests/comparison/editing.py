@@ -47,7 +47,7 @@ def edited(folder: Path, *edits: tuple[str, str, str]) -> Rulebase:
 RENAMED = (
     # a question, an answer, a rule and a finding, each with what names it
     ("b-growing.yaml", "- id: water\n", "- id: water-supply\n    formerly: [water]\n"),
-    ("b-growing.yaml", "carried: We carry it", "by-hand: {text: We carry it, formerly: [carried]}"),
+    ("b-growing.yaml", "carried: {text: We carry it,", "by-hand: {text: We carry it, formerly: [carried],"),
     ("b-growing.yaml", "{water: [rain, carried]}", "{water-supply: [rain, by-hand]}"),
     ("b-growing.yaml", "{water: carried}", "{water-supply: by-hand}"),
     ("b-growing.yaml", "{water: tap}", "{water-supply: tap}"),

@@ -84,17 +84,39 @@ def test_a_rule_base_is_not_different_from_itself(mini: Rulebase, alliances: Rul
             *(Part.QUESTION, "decisions", "unsure", [], ["Ask Ana"]),
         ),
         (
-            *("b-growing.yaml", "    choose: several\n", "    choose: several\n    none: Nothing\n"),
-            *(Part.QUESTION, "tools", "none", [], ["Nothing"]),
+            *("b-growing.yaml", "    none: {text: None of these, ", "    none: {text: Nothing, "),
+            *(Part.QUESTION, "tools", "none", ["None of these"], ["Nothing"]),
         ),
         (
-            *("b-growing.yaml", "      short: It is short\n", "      short: It is short\n    concluded:\n" + SHORT),
+            *(
+                "b-growing.yaml",
+                "says: Money is short this year}\n",
+                "says: Money is short this year}\n    concluded:\n" + SHORT,
+            ),
             *(Part.QUESTION, "budget", "concluded"),
             *([], ["- answer: short", "  when:", "    not:", "      tools: [spade, hose]"]),
         ),
         (
-            *("a-starting.yaml", "few: Up to five", "few: Five at most"),
+            *("a-starting.yaml", "text: Up to five", "text: Five at most"),
             *(Part.ANSWER, "members: few", "text", ["Up to five"], ["Five at most"]),
+        ),
+        (
+            *("a-starting.yaml", "says: You never meet", "says: You don’t meet"),
+            *(Part.ANSWER, "meetings: none", "says", ["You never meet"], ["You don’t meet"]),
+        ),
+        (
+            *("a-starting.yaml", "says: You never meet}", "says: You never meet, achieve: Stop}"),
+            *(Part.ANSWER, "meetings: none", "achieve", [], ["Stop"]),
+        ),
+        (
+            *("a-starting.yaml", "- Go from door to door.", "- added: Go from door to door."),
+            *(Part.RULE, "invite-neighbours", "steps"),
+            ["Write an invitation.", "Go from door to door."],
+            ["Write an invitation.", "added: Go from door to door."],
+        ),
+        (
+            *("a-starting.yaml", "means: There are few of you\n", "means: There are few of you\n    said: parts\n"),
+            *(Part.FINDING, "small-team", "said", ["itself"], ["parts"]),
         ),
         ("rulebase.yaml", "Find tools.", "Get tools.", Part.PASSAGE, "B2", "text", ["Find tools."], ["Get tools."]),
         (
@@ -156,14 +178,15 @@ def test_what_is_new_came_and_what_is_gone_went(tmp_path: Path, mini: Rulebase) 
 
 
 def test_answers_come_and_go_by_themselves(tmp_path: Path, mini: Rulebase) -> None:
-    new = edited(tmp_path, ("b-growing.yaml", "tap: From a tap", "tap: From a tap\n      well: From a well"))
+    new = edited(tmp_path, ("b-growing.yaml", "      rain: {", "      well: From a well\n      rain: {"))
     (came,) = changed(mini, new)
     assert (came.part, came.kind, came.after) == (Part.ANSWER, Kind.CAME, "water: well")
 
 
 def test_another_order_is_told_of_what_was_moved(tmp_path: Path, mini: Rulebase) -> None:
-    swapped = "rain: From the rain\n      tap: From a tap\n"
-    new = edited(tmp_path, ("b-growing.yaml", "tap: From a tap\n      rain: From the rain\n", swapped))
+    tap = "      tap: {text: From a tap, says: You have a water tap}\n"
+    rain = "      rain: {text: From the rain, says: You have no water but the rain}\n"
+    new = edited(tmp_path, ("b-growing.yaml", tap + rain, rain + tap))
     (change,) = changed(mini, new)
     assert change.part is Part.ANSWER
     (field,) = change.fields

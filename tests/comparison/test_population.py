@@ -60,10 +60,10 @@ def test_former_ids_are_followed_both_ways(tmp_path: Path, mini: Rulebase) -> No
 def test_what_only_one_knows_is_left_open_in_the_other(tmp_path: Path, mini: Rulebase) -> None:
     new = edited(
         tmp_path,
-        ("b-growing.yaml", "tap: From a tap", "tap: From a tap\n      well: From a well"),
+        ("b-growing.yaml", "      rain: {", "      well: From a well\n      rain: {"),
         ("b-growing.yaml", "- id: budget", "- id: money"),
         ("b-growing.yaml", "budget: ", "money: "),
-        ("b-growing.yaml", "shed: A shed", "shed: A shed\n      barrow: A wheelbarrow"),
+        ("b-growing.yaml", "      shed: {", "      barrow: A wheelbarrow\n      shed: {"),
     )
     questions = Questions(pairs(mini, new))
     case = questions.told({"water": "well", "money": "short", "tools": frozenset({"barrow", "shed"})}, Side.NEW)
@@ -77,8 +77,8 @@ def test_answers_that_became_one_stay_apart(tmp_path: Path, mini: Rulebase) -> N
         tmp_path,
         (
             "b-growing.yaml",
-            "rain: From the rain\n      carried: We carry it",
-            "other: {text: Otherwise, formerly: [rain, carried]}",
+            "rain: {text: From the rain, says: You have no water but the rain}\n      carried: {text: We carry it,",
+            "other: {text: Otherwise, formerly: [rain, carried],",
         ),
         ("b-growing.yaml", "{water: [rain, carried]}", "{water: other}"),
         ("b-growing.yaml", "{water: carried}", "{water: other}"),

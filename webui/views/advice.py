@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, render_template
 
 from advisor.assessment.groups import Group
-from advisor.reports import phrases
+from advisor.reports import phrases, supposing
 from advisor.reports.reasons import reasons, source_text
-from advisor.reports.shapes import Advice, Assessment
-from advisor.words.wording import Wording
+from advisor.reports.shapes import Assessment
 from webui.answers import drafts
 from webui.answers.drafts import Draft
 from webui.answers.forms import situation
@@ -49,13 +46,17 @@ def _page(template: str, draft: Draft) -> str:
         document=document,
         groups=[(str(group), phrases.HEADINGS[group], inside) for group, inside in phrases.by_group(document)],
         moments=moments,
-        fragments=fragments([*document.recommendations, *document.strengths], Group.FIRST, moments),
+        fragments=fragments([*document.recommendations, *document.strengths], Group.FIRST),
         summary=phrases.summary(document),
         taken_as_given=phrases.taken_as_given,
         reasons=reasons,
         source_text=source_text,
-        would_lift=_would_lift,
-        helps_most=_helps_most(document),
+        lifting=supposing.lifting,
+        helps_most=supposing.helping_most(document, wording),
+        parted=supposing.parted,
+        outcomes=supposing.outcomes,
+        marked=phrases.marked,
+        ours=phrases.ours(document),
         standings=rows,
         marks=MARKS,
         symbols=symbols(),
@@ -63,22 +64,6 @@ def _page(template: str, draft: Draft) -> str:
         questions=base.questions,
         remaining=_remaining(draft, document),
     )
-
-
-def _would_lift(advised: Advice, wording: Wording) -> list[tuple[str, list[str]]]:
-    """Return the questions of which another answer would lift an advice, each with those answers."""
-    found: dict[str, list[str]] = {}
-    for change in advised.lifted_by or ():
-        found.setdefault(change.ask, []).append(wording.quoted(change.spoken))
-    return list(found.items())
-
-
-def _helps_most(document: Assessment) -> dict[str, Any] | None:
-    """Return the one changed answer that would lift the most urgent advice, in words."""
-    change = document.what_if
-    if not change:
-        return None
-    return {"question": change.ask, "answer": change.spoken, "count": len(change.lifts)}
 
 
 def _remaining(draft: Draft, document: Assessment) -> str | None:

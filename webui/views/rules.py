@@ -9,7 +9,7 @@ from advisor.problems.problem import Faulty
 from advisor.reports.answers import quoted_answers
 from advisor.reports.contents import contents, passages
 from advisor.reports.outline import led_to_case
-from advisor.reports.phrases import TIMINGS, occurs_in
+from advisor.reports.phrases import OURS_MEANS, TIMINGS, marked, occurs_in
 from advisor.reports.rule_graph import WIDTH, drawing
 from advisor.reports.rule_shapes import Finding, FullQuestion, View
 from advisor.reports.speaker import Speaker
@@ -59,6 +59,8 @@ def item(name: str) -> str | BaseResponse:
         drawing=drawing(shown, words()),
         box_width=WIDTH,
         occurs_in=occurs_in,
+        marked=marked,
+        ours=OURS_MEANS,
         told_language=SOURCE_LANGUAGE,
     )
 

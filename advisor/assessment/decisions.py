@@ -1,0 +1,61 @@
+"""What an open question decides: which of its answers would bring which advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from advisor.assessment.advised import AdvisedRules
+from advisor.assessment.assessment import Assessment
+from advisor.reasoning.reasoning import Reasoning
+from advisor.reasoning.weights import urgency
+from advisor.rulebase.model import Question
+from advisor.situation.answers import Answer
+
+
+class Outcome(Struct, frozen=True):
+    """Answers to an open question that come to the same, each given alone.
+
+    `brings` are the rules whose advice would be given and isn't now, the most urgent first.
+    """
+
+    answers: tuple[Answer, ...]
+    brings: tuple[str, ...]
+
+
+class Decisions:
+    """Tells what the open questions of one rule base decide, by the conditions alone. Safe to share between threads."""
+
+    def __init__(self, reasoning: Reasoning) -> None:
+        self._questions = reasoning.rulebase.questions
+        self._rules = reasoning.rulebase.rules
+        self._advised = AdvisedRules(reasoning)
+
+    def of(self, assessment: Assessment) -> Mapping[str, tuple[Outcome, ...]]:
+        """Return the outcomes of each open question, in the order of its answers; what brings nothing comes last."""
+        answers = assessment.situation.answers
+        changes = [
+            (each.question, answer)
+            for each in assessment.open_questions
+            for answer in _single(self._questions[each.question])
+        ]
+        now = self._advised.now(answers)
+        found: dict[str, dict[int, list[Answer]]] = {each.question: {} for each in assessment.open_questions}
+        for (question, answer), then in zip(changes, self._advised.after_each(answers, changes), strict=True):
+            found[question].setdefault(then & ~now, []).append(answer)
+        return {question: tuple(self._outcomes(by_advice)) for question, by_advice in found.items()}
+
+    def _outcomes(self, by_advice: Mapping[int, list[Answer]]) -> Iterator[Outcome]:
+        for brought in sorted(by_advice, key=lambda rules: not rules):
+            brings = sorted(self._advised.names(brought), key=lambda name: urgency(self._rules[name]))
+            yield Outcome(tuple(by_advice[brought]), tuple(brings))
+
+
+def _single(question: Question) -> Iterator[Answer]:
+    """Yield the answers to a question; where several may be chosen, each alone, and none of them."""
+    if not question.several:
+        yield from question.answer_ids
+        return
+    yield from (frozenset([answer]) for answer in question.answer_ids)
+    yield frozenset()

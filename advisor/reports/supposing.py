@@ -1,0 +1,73 @@
+"""What single answers would do, in the lines that every way in shows: what to achieve, and what to find out for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from advisor.reports.answers import quoted_answers
+from advisor.reports.shapes import Advice, Assessment, Change, OpenQuestion
+from advisor.words.marks import N_, NN_
+from advisor.words.wording import Wording
+
+DECISIVE = 3
+"""How many open questions are shown with what they decide; more are no help to anybody."""
+
+TO_ACHIEVE = NN_(
+    "This advice is no longer needed once you do this:", "This advice is no longer needed once you do one of these:"
+)
+INSTEAD = N_("One of these answers instead, and the advice would no longer be given:")
+HELPS_MOST = N_("What would help most")
+NOT_NEEDED = NN_(
+    "{count} piece of advice would then no longer be needed.",
+    "{count} pieces of advice would then no longer be needed.",
+)
+ANSWERING = NN_(
+    "if you could answer “%(answer)s” to “%(question)s”, %(num)s piece of advice would no longer be needed.",
+    "if you could answer “%(answer)s” to “%(question)s”, %(num)s pieces of advice would no longer be needed.",
+)
+OTHERWISE = N_("Otherwise: nothing more to do for now.")
+ALSO_OPEN = N_("Also open:")
+
+
+def lifting(advice: Advice, wording: Wording) -> tuple[str, list[str]]:
+    """Return what would lift an advice: a line that leads to it, and the list; nothing where it is not known."""
+    changes = advice.lifted_by or []
+    achieved = list(dict.fromkeys(wording.sentence(change.achieve) for change in changes if change.achieve))
+    if achieved:
+        return wording.plural(*TO_ACHIEVE, len(achieved)), achieved
+    answers: dict[str, list[str]] = {}
+    for change in changes:
+        answers.setdefault(change.ask, []).append(wording.quoted(change.spoken))
+    return wording(INSTEAD), [f"{ask} → {' · '.join(found)}" for ask, found in answers.items()]
+
+
+def helping_most(document: Assessment, wording: Wording) -> str:
+    """Return the change that would lift the most urgent advice, in words; empty where there is none."""
+    change = document.what_if
+    return wording.labelled(wording(HELPS_MOST), _helping(change, wording)) if change else ""
+
+
+def _helping(change: Change, wording: Wording) -> str:
+    count = len(change.lifts)
+    if change.achieve:
+        return f"{wording.sentence(change.achieve)} {wording.plural(*NOT_NEEDED, count).format(count=count)}"
+    values = {"answer": change.spoken, "question": change.ask, "num": count}
+    return wording.plural(*ANSWERING, count) % values
+
+
+def outcomes(question: OpenQuestion, wording: Wording) -> list[str]:
+    """Return what an open question decides, a line for each outcome; nothing where no answer alone brings advice."""
+    found = question.would_decide
+    if not any(outcome.advise for outcome in found):
+        return []
+    return [
+        wording.labelled(outcome.says or quoted_answers(outcome.answers, wording), outcome.advise)
+        if outcome.advise
+        else wording(OTHERWISE)
+        for outcome in found
+    ]
+
+
+def parted(questions: Sequence[OpenQuestion]) -> tuple[Sequence[OpenQuestion], Sequence[OpenQuestion]]:
+    """Return the open questions to be shown with what they decide, and the others."""
+    return questions[:DECISIVE], questions[DECISIVE:]

@@ -1,0 +1,76 @@
+"""What other answers would do, in the words of one language: changed answers, and those to open questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from advisor.assessment import assessment as assessed
+from advisor.assessment import decisions, what_if
+from advisor.reports import shapes
+from advisor.reports.answers import answer_words, none_words, spoken_answer
+from advisor.reports.speaker import Speaker
+from advisor.rulebase import model
+from advisor.rulebase.model import Question
+from advisor.situation.answers import Answer, Answers
+from advisor.words.text import Words
+
+
+def change_in_words(change: what_if.Change, answers: Answers, speaker: Speaker) -> shapes.Change:
+    """Return a change of one of the given answers."""
+    question, say = speaker.rulebase.questions[change.question], speaker.wording.say
+    achieve = _achieve(question, answers[question.id], change.answer)
+    return shapes.Change(
+        question=question.id,
+        ask=say(question.ask),
+        answers=(chosen := answer_words(question, change.answer, speaker.wording)),
+        spoken=spoken_answer(question, chosen, speaker.wording),
+        achieve=say(achieve) if achieve else None,
+        lifts=list(change.lifts),
+        brings=list(change.brings),
+    )
+
+
+def _achieve(question: Question, given: Answer, instead: Answer) -> Words | None:
+    """Return what to do to come to another answer; of several, to no longer have what is not among them any more."""
+    if isinstance(instead, str):
+        changed = frozenset([instead])
+    else:
+        changed = given - instead if isinstance(given, frozenset) else frozenset()
+    return next((answer.achieve for answer in question.answers if answer.id in changed), None)
+
+
+def open_question_in_words(
+    open_question: assessed.OpenQuestion, outcomes: Iterable[decisions.Outcome], speaker: Speaker
+) -> shapes.OpenQuestion:
+    """Return an open question with what it decides."""
+    question = speaker.rulebase.questions[open_question.question]
+    return shapes.OpenQuestion(
+        question=question.id,
+        ask=speaker.wording.say(question.ask),
+        would_settle=list(open_question.would_settle),
+        would_decide=[_outcome(each, question, speaker) for each in outcomes],
+    )
+
+
+def _outcome(outcome: decisions.Outcome, question: Question, speaker: Speaker) -> shapes.Outcome:
+    say, rules = speaker.wording.say, speaker.rulebase.rules
+    meant = [_meant(question, answer) for answer in outcome.answers]
+    alone = meant[0] if len(meant) == 1 else None
+    return shapes.Outcome(
+        answers=[_in_words(answer, question, speaker) for answer in meant],
+        says=say(alone.says) if alone and alone.says else None,
+        brings=list(outcome.brings),
+        advise=speaker.rule(rules[outcome.brings[0]]).advise if outcome.brings else None,
+    )
+
+
+def _meant(question: Question, answer: Answer) -> model.Answer | None:
+    """Return what a single answer is in the rule base; nothing for none of several where it has no words there."""
+    chosen = {answer} if isinstance(answer, str) else answer
+    return next((each for each in question.answers if each.id in chosen), question.none)
+
+
+def _in_words(answer: model.Answer | None, question: Question, speaker: Speaker) -> shapes.AnswerWords:
+    if answer is None or answer is question.none:
+        return shapes.AnswerWords("", none_words(question, speaker.wording))
+    return shapes.AnswerWords(answer.id, speaker.wording.say(answer.words))

@@ -1,0 +1,97 @@
+"""The advice page and the sheet of a rule base with clauses: reasons, what to achieve, what open questions decide."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from jinja2 import StrictUndefined
+
+from advisor import paths
+from advisor.advisor import Advisor
+from webui.application import create_app
+
+MINI = Path(__file__).parent.parent / "mini_rules"
+REASON = "Nobody can note down yet when and where to come. Nobody prepares the day with you so far."
+IDEA = {"partners": "none-of-these", "date": "open", "place": "sought", "afterwards": "unclear"}
+
+
+def client_of(rules: Path) -> FlaskClient:
+    app = create_app(Advisor(rules), {"TESTING": True, "SECRET_KEY": "for tests only"})
+    app.jinja_env.undefined = StrictUndefined
+    return app.test_client()
+
+
+def shown(client: FlaskClient, page: str, **answers: str) -> str:
+    """Return a page of the questionnaire after answers to its first topic."""
+    topic = client.post("/en/questionnaires").headers["Location"]
+    client.post(topic, data={f"asked-{name}": "1" for name in answers} | answers)
+    found = client.get(topic.removesuffix("/A") + f"/{page}").get_data(as_text=True)
+    return " ".join(html.unescape(found).split())
+
+
+@pytest.fixture
+def starter() -> FlaskClient:
+    return client_of(paths.STARTER)
+
+
+@pytest.mark.parametrize("page", ["advice", "sheet"])
+def test_the_reason_is_a_line_of_the_card_above_what_holds_for_all(starter: FlaskClient, page: str) -> None:
+    found = shown(starter, page, **IDEA)
+    card = re.search(r"<article.*?</article>", found)
+    assert card
+    outside = re.sub(r"<details>.*?</details>", "", card[0])
+    heading, reason, because = (outside.index(text) for text in ("<h3>", REASON, "Partners who can still decide"))
+    assert heading < reason < because
+
+
+def test_nobody_gets_the_reason_of_somebody_else(starter: FlaskClient) -> None:
+    assert REASON in shown(starter, "advice", **IDEA)
+    other = shown(starter, "advice", **{**IDEA, "partners": "clinic"})
+    assert "Nobody prepares the day with you" not in other
+
+
+@pytest.mark.parametrize("page", ["advice", "sheet"])
+def test_a_card_without_a_reason_has_no_empty_line(page: str) -> None:
+    client = client_of(MINI)
+    topic = client.post("/en/questionnaires").headers["Location"]
+    path = topic.removesuffix("/A")
+    client.post(f"{path}/B", data={"asked-tools": "1", "tools": "hose", "asked-budget": "1", "budget": "enough"})
+    found = client.get(f"{path}/{page}").get_data(as_text=True)
+    assert "Buy the tools you lack." in found
+    assert 'class="reason"' not in found
+
+
+def test_the_page_tells_what_to_achieve(starter: FlaskClient) -> None:
+    found = shown(starter, "advice", **IDEA)
+    assert "<li>Choose the date with your partners, and send it to everybody.</li>" in found
+    assert "What would help most: Choose the date with your partners, and send it to everybody." in found
+    assert "if you could answer" not in found
+
+
+def test_the_page_folds_open_questions_that_decide_less() -> None:
+    found = shown(client_of(MINI), "advice", members="some")
+    section = found[found.index('id="group_open"') :]
+    assert "<li>“From the rain” or “We carry it”: Ask for a water tap.</li>" in section
+    first, others = section.split("<details>", 1)
+    assert first.count("?then=check#") == 3
+    assert others.split("</details>")[0].count("?then=check#") == 2
+    assert "2 more open questions" in others
+
+
+@pytest.mark.parametrize("page", ["advice", "sheet"])
+def test_steps_that_are_ours_are_marked(starter: FlaskClient, page: str) -> None:
+    found = shown(starter, page, **IDEA)
+    assert re.sub(r"<[^>]+>", "", found).count("see in the week after. °") == 1
+    assert found.count("° a suggestion of ours") == 1
+    assert "°" not in shown(starter, page, **{**IDEA, "afterwards": "agreed"})
+
+
+def test_the_page_of_a_rule_marks_them_too(starter: FlaskClient) -> None:
+    found = starter.get("/en/rules/agree-what-follows").get_data(as_text=True)
+    assert "see in the week after. °</li>" in found
+    assert "° a suggestion of ours" in found
+    assert "°" not in starter.get("/en/rules/find-partners").get_data(as_text=True)

@@ -13,7 +13,7 @@ from itertools import combinations
 from advisor.checks.diagrams import FALSE, TRUE, Diagram, Diagrams, TooLarge
 from advisor.checks.soundness import Sound
 from advisor.problems.problem import Problem
-from advisor.rulebase.conditions import Answered, Condition, Holds, leaves
+from advisor.rulebase.conditions import Answered, Holds, leaves
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Timing
 
 STEPS = 300_000
@@ -91,13 +91,15 @@ class _Proving:
                 yield _problem(code, rule, other=other.id)
 
     def conclusions(self) -> Iterator[Problem]:
-        """Yield a problem for each conclusion that is never true, or only where an earlier one of its question is."""
+        """Yield a problem for each conclusion whose condition is never true.
+
+        Whether it is true only where an earlier one is can't be asked of complete answers: a conclusion draws on what
+        has been answered so far.
+        """
         for question in self._rulebase.questions.values():
-            earlier: list[Condition] = []
             for conclusion in question.concluded:
-                if self._within_budget(lambda: self._never(conclusion.when, earlier)):  # noqa: B023
+                if self._within_budget(lambda when=conclusion.when: self._diagrams.of(when) == FALSE):  # type: ignore[misc]
                     yield _problem("never-concluded", question, name=conclusion.answer)
-                earlier.append(conclusion.when)
 
     def redundancies(self) -> Iterator[Problem]:
         """Yield a problem for each rule whose advice another gives wherever it fires; of two alike, the later."""
@@ -154,13 +156,6 @@ class _Proving:
                 continue
             if (finding.id, "") not in turned.effective(rules):
                 yield _problem("idle-finding", finding)
-
-    def _never(self, when: Condition, earlier: list[Condition]) -> bool:
-        """Tell whether a condition is never true where none of the earlier ones is."""
-        left = self._diagrams.of(when)
-        for each in earlier:
-            left = self._diagrams.both(left, self._diagrams.negation(self._diagrams.of(each)))
-        return left == FALSE
 
     def _draw(self, rule: Rule) -> bool:
         self._fires[rule.id] = self._diagrams.of(rule.when)

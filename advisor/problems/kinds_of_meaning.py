@@ -25,9 +25,8 @@ MEANING = {
         why="Who is told to do something and to leave it stops believing either.",
     ),
     "never-concluded": Kind(
-        N_("“{name}” is never concluded: its condition is never true, or only where an earlier one is."),
-        N_("Look for two parts that exclude each other, or put the particular before the general."),
-        why="The first condition that is true counts; what comes after it is then never reached.",
+        N_("“{name}” is never concluded: its condition is never true."),
+        N_("Look for two parts that exclude each other."),
     ),
     "redundant-rule": Kind(
         N_("wherever this rule fires, {other} gives the same advice."),

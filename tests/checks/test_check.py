@@ -127,6 +127,18 @@ def test_a_good_rule_base_has_no_problem() -> None:
     assert (report.cited, report.missing, report.total) == (("A1", "A2", "A3", "B1", "B2", "B3"), (), 6)
 
 
+@pytest.mark.parametrize(("length", "told"), [(900, []), (901, ["long-text"])])
+def test_a_message_may_be_longer_than_an_advice(length: int, told: list[str], tmp_path: Path) -> None:
+    for path in (TESTS / "mini_rules").iterdir():
+        shutil.copy(path, tmp_path)
+    rules = tmp_path / "b-growing.yaml"
+    text = "Dear Sir or Madam,\n          we ask for a tap.\n"
+    longer = "\n\n".join(["x" * 98] * 9)
+    longer = (longer + "x" * 900)[:length].replace("\n\n", "\n\n          ")
+    rules.write_text(rules.read_text("utf-8").replace(text, f"{longer}\n"), "utf-8")
+    assert [each.code for each in check(tmp_path).problems] == told
+
+
 def test_tells_which_passages_are_cited_and_which_are_missing(tmp_path: Path) -> None:
     for path in (TESTS / "mini_rules").iterdir():
         shutil.copy(path, tmp_path)

@@ -12,6 +12,7 @@ import msgspec
 from advisor import paths
 from advisor.assessment.assessment import Advice, Assessment, Covered, OpenQuestion
 from advisor.assessment.assessor import Assessor
+from advisor.assessment.meeting import Meeting, meeting_of
 from advisor.assessment.question_pages import QuestionPages
 from advisor.assessment.relevance import next_question, relevant
 from advisor.assessment.what_if import WhatIf, WhatIfs
@@ -183,6 +184,11 @@ class Result:
     def covered(self) -> tuple[Covered, ...]:
         """Advice that is contained in other advice: each with `id` and `by`."""
         return self.assessment.covered
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The next meeting: its `minutes` and its `items`, each with `rule`, `agenda` and `minutes`; None for none."""
+        return meeting_of(self.recommendations, self.strengths)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:

@@ -16,7 +16,16 @@ from advisor.words.typography import slips
 HTML = re.compile(r"</?[A-Za-z][^<>]*>|&#?\w+;")
 """A tag or an entity. Pages show it as it is written, and Markdown as what it means."""
 
-LONGEST = {"advise": 200, "because": 300, "steps": 250, "ask": 200, "answers": 160, "help": 400, "means": 150, "messages": 900}
+LONGEST = {
+    "advise": 200,
+    "because": 300,
+    "steps": 250,
+    "messages": 900,
+    "ask": 200,
+    "answers": 160,
+    "help": 400,
+    "means": 150,
+}
 """How many characters a text has at most, by its field; about twice what those of the tip sheet have."""
 
 LONGEST_OF_ALL = 300

@@ -1,8 +1,9 @@
 """Strict YAML: texts, lists and tables that know their line, and nothing else.
 
 Every scalar stays the text that was written (`yes`, `3.10` and `010` are texts), without the line breaks that end a
-block (`|`). Duplicate keys, aliases, tags, second documents and deep nests are problems. The nodes are built from libyaml's event stream rather than by
-PyYAML's composer, which recurses in C: 200,000 opening brackets end the process there.
+block (`|`). Duplicate keys, aliases, tags, second documents and deep nests are problems. The nodes are built from
+libyaml's event stream rather than by PyYAML's composer, which recurses in C: 200,000 opening brackets end the process
+there.
 """
 
 from __future__ import annotations

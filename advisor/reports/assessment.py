@@ -7,12 +7,14 @@ from msgspec import UNSET
 from advisor.assessment import assessment as assessed
 from advisor.assessment import what_if as supposed
 from advisor.assessment.assessment import Assessment
+from advisor.assessment.meeting import meeting_of
 from advisor.assessment.what_if import WhatIf
 from advisor.problems.problem import Problem
 from advisor.reports import shapes
 from advisor.reports.answers import answer_words
 from advisor.reports.speaker import Speaker
 from advisor.reports.trace import spoken
+from advisor.words.wording import Wording
 
 
 def assessment_document(
@@ -30,6 +32,7 @@ def assessment_document(
         findings=[speaker.finding(each.id) for each in assessment.findings],
         recommendations=[_advice(each, assessment, speaker, what_if) for each in assessment.recommendations],
         strengths=[_advice(each, assessment, speaker) for each in assessment.strengths],
+        meeting=_meeting(assessment, speaker.wording),
         open_questions=[
             shapes.OpenQuestion(each.question, say(base.questions[each.question].ask), list(each.would_settle))
             for each in assessment.open_questions
@@ -50,6 +53,7 @@ def _advice(
         advise=words.advise,
         because=words.because,
         steps=words.steps,
+        messages=words.messages,
         timing=advice.timing,
         priority=rule.priority,
         section=rule.section,
@@ -57,6 +61,17 @@ def _advice(
         why=speaker.conditions.node(advice.why, assessment.situation.answers),
         lifted_by=[_change(each, speaker) for each in what_if.lifted_by[rule.id]] if what_if else UNSET,
     )
+
+
+def _meeting(assessment: Assessment, wording: Wording) -> shapes.Meeting | None:
+    found = meeting_of(assessment.recommendations, assessment.strengths)
+    if found is None:
+        return None
+    items = [
+        shapes.AgendaItem(each.rule.id, wording.say(each.agenda.aim), each.minutes, wording.say(each.agenda.opening))
+        for each in found.items
+    ]
+    return shapes.Meeting(found.minutes, items)
 
 
 def _change(change: supposed.Change, speaker: Speaker) -> shapes.Change:

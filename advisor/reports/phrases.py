@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.reports.shapes import Advice, Assessment
+from advisor.reports.shapes import Advice, AgendaItem, Assessment, Meeting
 from advisor.rulebase.model import Timing
 from advisor.words.marks import N_, NN_
 from advisor.words.wording import Wording
@@ -22,6 +22,10 @@ PARTIAL = N_("This result is partial: some questions are unanswered. They are li
 WHY = N_("Why")
 SOURCE = N_("Source")
 HOW = N_("How to go about it")
+COPY = N_("To copy")
+MEETING = N_("The next meeting ({minutes} minutes)")
+MINUTES = N_("{count} min")
+OPEN_WITH = N_("Open with")
 
 WHEN_GIVEN = N_("When this advice is given")
 WHEN_HOLDS = N_("When this is found")
@@ -52,6 +56,26 @@ def summary(document: Assessment) -> str:
     if not document.complete:
         return PARTIAL if advised else NOTHING_YET
     return "" if document.recommendations else NOTHING_TO_DO
+
+
+def before_meeting(document: Assessment) -> Timing | None:
+    """Return the first of the groups before which the meeting is shown; None when it comes after all of them."""
+    return next((timing for timing, _ in by_timing(document) if timing not in (Timing.NOW, Timing.NEXT)), None)
+
+
+def meeting_title(meeting: Meeting, wording: Wording) -> str:
+    """Return the heading over an agenda."""
+    return wording(MEETING).format(minutes=meeting.minutes)
+
+
+def agenda_line(item: AgendaItem, wording: Wording) -> str:
+    """Return how long an item of an agenda takes, and its aim."""
+    return wording.labelled(wording(MINUTES).format(count=item.minutes), item.aim)
+
+
+def opening(item: AgendaItem, wording: Wording) -> str:
+    """Return the sentence with which to open an item of an agenda, as it is to be said."""
+    return wording.labelled(wording(OPEN_WITH), wording.quoted(item.opening))
 
 
 def occurs_in(count: int, wording: Wording) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
@@ -24,6 +25,8 @@ from advisor.reasoning.outcome import outcome
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reports import rule_shapes, shapes
 from advisor.reports.assessment import assessment_document
+from advisor.reports.calendar import meeting_entry
+from advisor.reports.document import as_document
 from advisor.reports.explanation import explained_as_text, explanation
 from advisor.reports.markdown import as_markdown
 from advisor.reports.speaker import Speaker
@@ -221,6 +224,22 @@ class Result:
     def markdown(self, language: str) -> str:
         """Return the result as Markdown. Raises `Faulty` for a language that is not spoken."""
         return as_markdown(self.document(language), self._advisor.speaker(language).wording)
+
+    def docx(self, language: str) -> bytes:
+        """Return the result as the content of a `.docx` file, with room for who does what and by when.
+
+        Raises `Faulty` for a language that is not spoken, and when the extra `documents` is not installed.
+        """
+        wording = self._advisor.speaker(language).wording
+        return as_document(self.document(language), wording, wording.say(self._advisor.rulebase.title))
+
+    def calendar(self, language: str, start: datetime) -> bytes:
+        """Return the next meeting as the content of an `.ics` file; it begins at `start`, which has a time zone.
+
+        Raises `Faulty` for a language that is not spoken, when there is no meeting, when `start` has no time zone, and
+        when the extra `documents` is not installed.
+        """
+        return meeting_entry(self.document(language), self._advisor.speaker(language).wording, start)
 
     def to_dict(self, language: str, *, what_if: bool = False, trace: bool = False) -> dict[str, Any]:
         """Return the result as the dict that the JSON of command and API has; see `document`."""

@@ -26,6 +26,8 @@ COPY = N_("To copy")
 MEETING = N_("The next meeting ({minutes} minutes)")
 MINUTES = N_("{count} min")
 OPEN_WITH = N_("Open with")
+ITEM, AIM, LONG = N_("Item"), N_("Aim"), N_("Minutes")
+WHO, BY_WHEN = N_("Who"), N_("By when")
 
 WHEN_GIVEN = N_("When this advice is given")
 WHEN_HOLDS = N_("When this is found")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
@@ -13,6 +14,7 @@ from advisor import paths
 from advisor.assessment.assessment import Advice, Assessment, Covered, OpenQuestion
 from advisor.assessment.assessor import Assessor
 from advisor.assessment.decisions import Decisions
+from advisor.assessment.meeting import Meeting, meeting_of
 from advisor.assessment.question_pages import QuestionPages
 from advisor.assessment.relevance import next_question, relevant
 from advisor.assessment.what_if import WhatIf, WhatIfs
@@ -25,6 +27,8 @@ from advisor.reasoning.outcome import outcome
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reports import rule_shapes, shapes
 from advisor.reports.assessment import assessment_document
+from advisor.reports.calendar import meeting_entry
+from advisor.reports.document import as_document
 from advisor.reports.explanation import explained_as_text, explanation
 from advisor.reports.markdown import as_markdown
 from advisor.reports.speaker import Speaker
@@ -196,6 +200,11 @@ class Result:
         return self.assessment.covered
 
     @property
+    def meeting(self) -> Meeting | None:
+        """The next meeting: its `minutes` and its `items`, each with `rule`, `agenda` and `minutes`; None for none."""
+        return meeting_of(self.recommendations, self.strengths)
+
+    @property
     def warnings(self) -> tuple[Problem, ...]:
         """What the result should be read with: each with `code`, `message(translate)` and `hint(translate)`."""
         return self.assessment.warnings
@@ -228,6 +237,22 @@ class Result:
     def markdown(self, language: str, *, what_if: bool = False) -> str:
         """Return the result as Markdown; see `document`."""
         return as_markdown(self.document(language, what_if=what_if), self._advisor.speaker(language).wording)
+
+    def docx(self, language: str) -> bytes:
+        """Return the result as the content of a `.docx` file, with room for who does what and by when.
+
+        Raises `Faulty` for a language that is not spoken, and when the extra `documents` is not installed.
+        """
+        wording = self._advisor.speaker(language).wording
+        return as_document(self.document(language), wording, wording.say(self._advisor.rulebase.title))
+
+    def calendar(self, language: str, start: datetime) -> bytes:
+        """Return the next meeting as the content of an `.ics` file; it begins at `start`, which has a time zone.
+
+        Raises `Faulty` for a language that is not spoken, when there is no meeting, when `start` has no time zone, and
+        when the extra `documents` is not installed.
+        """
+        return meeting_entry(self.document(language), self._advisor.speaker(language).wording, start)
 
     def to_dict(self, language: str, *, what_if: bool = False, trace: bool = False) -> dict[str, Any]:
         """Return the result as the dict that the JSON of command and API has; see `document`."""

@@ -20,6 +20,7 @@ LONGEST = {
     "advise": 200,
     "because": 300,
     "steps": 250,
+    "messages": 900,
     "ask": 200,
     "answers": 160,
     "none": 160,

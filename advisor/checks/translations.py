@@ -198,4 +198,5 @@ def _placeholders(text: str) -> set[str]:
 
 
 def _short(text: str) -> str:
+    text = re.sub(r"\s*\n\s*", " ", text)
     return text if len(text) <= 60 else f"{text[:59]}…"

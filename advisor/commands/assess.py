@@ -2,33 +2,94 @@
 
 from __future__ import annotations
 
+import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from advisor.advisor import Result
 from advisor.commands.common import (
+    as_json,
     format_option,
+    give_up,
     language_option,
     open_or_give_up,
-    print_json,
     read_or_give_up,
     rules_option,
 )
+from advisor.commands.starting import Options, starting
+from advisor.problems.problem import Faulty, Problem
 from advisor.words.marks import N_
 
 
 @click.command(help=N_("Assess the situation in FILE (YAML or JSON; - reads standard input)."))
 @click.argument("file", metavar=N_("FILE"))
-@format_option("text", "markdown", "json")
+@format_option("text", "markdown", "json", "docx", "ics")
+@click.option(
+    "-o", "--output", metavar=N_("FILE"), type=click.Path(path_type=Path), help=N_("Write the result to this file.")
+)
+@click.option("--date", "day", metavar="2026-12-01", help=N_("For --format ics: the day of the meeting."))
+@click.option("--time", "hour", metavar="14:00", help=N_("For --format ics: when the meeting begins."))
+@click.option("--zone", metavar="Europe/Paris", help=N_("For --format ics: the time zone of the meeting."))
 @click.option("--what-if", is_flag=True, help=N_("Say which single changed answers would lift each advice."))
 @language_option
 @rules_option
-def assess(file: str, form: str, what_if: bool, lang: str, rules: Path) -> None:
-    """Print the assessment of one situation."""
+def assess(
+    file: str,
+    form: str,
+    output: Path | None,
+    day: str | None,
+    hour: str | None,
+    zone: str | None,
+    what_if: bool,
+    lang: str,
+    rules: Path,
+) -> None:
+    """Print the assessment of one situation, or write it to a file."""
     advisor, lang = open_or_give_up(rules, lang)
-    result = advisor.assess(read_or_give_up(file, advisor, advisor.wording(lang)))
-    if form == "json":
-        print_json(result.document(lang, what_if=what_if))
-    else:
-        told = result.markdown if form == "markdown" else result.text
-        click.echo(told(lang, what_if=what_if), nl=False)
+    words = advisor.wording(lang)
+    when: Options = {"--date": day, "--time": hour, "--zone": zone}
+    try:
+        start = _checked(form, output, when)
+        result = advisor.assess(read_or_give_up(file, advisor, words))
+        _write(_content(result, form, lang, start, what_if=what_if), output)
+    except Faulty as faulty:
+        give_up(faulty.problems, words)
+
+
+def _checked(form: str, output: Path | None, when: Options) -> datetime | None:
+    """Return when the meeting begins, for a calendar. Raises `Faulty` for options that don't go together."""
+    given = [name for name, value in when.items() if value is not None]
+    if form == "ics":
+        return starting(when)
+    if given:
+        raise Faulty([Problem("only-in-calendar", values={"names": ", ".join(given)})])
+    if form == "docx" and output is None and sys.stdout and sys.stdout.isatty():
+        raise Faulty([Problem("not-for-terminals")])
+    return None
+
+
+def _content(result: Result, form: str, lang: str, start: datetime | None, *, what_if: bool) -> str | bytes:
+    if start:
+        return result.calendar(lang, start)
+    match form:
+        case "json":
+            return as_json(result.document(lang, what_if=what_if))
+        case "markdown":
+            return result.markdown(lang, what_if=what_if)
+        case "docx":
+            return result.docx(lang)
+        case _:
+            return result.text(lang, what_if=what_if)
+
+
+def _write(content: str | bytes, output: Path | None) -> None:
+    """Write to a file, or print. Raises `Faulty` when nothing can be written to the file."""
+    if output is None:
+        click.echo(content, nl=False)
+        return
+    try:
+        output.write_bytes(content if isinstance(content, bytes) else content.encode())
+    except OSError:
+        raise Faulty([Problem("unwritable", str(output))]) from None

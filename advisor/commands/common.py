@@ -131,4 +131,9 @@ def tell_renamed(name: str, current: str, words: Wording) -> None:
 
 def print_json(document: msgspec.Struct) -> None:
     """Print a document as JSON."""
-    click.echo(msgspec.json.format(msgspec.json.encode(document), indent=2).decode())
+    click.echo(as_json(document), nl=False)
+
+
+def as_json(document: msgspec.Struct) -> str:
+    """Return a document as JSON that people can read."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"

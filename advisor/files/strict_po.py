@@ -23,7 +23,9 @@ KEYWORD = re.compile(
     r"(?:#~\s*)?(?:#\|\s*)?(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s+(?=\")|(?:#~\s*)?(?=\")"
 )
 QUOTED = re.compile(r'"(?:[^"\\]|\\["\\abfnrtv0-7])*"')
-PREVIOUS = re.compile(r'\| msgid(?:_plural)? "(.*)"')
+STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+PREVIOUS = re.compile(r"\| (?:msgid(?:_plural)? )?(?=\")")
+STARTS = re.compile(r"\| msgid(?:_plural)? ")
 DATES = re.compile(r'(?m)^"(?:POT-Creation|PO-Revision)-Date: .*"$')
 """Nobody asks for them, and Babel gives up on those it can't read."""
 
@@ -121,7 +123,13 @@ def _is_language(code: str) -> bool:
 
 def _recall_previous(message: Message) -> None:
     """Give a message its previous source, which Babel takes for a translator's comment."""
-    previous = [found[1] for each in message.user_comments if (found := PREVIOUS.fullmatch(each))]
+    previous: list[str] = []
+    for line in filter(PREVIOUS.match, message.user_comments):
+        text = "".join(STRING.findall(line))  # a text of several lines may stand in as many pieces
+        if STARTS.match(line) or not previous:
+            previous.append(text)
+        else:
+            previous[-1] += text
     message.previous_id = [_unescaped(each) for each in previous]
     message.user_comments = [each for each in message.user_comments if not each.startswith("| ")]
 

@@ -1,8 +1,9 @@
 """Strict YAML: texts, lists and tables that know their line, and nothing else.
 
-Every scalar stays the text that was written (`yes`, `3.10` and `010` are texts). Duplicate keys, aliases, tags,
-second documents and deep nests are problems. The nodes are built from libyaml's event stream rather than by
-PyYAML's composer, which recurses in C: 200,000 opening brackets end the process there.
+Every scalar stays the text that was written (`yes`, `3.10` and `010` are texts), without the line breaks that end a
+block (`|`). Duplicate keys, aliases, tags, second documents and deep nests are problems. The nodes are built from
+libyaml's event stream rather than by PyYAML's composer, which recurses in C: 200,000 opening brackets end the process
+there.
 """
 
 from __future__ import annotations
@@ -90,7 +91,8 @@ class _Builder:
             self._note_tag(event, line)
             if not event.style:
                 self._note_cut(event)
-            self._add(Text(line, event.value, not event.style))
+            value = event.value.rstrip("\n") if event.style in ("|", ">") else event.value
+            self._add(Text(line, value, not event.style))
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             raise Faulty([Problem("several-documents", self.name, line)])
         elif isinstance(event, yaml.AliasEvent):

@@ -38,6 +38,31 @@ USE = {
     "not-in-revision": Kind(
         N_("the folder {folder} isn’t there in the revision “{name}”."), N_("Choose a later one, or name two folders.")
     ),
+    "no-meeting": Kind(
+        N_("nothing that is advised here is for the agenda of a meeting."),
+        N_("Answer more questions, or plan the meeting without it."),
+    ),
+    "missing-when": Kind(
+        N_("a meeting in a calendar has a date, a time and a zone; missing: {names}."),
+        N_("Say when it begins, as in: --date 2026-12-01 --time 14:00 --zone Europe/Paris."),
+    ),
+    "not-a-date": Kind(N_("“{found}” is no date."), N_("Write year, month and day, as in: 2026-12-01.")),
+    "not-a-time": Kind(N_("“{found}” is no time of day."), N_("Write hours and minutes, from 00:00 to 23:59.")),
+    "not-a-zone": Kind(N_("“{found}” is no time zone."), N_("Write its name, as in: Europe/Paris.")),
+    "no-such-moment": Kind(
+        N_("clocks are put forward over {found} in {zone}: no meeting can begin then."), N_("Choose another time.")
+    ),
+    "only-in-calendar": Kind(
+        N_("when the meeting begins is told in a calendar only: {names}."),
+        N_("Add --format ics, or leave these options out."),
+    ),
+    "not-for-terminals": Kind(
+        N_("a document can’t be shown in a terminal."), N_("Name a file for it, as in: --output advice.docx.")
+    ),
+    "missing-extra": Kind(
+        N_("this needs packages that are not installed, those of the extra “{name}”."),
+        N_('Install them with: pip install "alliance-advisor[{name}]"'),
+    ),
     "more-problems": Kind(N_("there are {count} more."), N_("Mend these first.")),
 }
 """Nothing is wrong with the rules."""

@@ -9,6 +9,7 @@ from msgspec import UNSET
 from advisor.assessment import assessment as assessed
 from advisor.assessment.assessment import Assessment
 from advisor.assessment.decisions import Outcome
+from advisor.assessment.meeting import meeting_of
 from advisor.assessment.what_if import WhatIf
 from advisor.problems.problem import Problem
 from advisor.reasoning.conclusions import Concluded
@@ -19,6 +20,7 @@ from advisor.reports.reasons import reasons
 from advisor.reports.speaker import Speaker
 from advisor.reports.trace import spoken
 from advisor.reports.what_if import change_in_words, open_question_in_words
+from advisor.words.wording import Wording
 
 
 def assessment_document(
@@ -42,6 +44,7 @@ def assessment_document(
         findings=[speaker.finding(each.id) for each in assessment.findings],
         recommendations=[_advice(each, assessment, speaker, what_if) for each in assessment.recommendations],
         strengths=[_advice(each, assessment, speaker) for each in assessment.strengths],
+        meeting=_meeting(assessment, speaker.wording),
         open_questions=[
             open_question_in_words(each, decided[each.question], speaker) for each in assessment.open_questions
         ],
@@ -65,6 +68,7 @@ def _advice(
         because=words.because,
         steps=words.steps,
         added_steps=words.added_steps,
+        messages=words.messages,
         timing=advice.timing,
         group=advice.group,
         moment=advice.moment,
@@ -76,6 +80,17 @@ def _advice(
         if what_if
         else UNSET,
     )
+
+
+def _meeting(assessment: Assessment, wording: Wording) -> shapes.Meeting | None:
+    found = meeting_of(assessment.recommendations, assessment.strengths)
+    if found is None:
+        return None
+    items = [
+        shapes.AgendaItem(each.rule.id, wording.say(each.agenda.aim), each.minutes, wording.say(each.agenda.opening))
+        for each in found.items
+    ]
+    return shapes.Meeting(found.minutes, items)
 
 
 def _concluded(concluded: Concluded, assessment: Assessment, speaker: Speaker) -> shapes.Concluded:

@@ -6,24 +6,30 @@ import re
 from collections.abc import Iterator
 
 from advisor.reports.phrases import (
+    COPY,
     COVERED,
     FIND_OUT,
     HEADINGS,
     HOW,
     SOURCE,
+    agenda_line,
+    before_meeting,
     by_group,
     marked,
+    meeting_title,
     moments,
+    opening,
     ours,
     summary,
     taken_as_given,
 )
 from advisor.reports.reasons import source_text
-from advisor.reports.shapes import Advice, Assessment, OpenQuestion
+from advisor.reports.shapes import Advice, Assessment, Meeting, Message, OpenQuestion
 from advisor.reports.supposing import ALSO_OPEN, helping_most, lifting, outcomes, parted
 from advisor.words.wording import Wording
 
 ENTITY = re.compile(r"&(?=#?\w+;)")
+FENCE = re.compile(r"`{3,}")
 
 
 def as_markdown(document: Assessment, wording: Wording) -> str:
@@ -45,10 +51,15 @@ def _markdown_lines(document: Assessment, wording: Wording) -> Iterator[str]:
     if helping_most(document, wording):
         yield f"{helping_most(document, wording)}\n"
     told = moments(document)
+    meeting = list(_meeting_markdown(document.meeting, wording)) if document.meeting else []
     for group, inside in by_group(document):
+        if group is before_meeting(document):
+            yield from meeting
         yield f"## {wording(HEADINGS[group])}\n"
         for advice in inside:
             yield from _advice_markdown(advice, told.get(advice.id, ""), wording)
+    if before_meeting(document) is None:
+        yield from meeting
     if document.open_questions:
         yield f"## {wording(FIND_OUT)}\n"
         yield from _open_markdown(document.open_questions, wording)
@@ -77,6 +88,8 @@ def _advice_markdown(advice: Advice, moment: str, wording: Wording) -> Iterator[
         yield f"{lead}\n"
         yield from (f"- {each}" for each in found)
         yield ""
+    for message in advice.messages:
+        yield from _message_markdown(message, wording)
     yield wording.labelled(f"**{wording(SOURCE)}**", source_text(advice.source)) + "\n"
 
 
@@ -88,3 +101,17 @@ def _open_markdown(questions: list[OpenQuestion], wording: Wording) -> Iterator[
     if others:
         yield f"\n{wording(ALSO_OPEN)}\n"
         yield from (f"- {question.ask}" for question in others)
+
+
+def _message_markdown(message: Message, wording: Wording) -> Iterator[str]:
+    """Yield a message between fences, longer than any in it, so that it is shown and copied as it was written."""
+    fence = max(["```", *(f"{each}`" for each in FENCE.findall(message.text))], key=len)
+    yield wording.labelled(f"**{wording(COPY)}**", message.to) + "\n"
+    yield f"{fence}text\n{message.text}\n{fence}\n"
+
+
+def _meeting_markdown(meeting: Meeting, wording: Wording) -> Iterator[str]:
+    yield f"## {meeting_title(meeting, wording)}\n"
+    for number, item in enumerate(meeting.items, 1):
+        yield f"{number}. {agenda_line(item, wording)}\n"
+        yield f"   {opening(item, wording)}\n"

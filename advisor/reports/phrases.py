@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from advisor.assessment.groups import Group
-from advisor.reports.shapes import Advice, Assessment, Concluded
+from advisor.reports.shapes import Advice, AgendaItem, Assessment, Concluded, Meeting
 from advisor.rulebase.model import Moment, Timing
 from advisor.words.marks import N_, NN_
 from advisor.words.wording import Wording
@@ -43,6 +43,12 @@ SOURCE = N_("Source")
 HOW = N_("How to go about it")
 OURS = "°"
 OURS_MEANS = N_("° a suggestion of ours, which the source doesn’t have")
+COPY = N_("To copy")
+MEETING = N_("The next meeting ({minutes} minutes)")
+MINUTES = N_("{count} min")
+OPEN_WITH = N_("Open with")
+ITEM, AIM, LONG = N_("Item"), N_("Aim"), N_("Minutes")
+WHO, BY_WHEN = N_("Who"), N_("By when")
 
 WHEN_GIVEN = N_("When this advice is given")
 WHEN_HOLDS = N_("When this is found")
@@ -96,6 +102,26 @@ def marked(steps: Iterable[str], added: Collection[str]) -> list[str]:
 def ours(document: Assessment) -> str:
     """Return the sentence (a catalogue source, or nothing) that says what the sign after some steps means."""
     return OURS_MEANS if any(each.added_steps for each in (*document.recommendations, *document.strengths)) else ""
+
+
+def before_meeting(document: Assessment) -> Group | None:
+    """Return the first of the groups before which the meeting is shown; None when it comes after all of them."""
+    return next((group for group, _ in by_group(document) if group not in (Group.FIRST, Group.NEXT)), None)
+
+
+def meeting_title(meeting: Meeting, wording: Wording) -> str:
+    """Return the heading over an agenda."""
+    return wording(MEETING).format(minutes=meeting.minutes)
+
+
+def agenda_line(item: AgendaItem, wording: Wording) -> str:
+    """Return how long an item of an agenda takes, and its aim."""
+    return wording.labelled(wording(MINUTES).format(count=item.minutes), item.aim)
+
+
+def opening(item: AgendaItem, wording: Wording) -> str:
+    """Return the sentence with which to open an item of an agenda, as it is to be said."""
+    return wording.labelled(wording(OPEN_WITH), wording.quoted(item.opening))
 
 
 def occurs_in(count: int, wording: Wording) -> str:

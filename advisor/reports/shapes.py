@@ -115,6 +115,13 @@ class Change(Struct, frozen=True):
     brings: Annotated[list[str], Meta(description="ids of the rules whose advice would be given besides")]
 
 
+class Message(Struct, frozen=True):
+    """A message that follows from an advice, ready to be copied and sent."""
+
+    to: Annotated[str, Meta(description="to whom it goes")]
+    text: Annotated[str, Meta(description="the message, of one line or more; a blank line parts its paragraphs")]
+
+
 class Advice(Struct, frozen=True):
     """A piece of advice, or a strength to keep."""
 
@@ -124,6 +131,7 @@ class Advice(Struct, frozen=True):
     because: Annotated[str, Meta(description="why it matters, to whomever it is given")]
     steps: Annotated[list[str], Meta(description="how to go about it")]
     added_steps: Annotated[list[str], Meta(description="those of the steps that the source doesn’t have")]
+    messages: Annotated[list[Message], Meta(description="messages that follow from it, ready to be copied")]
     timing: Annotated[
         Timing, Meta(description="of the rule: now, next, later, not-yet (leave it alone), keep (a strength)")
     ]
@@ -145,6 +153,22 @@ class Advice(Struct, frozen=True):
         list[Change] | UnsetType,
         Meta(description="with what-ifs: the single changed answers that would lift it, the most helpful first"),
     ] = UNSET
+
+
+class AgendaItem(Struct, frozen=True):
+    """An item on the agenda of a meeting."""
+
+    rule: Annotated[str, Meta(description="the id of the rule whose advice puts it there")]
+    aim: Annotated[str, Meta(description="what the meeting is to come to")]
+    minutes: Annotated[int, Meta(description="how long it takes")]
+    opening: Annotated[str, Meta(description="the sentence with which to open it")]
+
+
+class Meeting(Struct, frozen=True):
+    """The next meeting."""
+
+    minutes: Annotated[int, Meta(description="how long it takes: from 45 to 60")]
+    items: Annotated[list[AgendaItem], Meta(description="the agenda, in order: three items at most")]
 
 
 class FindingWords(Struct, frozen=True):
@@ -217,6 +241,9 @@ class Assessment(Struct, frozen=True):
     findings: Annotated[list[FindingWords], Meta(description="what was found, in the order in which it was drawn")]
     recommendations: Annotated[list[Advice], Meta(description="what to do, in the order in which to act")]
     strengths: Annotated[list[Advice], Meta(description="what to keep")]
+    meeting: Annotated[
+        Meeting | None, Meta(description="the agenda of the next meeting; null when no advice puts anything on it")
+    ]
     open_questions: Annotated[list[OpenQuestion], Meta(description="what to find out, the most decisive first")]
     concluded: Annotated[
         list[Concluded], Meta(description="questions left open whose answers were concluded from others")

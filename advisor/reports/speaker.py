@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from advisor.reports.conditions import ConditionWords
-from advisor.reports.shapes import FindingWords, Passage, RulebaseName
+from advisor.reports.shapes import FindingWords, Message, Passage, RulebaseName
 from advisor.rulebase.model import Rule, Rulebase
 from advisor.words.wording import Wording
 
@@ -11,13 +11,14 @@ from advisor.words.wording import Wording
 class RuleWords:
     """The words of one rule."""
 
-    __slots__ = ("added_steps", "advise", "because", "source", "steps")
+    __slots__ = ("added_steps", "advise", "because", "messages", "source", "steps")
 
     def __init__(self, rule: Rule, rulebase: Rulebase, wording: Wording) -> None:
         self.advise = wording.say(rule.advise)
         self.because = wording.say(rule.because)
         self.steps = [wording.say(step) for step in rule.steps]
         self.added_steps = [self.steps[position] for position in rule.added]
+        self.messages = [Message(wording.say(each.to), wording.say(each.text)) for each in rule.messages]
         headings = {code: wording.say(rulebase.section_of_code[code].heading) for code in rule.source}
         self.source = [Passage(code, heading) for code, heading in headings.items()]
 

@@ -76,6 +76,12 @@ def _of_rule(rule: Rule, rulebase: Rulebase) -> Iterator[Entry]:
     yield rule.because, f"Why: {rule.advise.text}"
     for step in rule.steps:
         yield step, f"How: {rule.advise.text}"
+    if rule.meeting:
+        yield rule.meeting.aim, f"The aim of an item on the agenda of a meeting: {rule.advise.text}"
+        yield rule.meeting.opening, f"The sentence that opens it: {rule.meeting.aim.text}"
+    for message in rule.messages:
+        yield message.to, f"To whom a message goes: {rule.advise.text}"
+        yield message.text, f"The message itself, to: {message.to.text}"
 
 
 def in_short(condition: Condition, rulebase: Rulebase) -> str:

@@ -6,19 +6,24 @@ import textwrap
 from collections.abc import Iterator
 
 from advisor.reports.phrases import (
+    COPY,
     COVERED,
     FIND_OUT,
     HEADINGS,
     SOURCE,
+    agenda_line,
+    before_meeting,
     by_group,
     marked,
+    meeting_title,
     moments,
+    opening,
     ours,
     summary,
     taken_as_given,
 )
 from advisor.reports.reasons import source_text
-from advisor.reports.shapes import Advice, Assessment, OpenQuestion
+from advisor.reports.shapes import Advice, Assessment, Meeting, Message, OpenQuestion
 from advisor.reports.supposing import ALSO_OPEN, helping_most, lifting, outcomes, parted
 from advisor.words.wording import Wording
 
@@ -44,12 +49,17 @@ def _text_lines(document: Assessment, wording: Wording) -> Iterator[str]:
         yield from wrapped(helping_most(document, wording), "")
         yield ""
     told = moments(document)
+    meeting = list(_meeting_text(document.meeting, wording)) if document.meeting else []
     for group, inside in by_group(document):
+        if group is before_meeting(document):
+            yield from meeting
         yield wording(HEADINGS[group]).upper()
         yield ""
         for number, advice in enumerate(inside, 1):
             yield from _advice_text(number, advice, told.get(advice.id, ""), wording)
             yield ""
+    if before_meeting(document) is None:
+        yield from meeting
     if document.open_questions:
         yield wording(FIND_OUT).upper()
         yield ""
@@ -74,6 +84,8 @@ def _advice_text(number: int, advice: Advice, moment: str, wording: Wording) -> 
     yield from wrapped(advice.because, "   ")
     for step in marked(advice.steps, advice.added_steps):
         yield from wrapped(step, "   ", "[ ] ")
+    for message in advice.messages:
+        yield from _message_text(message, wording)
     if advice.lifted_by:
         lead, found = lifting(advice, wording)
         yield from wrapped(lead, "   ")
@@ -93,6 +105,21 @@ def _open_text(questions: list[OpenQuestion], wording: Wording) -> Iterator[str]
         yield from wrapped(wording(ALSO_OPEN), "  ")
         for question in others:
             yield from wrapped(question.ask, "  ", "- ")
+
+
+def _message_text(message: Message, wording: Wording) -> Iterator[str]:
+    yield from wrapped(wording.labelled(wording(COPY), message.to), "   ")
+    for line in message.text.split("\n"):
+        yield from wrapped(line, "       ") or [""]
+
+
+def _meeting_text(meeting: Meeting, wording: Wording) -> Iterator[str]:
+    yield meeting_title(meeting, wording).upper()
+    yield ""
+    for number, item in enumerate(meeting.items, 1):
+        yield from wrapped(agenda_line(item, wording), "", f"{number}. ")
+        yield from wrapped(opening(item, wording), "   ")
+    yield ""
 
 
 def wrapped(text: str, indent: str, bullet: str = "", width: int = WIDTH) -> list[str]:

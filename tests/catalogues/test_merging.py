@@ -53,6 +53,34 @@ def test_a_changed_text_keeps_its_translation_and_what_it_was() -> None:
     assert state(entry(again, "Go on, all.", "a.advise")) == ("[Go.]", True, ["Go."])
 
 
+MESSAGE = 'Dear “all”,\n\nsay \\" "no" \\n once.\nYours'
+"""Several lines, with what has a meaning in catalogues."""
+
+
+def test_a_text_of_several_lines_is_remembered_whole(tmp_path: Path) -> None:
+    made = merged(template(("a.messages.1.text", "New.")), translated(("a.messages.1.text", MESSAGE)), {})
+    write(made, tmp_path / "t.po")
+    read, problems = strict_po.parse((tmp_path / "t.po").read_bytes(), "t.po")
+    assert not problems
+    assert state(entry(read, "New.", "a.messages.1.text")) == (f"[{MESSAGE}]", True, [MESSAGE])
+
+
+def test_other_tools_write_a_remembered_text_in_pieces() -> None:
+    written = r"""
+#, fuzzy
+#| msgid ""
+#| "One\n"
+#| "\n"
+#| "two"
+msgctxt "a.messages.1.text"
+msgid "New."
+msgstr "Neu."
+"""
+    read, problems = strict_po.parse(written.encode(), "t.po")
+    assert not problems
+    assert state(entry(read, "New.", "a.messages.1.text")) == ("Neu.", True, ["One\n\ntwo"])
+
+
 def test_a_text_never_gets_the_translation_of_another_place() -> None:
     earlier = translated(("a.advise", "Meet more often."))
     made = merged(template(("a.advise", "Meet more often."), ("b.advise", "Meet more often!")), earlier, {})
@@ -101,7 +129,8 @@ def test_plurals_keep_their_forms(tmp_path: Path) -> None:
     assert entry(merged(wanted, earlier, {}), "{count} text", "").string == ("{count} texte", "{count} textes")
 
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=90).filter(str.strip)
+LINES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]) | st.sampled_from('"\\n '), max_size=60)
+TEXTS = st.lists(LINES, min_size=1, max_size=3).map("\n".join).filter(str.strip)
 PLACES = st.sampled_from(["a.advise", "a.because", "a.steps.1", "a.steps.2", "b.advise", "b.because"])
 ENTRIES = st.lists(st.tuples(PLACES, TEXTS), max_size=6, unique_by=lambda each: each[0])
 

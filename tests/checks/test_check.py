@@ -28,6 +28,15 @@ BAD_FILES = sorted(path for path in MANIFEST.parent.glob("*.yaml") if path != MA
 MARK = re.compile(r"# problem: (?P<codes>[a-z0-9-]+(?:, [a-z0-9-]+)*)(?: @ (?P<line>\d+))?$")
 
 ELSEWHERE = {
+    "no-meeting",
+    "missing-when",
+    "not-a-date",
+    "not-a-time",
+    "not-a-zone",
+    "no-such-moment",
+    "only-in-calendar",
+    "not-for-terminals",
+    "missing-extra",
     "not-json",
     "repeated-key",
     "not-an-object",
@@ -125,6 +134,18 @@ def test_a_good_rule_base_has_no_problem() -> None:
     assert report.problems == ()
     assert (report.rules, report.findings, report.questions) == (10, 4, 6)
     assert (report.cited, report.missing, report.total) == (("A1", "A2", "A3", "B1", "B2", "B3"), (), 6)
+
+
+@pytest.mark.parametrize(("length", "told"), [(900, []), (901, ["long-text"])])
+def test_a_message_may_be_longer_than_an_advice(length: int, told: list[str], tmp_path: Path) -> None:
+    for path in (TESTS / "mini_rules").iterdir():
+        shutil.copy(path, tmp_path)
+    rules = tmp_path / "b-growing.yaml"
+    text = "Dear Sir or Madam,\n          we ask for a tap.\n"
+    longer = "\n\n".join(["x" * 98] * 9)
+    longer = (longer + "x" * 900)[:length].replace("\n\n", "\n\n          ")
+    rules.write_text(rules.read_text("utf-8").replace(text, f"{longer}\n"), "utf-8")
+    assert [each.code for each in check(tmp_path).problems] == told
 
 
 def test_tells_which_passages_are_cited_and_which_are_missing(tmp_path: Path) -> None:

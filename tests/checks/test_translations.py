@@ -32,7 +32,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     rules = shutil.copytree(MINI, tmp_path / "rules")
     entries = []
     for words in words_in(open_rulebase(rules)):
-        entries.append(f'msgctxt "{words.context}"\nmsgid "{words.text}"\nmsgstr "{french(words.text)}"\n')
+        source, translation = (each.replace("\n", "\\n") for each in (words.text, french(words.text)))
+        entries.append(f'msgctxt "{words.context}"\nmsgid "{source}"\nmsgstr "{translation}"\n')
     write(rules, HEADER + "\n".join(entries))
     (rules / "locales" / "fr" / "ready.txt").touch()
     interface = shutil.copytree(paths.LOCALES, tmp_path / "locales")
@@ -41,7 +42,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def french(text: str) -> str:
-    return text.replace("?", f"{NARROW}?")
+    return text.replace("?", f"{NARROW}?").replace(": ", f"{NARROW}: ")
 
 
 def write(rules: Path, content: str | bytes) -> None:

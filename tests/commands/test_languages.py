@@ -15,6 +15,9 @@ from advisor.catalogues.writing import write
 from advisor.checks.check import check
 from advisor.cli import cli
 from advisor.files import strict_po
+from advisor.reports.template import rulebase_template
+from advisor.rulebase.model import Rulebase
+from advisor.words.text import words_in
 from webui.application import create_app
 
 MINI = Path(__file__).parent.parent / "mini_rules"
@@ -176,3 +179,37 @@ def test_a_catalogue_of_the_interface_that_is_broken_leaves_english(locales: Pat
     assert result.exit_code == 1
     assert "is not UTF-8 text" in result.output
     assert run("assess", "-", "--lang", "fr").exit_code == 2
+
+
+LETTER = "Chers voisins,\n\nVoici ce qu’il y a à faire\u202f: arrosons ensemble\u202f!\n\n«\u202fLe \\ jardin\u202f»"
+
+
+def test_a_text_of_several_lines_is_translated_and_said(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(MINI, tmp_path / "garden"))
+    run("messages", folder, "--add", "fr")
+    path = folder / "locales" / "fr" / "LC_MESSAGES" / "mini.po"
+    catalogue, _ = strict_po.parse(path.read_bytes(), path.name)
+    (letter,) = [each for each in catalogue if each.context == "meet-to-share-work.messages.1.text"]
+    assert letter.auto_comments == ["The message itself, to: The neighbours"]
+    letter.string = LETTER
+    write(catalogue, path)
+    assert [each for each in check(folder).problems if not each.is_warning] == []
+    advisor = Advisor(folder, drafts=True)
+    assert advisor.say(advisor.rule("meet-to-share-work").messages[0].text, "fr") == LETTER
+    rules = folder / "a-starting.yaml"
+    rules.write_text(rules.read_text("utf-8").replace("digging, watering", "sowing, watering"), "utf-8")
+    for _ in range(2):
+        assert run("messages", folder, "--lang", "en").exit_code == 0
+    (folder / "locales" / "fr" / "ready.txt").touch()
+    (problem,) = [each for each in check(folder).problems if each.code == "outdated-translation"]
+    assert problem.values["before"].startswith("Dear neighbours, There is more work")
+    assert "\n" not in problem.message(str)
+    again = Advisor(folder)
+    assert again.say(again.rule("meet-to-share-work").messages[0].text, "fr") == LETTER
+
+
+def test_every_text_is_there_for_translators(mini: Rulebase) -> None:
+    template = rulebase_template(mini, MINI)
+    assert {(each.context, each.id) for each in template if each.id} == {
+        (each.context, each.text) for each in words_in(mini)
+    }

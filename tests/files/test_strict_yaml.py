@@ -67,6 +67,15 @@ def test_long_texts_fold_and_literal_texts_keep_their_lines() -> None:
     assert as_data(node_of(text)) == {"folded": "one two", "literal": "one\ntwo"}
 
 
+@pytest.mark.parametrize("block", ["|", "|+", "|-", ">", ">+", ">-"])
+def test_the_end_of_a_block_is_no_part_of_its_text(block: str) -> None:
+    assert as_data(node_of(f"a: {block}\n  one\n\n  two\n\n\nb: c\n")) == {
+        "a": "one\n\ntwo" if block[0] == "|" else "one\ntwo",
+        "b": "c",
+    }
+    assert as_data(node_of('a: "one\\n"')) == {"a": "one\n"}
+
+
 def test_json_is_read_too() -> None:
     assert as_data(node_of('{"a": ["x", null], "b": {"c": "1"}}')) == {"a": ["x", None], "b": {"c": "1"}}
 

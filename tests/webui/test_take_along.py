@@ -159,6 +159,6 @@ def day_of(response: TestResponse) -> date:
     return found
 
 
-@pytest.mark.parametrize("page", ["advice.md", "answers.json", "again.ics", "sheet"])
+@pytest.mark.parametrize("page", ["advice.md", "advice.docx", "answers.json", "again.ics", "sheet"])
 def test_nothing_is_taken_along_from_a_lost_questionnaire(client: FlaskClient, page: str) -> None:
     assert client.get(f"/fr/q/abcdefghjk/{page}").status_code == 410

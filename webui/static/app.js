@@ -39,6 +39,16 @@
     button.closest("[hidden]")?.removeAttribute("hidden");
     button.addEventListener("click", () => window.print());
   });
+  // A message is copied where the browser lets pages do so.
+  all("[data-copy]").forEach((button) => {
+    if (!navigator.clipboard) return;
+    const message = button.closest("details");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const copied = await navigator.clipboard.writeText(message.querySelector(".letter").textContent).then(() => true, () => false);
+      message.querySelector("[role=status]").textContent = copied ? button.dataset.copy : "";
+    });
+  });
   // A calendar entry is reckoned from the day it is here, not from that of the server.
   all("[data-today]").forEach((link) => {
     link.addEventListener("click", () => {

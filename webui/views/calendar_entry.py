@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from advisor.assessment.groups import Group
+from advisor.reports.calendar import as_calendar
 from advisor.reports.phrases import HEADINGS
 from advisor.reports.shapes import Assessment
 from advisor.words.marks import N_
@@ -23,7 +24,7 @@ def entry(document: Assessment, wording: Wording, address: str, today: date) -> 
 
     It is three months after `today`, the date where the reader is.
     """
-    from icalendar import Calendar, Event
+    from icalendar import Event
 
     event = Event()
     event.add("uid", str(uuid4()))
@@ -32,11 +33,7 @@ def entry(document: Assessment, wording: Wording, address: str, today: date) -> 
     event.add("summary", wording(SUMMARY))
     event.add("description", "\n".join(_lines(document, wording, address)))
     event.add("transp", "TRANSPARENT")
-    calendar = Calendar()
-    calendar.add("prodid", "-//Alliance Advisor//EN")
-    calendar.add("version", "2.0")
-    calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    return as_calendar(event)
 
 
 def _lines(document: Assessment, wording: Wording, address: str) -> list[str]:

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.problems.problem import Faulty
+from advisor.reports.document import KIND, as_document
 from advisor.reports.markdown import as_markdown
 from advisor.situation.situation_file import MAX_BYTES
 from advisor.words.marks import N_
@@ -29,6 +30,13 @@ def markdown(name: str) -> Response:
     document = document_of(drafts.needed(name))
     text = f"# {words()(TITLE)}\n\n{as_markdown(document, words())}"
     return _download(text.encode(), "text/markdown; charset=utf-8", "advice.md")
+
+
+@take_along.get("/<language>/q/<name>/advice.docx")
+def editable(name: str) -> Response:
+    """Send the advice as a document to edit."""
+    content = as_document(document_of(drafts.needed(name)), words(), words()(TITLE))
+    return _download(content, KIND, "advice.docx")
 
 
 @take_along.get("/<language>/q/<name>/answers.json")

@@ -1,0 +1,61 @@
+"""When a meeting begins, from what was written on the command line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo, available_timezones
+
+from advisor.problems.describing import closest
+from advisor.problems.problem import Faulty, Problem
+
+DATE, TIME = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII), re.compile(r"\d{1,2}:\d{2}", re.ASCII)
+
+Options = dict[str, str | None]
+"""What was given for `--date`, `--time` and `--zone`, by these names."""
+
+
+def starting(options: Options) -> datetime:
+    """Return the moment that date, time and zone name. Raises `Faulty` with everything that is wrong with them.
+
+    Of a time that comes twice, when clocks are put back, the first is meant.
+    """
+    missing = [name for name, value in options.items() if value is None]
+    problems = [Problem("missing-when", values={"names": ", ".join(missing)})] if missing else []
+    problems += _faults(options)
+    if problems:
+        raise Faulty(problems)
+    day, hour, zone = (value or "" for value in options.values())
+    start = datetime.combine(date.fromisoformat(day), _time(hour), ZoneInfo(zone))
+    if start.astimezone(UTC).astimezone(start.tzinfo).replace(tzinfo=None) != start.replace(tzinfo=None):
+        raise Faulty([Problem("no-such-moment", values={"found": f"{day} {hour}", "zone": zone})])
+    return start
+
+
+def _faults(options: Options) -> Iterator[Problem]:
+    day, hour, zone = options.values()
+    if day is not None and not _is_date(day):
+        yield Problem("not-a-date", values={"found": day})
+    if hour is not None and not _is_time(hour):
+        yield Problem("not-a-time", values={"found": hour})
+    if zone is not None and zone not in available_timezones():
+        yield Problem("not-a-zone", values={"found": zone}, close=closest(zone, sorted(available_timezones())))
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(DATE.fullmatch(text)) and 1900 < date.fromisoformat(text).year < 9999
+    except ValueError:
+        return False
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return bool(TIME.fullmatch(text) and _time(text))
+    except ValueError:
+        return False
+
+
+def _time(text: str) -> time:
+    return time.fromisoformat(text.zfill(5))

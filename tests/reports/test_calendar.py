@@ -1,0 +1,89 @@
+"""The next meeting as a file for calendars."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from icalendar import Calendar, Event
+
+from advisor.advisor import Advisor
+from advisor.problems.problem import Faulty
+from advisor.rulebase.model import Rulebase
+from tests.reports.garden import DRY
+
+PARIS = ZoneInfo("Europe/Paris")
+START = datetime(2026, 12, 1, 14, tzinfo=PARIS)
+
+
+@pytest.fixture(scope="module")
+def small(mini: Rulebase) -> Advisor:
+    return Advisor(mini)
+
+
+def event_of(content: bytes) -> Event:
+    (event,) = Calendar.from_ical(content.decode()).walk("VEVENT")
+    assert isinstance(event, Event)
+    return event
+
+
+def uid(advisor: Advisor, answers: dict[str, str], start: datetime) -> str:
+    return str(event_of(advisor.assess(answers).calendar("en", start))["UID"])
+
+
+def test_it_has_the_agenda_and_takes_as_long(small: Advisor) -> None:
+    content = small.assess(DRY).calendar("en", START)
+    event = event_of(content)
+    assert event.decoded("DTSTART") == START
+    assert event.decoded("DTEND") == START + timedelta(minutes=60)
+    assert str(event["SUMMARY"]) == "Our next meeting"
+    assert str(event["DESCRIPTION"]).split("\n\n") == [
+        "20 min: Who does what until the harvest\n"
+        "Open with: “Which work in the garden would you miss if nobody did it?”",
+        "10 min: Who writes down what we decide\nOpen with: “What did we decide last time?”",
+        "30 min: A letter to the town\nOpen with: “How much do we carry every day?”",
+    ]
+    assert "ATTENDEE" not in event
+    assert "ORGANIZER" not in event
+
+
+def test_it_brings_its_time_zone_along(small: Advisor) -> None:
+    content = small.assess(DRY).calendar("en", START)
+    assert b"DTSTART;TZID=Europe/Paris:20261201T140000\r\n" in content
+    (zone,) = Calendar.from_ical(content.decode()).walk("VTIMEZONE")
+    assert str(zone["TZID"]) == "Europe/Paris"
+    assert content.index(b"BEGIN:VTIMEZONE") < content.index(b"BEGIN:VEVENT")
+
+
+@pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=1))])
+def test_a_zone_without_a_name_becomes_universal_time(small: Advisor, zone: timezone) -> None:
+    start = START.astimezone(zone)
+    content = small.assess(DRY).calendar("en", start)
+    assert b"DTSTART:20261201T130000Z\r\n" in content
+    assert event_of(content).decoded("DTSTART") == start
+
+
+def test_an_hour_is_an_hour_when_clocks_change_in_it(small: Advisor) -> None:
+    event = event_of(small.assess(DRY).calendar("en", datetime(2027, 3, 28, 1, 30, tzinfo=PARIS)))
+    assert event.decoded("DTEND").replace(tzinfo=None) == datetime(2027, 3, 28, 3, 30)
+
+
+def test_its_name_is_that_of_its_time_and_of_nothing_answered(small: Advisor) -> None:
+    name = uid(small, DRY, START)
+    assert uid(small, DRY, START) == name
+    assert uid(small, {"water": "rain"}, START) == name
+    assert uid(small, DRY, START + timedelta(days=1)) != name
+    assert uid(small, DRY, START.replace(tzinfo=ZoneInfo("Europe/Berlin"))) != name
+
+
+@pytest.mark.parametrize(
+    ("answers", "start", "code"),
+    [({}, START, "no-meeting"), (DRY, START.replace(tzinfo=None), "missing-when")],
+)
+def test_what_has_no_meeting_or_no_zone_is_told(
+    small: Advisor, answers: dict[str, str], start: datetime, code: str
+) -> None:
+    with pytest.raises(Faulty) as caught:
+        small.assess(answers).calendar("en", start)
+    assert [each.code for each in caught.value.problems] == [code]

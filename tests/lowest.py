@@ -16,7 +16,7 @@ def lowest() -> list[str]:
     project = tomllib.loads(PYPROJECT.read_text("utf-8"))["project"]
     extras = project["optional-dependencies"].values()
     direct = [*project["dependencies"], *(each for extra in extras for each in extra)]
-    return [each.replace(">=", "==") for each in direct]
+    return [each.replace(">=", "==") for each in direct if not each.startswith(project["name"])]
 
 
 if __name__ == "__main__":

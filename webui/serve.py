@@ -21,7 +21,7 @@ from advisor.words.wording import Wording
 READ_ANEW = NN_("{time} read anew: {count} problem.", "{time} read anew: {count} problems.")
 SERVING = N_("The questionnaire is at {url} (stop with Ctrl-C).")
 NO_WEB = N_("The web server is not installed. Install it with: pip install 'alliance-advisor[web]'")
-WEB = {"flask", "icalendar", "waitress", "watchfiles"}
+WEB = {"docx", "flask", "icalendar", "waitress", "watchfiles"}
 """What the extra `web` installs."""
 NO_HOST = N_("This computer has no address {host}. Choose another with --host.")
 PORT_TAKEN = N_("Port {port} of {host} can’t be used. Choose another with --port.")

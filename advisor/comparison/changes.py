@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from advisor.comparison.order import displaced
 from advisor.comparison.pairs import Pairs
 from advisor.comparison.written import Lines, Names, condition_lines, example_line
-from advisor.rulebase.model import Answer, Finding, Question, Rule, Rulebase
+from advisor.rulebase.model import AgendaItem, Answer, Finding, Question, Rule, Rulebase
 from advisor.words.text import Words
 
 ORDER = "order"
@@ -156,6 +156,8 @@ def _rule(rule: Rule, names: Names) -> Fields:
         "advise": _said(rule.advise),
         "because": _said(rule.because),
         "steps": tuple(_steps(rule)),
+        "meeting": _agenda(rule.meeting),
+        "messages": tuple(line for each in rule.messages for said in (each.to, each.text) for line in _lines(said)),
         "when": condition_lines(rule.when, names),
         "timing": (rule.timing.value,),
         "moment": (rule.moment.value,) if rule.moment else (),
@@ -214,6 +216,14 @@ def _passages(base: Rulebase) -> dict[str, Fields]:
 
 def _whole(base: Rulebase) -> Fields:
     return {"title": _said(base.title), "sheet": _said(base.sheet), "version": (base.version,)}
+
+
+def _agenda(item: AgendaItem | None) -> Lines:
+    return () if item is None else (f"minutes: {item.minutes}", *_said(item.aim, item.opening))
+
+
+def _lines(words: Words) -> list[str]:
+    return [line for line in words.text.split("\n") if line]
 
 
 def _said(*words: Words | None) -> Lines:

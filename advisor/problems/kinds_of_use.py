@@ -50,7 +50,7 @@ USE = {
     "not-a-time": Kind(N_("“{found}” is no time of day."), N_("Write hours and minutes, from 00:00 to 23:59.")),
     "not-a-zone": Kind(N_("“{found}” is no time zone."), N_("Write its name, as in: Europe/Paris.")),
     "no-such-moment": Kind(
-        N_("clocks are put forward over {found} in {zone}: no meeting can begin then."), N_("Choose another time.")
+        N_("there is no {found} in {zone}: clocks are put forward over it."), N_("Choose another time.")
     ),
     "only-in-calendar": Kind(
         N_("when the meeting begins is told in a calendar only: {names}."),

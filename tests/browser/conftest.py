@@ -69,8 +69,8 @@ def opening(chromium: Browser, server: Server) -> Callable[[Watch], Iterator[Ope
         contexts = []
 
         def opened(**options: Any) -> Page:
-            given = {"viewport": WIDE, "reduced_motion": "reduce", "locale": "en-GB", **options}
-            context = chromium.new_context(base_url=server.address, **given)
+            usual = {"base_url": server.address, "viewport": WIDE, "reduced_motion": "reduce", "locale": "en-GB"}
+            context = chromium.new_context(**{**usual, **options})
             contexts.append(context)
             context.set_default_timeout(5_000)
             context.add_init_script(SHIFTS)

@@ -26,9 +26,9 @@ class Server:
 
 
 @contextmanager
-def serving(state: Path) -> Iterator[Server]:
+def serving(state: Path, *options: str) -> Iterator[Server]:
     """Run `advisor serve` on a free port; `address` has no slash at its end. What it logs goes to `state`."""
-    command = [sys.executable, "-m", "advisor", "serve", "--port", "0", "--lang", "en"]
+    command = [sys.executable, "-m", "advisor", "serve", "--port", "0", "--lang", "en", *options]
     environment = os.environ | {"XDG_STATE_HOME": str(state), "PYTHONUNBUFFERED": "1"}
     environment.pop("ADVISOR_SECRET_KEY", None)
     log = state / "server.log"

@@ -52,6 +52,16 @@ def test_a_rule_base_is_not_different_from_itself(mini: Rulebase, alliances: Rul
             *(["Write an invitation.", "Go from door to door."], ["Write an invitation.", "Ring at the doors."]),
         ),
         (
+            *("a-starting.yaml", "minutes: 15", "minutes: 20", Part.RULE, "fix-dates", "meeting"),
+            ["minutes: 15", "The dates of this year", "When can all of us come?"],
+            ["minutes: 20", "The dates of this year", "When can all of us come?"],
+        ),
+        (
+            *("b-growing.yaml", "we ask for a tap", "we ask for two taps", Part.RULE, "find-water", "messages"),
+            ["The town", "Dear Sir or Madam,", "we ask for a tap."],
+            ["The town", "Dear Sir or Madam,", "we ask for two taps."],
+        ),
+        (
             *("a-starting.yaml", "Invite your", "Ask your", Part.RULE, "invite-neighbours", "advise"),
             *(["Invite your neighbours."], ["Ask your neighbours."]),
         ),

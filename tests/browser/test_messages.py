@@ -1,0 +1,72 @@
+"""Ready messages: read without scripts, copied with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from advisor.rulebase.model import Rulebase
+from tests.browser.conftest import Opening
+from tests.browser.serving import Server, serving
+from tests.browser.test_every_page import AXE, RULES_OF_AXE
+from tests.browser.test_print import printed, squeezed
+from tests.browser.walking import Walker
+from tests.browser.watching import Watch
+from tests.reports.garden import DRY
+
+MINI = Path(__file__).parent.parent / "mini_rules"
+
+
+@pytest.fixture(scope="module")
+def garden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("garden"), "--rules", str(MINI)) as found:
+        yield found
+
+
+def advice(page: Page, mini: Rulebase) -> Page:
+    walker = Walker(page, mini, "en")
+    page.goto(walker.open_with(DRY) + "/advice")
+    return page
+
+
+@pytest.fixture
+def watch(garden: Server) -> Watch:
+    return Watch(garden.address)
+
+
+def test_a_message_is_read_without_scripts(open_page: Opening, garden: Server, mini: Rulebase) -> None:
+    page = advice(open_page(base_url=garden.address, java_script_enabled=False), mini)
+    letter = page.locator(".letter").first
+    expect(letter).to_be_hidden()
+    page.get_by_text("To copy: The neighbours").click()
+    expect(letter).to_be_visible()
+    assert letter.inner_text().startswith("Dear neighbours,\n\nThere is more work"), "its lines are kept"
+    expect(page.locator("[data-copy]").first).to_be_hidden()
+
+
+def test_a_message_is_copied_as_it_stands(open_page: Opening, garden: Server, mini: Rulebase) -> None:
+    page = advice(open_page(base_url=garden.address, permissions=["clipboard-read", "clipboard-write"]), mini)
+    page.get_by_text("To copy: The neighbours").click()
+    page.get_by_role("button", name="Copy the message The neighbours").click()
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    text = next(iter(mini.rules["meet-to-share-work"].messages)).text.text
+    assert page.evaluate("navigator.clipboard.readText()") == text
+
+
+def test_agenda_and_messages_are_accessible(open_page: Opening, garden: Server, mini: Rulebase) -> None:
+    page = advice(open_page(base_url=garden.address), mini)
+    for each in page.locator("details.message summary").all():
+        each.click()
+    page.evaluate(AXE)
+    found = page.evaluate("(rules) => axe.run(document, rules)", RULES_OF_AXE["light"])
+    assert [each["id"] for each in found["violations"]] == []
+
+
+def test_messages_are_printed_with_whom_they_go_to(open_page: Opening, garden: Server, mini: Rulebase) -> None:
+    text = printed(advice(open_page(base_url=garden.address), mini))
+    for part in ("To copy: The neighbours", "Come and choose yours.", "The next meeting (60 minutes)"):
+        assert squeezed(part) in text
+    assert squeezed("Copy the message") not in text

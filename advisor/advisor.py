@@ -202,7 +202,7 @@ class Result:
     @property
     def meeting(self) -> Meeting | None:
         """The next meeting: its `minutes` and its `items`, each with `rule`, `agenda` and `minutes`; None for none."""
-        return meeting_of(self.recommendations, self.strengths)
+        return meeting_of(self.assessment)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:

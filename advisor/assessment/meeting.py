@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from advisor.assessment.assessment import Advice
+from advisor.assessment.assessment import Advice, Assessment
 from advisor.rulebase.model import AgendaItem, Rule, Timing
 
 MOST_ITEMS = 3
 SHORTEST, LONGEST = 45, 60
 """Minutes of a whole meeting."""
+
+WORTH_MEETING = 15
+"""How many minutes of business there must be: nobody is called together for less."""
 
 STEP = 5
 """Minutes are given in steps of so many."""
@@ -36,21 +39,31 @@ class Meeting(Struct, frozen=True):
         return sum(item.minutes for item in self.items)
 
 
-def meeting_of(recommendations: Iterable[Advice], strengths: Iterable[Advice]) -> Meeting | None:
-    """Return the meeting that pieces of advice call for, in their order; None when none has anything for an agenda.
+def meeting_of(assessment: Assessment) -> Meeting | None:
+    """Return the meeting that an assessment calls for; None where nobody meets, or too little is for an agenda.
 
-    What is to be left alone is left out. Strengths come last, and only while there is time for them.
+    Its items are those of the recommendations, in their order. What is to be left alone is left out. Strengths come
+    last, and only while there is time for them.
     """
+    meets = assessment.rulebase.meets
+    if meets and all(finding.id != meets.finding for finding in assessment.findings):
+        return None
     chosen: list[tuple[Rule, AgendaItem]] = []
-    for found in _items(each for each in recommendations if each.timing is not Timing.NOT_YET):
+    for found in _items(each for each in assessment.recommendations if each.timing is not Timing.NOT_YET):
         if len(chosen) < MOST_ITEMS:
             chosen.append(found)
-    for found in _items(strengths):
-        if len(chosen) < MOST_ITEMS and sum(agenda.minutes for _, agenda in chosen) < SHORTEST:
+    for found in _items(assessment.strengths):
+        if len(chosen) < MOST_ITEMS and _asked(chosen) < SHORTEST:
             chosen.append(found)
+    if _asked(chosen) < WORTH_MEETING:
+        return None
     minutes = fitted([agenda.minutes for _, agenda in chosen])
     items = [Item(rule, agenda, each) for (rule, agenda), each in zip(chosen, minutes, strict=True)]
-    return Meeting(tuple(items)) if items else None
+    return Meeting(tuple(items))
+
+
+def _asked(chosen: Iterable[tuple[Rule, AgendaItem]]) -> int:
+    return sum(agenda.minutes for _, agenda in chosen)
 
 
 def _items(advised: Iterable[Advice]) -> Iterator[tuple[Rule, AgendaItem]]:

@@ -83,7 +83,7 @@ def _advice(
 
 
 def _meeting(assessment: Assessment, wording: Wording) -> shapes.Meeting | None:
-    found = meeting_of(assessment.recommendations, assessment.strengths)
+    found = meeting_of(assessment)
     if found is None:
         return None
     items = [

@@ -31,6 +31,7 @@ MANIFEST = Form(
         "title": "What the rule base is about, as readers see it.",
         "sheet": "The name of the source whose advice the rules encode.",
         "link": "The address of the page on which its publisher offers the source.",
+        "meets": "The finding without which no meeting is prepared. Leave it out where people always meet.",
         "sections": "The parts of the source, in its order. The rules of each stand in a file of their own.",
     },
     required=("id", "version", "title", "sheet", "sections"),

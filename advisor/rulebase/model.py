@@ -10,7 +10,7 @@ from graphlib import TopologicalSorter
 from msgspec import Struct
 
 from advisor.files.place import NOWHERE, Place
-from advisor.rulebase.conditions import Condition, findings_in
+from advisor.rulebase.conditions import Condition, Holds, findings_in
 from advisor.words.text import Words
 
 
@@ -212,7 +212,8 @@ class Section(Struct, frozen=True, array_like=True):
 class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
     """A whole rule base, read once and never changed. The order of every mapping is the order of the files.
 
-    `sheet` names the source; `link` is the address of its publisher's page, where there is one.
+    `sheet` names the source; `link` is the address of its publisher's page, where there is one. `meets` is the finding
+    without which no meeting is prepared, where there is one.
     """
 
     id: str
@@ -224,6 +225,7 @@ class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
     findings: Mapping[str, Finding]
     rules: Mapping[str, Rule]
     link: str = ""
+    meets: Holds | None = None
 
     @cached_property
     def section_of_code(self) -> Mapping[str, Section]:

@@ -11,10 +11,11 @@ from typing import NamedTuple, TypeVar
 
 from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
-from advisor.files.place import shown
+from advisor.files.place import Place, shown
 from advisor.files.strict_yaml import Node, Table, Text
 from advisor.problems.describing import A_TABLE
 from advisor.problems.problem import Faulty, Problem
+from advisor.rulebase.conditions import Holds
 from advisor.rulebase.fields import UNREADABLE
 from advisor.rulebase.forms import MANIFEST as MANIFEST_FORM
 from advisor.rulebase.gaps import Gaps
@@ -77,6 +78,7 @@ def read(folder: Path) -> Reading:
         findings=in_order(reader.findings),
         rules=in_order(reader.rules),
         link=reader.link(manifest),
+        meets=reader.meets(manifest),
     )
     return Reading(rulebase, reader.problems, reader.gaps)
 
@@ -110,6 +112,11 @@ class _Reader(PartReader):
             self.report("bad-version", self.line(table, "version"), found=version)
         self.read_sections(table)
         return table
+
+    def meets(self, table: Table) -> Holds | None:
+        """Read the finding without which no meeting is prepared."""
+        name = self.text(table, "meets", required=False)
+        return Holds(name, Place(self.file, self.line(table, "meets"))) if name else None
 
     def link(self, table: Table) -> str:
         """Return the address of the publisher's page; report what is none."""

@@ -29,6 +29,8 @@ def references(rulebase: Rulebase, gaps: Gaps) -> Iterator[Problem]:
         yield from names.in_rule(rule)
     for question in rulebase.questions.values():
         yield from names.in_conclusions(question)
+    if rulebase.meets:
+        yield from names.in_leaf(rulebase.meets, "")
     yield from _former_ids(rulebase)
     rests_on = {name: findings_in(finding.when) for name, finding in rulebase.findings.items()}
     yield from _circles(rests_on, rulebase.findings, "finding-cycle")

@@ -256,7 +256,8 @@ def _files(rulebase: Rulebase) -> Schema:
         "table-of-passages": passages,
         "source-section": _table(forms.SECTION, {"passages": _ref("table-of-passages")}),
         "manifest": _table(
-            forms.MANIFEST, {"id": _ref("id"), "link": _link(), "sections": _list(_ref("source-section"))}
+            forms.MANIFEST,
+            {"id": _ref("id"), "link": _link(), "meets": _ref("finding-id"), "sections": _list(_ref("source-section"))},
         ),
         "section-file": _table(forms.SECTION_FILE, {"section": _ref("section"), **sections}),
         "told-situation": _table(

@@ -10,14 +10,17 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from advisor.advisor import Advisor
-from advisor.assessment.assessment import Advice
+from advisor.assessment.assessment import Advice, Assessment
+from advisor.assessment.assessor import Assessor
 from advisor.assessment.groups import Group
 from advisor.assessment.meeting import Meeting, fitted, meeting_of
+from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Verdict
-from advisor.rulebase.conditions import Answered
+from advisor.rulebase.conditions import Answered, Holds
 from advisor.rulebase.model import AgendaItem, Rulebase, Timing
+from advisor.situation.situation import Situation
 from advisor.words.text import Words
-from tests.strategies import NO_WORDS, rule
+from tests.strategies import NO_WORDS, question, rule, rulebase
 
 ASKED = st.integers(1, 9).map(lambda number: 5 * number)
 CONDITION = Answered("q", ("a",))
@@ -39,19 +42,31 @@ TO_DO = advised([each for each in Timing if each is not Timing.KEEP], "do")
 TO_KEEP = advised([Timing.KEEP], "keep")
 
 
+def met(recommendations: list[Advice], strengths: list[Advice], assessment: Assessment | None = None) -> Meeting | None:
+    """Return the meeting of an assessment with this advice."""
+    base = rulebase([question("q", "ab")], {}, [])
+    assessment = assessment or Assessor(Reasoning(base)).assess(Situation({}))
+    return meeting_of(replace(assessment, recommendations=tuple(recommendations), strengths=tuple(strengths)))
+
+
 def names(meeting: Meeting | None) -> list[str]:
     return [item.rule.id for item in meeting.items] if meeting else []
+
+
+def asked_by(advised: list[Advice]) -> list[int]:
+    """Return the minutes that advice asks for, of what may be put on an agenda."""
+    return [each.rule.meeting.minutes for each in advised if each.rule.meeting and each.timing is not Timing.NOT_YET]
 
 
 @given(recommendations=TO_DO, strengths=TO_KEEP)
 def test_a_meeting_takes_45_to_60_minutes_and_has_three_items_at_most(
     recommendations: list[Advice], strengths: list[Advice]
 ) -> None:
-    meeting = meeting_of(recommendations, strengths)
+    meeting = met(recommendations, strengths)
     possible = [
         each.id for each in [*recommendations, *strengths] if each.rule.meeting and each.timing is not Timing.NOT_YET
     ]
-    assert bool(meeting) == bool(possible)
+    assert bool(meeting) == (sum((asked_by(recommendations) + asked_by(strengths))[:3]) >= 15)
     if meeting:
         assert 45 <= meeting.minutes <= 60
         assert all(item.minutes % 5 == 0 and item.minutes >= 5 for item in meeting.items)
@@ -61,15 +76,20 @@ def test_a_meeting_takes_45_to_60_minutes_and_has_three_items_at_most(
 
 @given(recommendations=TO_DO, strengths=TO_KEEP)
 def test_strengths_fill_in_only_while_there_is_time(recommendations: list[Advice], strengths: list[Advice]) -> None:
-    without, meeting = meeting_of(recommendations, []), meeting_of(recommendations, strengths)
-    asked = [item.agenda.minutes for item in without.items] if without else []
-    kept = [each.id for each in strengths if each.rule.meeting]
-    if sum(asked) >= 45 or len(asked) == 3 or not kept:
-        assert meeting == without
-    else:
-        assert names(meeting)[: len(asked) + 1] == [*names(without), kept[0]]
-        assert meeting is not None
-        assert sum(item.agenda.minutes for item in meeting.items[:-1]) < 45
+    asked, kept = asked_by(recommendations)[:3], asked_by(strengths)
+    while len(asked) < 3 and sum(asked) < 45 and kept:
+        asked.append(kept.pop(0))
+    meeting = met(recommendations, strengths)
+    assert [item.agenda.minutes for item in meeting.items] == asked if meeting else sum(asked) < 15
+
+
+def test_who_does_not_meet_has_no_agenda(mini: Rulebase) -> None:
+    garden = replace(mini, meets=Holds("small-team"))
+    few, many = Advisor(garden).assess({"members": "few"}), Advisor(garden).assess({"members": "many"})
+    urgent = [advice("do", Timing.NOW, 30)]
+    assert names(met(urgent, [], few.assessment)) == ["do"]
+    assert met(urgent, [], many.assessment) is None
+    assert met(urgent, [], Advisor(garden).assess({}).assessment) is None, "nobody knows whether they meet"
 
 
 @given(asked=st.lists(ASKED, min_size=1, max_size=3))

@@ -283,6 +283,7 @@ def test_a_folder_without_manifest_is_no_rule_base(name: str, tmp_path: Path) ->
         ('version: "1"', "version: banana", 6, "bad-version"),
         ("id: garden", "id: messages", 5, "reserved-id"),
         ("sections:\n", "link: javascript:alert(1)\nsections:\n", 9, "bad-link"),
+        ("sections:\n", "meets: nobody\nsections:\n", 9, "unknown-finding"),
     ],
 )
 def test_mistakes_in_the_manifest_are_placed_in_it(old: str, new: str, line: int, code: str, tmp_path: Path) -> None:

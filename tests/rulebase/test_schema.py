@@ -196,6 +196,7 @@ WHOLE = {
         title: 2026
         sheet: true
         link: https://garden.example/sheet
+        meets: tired
         sections: [{id: 1, title: One, heading: 1.5, passages: {1: Rest., A2: 7}}]
         """,
     "a.yaml": """

@@ -13,7 +13,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 ADVISED = {
     "too-broad": {"first": ["narrow-the-aim", "one-thing-well", "from-talk-to-action"]},
     "controversy-first": {"first": ["take-topic-off-agenda", "seek-frank-friends", "chair-for-first-meeting"]},
-    "no-moderator": {"first": ["chair-against-drift", "from-talk-to-action"]},
+    "no-moderator": {"first": ["chair-against-drift"]},
     "healthy": {},
 }
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from advisor.assessment.relevance import relevant
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.model import Question
-from advisor.situation.answers import Answers
+from advisor.situation.answers import Answer, Answers
 
 Pages = Mapping[str, tuple[Question, ...]]
 """Sections by their ids, each with questions of it, in their order."""
@@ -61,7 +61,8 @@ class QuestionPages:
         for questions in self.topics.values():
             for position, earlier in enumerate(questions):
                 later = {question.id for question in questions[position + 1 :]}
-                for answer in () if earlier.several else earlier.answer_ids:
+                answers: Sequence[Answer] = [frozenset()] if earlier.several else earlier.answer_ids
+                for answer in answers:
                     for name in later - relevant(self._reasoning, {earlier.id: answer}):
                         follows[name] = follows.get(name, frozenset()) | {earlier.id}
         return follows

@@ -39,7 +39,7 @@ def test_without_an_id_as_json(alliances: Rulebase) -> None:
     ("name", "key", "words"),
     [
         ("chair", "ask", "Who runs your meetings"),
-        ("drifting", "means", "The meetings drift away from your aim"),
+        ("drifting", "means", "Your meetings drift"),
         ("chair-against-drift", "advise", "Put your next meeting in the hands"),
     ],
 )

@@ -52,7 +52,8 @@ def test_a_rule_base_is_not_different_from_itself(mini: Rulebase, alliances: Rul
             *(["Write an invitation.", "Go from door to door."], ["Write an invitation.", "Ring at the doors."]),
         ),
         (
-            *("a-starting.yaml", "minutes: 15", "minutes: 20", Part.RULE, "fix-dates", "meeting"),
+            *("a-starting.yaml", "minutes: 15\n      opening: When", "minutes: 20\n      opening: When"),
+            *(Part.RULE, "fix-dates", "meeting"),
             ["minutes: 15", "The dates of this year", "When can all of us come?"],
             ["minutes: 20", "The dates of this year", "When can all of us come?"],
         ),

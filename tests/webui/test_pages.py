@@ -25,8 +25,8 @@ def test_answers_lead_to_advice_with_its_reason_and_source(client: FlaskClient) 
     fill(client, path.replace("/A", "/B"), aim="disputed", scope="broad")
     page = text(client.get(path.replace("/A", "/advice")))
     assert "Resserrez l’objectif" in page
-    assert "vous avez répondu «\u202fNous nous disputons sur la raison d’être de l’alliance\u202f»" in page
-    assert "(B4a, B1)" in page
+    assert "vous avez répondu «\u202fNon, nous nous disputons sur notre raison d’être\u202f»" in page
+    assert "(B4a, B1, B2a)" in page
     assert "Ce résultat est partiel" in page
 
 
@@ -34,7 +34,7 @@ def test_a_topic_shows_only_what_still_matters(client: FlaskClient) -> None:
     path = begin(client)
     fill(client, path, stage="idea")
     page = text(client.get(path.replace("/A", "/D")))
-    assert "Que produisent surtout vos réunions" not in page
+    assert "Qu’est-ce qui prend la place des décisions" not in page
 
 
 def test_a_follow_up_question_comes_once_it_matters(client: FlaskClient) -> None:
@@ -45,11 +45,10 @@ def test_a_follow_up_question_comes_once_it_matters(client: FlaskClient) -> None
     after = fill(
         client,
         topic,
-        touchy_topic="divides",
+        tension=["topic"],
         acquaintance="little",
-        side_issue="none",
         joint_work="not-yet",
-        work_list="one",
+        tasks="simple",
     )
     assert 'id="topic-plan"' in text(after)
     assert after.request.path == topic
@@ -80,22 +79,12 @@ def test_nothing_is_compulsory(client: FlaskClient) -> None:
 def test_several_answers_and_none_of_these_contradict_each_other(client: FlaskClient) -> None:
     path = begin(client)
     fill(client, path, stage="working")
-    topic = path.replace("/A", "/C")
-    fill(
-        client,
-        topic,
-        touchy_topic="divides",
-        acquaintance="well",
-        side_issue="none",
-        joint_work="done",
-        work_list="one",
-    )
-    response = fill(client, topic, discussion_rules=["limits", "none-of-these"])
+    response = fill(client, path.replace("/A", "/C"), tension=["rivals", "none-of-these"])
     assert response.status_code == 422
     page = text(response)
-    assert '<a href="#discussion-rules-1">' in page
+    assert '<a href="#tension-1">' in page
     assert "soit des réponses, soit" in page
-    assert re.search(r'value="limits"\s+checked', page)
+    assert re.search(r'value="rivals"\s+checked', page)
 
 
 def test_an_answer_that_no_form_offers_is_refused(client: FlaskClient) -> None:

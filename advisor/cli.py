@@ -15,6 +15,7 @@ from advisor import paths
 from advisor.catalogues.languages import Languages, interface
 from advisor.words.languages import SOURCE_LANGUAGE
 from advisor.words.marks import N_
+from advisor.words.wording import Wording
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -47,13 +48,38 @@ MORE = "advisor.commands"
 """The group of entry points by which other packages add commands."""
 
 
+class _Formatter(click.HelpFormatter):
+    """Writes help with the punctuation of a language."""
+
+    def __init__(self, words: Wording, width: int | None, max_width: int | None) -> None:
+        super().__init__(width=width, max_width=max_width)
+        self._words = words
+
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a list."""
+        self.write(f"{'':>{self.current_indent}}{self._words.labelled(heading, '').rstrip()}\n")
+
+
+class _Context(click.Context):
+    """What a command is called with; its help is in the language of all commands."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """Return what writes the help."""
+        commands = self.find_root().command
+        if not isinstance(commands, Commands):  # a command that was called by itself
+            return super().make_formatter()
+        return _Formatter(commands.words, self.terminal_width, self.max_content_width)
+
+
 class Commands(click.Group):
     """The commands, each imported when it is used, with their help in one language."""
 
+    context_class = _Context
+
     def __init__(self, language: str) -> None:
-        self._words = interface(language)
-        super().__init__("advisor", help=self._words(HELP))
-        version = self._words(N_("Show the version and exit."))
+        self.words = interface(language)
+        super().__init__("advisor", help=self.words(HELP), subcommand_metavar=self.words(N_("COMMAND [ARGS]…")))
+        version = self.words(N_("Show the version and exit."))
         click.version_option(package_name="alliance-advisor", message="%(version)s", help=version)(self)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -68,7 +94,7 @@ class Commands(click.Group):
             commands = [(name, self.get_command(ctx, name)) for name in names]
             rows = [(name, command.get_short_help_str(200)) for name, command in commands if command]
             if rows:
-                with formatter.section(self._words(title)):
+                with formatter.section(self.words(title)):
                     formatter.write_dl(rows)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
@@ -79,13 +105,14 @@ class Commands(click.Group):
 
     def _spoken(self, command: click.Command) -> click.Command:
         said = copy.copy(command)
-        said.help = self._words(command.help or "")
+        said.context_class = _Context
+        said.help = self.words(command.help or "")
         said.params = [copy.copy(parameter) for parameter in command.params]
         for parameter in said.params:
             if isinstance(parameter, click.Option):
-                parameter.help = self._words(parameter.help or "")
+                parameter.help = self.words(parameter.help or "")
             if parameter.metavar:
-                parameter.metavar = self._words(parameter.metavar)
+                parameter.metavar = self.words(parameter.metavar)
         return said
 
 

@@ -80,7 +80,7 @@ def _paths() -> Schema:
     rule_id = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
     situation = {"required": True, "content": {"application/json": {"schema": _ref("Situation")}}}
     asked = [
-        _flag("what_if", "1: say which single changed answers would lift each advice"),
+        _flag("what_if", "1: say what would make each piece of advice unnecessary"),
         _flag("trace", "1: say in order what the inference engine did"),
     ]
     health = {"type": "object", "properties": {"status": {"const": "ok"}}}

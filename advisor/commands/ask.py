@@ -72,8 +72,8 @@ def _ask(question: Question, words: Wording) -> str | frozenset[str] | None:
 
 def _typed(question: Question, words: Wording) -> str:
     try:
-        label = f"{words(YOUR_ANSWER)} ({unsure_words(question, words)})"
-        return str(click.prompt(label, default="", show_default=False, err=True)).strip().lower()
+        label = words.labelled(f"{words(YOUR_ANSWER)} ({unsure_words(question, words)})", "")
+        return str(click.prompt(label, default="", show_default=False, prompt_suffix="", err=True)).strip().lower()
     except click.Abort:
         return STOP
 

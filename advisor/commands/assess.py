@@ -32,7 +32,7 @@ from advisor.words.marks import N_
 @click.option("--date", "day", metavar="2026-12-01", help=N_("For --format ics: the day of the meeting."))
 @click.option("--time", "hour", metavar="14:00", help=N_("For --format ics: when the meeting begins."))
 @click.option("--zone", metavar="Europe/Paris", help=N_("For --format ics: the time zone of the meeting."))
-@click.option("--what-if", is_flag=True, help=N_("Say which single changed answers would lift each advice."))
+@click.option("--what-if", is_flag=True, help=N_("Say what would make each piece of advice unnecessary."))
 @language_option
 @rules_option
 def assess(

@@ -26,7 +26,7 @@ COLUMNS = (LABEL, "order", "rule", "group", "timing", "priority", "advise", "sou
 @click.command(
     help=N_(
         "Assess every row of the spreadsheet FILE (CSV; a column “situation” and one for each question) and print a "
-        "row for each advice."
+        "row for each piece of advice."
     )
 )
 @click.argument("file", metavar=N_("FILE"))

@@ -87,12 +87,12 @@ def first_topic(walker: Walker) -> Response:
 
 @place
 def follow_up_questions(walker: Walker) -> Response:
-    return opened(walker, "/C", touchy_topic="divides", acquaintance="little", stage="first-meetings")
+    return opened(walker, "/C", tension=["topic"], acquaintance="little", stage="first-meetings")
 
 
 @place
 def topic_with_several_answers(walker: Walker) -> Response:
-    return opened(walker, "/G", stage="working", meeting_troubles=["too-long"], records=[])
+    return opened(walker, "/D", stage="working", meeting_form=["too-long"], meetings_yield=[])
 
 
 @place

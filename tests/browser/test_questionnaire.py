@@ -107,7 +107,7 @@ def test_the_quick_check_asks_few_questions_that_can_be_changed(walker: Walker) 
     walker.choose(first, UNKNOWN)
     walker.press("Continue")
     assert walker.heading() == walker.said("Check your answers")
-    expect(walker.page.locator(f"#row-{first}")).to_contain_text(walker.said("Still open"))
+    expect(walker.page.locator(f"#row-{first}")).to_contain_text(walker.said("From your other answers"))
 
 
 def test_none_of_these_stands_alone(walker: Walker) -> None:

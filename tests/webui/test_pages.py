@@ -209,7 +209,7 @@ def test_open_questions_stand_out_among_the_answers(client: FlaskClient) -> None
     path = begin(client)
     fill(client, path, stage="working")
     page = plain(client.get(at(path, "check")))
-    assert "questions restent ouvertes" in page
+    assert "questions sont sans réponse" in page
     assert "Sans réponse" in page
 
 
@@ -218,7 +218,7 @@ def test_the_start_page_leads_back_to_what_is_under_way(client: FlaskClient, all
     question = next(iter(alliances.questions.values()))
     client.post(path, data={f"asked-{question.id}": "1", question.id: question.answer_ids[0]})
     page = client.get("/fr/")
-    assert "1 question remplie" in plain(page)
+    assert "1 réponse donnée" in plain(page)
     assert f'href="{at(path, "")}"' in text(page)
     assert client.get(at(path, "")).headers["Location"] == at(path, "check")
 

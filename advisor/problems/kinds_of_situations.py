@@ -24,6 +24,12 @@ SITUATIONS = {
         N_("these answers were given for version {found} of the rule base, and this is {current}."),
         N_("Go through them once more: questions may have changed."),
     ),
+    "no-longer-asked": Kind(
+        N_("“{name}” is asked no more, and was passed over."), N_("Look whether another question asks for it now.")
+    ),
+    "no-longer-answer": Kind(
+        N_("“{name}” is no answer to “{question}” any more, and was passed over."), N_("Answer the question anew.")
+    ),
     "renamed": Kind(
         N_("“{name}” is now called “{current}”, and was read as that."), N_("Write the new id when you next change it.")
     ),

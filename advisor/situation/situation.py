@@ -42,6 +42,8 @@ def situation_from(
 ) -> Situation:
     """Return the situation that `raw`, a value as `json.loads` gives it, describes.
 
+    Of one written for another version of the rule base, what is not asked any more is passed over with a warning.
+
     `file` and `lines` (from JSON pointer to line; `line` for all others) place the problems; `earlier` are those found
     while the text was read. Raises `Faulty` with every fault, or the first of very many and their number.
     """
@@ -63,6 +65,7 @@ class _Reading:
         self.faults = list(earlier[:TOLD])
         self.count = len(earlier)
         self._warnings: list[Problem] = []
+        self._other_version = False
 
     def situation(self, raw: object) -> Situation:
         if not isinstance(raw, dict):
@@ -89,6 +92,7 @@ class _Reading:
         if raw.get("id") not in (None, base.id):
             self._report("other-rulebase", "/rulebase/id", name=_short(raw["id"]), expected=base.id)
         elif version not in (None, base.version):
+            self._other_version = True
             values = {"found": _short(version), "current": base.version}
             return (self._problem("other-version", "/rulebase/version", values),)
         return ()
@@ -113,7 +117,9 @@ class _Reading:
         """Return the question that has or had this id."""
         known = self._rulebase.questions
         current = name if name in known else self._rulebase.renamed.get(name, "")
-        if current not in known:
+        if current not in known and self._other_version:
+            self._warnings.append(self._problem("no-longer-asked", pointer, {"name": _short(name)}))
+        elif current not in known:
             self._report("unknown-question", pointer, (name, known), name=_short(name))
         elif current in raw and current != name:
             self._report("given-twice", pointer, name=name, current=current)
@@ -137,6 +143,10 @@ class _Reading:
             self._renamed(name, renamed[name], pointer)
         given = [each if each in known else renamed.get(each, each) for each in given]
         unknown = [each for each in given if each not in known]
+        if unknown and self._other_version:
+            values = {"question": question.id, "name": _short(unknown[0])}
+            self._warnings.append(self._problem("no-longer-answer", pointer, values))
+            return None
         for each in unknown:
             values = {"question": question.id, "name": _short(each), "known": ", ".join(known)}
             self._report("unknown-answer", pointer, (each, known), **values)

@@ -28,6 +28,8 @@ BAD_FILES = sorted(path for path in MANIFEST.parent.glob("*.yaml") if path != MA
 MARK = re.compile(r"# problem: (?P<codes>[a-z0-9-]+(?:, [a-z0-9-]+)*)(?: @ (?P<line>\d+))?$")
 
 ELSEWHERE = {
+    "no-longer-asked",
+    "no-longer-answer",
     "no-meeting",
     "missing-when",
     "not-a-date",

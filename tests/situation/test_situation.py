@@ -225,3 +225,20 @@ def test_a_question_is_not_answered_under_both_its_ids(mini: Rulebase) -> None:
 def test_a_told_situation_can_be_assessed(mini: Rulebase) -> None:
     told = {"name": "N", "story": "S", "answers": {"meetings": "rare"}, "expect": {"first": ["fix-dates"]}}
     assert situation_from(told, mini).answers == {"meetings": "rare"}
+
+
+def test_what_another_version_asked_is_passed_over_and_told(mini: Rulebase) -> None:
+    raw = {"members": "few", "weather": "fine", "water": "lake", "tools": ["spade", "rake"]}
+    written = {"rulebase": {"id": "mini", "version": "0"}, "answers": raw}
+    situation = situation_from(written, mini)
+    assert situation.answers == {"members": "few"}
+    told = [(each.code, each.subject) for each in situation.warnings]
+    assert told == [
+        ("other-version", "/rulebase/version"),
+        ("no-longer-asked", "/answers/weather"),
+        ("no-longer-answer", "/answers/water"),
+        ("no-longer-answer", "/answers/tools"),
+    ]
+    with pytest.raises(Faulty) as caught:
+        situation_from({"rulebase": {"id": "mini", "version": "1"}, "answers": raw}, mini)
+    assert {each.code for each in caught.value.problems} == {"unknown-question", "unknown-answer"}

@@ -92,7 +92,7 @@ class Commands(click.Group):
         groups = list(GROUPS.items())
         for title, names in (*groups[:-1], (groups[-1][0], groups[-1][1] + others)):
             commands = [(name, self.get_command(ctx, name)) for name in names]
-            rows = [(name, command.get_short_help_str(200)) for name, command in commands if command]
+            rows = [(name, command.help or "") for name, command in commands if command]
             if rows:
                 with formatter.section(self.words(title)):
                     formatter.write_dl(rows)

@@ -1,8 +1,9 @@
 """Mutation run over the rule base: is every small change of a rule noticed?
 
 Each mutant drops one condition, swaps `all` and `any`, negates a condition, removes one answer of a list, changes a
-timing or removes a `replaces`. It is caught by an example of a rule, by a coalition of the told situations, or by what
-`advisor check` proves. Survivors that are right to survive stand with their reason in `tests/mutants_allowed.yaml`.
+timing, or removes a `replaces` or a conclusion. It is caught by an example of a rule, by a coalition of the told
+situations, or by what `advisor check` proves. Survivors that are right to survive stand with their reason in
+`tests/mutants_allowed.yaml`.
 
     python -m tests.mutants
 """
@@ -25,7 +26,7 @@ from advisor.checks.proofs import proofs
 from advisor.checks.soundness import sound
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Not, parts_of
 from advisor.rulebase.gaps import Gaps
-from advisor.rulebase.model import Finding, Rule, Rulebase, Timing
+from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Timing
 from advisor.rulebase.opening import open_rulebase
 from advisor.trials.told import Told, told_in
 from advisor.trials.trial import trial
@@ -35,9 +36,9 @@ ALLOWED = Path(__file__).parent / "mutants_allowed.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A rule or a finding changed in one place, and the change in words that stay the same from run to run."""
+    """A rule, a finding or a question changed in one place, and the change in words that stay the same in every run."""
 
-    item: Rule | Finding
+    item: Rule | Finding | Question
     change: str
 
     @property
@@ -48,6 +49,8 @@ class Mutant:
         """Return the rule base with this mutant in the place of the original."""
         if isinstance(self.item, Rule):
             return replace(rulebase, rules={**rulebase.rules, self.item.id: self.item})
+        if isinstance(self.item, Question):
+            return replace(rulebase, questions={**rulebase.questions, self.item.id: self.item})
         return replace(rulebase, findings={**rulebase.findings, self.item.id: self.item})
 
 
@@ -56,6 +59,10 @@ def mutants(rulebase: Rulebase) -> Iterator[Mutant]:
     for finding in rulebase.findings.values():
         for when, change in mutated(finding.when):
             yield Mutant(replace(finding, when=when), change)
+    for question in rulebase.questions.values():
+        for conclusion in question.concluded:
+            kept = tuple(each for each in question.concluded if each is not conclusion)
+            yield Mutant(replace(question, concluded=kept), f"{conclusion.answer} no longer concluded")
     for rule in rulebase.rules.values():
         for when, change in mutated(rule.when):
             yield Mutant(replace(rule, when=when), change)
@@ -63,8 +70,8 @@ def mutants(rulebase: Rulebase) -> Iterator[Mutant]:
             if timing is not rule.timing:
                 yield Mutant(replace(rule, timing=timing), f"timing {rule.timing} becomes {timing}")
         for name in rule.replaces:
-            kept = tuple(each for each in rule.replaces if each != name)
-            yield Mutant(replace(rule, replaces=kept), f"no longer replaces {name}")
+            replaced = tuple(each for each in rule.replaces if each != name)
+            yield Mutant(replace(rule, replaces=replaced), f"no longer replaces {name}")
 
 
 def mutated(condition: Condition) -> Iterator[tuple[Condition, str]]:

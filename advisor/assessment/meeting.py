@@ -13,7 +13,7 @@ MOST_ITEMS = 3
 SHORTEST, LONGEST = 45, 60
 """Minutes of a whole meeting."""
 
-WORTH_MEETING = 15
+WORTH_MEETING = 25
 """How many minutes of business there must be: nobody is called together for less."""
 
 STEP = 5

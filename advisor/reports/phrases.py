@@ -96,7 +96,7 @@ def taken_as_given(concluded: Concluded, wording: Wording) -> str:
 
 def marked(steps: Iterable[str], added: Collection[str]) -> list[str]:
     """Return steps, those that the source doesn't have with the sign that tells them."""
-    return [f"{step} {OURS}" if step in added else step for step in steps]
+    return [f"{step}\u00a0{OURS}" if step in added else step for step in steps]
 
 
 def ours(document: Assessment) -> str:

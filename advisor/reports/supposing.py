@@ -25,7 +25,7 @@ ANSWERING = NN_(
     "if you could answer “%(answer)s” to “%(question)s”, %(num)s piece of advice would no longer be needed.",
     "if you could answer “%(answer)s” to “%(question)s”, %(num)s pieces of advice would no longer be needed.",
 )
-OTHERWISE = N_("Otherwise: nothing more to do for now.")
+OTHERWISE = N_("Otherwise: this answer alone brings nothing.")
 ALSO_OPEN = N_("Also open:")
 
 

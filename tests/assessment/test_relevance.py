@@ -83,7 +83,7 @@ def test_many_questions_are_never_asked(advisor: Advisor) -> None:
 def test_an_alliance_without_meetings_is_never_asked_about_them(advisor: Advisor) -> None:
     matters = advisor.relevant({"stage": "gathering"})
     assert matters
-    assert matters.isdisjoint({"meetings-yield", "agenda", "records", "meeting-troubles", "between-meetings"})
+    assert matters.isdisjoint({"meetings-yield", "meeting-form", "unwritten", "between-meetings"})
 
 
 def test_what_needs_an_unknown_answer_is_given_up(mini: Rulebase) -> None:

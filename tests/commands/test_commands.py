@@ -84,7 +84,7 @@ def test_ask_ends_with_the_input() -> None:
 
 
 def test_batch_prints_a_row_for_each_advice() -> None:
-    table = "situation,work-list,gaps,stage\nNorth,many,,\nSouth,one,skills;balance,working\n"
+    table = "situation,work-list,gaps,stage\nNorth,many,,\nSouth,simple,skills;balance,working\n"
     result = run("batch", "-", "--lang", "fr", stdin=table)
     assert result.exit_code == 0
     rows = list(csv.DictReader(io.StringIO(result.stdout)))

@@ -142,7 +142,7 @@ def test_the_three_most_decisive_come_with_what_they_decide_and_the_others_below
         assert at[4] == at[3] + 1, "nothing is told of what these decide"
     assert (
         "- Where does the water come from? “From the rain” or “We carry it”: Ask for a water tap. "
-        "Otherwise: nothing more to do for now."
+        "Otherwise: this answer alone brings nothing."
     ) in joined(result.text("en"))
     assert "  - “From the rain” or “We carry it”: Ask for a water tap.\n" in result.markdown("en")
 
@@ -172,6 +172,6 @@ def test_the_view_of_a_rule_marks_them_too(starter: Advisor) -> None:
     shown = {name: outline(view(rule, speaker), speaker.wording) for name, rule in starter.rulebase.rules.items()}
     for told in (outline_as_text, outline_as_markdown):
         text = told(shown["agree-what-follows"])
-        assert f"see in the week after. {OURS}" in text
+        assert f"see in the week after.\u00a0{OURS}" in text
         assert text.rstrip().endswith(OURS_MEANS)
         assert OURS not in told(shown["find-partners"])

@@ -92,6 +92,6 @@ def test_steps_that_are_ours_are_marked(starter: FlaskClient, page: str) -> None
 
 def test_the_page_of_a_rule_marks_them_too(starter: FlaskClient) -> None:
     found = starter.get("/en/rules/agree-what-follows").get_data(as_text=True)
-    assert "see in the week after. °</li>" in found
+    assert "see in the week after.\u00a0°</li>" in found
     assert "° a suggestion of ours" in found
     assert "°" not in starter.get("/en/rules/find-partners").get_data(as_text=True)

@@ -85,10 +85,10 @@ print("advisor.rulebase.reader" in sys.modules, advisor.rule("narrow-the-aim").a
 """
     (rules,) = installed.parent.parent.rglob("advisor/_data/rules/alliances/b-problem.yaml")
     before = rules.read_text("utf-8")
-    assert run(installed, tmp_path, code) == "False Narrow the aim until every partner can say yes to it.\n"
+    assert run(installed, tmp_path, code) == "False Narrow the aim until each of you can say yes to it.\n"
     try:
         rules.write_text(before.replace("Narrow the aim until", "Shrink the aim until"), "utf-8")
-        assert run(installed, tmp_path, code) == "True Shrink the aim until every partner can say yes to it.\n"
+        assert run(installed, tmp_path, code) == "True Shrink the aim until each of you can say yes to it.\n"
     finally:
         rules.write_text(before, "utf-8")
 

@@ -149,6 +149,8 @@ def _syntax_problem(error: Exception, text: str, name: str) -> Problem:
     written = lines[line - 1] if line <= len(lines) else ""
     if "mapping values are not allowed" in detail and _colons_outside_quotes(written) > 1:
         return Problem("colon-in-text", name, line)
+    if "maximum nesting depth" in detail:  # libyaml as PyYAML has it since 6.0.4; before, our own limit comes first
+        return Problem("too-deep", name, line, values={"limit": str(MAX_DEPTH)})
     return Problem("not-yaml", name, line, values={"column": str(column)})
 
 

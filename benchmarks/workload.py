@@ -24,7 +24,12 @@ def situations(rulebase: Rulebase, count: int, shares: Sequence[float] = SHARES)
 
 
 def _situation(rulebase: Rulebase, share: float, chance: Random) -> PlainAnswers:
-    return {each.id: _answer(each, chance) for each in rulebase.questions.values() if chance.random() < share}
+    """Return a situation in which nothing is concluded: other systems draw no conclusions about open questions."""
+    return {
+        each.id: _answer(each, chance)
+        for each in rulebase.questions.values()
+        if each.concluded or chance.random() < share
+    }
 
 
 def _answer(question: Question, chance: Random) -> str | list[str]:

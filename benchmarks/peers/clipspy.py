@@ -84,17 +84,19 @@ def _pattern(way: Way, rulebase: Rulebase) -> str:
     slots = []
     for question, leaves in way.items():
         if rulebase.questions[question].several:
-            slots.append(f"({question} $?given&:(and {' '.join(map(_member_test, leaves))} TRUE))")
+            given = f"$?{question}"  # of its own: one name in two slots would ask for the same answers
+            tests = " ".join(_member_test(leaf, given) for leaf in leaves)
+            slots.append(f"({question} {given}&:(and {tests} TRUE))")
         else:
             slots.append(f"({question} {'|'.join(map(_string, leaves[0].answers))})")
     return f"(situation {' '.join(slots)})"
 
 
-def _member_test(leaf: Chosen | NoneChosen) -> str:
-    tests = " ".join(f"(member$ {_string(answer)} $?given)" for answer in leaf.answers)
+def _member_test(leaf: Chosen | NoneChosen, given: str) -> str:
+    tests = " ".join(f"(member$ {_string(answer)} {given})" for answer in leaf.answers)
     if isinstance(leaf, Chosen):
         return f"(or {tests} FALSE)"
-    return f"(not (or {tests} (member$ {OPEN} $?given)))"
+    return f"(not (or {tests} (member$ {OPEN} {given})))"
 
 
 def _string(answer: str) -> str:

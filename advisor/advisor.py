@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
@@ -27,8 +26,6 @@ from advisor.reasoning.outcome import outcome
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reports import rule_shapes, shapes
 from advisor.reports.assessment import assessment_document
-from advisor.reports.calendar import meeting_entry
-from advisor.reports.document import as_document
 from advisor.reports.explanation import explained_as_text, explanation
 from advisor.reports.markdown import as_markdown
 from advisor.reports.speaker import Speaker
@@ -38,6 +35,9 @@ from advisor.rulebase.opening import open_rulebase
 from advisor.situation.situation import Situation, situation_from
 from advisor.words.text import Words
 from advisor.words.wording import Wording
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 RawAnswers = Mapping[str, object]
 """Answers by the ids of questions: the id of an answer, a list (tuple, set) of ids, or None for “I don't know”."""
@@ -243,6 +243,8 @@ class Result:
 
         Raises `Faulty` for a language that is not spoken, and when the extra `documents` is not installed.
         """
+        from advisor.reports.document import as_document  # takes its time to import, and few want one
+
         wording = self._advisor.speaker(language).wording
         return as_document(self.document(language), wording, wording.say(self._advisor.rulebase.title))
 
@@ -252,6 +254,8 @@ class Result:
         Raises `Faulty` for a language that is not spoken, when there is no meeting, when `start` has no time zone, and
         when the extra `documents` is not installed.
         """
+        from advisor.reports.calendar import meeting_entry  # as above
+
         return meeting_entry(self.document(language), self._advisor.speaker(language).wording, start)
 
     def to_dict(self, language: str, *, what_if: bool = False, trace: bool = False) -> dict[str, Any]:

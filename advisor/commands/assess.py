@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,9 +18,13 @@ from advisor.commands.common import (
     read_or_give_up,
     rules_option,
 )
-from advisor.commands.starting import Options, starting
 from advisor.problems.problem import Faulty, Problem
 from advisor.words.marks import N_
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from advisor.commands.starting import Options
 
 
 @click.command(help=N_("Assess the situation in FILE (YAML or JSON; - reads standard input)."))
@@ -62,6 +66,8 @@ def _checked(form: str, output: Path | None, when: Options) -> datetime | None:
     """Return when the meeting begins, for a calendar. Raises `Faulty` for options that don't go together."""
     given = [name for name, value in when.items() if value is not None]
     if form == "ics":
+        from advisor.commands.starting import starting  # time zones take their time to import
+
         return starting(when)
     if given:
         raise Faulty([Problem("only-in-calendar", values={"names": ", ".join(given)})])

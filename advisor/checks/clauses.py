@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from advisor.problems.problem import Problem
-from advisor.rulebase.conditions import Answered, Condition, leaves
+from advisor.rulebase.conditions import Condition
 from advisor.rulebase.model import Answer, Question, Rulebase, Timing
+from advisor.rulebase.uses import rested_on
 
 
 def clauses(rulebase: Rulebase) -> Iterator[Problem]:
@@ -22,7 +23,7 @@ def clauses(rulebase: Rulebase) -> Iterator[Problem]:
             if names:
                 yield _problem("missing-clause", question, names=", ".join(names))
     if any(answer.achieve for answer in answers):
-        bearing = _questions_in(_conditions_of_advice(rulebase), rulebase)
+        bearing, _ = rested_on(_conditions_of_advice(rulebase), rulebase)
         for question in questions:
             fixed = question.several or question.circumstance
             if not fixed and question.id in bearing and not any(answer.achieve for answer in question.answers):
@@ -37,20 +38,6 @@ def _answers(question: Question) -> list[Answer]:
 
 def _conditions_of_advice(rulebase: Rulebase) -> list[Condition]:
     return [rule.when for rule in rulebase.rules.values() if rule.timing is not Timing.KEEP]
-
-
-def _questions_in(conditions: Iterable[Condition], rulebase: Rulebase) -> set[str]:
-    """Return the questions that conditions rest on, through findings too."""
-    found: set[str] = set()
-    waiting, seen = list(conditions), set[str]()
-    while waiting:
-        for leaf in leaves(waiting.pop()):
-            if isinstance(leaf, Answered):
-                found.add(leaf.question)
-            elif leaf.finding in rulebase.findings and leaf.finding not in seen:
-                seen.add(leaf.finding)
-                waiting.append(rulebase.findings[leaf.finding].when)
-    return found
 
 
 def _problem(code: str, question: Question, **values: str) -> Problem:

@@ -13,8 +13,9 @@ from itertools import combinations
 from advisor.checks.diagrams import FALSE, TRUE, Diagram, Diagrams, TooLarge
 from advisor.checks.soundness import Sound
 from advisor.problems.problem import Problem
-from advisor.rulebase.conditions import Answered, Holds, leaves
+from advisor.rulebase.conditions import Answered, leaves
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Timing
+from advisor.rulebase.uses import rested_on
 
 STEPS = 300_000
 """The budget of the proofs of one rule, in steps of `Diagrams`: a quarter of a second or so."""
@@ -133,14 +134,9 @@ class _Proving:
 
     def _telling(self) -> set[str]:
         """Return the questions and findings from which the answer to a question is concluded."""
-        found: set[str] = set()
-        todo = [each.when for question in self._rulebase.questions.values() for each in question.concluded]
-        while todo:
-            for leaf in leaves(todo.pop()):
-                if isinstance(leaf, Holds) and leaf.finding not in found:
-                    todo.append(self._rulebase.findings[leaf.finding].when)
-                found.add(leaf.question if isinstance(leaf, Answered) else leaf.finding)
-        return found
+        concluded = (each.when for question in self._rulebase.questions.values() for each in question.concluded)
+        questions, findings = rested_on(concluded, self._rulebase)
+        return questions | findings
 
     def idle_findings(self) -> Iterator[Problem]:
         """Yield a problem for each finding whose truth makes no difference to any rule or conclusion."""

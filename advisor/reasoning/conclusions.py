@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from advisor.reasoning.inference import Act, Event
 from advisor.reasoning.verdicts import Evaluation, Verdict
-from advisor.rulebase.conditions import Answered, Holds, leaves
 from advisor.rulebase.model import Conclusion, Question, Rulebase
+from advisor.rulebase.uses import rested_on
 from advisor.situation.answers import Answer, Answers
 
 
@@ -45,7 +45,7 @@ class Conclusions:
     def __init__(self, rulebase: Rulebase) -> None:
         self._rulebase = rulebase
         self._questions = tuple(each for each in rulebase.questions.values() if each.concluded)
-        self.told_by = {each.id: frozenset(_named(each.concluded, rulebase)) for each in self._questions}
+        self.told_by = {each.id: frozenset(_telling(each, rulebase)) for each in self._questions}
 
     def completed(self, answers: Answers) -> Completed:
         """Return answers with those that are taken as given."""
@@ -78,15 +78,6 @@ def _answer(question: Question, conclusion: Conclusion) -> Answer:
     return frozenset([conclusion.answer]) if question.several else conclusion.answer
 
 
-def _named(conclusions: Iterable[Conclusion], rulebase: Rulebase) -> set[str]:
-    """Return the questions that conclusions rest on, through findings too."""
-    found: set[str] = set()
-    todo, seen = [each.when for each in conclusions], set[str]()
-    while todo:
-        for leaf in leaves(todo.pop()):
-            if isinstance(leaf, Answered):
-                found.add(leaf.question)
-            elif isinstance(leaf, Holds) and leaf.finding not in seen:
-                seen.add(leaf.finding)
-                todo.append(rulebase.findings[leaf.finding].when)
-    return found
+def _telling(question: Question, rulebase: Rulebase) -> set[str]:
+    """Return the questions on which the conclusions about another one rest."""
+    return rested_on((each.when for each in question.concluded), rulebase)[0]

@@ -1,11 +1,11 @@
-"""Where in a rule base a question or a finding is named."""
+"""Where in a rule base a question or a finding is named, and on which of them conditions rest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from advisor.rulebase.conditions import Answered, Leaf, signed_leaves
+from advisor.rulebase.conditions import Answered, Condition, Leaf, leaves, signed_leaves
 from advisor.rulebase.model import Finding, Rule, Rulebase
 
 
@@ -24,3 +24,21 @@ def uses_of(name: str, rulebase: Rulebase) -> Iterator[Use]:
         for leaf, against in signed_leaves(item.when):
             if name == (leaf.question if isinstance(leaf, Answered) else leaf.finding):
                 yield Use(item, leaf, against)
+
+
+def rested_on(conditions: Iterable[Condition], rulebase: Rulebase) -> tuple[set[str], set[str]]:
+    """Return the questions and the findings that conditions rest on, through findings too.
+
+    Findings that the rule base doesn't have are among them, and lead no further.
+    """
+    questions, findings = set[str](), set[str]()
+    waiting = list(conditions)
+    while waiting:
+        for leaf in leaves(waiting.pop()):
+            if isinstance(leaf, Answered):
+                questions.add(leaf.question)
+            elif leaf.finding not in findings:
+                findings.add(leaf.finding)
+                if leaf.finding in rulebase.findings:
+                    waiting.append(rulebase.findings[leaf.finding].when)
+    return questions, findings

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import count
 from typing import TYPE_CHECKING
 
 from advisor.assessment.groups import Group
@@ -23,8 +24,8 @@ from advisor.reports.phrases import (
     OPEN_WITH,
     SOURCE,
     WHO,
-    before_meeting,
-    by_group,
+    Grouped,
+    around_meeting,
     marked,
     meeting_title,
     moments,
@@ -94,16 +95,18 @@ class _Document:
         return content.getvalue()
 
     def _groups(self, document: Assessment) -> None:
-        number, told = 0, moments(document)
-        for group, inside in by_group(document):
-            if group is before_meeting(document):
-                self._meeting(document)
+        numbers, told = count(1), moments(document)
+        before, after = around_meeting(document)
+        self._some_groups(before, numbers, told)
+        self._meeting(document)
+        self._some_groups(after, numbers, told)
+
+    def _some_groups(self, groups: Iterable[Grouped], numbers: Iterator[int], told: Mapping[str, str]) -> None:
+        for group, inside in groups:
             self._heading(self._wording(HEADINGS[group]), 1)
             for advice in inside:
-                number += group is not Group.KEEP
-                self._advice(advice, "" if group is Group.KEEP else f"{number}. ", told.get(advice.id, ""))
-        if before_meeting(document) is None:
-            self._meeting(document)
+                number = "" if group is Group.KEEP else f"{next(numbers)}. "
+                self._advice(advice, number, told.get(advice.id, ""))
 
     def _open_questions(self, questions: Sequence[OpenQuestion]) -> None:
         decisive, others = parted(questions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from advisor.reports.phrases import (
     COPY,
@@ -12,9 +12,9 @@ from advisor.reports.phrases import (
     HEADINGS,
     HOW,
     SOURCE,
+    Grouped,
     agenda_line,
-    before_meeting,
-    by_group,
+    around_meeting,
     marked,
     meeting_title,
     moments,
@@ -51,15 +51,11 @@ def _markdown_lines(document: Assessment, wording: Wording) -> Iterator[str]:
     if helping_most(document, wording):
         yield f"{helping_most(document, wording)}\n"
     told = moments(document)
-    meeting = list(_meeting_markdown(document.meeting, wording)) if document.meeting else []
-    for group, inside in by_group(document):
-        if group is before_meeting(document):
-            yield from meeting
-        yield f"## {wording(HEADINGS[group])}\n"
-        for advice in inside:
-            yield from _advice_markdown(advice, told.get(advice.id, ""), wording)
-    if before_meeting(document) is None:
-        yield from meeting
+    before, after = around_meeting(document)
+    yield from _groups_markdown(before, told, wording)
+    if document.meeting:
+        yield from _meeting_markdown(document.meeting, wording)
+    yield from _groups_markdown(after, told, wording)
     if document.open_questions:
         yield f"## {wording(FIND_OUT)}\n"
         yield from _open_markdown(document.open_questions, wording)
@@ -70,6 +66,13 @@ def _markdown_lines(document: Assessment, wording: Wording) -> Iterator[str]:
         yield ""
     if ours(document):
         yield wording(ours(document))
+
+
+def _groups_markdown(groups: Iterable[Grouped], told: Mapping[str, str], wording: Wording) -> Iterator[str]:
+    for group, inside in groups:
+        yield f"## {wording(HEADINGS[group])}\n"
+        for advice in inside:
+            yield from _advice_markdown(advice, told.get(advice.id, ""), wording)
 
 
 def _advice_markdown(advice: Advice, moment: str, wording: Wording) -> Iterator[str]:

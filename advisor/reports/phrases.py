@@ -66,8 +66,11 @@ NEVER_WITH = N_("Never together with")
 OCCURS_IN = NN_("Occurs in {count} told situation", "Occurs in {count} told situations")
 QUESTIONS, FINDINGS, RULES = N_("Questions"), N_("Findings"), N_("Rules")
 
+Grouped = tuple[Group, list[Advice]]
+"""A group, and the advice in it."""
 
-def by_group(document: Assessment) -> list[tuple[Group, list[Advice]]]:
+
+def by_group(document: Assessment) -> list[Grouped]:
     """Return the recommendations and strengths of a document in groups, leaving out empty ones."""
     advice = [*document.recommendations, *document.strengths]
     groups = [(group, [each for each in advice if each.group is group]) for group in Group]
@@ -104,9 +107,10 @@ def ours(document: Assessment) -> str:
     return OURS_MEANS if any(each.added_steps for each in (*document.recommendations, *document.strengths)) else ""
 
 
-def before_meeting(document: Assessment) -> Group | None:
-    """Return the first of the groups before which the meeting is shown; None when it comes after all of them."""
-    return next((group for group, _ in by_group(document) if group not in (Group.FIRST, Group.NEXT)), None)
+def around_meeting(document: Assessment) -> tuple[list[Grouped], list[Grouped]]:
+    """Return the groups that are shown before the next meeting, and those after it."""
+    groups, before = by_group(document), (Group.FIRST, Group.NEXT)
+    return [each for each in groups if each[0] in before], [each for each in groups if each[0] not in before]
 
 
 def meeting_title(meeting: Meeting, wording: Wording) -> str:

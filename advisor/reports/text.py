@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from advisor.reports.phrases import (
     COPY,
@@ -11,9 +11,9 @@ from advisor.reports.phrases import (
     FIND_OUT,
     HEADINGS,
     SOURCE,
+    Grouped,
     agenda_line,
-    before_meeting,
-    by_group,
+    around_meeting,
     marked,
     meeting_title,
     moments,
@@ -49,17 +49,11 @@ def _text_lines(document: Assessment, wording: Wording) -> Iterator[str]:
         yield from wrapped(helping_most(document, wording), "")
         yield ""
     told = moments(document)
-    meeting = list(_meeting_text(document.meeting, wording)) if document.meeting else []
-    for group, inside in by_group(document):
-        if group is before_meeting(document):
-            yield from meeting
-        yield wording(HEADINGS[group]).upper()
-        yield ""
-        for number, advice in enumerate(inside, 1):
-            yield from _advice_text(number, advice, told.get(advice.id, ""), wording)
-            yield ""
-    if before_meeting(document) is None:
-        yield from meeting
+    before, after = around_meeting(document)
+    yield from _groups_text(before, told, wording)
+    if document.meeting:
+        yield from _meeting_text(document.meeting, wording)
+    yield from _groups_text(after, told, wording)
     if document.open_questions:
         yield wording(FIND_OUT).upper()
         yield ""
@@ -74,6 +68,15 @@ def _text_lines(document: Assessment, wording: Wording) -> Iterator[str]:
     if ours(document):
         yield from wrapped(wording(ours(document)), "")
         yield ""
+
+
+def _groups_text(groups: Iterable[Grouped], told: Mapping[str, str], wording: Wording) -> Iterator[str]:
+    for group, inside in groups:
+        yield wording(HEADINGS[group]).upper()
+        yield ""
+        for number, advice in enumerate(inside, 1):
+            yield from _advice_text(number, advice, told.get(advice.id, ""), wording)
+            yield ""
 
 
 def _advice_text(number: int, advice: Advice, moment: str, wording: Wording) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The form of ids: of rule bases, questions, answers, findings and rules."""
+"""The form of ids (of rule bases, questions, answers, findings and rules), of versions and of addresses."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ AMBIGUOUS = frozenset(["yes", "no", "on", "off", "y", "n", "true", "false", "nul
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LINK = re.compile(r"https?://[^\s\"'<>]+")
 """The address of a page."""
+
+VERSION = re.compile(r"[0-9]+(\.[0-9]+)*")
+"""The version of a rule base."""
 
 LONGEST_ID = 80
 """How many characters an id has at most: some ids become names of files."""

@@ -5,7 +5,6 @@ Whether names lead somewhere is for `references`, and whether the whole makes se
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -19,7 +18,7 @@ from advisor.rulebase.conditions import Holds
 from advisor.rulebase.fields import UNREADABLE
 from advisor.rulebase.forms import MANIFEST as MANIFEST_FORM
 from advisor.rulebase.gaps import Gaps
-from advisor.rulebase.ids import LINK
+from advisor.rulebase.ids import LINK, VERSION
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase
 from advisor.rulebase.part_reader import PartReader
 from advisor.words.text import Words
@@ -32,8 +31,6 @@ SITUATIONS = "situations"
 
 RESERVED = "messages"
 """The id that no rule base may have: its catalogue would be that of the interface."""
-
-VERSION = re.compile(r"\d+(\.\d+)*")
 
 Item = TypeVar("Item", Question, Finding, Rule)
 

@@ -17,7 +17,7 @@ import msgspec
 from advisor.rulebase import forms
 from advisor.rulebase.conditions import OPERATORS
 from advisor.rulebase.forms import Form
-from advisor.rulebase.ids import AMBIGUOUS, ID, LINK, LONGEST_ID, fault_of_id
+from advisor.rulebase.ids import AMBIGUOUS, ID, LINK, LONGEST_ID, VERSION, fault_of_id
 from advisor.rulebase.model import Choose, Expectation, Moment, Priority, Question, Rulebase, Said, Tells, Timing
 from advisor.words.text import Words
 
@@ -165,6 +165,12 @@ def _link() -> Schema:
     return {"type": "string", "pattern": f"^{LINK.pattern}$", "patternErrorMessage": message}
 
 
+def _version() -> Schema:
+    message = "Write numbers with dots between them, such as 2026.11."
+    pattern = f"^{VERSION.pattern}$"
+    return {"type": ["string", "number"], "minimum": 0, "pattern": pattern, "patternErrorMessage": message}
+
+
 def _count() -> Schema:
     message = "Write a whole number from 1 to as many as there are conditions."
     return {"type": ["integer", "string"], "minimum": 1, "pattern": "^[1-9][0-9]*$", "patternErrorMessage": message}
@@ -245,6 +251,13 @@ def _files(rulebase: Rulebase) -> Schema:
     questions = _list(_ref("question-id"), minItems=0, uniqueItems=True)
     expected = {name: questions if name == "open" else rules for name in forms.EXPECTED.names}
     sections = {key: _list(_ref(key.removesuffix("s"))) for key in ("questions", "findings", "rules")}
+    manifest = {
+        "id": _ref("id"),
+        "version": _version(),
+        "link": _link(),
+        "meets": _ref("finding-id"),
+        "sections": _list(_ref("source-section")),
+    }
     return {
         "answers": {
             "type": "object",
@@ -255,10 +268,7 @@ def _files(rulebase: Rulebase) -> Schema:
         "expected": _table(forms.EXPECTED, expected),
         "table-of-passages": passages,
         "source-section": _table(forms.SECTION, {"passages": _ref("table-of-passages")}),
-        "manifest": _table(
-            forms.MANIFEST,
-            {"id": _ref("id"), "link": _link(), "meets": _ref("finding-id"), "sections": _list(_ref("source-section"))},
-        ),
+        "manifest": _table(forms.MANIFEST, manifest),
         "section-file": _table(forms.SECTION_FILE, {"section": _ref("section"), **sections}),
         "told-situation": _table(
             forms.SITUATION,

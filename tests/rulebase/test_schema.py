@@ -353,6 +353,15 @@ def test_schema_and_reader_know_no_other_key(file: str, way: list[Any], tmp_path
     assert not validator(tmp_path).is_valid(changed[file])
 
 
+@pytest.mark.parametrize("version", ["1", "2026.11", 1, 2026.11, 0, "", "-2", -2, -0.5, True, "1.", "v1", "1 2", "٣"])
+def test_schema_and_reader_agree_on_versions(version: object, tmp_path: Path) -> None:
+    changed = copy.deepcopy(whole())
+    changed[MANIFEST]["version"] = version
+    write(changed, tmp_path)
+    refused = bool({"bad-version", "empty-text"} & refused_in(tmp_path))
+    assert [validator(tmp_path).is_valid(value) for value in both_ways(tmp_path / MANIFEST)] == [not refused] * 2
+
+
 # Random changes
 
 VALUES: list[Any] = [

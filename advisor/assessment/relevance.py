@@ -24,7 +24,8 @@ def relevant(reasoning: Reasoning, answers: Answers, seen: Collection[str] = ())
     """Return the ids of the open questions whose answer can still change what is advised.
 
     `seen` holds questions that were asked; without an answer they stay unknown, and what needs them is given up, unless
-    their answer can still be concluded from others. A question whose answer is concluded already is not open.
+    their answer can still be concluded from others. A question whose answer is concluded already is not open, unless
+    an answer to another one can still tell otherwise.
     """
     return frozenset(_weights(reasoning, answers, seen))
 
@@ -45,8 +46,10 @@ def _weights(reasoning: Reasoning, answers: Answers, seen: Collection[str]) -> d
     The weight of a rule is shared by the questions through which it can still become true.
     """
     conditions, rules = reasoning.conditions, reasoning.rulebase.rules
-    completed = reasoning.completed(answers).answers
-    evaluation, seeking = reasoning.evaluation(completed), _Seeking(reasoning, answers, seen)
+    seeking = _Seeking(reasoning, answers, seen)
+    drawn = reasoning.completed(answers).concluded
+    completed = {**answers, **{each.question: each.answer for each in drawn if seeking.is_final(each.question)}}
+    evaluation = reasoning.evaluation(completed)
     found: dict[str, float] = {}
     for name in conditions.names(conditions.settle(completed).unknown):
         ways = seeking.ways(evaluation.verdict(rules[name].when), True) or ()
@@ -61,8 +64,9 @@ class _Seeking:
     def __init__(self, reasoning: Reasoning, given: Answers, seen: Collection[str]) -> None:
         self._seen = seen
         self._given = reasoning.evaluation(given)
+        self._questions = reasoning.rulebase.questions
         told = reasoning.conclusions.told_by if seen else ()
-        self._told = {name: reasoning.rulebase.questions[name] for name in told if name in seen and name not in given}
+        self._told = {name: self._questions[name] for name in told if name in seen and name not in given}
         self._kept: dict[tuple[str, tuple[str, ...], bool], Ways] = {}
 
     def ways(self, verdict: Verdict, wanted: bool, concluding: bool = False) -> Ways:
@@ -87,6 +91,16 @@ class _Seeking:
                 needs = condition.needs if wanted else condition.needs.reversed(len(condition.parts))
                 parts = [self.ways(part, needs.truth, concluding) for part in verdict.parts]
                 return _joined(parts, needs.number)
+
+    def is_final(self, question: str) -> bool:
+        """Return whether a concluded answer stays whatever is answered yet; of those told, the first counts."""
+        for each in self._questions[question].concluded:
+            verdict = self._given.verdict(each.when)
+            if verdict.truth:
+                break
+            if self.ways(verdict, True, concluding=True) is not None:
+                return False
+        return True
 
     def _told_by(self, question: Question, accepted: tuple[str, ...], wanted: bool) -> Ways:
         """Return the ways through which an answer that is accepted, or one that isn't, can still be concluded."""

@@ -181,6 +181,15 @@ def test_what_is_concluded_is_not_asked(orchard: Rulebase) -> None:
     assert "stage" not in relevant(reasoning, {"harvest": "sold"})
 
 
+def test_what_tells_otherwise_is_asked_although_something_is_concluded() -> None:
+    """By `c` alone `a` is y; by `b`, which counts before it, it would be x."""
+    a = concluding(question("a", "xy"), ("x", Answered("b", ("x",))), ("y", Answered("c", ("x",))))
+    base = rulebase([a, question("b", "xy"), question("c", "xy")], {}, [rule("r", Answered("a", ("x",)))])
+    assert relevant(Reasoning(base), {"c": "x"}, {"a"}) == {"b"}
+    assert relevant(Reasoning(base), {"b": "y", "c": "x"}, {"a"}) == frozenset()
+    assert relevant(Reasoning(base), {"c": "x"}, {"a", "b"}) == frozenset()
+
+
 def test_a_question_in_a_conclusion_is_not_told_by_its_own_conclusions() -> None:
     """`b` was asked in vain and would tell `a`; that `c` tells `b` is of no use to `a`."""
     a = concluding(question("a", "xy"), ("x", Answered("b", ("x",))))

@@ -11,6 +11,7 @@ from advisor.files.json_pointer import escape_pointer
 from advisor.problems.describing import A_TABLE, A_TEXT, closest, describe
 from advisor.problems.problem import TOLD, Faulty, Problem, told
 from advisor.rulebase.forms import SITUATION, WRITTEN_FOR
+from advisor.rulebase.ids import fault_of_id
 from advisor.rulebase.model import Question, Rulebase
 from advisor.situation.answers import Answer, Answers
 
@@ -117,7 +118,7 @@ class _Reading:
         """Return the question that has or had this id."""
         known = self._rulebase.questions
         current = name if name in known else self._rulebase.renamed.get(name, "")
-        if current not in known and self._other_version:
+        if current not in known and self._is_former(name):
             self._warnings.append(self._problem("no-longer-asked", pointer, {"name": _short(name)}))
         elif current not in known:
             self._report("unknown-question", pointer, (name, known), name=_short(name))
@@ -127,6 +128,10 @@ class _Reading:
         elif current != name:
             self._renamed(name, current, pointer)
         return known.get(current)
+
+    def _is_former(self, name: str) -> bool:
+        """Return whether the other version that the situation was written for may have had this id."""
+        return self._other_version and fault_of_id(name) is None
 
     def _renamed(self, name: str, current: str, pointer: str) -> None:
         self._warnings.append(self._problem("renamed", pointer, {"name": name, "current": current}))
@@ -143,7 +148,7 @@ class _Reading:
             self._renamed(name, renamed[name], pointer)
         given = [each if each in known else renamed.get(each, each) for each in given]
         unknown = [each for each in given if each not in known]
-        if unknown and self._other_version:
+        if unknown and self._is_former(unknown[0]):
             values = {"question": question.id, "name": _short(unknown[0])}
             self._warnings.append(self._problem("no-longer-answer", pointer, values))
             return None

@@ -242,3 +242,14 @@ def test_what_another_version_asked_is_passed_over_and_told(mini: Rulebase) -> N
     with pytest.raises(Faulty) as caught:
         situation_from({"rulebase": {"id": "mini", "version": "1"}, "answers": raw}, mini)
     assert {each.code for each in caught.value.problems} == {"unknown-question", "unknown-answer"}
+
+
+def test_what_no_version_can_have_asked_is_refused(mini: Rulebase) -> None:
+    raw = {"any": "x", "Not An Id": "x", "members": "a b"}
+    with pytest.raises(Faulty) as refused:
+        situation_from({"rulebase": {"version": "0"}, "answers": raw}, mini)
+    assert [(each.code, each.subject) for each in refused.value.problems] == [
+        ("unknown-question", "/answers/any"),
+        ("unknown-question", "/answers/Not An Id"),
+        ("unknown-answer", "/answers/members"),
+    ]

@@ -83,8 +83,8 @@ class _Document:
             self._paragraph(f"{warning.message} {warning.hint}", "Intense Quote")
         for concluded in document.concluded:
             self._paragraph(taken_as_given(concluded, self._wording))
-        if summary(document):
-            self._paragraph(self._wording(summary(document)))
+        for sentence in summary(document):
+            self._paragraph(self._wording(sentence))
         self._groups(document)
         self._open_questions(document.open_questions)
         self._list(COVERED, [each.advise for each in document.covered])

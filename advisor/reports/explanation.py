@@ -33,6 +33,7 @@ WE_TOOK_IT_NEEDED = N_("We took it that the answer to “{question}” is “{an
 WE_TOOK_IT_EXCLUDED = N_("We took it that the answer to “{question}” is “{answer}”; the advice is not for that case")
 WOULD_NEED = N_("You answered “{answer}” to “{question}”; the advice is for: {accepted}")
 EXCLUDED_BY = N_("You answered “{answer}” to “{question}”; the advice is not for that case")
+EXCLUDED_BY_FINDING = N_("{finding}; the advice is not for that case")
 IN_DETAIL = N_("In detail")
 IN_ORDER = N_("What the inference engine did")
 ONE_OF = N_("{question} → one of: {accepted}")
@@ -75,6 +76,9 @@ def _summary(rule: Rule, found: Expectation, evaluation: Evaluation, speaker: Sp
 def _obstacles(verdict: Verdict, wanted: bool, completed: Completed, speaker: Speaker) -> Iterator[str]:
     """Yield what keeps a decisive verdict from being as wanted: the answers against it, or the questions missing."""
     condition = verdict.condition
+    if isinstance(condition, Holds) and not wanted and verdict.truth and _leaves(verdict) > 1:
+        yield speaker.wording(EXCLUDED_BY_FINDING).format(finding=speaker.finding(condition.finding).means)
+        return
     if not isinstance(condition, Answered):
         wanted_inside = wanted if isinstance(condition, Holds) or condition.needs.truth else not wanted
         for part in verdict.parts:
@@ -91,6 +95,11 @@ def _obstacles(verdict: Verdict, wanted: bool, completed: Completed, speaker: Sp
         question=node.ask,
         accepted=_quoted(node.accepted, wording),
     )
+
+
+def _leaves(verdict: Verdict) -> int:
+    """Return how many answers a decisive verdict rests on."""
+    return sum(map(_leaves, verdict.parts)) if verdict.parts else 1
 
 
 def _quoted(answers: Sequence[AnswerWords], wording: Wording) -> str:

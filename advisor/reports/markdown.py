@@ -46,8 +46,8 @@ def _markdown_lines(document: Assessment, wording: Wording) -> Iterator[str]:
     for warning in document.warnings:
         yield f"**{warning.message} {warning.hint}**\n"
     yield from (f"*{taken_as_given(concluded, wording)}*\n" for concluded in document.concluded)
-    if summary(document):
-        yield f"*{wording(summary(document))}*\n"
+    for sentence in summary(document):
+        yield f"*{wording(sentence)}*\n"
     if helping_most(document, wording):
         yield f"{helping_most(document, wording)}\n"
     told = moments(document)

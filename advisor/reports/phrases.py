@@ -36,6 +36,7 @@ MOMENTS = {
 FIND_OUT = N_("Find out")
 COVERED = N_("Contained in other advice")
 NOTHING_YET = N_("There is nothing to advise yet: too little is known.")
+NOTHING_URGENT = N_("By what you answered, nothing is urgent.")
 NOTHING_TO_DO = N_("There is nothing to change for now.")
 PARTIAL = N_("This result is partial: some questions are unanswered. They are listed at the end.")
 YOU_DID_NOT_SAY = N_("You did not say “{question}”. From your other answers we took it that: {answer}.")
@@ -83,12 +84,16 @@ def moments(document: Assessment) -> dict[str, str]:
     return {each.id: MOMENTS[each.moment] for inside in groups for each in inside if each.moment}
 
 
-def summary(document: Assessment) -> str:
-    """Return the sentence (a catalogue source, or nothing) that tells how far the result goes."""
-    advised = document.recommendations or document.strengths
+def summary(document: Assessment) -> list[str]:
+    """Return the sentences (catalogue sources) that tell how far the result goes, and that nothing in it is urgent."""
+    found = []
     if not document.complete:
-        return PARTIAL if advised else NOTHING_YET
-    return "" if document.recommendations else NOTHING_TO_DO
+        found.append(PARTIAL if document.recommendations or document.strengths else NOTHING_YET)
+    if not document.recommendations:
+        found += [NOTHING_TO_DO] if document.complete else []
+    elif all(each.group is not Group.FIRST for each in document.recommendations):
+        found.append(NOTHING_URGENT)
+    return found
 
 
 def taken_as_given(concluded: Concluded, wording: Wording) -> str:

@@ -25,7 +25,8 @@ ANSWERING = NN_(
     "if you could answer “%(answer)s” to “%(question)s”, %(num)s piece of advice would no longer be needed.",
     "if you could answer “%(answer)s” to “%(question)s”, %(num)s pieces of advice would no longer be needed.",
 )
-OTHERWISE = N_("Otherwise: this answer alone brings nothing.")
+IF_ANSWERED = N_("If {answers}")
+OTHERWISE = N_("If not, nothing changes.")
 ALSO_OPEN = N_("Also open:")
 
 
@@ -61,7 +62,7 @@ def outcomes(question: OpenQuestion, wording: Wording) -> list[str]:
     if not any(outcome.advise for outcome in found):
         return []
     return [
-        wording.labelled(outcome.says or quoted_answers(outcome.answers, wording), outcome.advise)
+        wording.labelled(wording(IF_ANSWERED).format(answers=quoted_answers(outcome.answers, wording)), outcome.advise)
         if outcome.advise
         else wording(OTHERWISE)
         for outcome in found

@@ -42,8 +42,8 @@ def _text_lines(document: Assessment, wording: Wording) -> Iterator[str]:
     for concluded in document.concluded:
         yield from wrapped(taken_as_given(concluded, wording), "")
         yield ""
-    if summary(document):
-        yield from wrapped(wording(summary(document)), "")
+    for sentence in summary(document):
+        yield from wrapped(wording(sentence), "")
         yield ""
     if helping_most(document, wording):
         yield from wrapped(helping_most(document, wording), "")

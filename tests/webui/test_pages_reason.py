@@ -75,7 +75,7 @@ def test_the_page_tells_what_to_achieve(starter: FlaskClient) -> None:
 def test_the_page_folds_open_questions_that_decide_less() -> None:
     found = shown(client_of(MINI), "advice", members="some")
     section = found[found.index('id="group_open"') :]
-    assert "<li>“From the rain” or “We carry it”: Ask for a water tap.</li>" in section
+    assert "<li>If “From the rain” or “We carry it”: Ask for a water tap.</li>" in section
     first, others = section.split("<details>", 1)
     assert first.count("?then=check#") == 3
     assert others.split("</details>")[0].count("?then=check#") == 2

@@ -88,7 +88,10 @@ def test_batch_prints_a_row_for_each_advice() -> None:
     result = run("batch", "-", "--lang", "fr", stdin=table)
     assert result.exit_code == 0
     rows = list(csv.DictReader(io.StringIO(result.stdout)))
-    assert [(row["situation"], row["rule"]) for row in rows] == [("North", "one-thing-well")]
+    assert [(row["situation"], row["rule"]) for row in rows] == [
+        ("North", "one-thing-well"),
+        ("South", "think-who-is-missing"),
+    ]
     assert rows[0]["advise"].startswith("Choisissez une chose")
 
 

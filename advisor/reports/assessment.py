@@ -15,7 +15,7 @@ from advisor.problems.problem import Problem
 from advisor.reasoning.conclusions import Concluded
 from advisor.reports import shapes
 from advisor.reports.answers import answer_words
-from advisor.reports.reason import reason
+from advisor.reports.reason import lead, reason, sentences
 from advisor.reports.reasons import reasons
 from advisor.reports.speaker import Speaker
 from advisor.reports.trace import spoken
@@ -61,10 +61,12 @@ def _advice(
 ) -> shapes.Advice:
     rule, words, answers = advice.rule, speaker.rule(advice.rule), assessment.answers
     concluded = [each.question for each in assessment.concluded]
+    told = sentences(advice.why, answers, speaker.rulebase, speaker.wording, concluded)
     return shapes.Advice(
         id=rule.id,
         advise=words.advise,
-        reason=reason(advice.why, answers, speaker.rulebase, speaker.wording, concluded),
+        reason=reason(told),
+        lead=lead(told),
         because=words.because,
         steps=words.steps,
         added_steps=words.added_steps,

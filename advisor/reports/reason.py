@@ -5,7 +5,8 @@ No clause is bent to fit the next one: nothing is put before it or cut from it, 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from advisor.reasoning.verdicts import Verdict
 from advisor.reports.answers import WE_TOOK_IT, YOU_ANSWERED, answer_words, none_words, spoken_answer
@@ -16,16 +17,42 @@ from advisor.situation.answers import Answers
 from advisor.words.wording import Wording
 
 
-def reason(
+LEAD = 76
+"""How many characters fit two lines of a phone that is 360 pixels wide."""
+
+
+class Sentence(NamedTuple):
+    """A sentence of a reason, and whether it only tells where people stand, which they know without being told."""
+
+    text: str
+    of_circumstance: bool
+
+
+def sentences(
     why: Verdict, answers: Answers, rulebase: Rulebase, wording: Wording, concluded: Collection[str] = ()
-) -> str:
+) -> list[Sentence]:
     """Return the sentences that tell why a condition is true, each once, in reading order; empty when nothing is told.
 
     `why` holds the parts that decide. What is unknown says nothing, and of what keeps an `all` from being true, only
     the first part that says something is told. `concluded` are the questions whose answer nobody gave.
     """
     clauses = _Clauses(answers, rulebase, wording, concluded).of(why)
-    return " ".join(dict.fromkeys(wording.sentence(clause) for clause in clauses))
+    return list(dict.fromkeys(Sentence(wording.sentence(clause), known) for clause, known in clauses))
+
+
+def reason(told: Iterable[Sentence]) -> str:
+    """Return the whole reason."""
+    return " ".join(each.text for each in told)
+
+
+def lead(told: Sequence[Sentence]) -> str:
+    """Return what of a reason tells most, in at most `LEAD` characters, and one sentence at least."""
+    order = [each.text for each in told if not each.of_circumstance] or [each.text for each in told]
+    chosen = order[:1]
+    for text in order[1:]:
+        if len(" ".join([*chosen, text])) <= LEAD:
+            chosen.append(text)
+    return " ".join(chosen)
 
 
 class _Clauses:
@@ -35,24 +62,26 @@ class _Clauses:
         self._base = rulebase
         self._wording = wording
 
-    def of(self, verdict: Verdict) -> Iterator[str]:
-        """Yield the clauses of a decisive verdict, depth first."""
+    def of(self, verdict: Verdict) -> Iterator[tuple[str, bool]]:
+        """Yield the clauses of a decisive verdict, depth first, each with whether it tells a circumstance."""
         if verdict.truth is None:
             return
         match verdict.condition:
             case Answered(name, accepted):
                 if (answer := self._answers.get(name)) is not None:
-                    yield from self._of_answer(self._base.questions[name], accepted, answer)
+                    question = self._base.questions[name]
+                    for clause in self._of_answer(question, accepted, answer):
+                        yield clause, question.circumstance
             case Holds(name) if verdict.truth and self._base.findings[name].said is not Said.PARTS:
                 if self._base.findings[name].said is Said.ITSELF:
-                    yield self._wording.say(self._base.findings[name].means)
+                    yield self._wording.say(self._base.findings[name].means), False
             case All() if not verdict.truth:
                 yield from self._of_first(verdict.parts)
             case _:
                 for part in verdict.parts:
                     yield from self.of(part)
 
-    def _of_first(self, parts: Sequence[Verdict]) -> Sequence[str]:
+    def _of_first(self, parts: Sequence[Verdict]) -> Sequence[tuple[str, bool]]:
         """Return the clauses of the first part that says something: one obstacle is enough."""
         return next(filter(None, ([*self.of(part)] for part in parts)), [])
 

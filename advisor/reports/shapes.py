@@ -128,6 +128,7 @@ class Advice(Struct, frozen=True):
     id: Annotated[str, Meta(description="the id of the rule")]
     advise: Annotated[str, Meta(description="what to do")]
     reason: Annotated[str, Meta(description="why, in sentences that tell what was answered and found; may be empty")]
+    lead: Annotated[str, Meta(description="what of the reason tells most, in a sentence or two that fit two lines")]
     because: Annotated[str, Meta(description="why it matters, to whomever it is given")]
     steps: Annotated[list[str], Meta(description="how to go about it")]
     added_steps: Annotated[list[str], Meta(description="those of the steps that the source doesn’t have")]

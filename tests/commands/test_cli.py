@@ -68,7 +68,21 @@ def test_json_has_the_names_others_rely_on() -> None:
     }
     assert document["language"] == "fr"
     assert set(document["rulebase"]) == {"id", "version"}
-    names = ["id", "advise", "because", "steps", "timing", "group", "moment", "priority", "section", "source", "why"]
+    names = [
+        "id",
+        "advise",
+        "reason",
+        "lead",
+        "because",
+        "steps",
+        "timing",
+        "group",
+        "moment",
+        "priority",
+        "section",
+        "source",
+        "why",
+    ]
     assert set(document["recommendations"][0]) >= set(names)
     assert document["recommendations"][0]["source"][0].keys() == {"code", "heading"}
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from advisor.reasoning.verdicts import Evaluation
-from advisor.reports.reason import reason
+from advisor.reports.reason import LEAD, Sentence, lead, reason, sentences
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
 from advisor.rulebase.model import Answer, Finding, Question, Rulebase, Said
 from advisor.situation.answers import Answers
@@ -48,7 +48,7 @@ def told(when: Condition, base: Rulebase = BASE, **answers: str | frozenset[str]
     """Return the reason for a condition that is true."""
     evaluation = Evaluation(base, answers)
     assert evaluation.truth(when) is True
-    return reason(evaluation.decisive(when, True), answers, base, ENGLISH)
+    return reason(sentences(evaluation.decisive(when, True), answers, base, ENGLISH))
 
 
 def finding(said: Said, when: Condition) -> Rulebase:
@@ -131,7 +131,7 @@ def test_of_a_number_of_parts_those_that_decide() -> None:
 def test_what_is_open_says_nothing() -> None:
     assert told(AnyOf((LEADERLESS, BAD)), mood="bad") == "The mood is bad."
     assert told(AtLeast(1, (LEADERLESS, BAD)), chair="nobody") == "Nobody leads."
-    assert reason(Evaluation(BASE, {}).decisive(LED, None), {}, BASE, ENGLISH) == ""
+    assert sentences(Evaluation(BASE, {}).decisive(LED, None), {}, BASE, ENGLISH) == []
 
 
 # Properties
@@ -163,13 +163,39 @@ def test_only_what_was_answered_or_found_is_told_each_once(case: tuple[Rulebase,
     if not name:
         return
     evaluation = Evaluation(base, answers)
-    sentences = reason(evaluation.decisive(base.rules[name].when, True), answers, base, ENGLISH).split(". ")
+    spoken = [each.text for each in sentences(evaluation.decisive(base.rules[name].when, True), answers, base, ENGLISH)]
     given = {
         f"Said {question} {answer}"
         for question, chosen in answers.items()
         for answer in ([chosen] if isinstance(chosen, str) else chosen)
     }
     found = {f"Found {each}" for each in base.findings if evaluation.truth(Holds(each))}
-    told = [each.removesuffix(".") for each in sentences if each and not each.startswith("You answered")]
+    told = [each.removesuffix(".") for each in spoken if not each.startswith("You answered")]
     assert set(told) <= given | found
     assert len(told) == len(set(told))
+
+
+def leading(*told: tuple[str, bool]) -> str:
+    return lead([Sentence(*each) for each in told])
+
+
+def test_the_lead_tells_what_was_answered_before_where_people_stand() -> None:
+    assert leading(("You meet.", True), ("Nobody leads.", False)) == "Nobody leads."
+    assert leading(("You meet.", True)) == "You meet."
+    assert leading() == ""
+
+
+def test_the_lead_has_as_many_sentences_as_fit_and_one_at_least() -> None:
+    half = "x" * (LEAD // 2 - 2) + "."
+    assert leading((half, False), ("z" + half[1:], False)) == f"{half} z{half[1:]}"
+    assert leading(("Short.", False), ("y" * LEAD, False), ("Short too.", False)) == "Short. Short too."
+    assert leading(("y" * (LEAD + 1), False), ("Short.", False)) == "y" * (LEAD + 1)
+
+
+def test_where_people_stand_is_known_of_each_sentence() -> None:
+    stage = replace(asked("stage", {"idea": "It is an idea"}), circumstance=True)
+    base = replace(BASE, questions={**BASE.questions, "stage": stage})
+    answers = {"stage": "idea", "chair": "nobody"}
+    when = All((Answered("stage", ("idea",)), LEADERLESS))
+    found = sentences(Evaluation(base, answers).decisive(when, True), answers, base, ENGLISH)
+    assert found == [("It is an idea.", True), ("Nobody leads.", False)]

@@ -104,7 +104,7 @@ def test_the_quick_check_leads_to_its_own_page(orchard_client: FlaskClient) -> N
     correct = re.search(r'<a href="([^"]*)">Correct this', page)
     assert first
     assert correct
-    assert correct[1].endswith("/quick/stage?then=check")
+    assert correct[1].endswith("/quick/stage?then=advice")
     assert list(asked_on(orchard_client.get(correct[1]))) == ["stage"]
 
 

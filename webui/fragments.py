@@ -12,6 +12,7 @@ from typing import Any, cast
 from flask import current_app
 from markupsafe import Markup
 
+from advisor.assessment.groups import Group
 from advisor.reports.phrases import OURS
 from advisor.reports.reasons import source_text
 from advisor.reports.shapes import Advice
@@ -28,24 +29,24 @@ class Fragment:
     origin: Markup
 
 
-def fragments(advised: list[Advice], first: str) -> dict[str, Fragment]:
-    """Return the fragments of each advice; the steps of those in the group `first` stand open."""
+def fragments(advised: list[Advice]) -> dict[str, Fragment]:
+    """Return the fragments of each advice, by its id."""
     said = context()
     kept = service().fragments
     found = {}
     for advice in advised:
-        opened = advice.group == first
-        key = (said["home"], advice.id, opened)
+        key = (said["home"], advice.id)
         if key not in kept:
-            kept[key] = _rendered(advice, opened, said)
+            kept[key] = _rendered(advice, said)
         found[advice.id] = kept[key]
     return found
 
 
-def _rendered(advice: Advice, opened: bool, said: Mapping[str, Any]) -> Fragment:
+def _rendered(advice: Advice, said: Mapping[str, Any]) -> Fragment:
     template = current_app.jinja_env.get_template("_advice.html")
-    macros = template.make_module({**said, "source_text": source_text, "ours": OURS})
-    return Fragment(macros.told(advice, opened), macros.origin(advice))  # type: ignore[attr-defined]
+    strength = advice.group is Group.KEEP
+    macros = template.make_module({**said, "source_text": source_text, "ours": OURS, "strength": strength})
+    return Fragment(macros.told(advice), macros.origin(advice))  # type: ignore[attr-defined]
 
 
 def symbols() -> dict[str, Markup]:

@@ -78,6 +78,7 @@ def _advice(
         section=rule.section,
         source=words.source,
         why=speaker.conditions.node(advice.why, answers, concluded),
+        commitment=assessment.situation.commitments.get(rule.id, UNSET),
         lifted_by=[change_in_words(each, assessment.situation.answers, speaker) for each in what_if.lifted_by[rule.id]]
         if what_if
         else UNSET,

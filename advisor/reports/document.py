@@ -26,16 +26,17 @@ from advisor.reports.phrases import (
     WHO,
     Grouped,
     around_meeting,
-    marked,
     meeting_title,
     moments,
     ours,
     summary,
     taken_as_given,
+    ticked,
 )
 from advisor.reports.reasons import source_text
 from advisor.reports.shapes import Advice, Assessment, Meeting, Message, OpenQuestion
 from advisor.reports.supposing import ALSO_OPEN, outcomes, parted
+from advisor.situation.commitments import Commitment
 from advisor.words.wording import Wording
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ PAPER, MARGIN, INDENT = (210, 297), 20, 8
 STEPS, AGENDA = (60, 20, 20), (12, 30, 25, 33)
 """Hundredths of the width that the columns of a table take."""
 
-BOX = "☐"
+BOX, DONE = "☐", "☑"
 
 
 def as_document(document: Assessment, wording: Wording, title: str) -> bytes:
@@ -160,8 +161,7 @@ class _Document:
             self._paragraph(advice.reason)
         self._paragraph(advice.because)
         if advice.steps:
-            rows = [(f"{BOX} {step}", "", "") for step in marked(advice.steps, advice.added_steps)]
-            self._table([self._wording(each) for each in (HOW, WHO, BY_WHEN)], rows, STEPS)
+            self._table([self._wording(each) for each in (HOW, WHO, BY_WHEN)], _rows(advice), STEPS)
         for message in advice.messages:
             self._message(message)
         self._paragraph(self._wording.labelled(self._wording(SOURCE), source_text(advice.source)))
@@ -199,6 +199,13 @@ class _Document:
             column.width = width
             for cell in column.cells:  # LibreOffice goes by the columns, Word by the cells
                 cell.width = width
+
+
+def _rows(advice: Advice) -> Iterator[tuple[str, str, str]]:
+    """Yield the steps of an advice with a box, and beside the first of them who does it, and by when."""
+    said = advice.commitment or Commitment()
+    for number, (step, done) in enumerate(ticked(advice)):
+        yield f"{DONE if done else BOX} {step}", "" if number else said.who, "" if number else said.when
 
 
 def _fill(row: _Row, texts: Sequence[str], *, bold: bool = False) -> None:

@@ -15,13 +15,14 @@ from advisor.reports.phrases import (
     Grouped,
     agenda_line,
     around_meeting,
-    marked,
     meeting_title,
     moments,
     opening,
     ours,
+    settled,
     summary,
     taken_as_given,
+    ticked,
 )
 from advisor.reports.reasons import source_text
 from advisor.reports.shapes import Advice, Assessment, Meeting, Message, OpenQuestion
@@ -84,8 +85,10 @@ def _advice_markdown(advice: Advice, moment: str, wording: Wording) -> Iterator[
     yield f"{advice.because}\n"
     if advice.steps:
         yield wording.labelled(f"**{wording(HOW)}**", "").rstrip() + "\n"
-        yield from (f"- [ ] {step}" for step in marked(advice.steps, advice.added_steps))
+        yield from (f"- [{'x' if done else ' '}] {step}" for step, done in ticked(advice))
         yield ""
+    if settled(advice, wording):
+        yield f"{settled(advice, wording)}\n"
     if advice.lifted_by:
         lead, found = lifting(advice, wording)
         yield f"{lead}\n"

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from advisor.assessment.groups import Group
 from advisor.reports.shapes import Advice, AgendaItem, Assessment, Concluded, Meeting
 from advisor.rulebase.model import Moment, Timing
+from advisor.situation.commitments import Commitment
 from advisor.words.marks import N_, NN_
 from advisor.words.wording import Wording
 
@@ -36,6 +37,9 @@ MOMENTS = {
 FIND_OUT = N_("Find out")
 COVERED = N_("Contained in other advice")
 NOTHING_YET = N_("There is nothing to advise yet: too little is known.")
+BEGIN_WITH = [N_("Nothing is urgent"), N_("Begin with this"), N_("Begin with these two"), N_("Begin with these three")]
+"""What stands over the advice, by how much of it is done first: three pieces at most."""
+
 NOTHING_URGENT = N_("By what you answered, nothing is urgent.")
 NOTHING_TO_DO = N_("There is nothing to change for now.")
 PARTIAL = N_("This result is partial: some questions are unanswered. They are listed at the end.")
@@ -96,6 +100,11 @@ def summary(document: Assessment) -> list[str]:
     return found
 
 
+def opening_line(document: Assessment) -> str:
+    """Return the heading over the advice (a catalogue source): with how much to begin, or that nothing is urgent."""
+    return BEGIN_WITH[sum(each.group is Group.FIRST for each in document.recommendations)]
+
+
 def taken_as_given(concluded: Concluded, wording: Wording) -> str:
     """Return the sentences that tell which answer to a question left open is taken as given."""
     answer = " · ".join(each.words for each in concluded.answers)
@@ -105,6 +114,19 @@ def taken_as_given(concluded: Concluded, wording: Wording) -> str:
 def marked(steps: Iterable[str], added: Collection[str]) -> list[str]:
     """Return steps, those that the source doesn't have with the sign that tells them."""
     return [f"{step}\u00a0{OURS}" if step in added else step for step in steps]
+
+
+def ticked(advice: Advice) -> list[tuple[str, bool]]:
+    """Return the steps of an advice, marked, each with whether it is done."""
+    done = advice.commitment.done if advice.commitment else ()
+    return [(step, number in done) for number, step in enumerate(marked(advice.steps, advice.added_steps), 1)]
+
+
+def settled(advice: Advice, wording: Wording) -> str:
+    """Return who takes an advice on, and by when, as far as it was said."""
+    said = advice.commitment or Commitment()
+    told = ((WHO, said.who), (BY_WHEN, said.when))
+    return " · ".join(wording.labelled(wording(label), text) for label, text in told if text)
 
 
 def ours(document: Assessment) -> str:

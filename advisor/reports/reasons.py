@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from advisor.reports.answers import WE_TOOK_IT, YOU_ANSWERED
 from advisor.reports.shapes import AnswerNode, FindingNode, Node, Passage
@@ -20,11 +21,23 @@ def source_text(source: Sequence[Passage]) -> str:
     return " · ".join(f"{heading} ({', '.join(found)})" for heading, found in codes.items())
 
 
+class Line(NamedTuple):
+    """A sentence of a why, and the id of the question whose answer it quotes; empty where it tells a finding."""
+
+    text: str
+    question: str
+
+
 def reasons(why: Node, wording: Wording) -> list[str]:
     """Return the sentences that say which answers, and which findings, lead to a verdict, each once.
 
     Answers come in reading order; of the findings, those that hold, the nearest first.
     """
+    return [line.text for line in lines_of(why, wording)]
+
+
+def lines_of(why: Node, wording: Wording) -> list[Line]:
+    """Return the same sentences, each with the question that it quotes."""
     answers: dict[str, AnswerNode] = {}
     findings: dict[str, None] = {}
     for node in _nodes(why):
@@ -34,10 +47,10 @@ def reasons(why: Node, wording: Wording) -> list[str]:
             findings[node.means] = None
     answered, taken, follows = wording(YOU_ANSWERED), wording(WE_TOOK_IT), wording(FROM_WHICH)
     told = [
-        (taken if each.concluded else answered).format(answer=each.spoken, question=each.ask)
+        Line((taken if each.concluded else answered).format(answer=each.spoken, question=each.ask), each.question)
         for each in answers.values()
     ]
-    return told + [follows.format(finding=means) for means in findings]
+    return told + [Line(follows.format(finding=means), "") for means in findings]
 
 
 def _nodes(node: Node) -> Iterator[Node]:

@@ -13,6 +13,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from advisor.assessment.groups import Group
 from advisor.reasoning.inference import Act
 from advisor.rulebase.model import Moment, Priority, Timing
+from advisor.situation.commitments import Commitment
 
 Id = Annotated[str, Meta(description="an id of the rule base")]
 Truth = Annotated[bool | None, Meta(description="true, false, or null for unknown")]
@@ -150,6 +151,9 @@ class Advice(Struct, frozen=True):
     section: Annotated[str, Meta(description="the id of the section of the source")]
     source: Annotated[list[Passage], Meta(description="the passages it rests on")]
     why: Annotated[Node, Meta(description="the condition that holds, with the parts that decide")]
+    commitment: Annotated[
+        Commitment | UnsetType, Meta(description="who takes it on, by when and what is done, where that was sent along")
+    ] = UNSET
     lifted_by: Annotated[
         list[Change] | UnsetType,
         Meta(description="with what-ifs: the single changed answers that would lift it, the most helpful first"),

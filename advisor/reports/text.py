@@ -14,13 +14,14 @@ from advisor.reports.phrases import (
     Grouped,
     agenda_line,
     around_meeting,
-    marked,
     meeting_title,
     moments,
     opening,
     ours,
+    settled,
     summary,
     taken_as_given,
+    ticked,
 )
 from advisor.reports.reasons import source_text
 from advisor.reports.shapes import Advice, Assessment, Meeting, Message, OpenQuestion
@@ -85,8 +86,9 @@ def _advice_text(number: int, advice: Advice, moment: str, wording: Wording) -> 
         yield from wrapped(f"({wording(moment)})", "   ")
     yield from wrapped(advice.reason, "   ")
     yield from wrapped(advice.because, "   ")
-    for step in marked(advice.steps, advice.added_steps):
-        yield from wrapped(step, "   ", "[ ] ")
+    for step, done in ticked(advice):
+        yield from wrapped(step, "   ", "[x] " if done else "[ ] ")
+    yield from wrapped(settled(advice, wording), "   ")
     for message in advice.messages:
         yield from _message_text(message, wording)
     if advice.lifted_by:

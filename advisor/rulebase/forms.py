@@ -176,6 +176,16 @@ SITUATION = Form(
 )
 """A told situation. A situation that is only assessed needs nothing but its answers."""
 
+COMMITMENT = Form(
+    {
+        "who": "Who takes the advice on.",
+        "when": "By when, in whatever words.",
+        "done": "The numbers of the steps that are done, counted from 1.",
+    },
+    required=(),
+)
+"""What people have settled about a piece of advice, in a situation that is no told one."""
+
 WRITTEN_FOR = Form(
     {"id": "The id of the rule base.", "version": "Its version when the answers were given."}, required=()
 )

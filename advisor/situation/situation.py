@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from advisor.files.json_pointer import escape_pointer
-from advisor.problems.describing import A_TABLE, A_TEXT, closest, describe
+from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT, closest, describe
 from advisor.problems.problem import TOLD, Faulty, Problem, told
-from advisor.rulebase.forms import SITUATION, WRITTEN_FOR
+from advisor.rulebase.forms import COMMITMENT, SITUATION, WRITTEN_FOR
 from advisor.rulebase.ids import fault_of_id
 from advisor.rulebase.model import Question, Rulebase
 from advisor.situation.answers import Answer, Answers
+from advisor.situation.commitments import Commitment, Commitments
 
-KEYS = SITUATION.names
-"""What a situation may hold: the answers, and the rule base they were given for; a told one also what a test needs."""
+KEYS = (*SITUATION.names, "commitments")
+"""What a situation may hold: answers, the rule base they were given for, who does what; or what a told one needs."""
+
+WHOLE = re.compile(r"[0-9]{1,3}(\.0)?")
+"""A number of a step, as YAML keeps it or as JSON has it."""
 
 SHOWN = 100
 """How many characters of a name that leads nowhere are shown; what is longer is misspelt in no way we could guess."""
@@ -30,6 +35,7 @@ class Situation(Struct, frozen=True, eq=False):
 
     answers: Answers
     warnings: tuple[Problem, ...] = ()
+    commitments: Commitments = field(default_factory=dict)
 
 
 def situation_from(
@@ -75,7 +81,8 @@ class _Reading:
         self._known_keys(raw, KEYS, "")
         self._warnings += self._written_for(raw.get("rulebase"))
         answers = self._answers(raw.get("answers", {}))
-        return Situation(answers, tuple(self._warnings))
+        commitments = self._commitments(raw.get("commitments"))
+        return Situation(answers, tuple(self._warnings), commitments)
 
     def _written_for(self, raw: object) -> Iterable[Problem]:
         """Report a situation of another rule base; return a warning when it was written for another version."""
@@ -163,6 +170,38 @@ class _Reading:
         if len(given) != 1 and not repeated:
             self._report("several-values", pointer, question=question.id, count=str(len(given)))
         return given[0] if given else None
+
+    def _commitments(self, raw: object) -> Commitments:
+        """Return who takes on what. What is settled for advice that an earlier version gave is passed over."""
+        found = {}
+        for name, value in self._table(raw, "commitments", "/commitments").items():
+            pointer = f"/commitments/{escape_pointer(name)}"
+            known = self._rulebase.rules
+            current = name if name in known else self._rulebase.renamed.get(name, "")
+            if current in known:
+                found[current] = self._commitment(self._table(value, _short(name), pointer), pointer)
+            elif not self._is_former(name):
+                self._report("unknown-rule", pointer, (name, known), name=_short(name))
+        return found
+
+    def _commitment(self, raw: dict[str, object], pointer: str) -> Commitment:
+        self._known_keys(raw, COMMITMENT.names, pointer)
+        texts = {key: raw.get(key) or "" for key in ("who", "when")}
+        for key, text in texts.items():
+            if not isinstance(text, str):
+                self._report("wrong-type", f"{pointer}/{key}", name=key, expected=A_TEXT, found=describe(text))
+        done = raw.get("done") or []
+        if not isinstance(done, list):
+            self._report("wrong-type", f"{pointer}/done", name="done", expected=A_LIST, found=describe(done))
+            done = []
+        numbers = {int(float(each)) for each in done if WHOLE.fullmatch(str(each))}
+        return Commitment(str(texts["who"]), str(texts["when"]), tuple(sorted(numbers)))
+
+    def _table(self, raw: object, name: str, pointer: str) -> dict[str, object]:
+        if raw is None or isinstance(raw, dict):
+            return raw or {}
+        self._report("wrong-type", pointer, name=name, expected=A_TABLE, found=describe(raw))
+        return {}
 
     def _known_keys(self, raw: dict[str, object], known: tuple[str, ...], pointer: str) -> None:
         for key in (each for each in raw if each not in known):

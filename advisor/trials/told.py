@@ -17,7 +17,7 @@ from advisor.files.strict_yaml import Items, Table, Text
 from advisor.problems.describing import A_TABLE, closest
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.fields import Fields
-from advisor.rulebase.forms import EXPECTED
+from advisor.rulebase.forms import EXPECTED, SITUATION
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.reader import SITUATIONS
 from advisor.situation.situation import Situation, situation_from
@@ -88,6 +88,8 @@ class _Reader(Fields):
         self.problems += _contrary(self.file, expect)
         lines = dict(strict_yaml.lines_of(table))
         raw = strict_yaml.as_data(table)
+        if table.get("commitments") is not None:  # who does what is no part of a story
+            self.known_keys(table, SITUATION.names)
         try:
             situation = situation_from(raw, self._rulebase, file=self.file, lines=lines, earlier=self.problems)
         except Faulty as faulty:

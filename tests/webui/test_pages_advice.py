@@ -1,16 +1,15 @@
 """The advice on its page and on paper: what stands where, why, and what would change it."""
 
+import json
 import re
-from collections import Counter
 from itertools import pairwise
 
 import pytest
 from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
-from advisor.assessment.groups import Group
 from tests.browsing import at, begin, dont_know, first, plain, text, walk
-from webui.drawings.standings import MARKS, legend, standings
+from webui.drawings.standings import MARKS, OPEN_PLACE, standings
 
 
 @pytest.fixture
@@ -26,23 +25,60 @@ def test_an_advice_leads_to_its_rule(client: FlaskClient, advised: str) -> None:
     assert all(client.get(link).status_code == 200 for link in links)
 
 
-def test_at_most_three_things_come_first_and_their_steps_stand_open(client: FlaskClient, advised: str) -> None:
+def titles(page: str) -> list[str]:
+    """Return the titles of all advice on a page, in order."""
+    return re.findall(r"<h[23]>(?:\d+\. )?([^<]*)</h[23]>", page)
+
+
+def test_what_comes_first_is_what_one_reads_first(client: FlaskClient, advised: str) -> None:
     page = text(client.get(advised))
-    section = re.search(r'(?s)<section class="group first".*?</section>', page)
-    assert section
-    assert 1 <= section[0].count("<article") <= 3
-    assert "Comment s’y prendre" not in section[0]
-    assert 'type="checkbox"' in section[0]
+    first = re.search(r'(?s)<h1>(.*?)</h1>\s*<ol class="plan first">(.*?)</ol>', page)
+    assert first
+    assert 1 <= first[2].count('<details class="advice"') <= 3
+    assert (
+        first[1]
+        == ["", "Commencez par ceci", "Commencez par ces deux actions", "Commencez par ces trois actions"][
+            first[2].count('<details class="advice"')
+        ]
+    )
 
 
-def test_steps_can_be_ticked_and_have_names(client: FlaskClient, advised: str) -> None:
+def test_each_title_has_what_of_its_reason_tells_most(client: FlaskClient, advised: str) -> None:
     page = text(client.get(advised))
-    steps = re.findall(r'data-step="([^"]+)"', page)
-    assert len(steps) == len(set(steps)) > 3
+    document = json.loads(saved(client, advised))
+    advisor: Advisor = client.application.extensions["advisor"].advisor
+    advised_now = advisor.assess(document["answers"]).document("fr")
+    leads = re.findall(r'<h[23]>[^<]*</h[23]>(?:<span class="lead">(.*?)</span>)?</summary>', page)
+    assert leads == [each.lead for each in (*advised_now.recommendations, *advised_now.strengths)]
 
 
-def test_the_page_tells_what_would_change_an_advice(client: FlaskClient, advised: str) -> None:
-    assert "Ce conseil devient inutile" in plain(client.get(advised))
+def saved(client: FlaskClient, advised: str) -> str:
+    return text(client.get(at(advised, "answers.json")))
+
+
+def test_steps_can_be_ticked_and_advice_taken_on(client: FlaskClient, advised: str) -> None:
+    page = text(client.get(advised))
+    for card in re.findall(r'(?s)<details class="advice".*?(?=<details class="advice"|$)', page):
+        steps = [int(number) for number in re.findall(r'data-done="(\d+)"', card)]
+        assert steps == list(range(1, len(steps) + 1))
+    assert page.count("data-who") == page.count("data-when") > 3
+
+
+def test_what_would_change_an_advice_is_told_on_a_page_of_its_own(client: FlaskClient, advised: str) -> None:
+    links = re.findall(rf'href="({advised}/[\w-]+)"', text(client.get(advised)))
+    assert links
+    pages = [plain(client.get(link)) for link in links]
+    assert any("Ce conseil devient inutile" in page for page in pages)
+    assert client.get(f"{advised}/no-such-rule").status_code == 404
+
+
+def test_an_answer_can_be_changed_where_it_is_quoted(client: FlaskClient, advised: str) -> None:
+    page = text(client.get(advised))
+    quoted = re.findall(r'<li>[^<]+<a href="([^"]+)">Modifier', page)
+    assert quoted
+    for link in quoted:
+        assert "then=advice#" in link
+        assert f'id="{link.partition("#")[2]}"' in text(client.get(link))
 
 
 def test_a_result_without_answers_says_so(client: FlaskClient) -> None:
@@ -64,12 +100,20 @@ def test_ids_are_unique(client: FlaskClient, advised: str) -> None:
         assert len(ids) == len(set(ids)), path
 
 
-def test_the_sheet_has_everything_open_and_room_to_write(client: FlaskClient, advised: str) -> None:
-    page = text(client.get(at(advised, "sheet")))
-    assert "<details" not in page
-    assert page.count("Qui</span>") == page.count("Quand</span>") > 3
-    on_page = re.findall(r"<h3>(.*?)</h3>", text(client.get(advised)))
-    assert re.findall(r"<h3>(.*?)</h3>", page) == on_page
+def test_the_sheet_has_what_comes_first_and_room_to_write(client: FlaskClient, advised: str) -> None:
+    page, sheet = text(client.get(advised)), text(client.get(at(advised, "sheet")))
+    first = len(re.findall(r"<h2>\d", page))
+    assert titles(sheet)[:first] == titles(page)[:first]
+    assert sheet.count("<article") == sheet.count("data-who") == first
+    assert "<details" not in sheet
+
+
+def test_the_whole_sheet_has_all_of_it(client: FlaskClient, advised: str) -> None:
+    page, sheet = text(client.get(advised)), text(client.get(at(advised, "sheet") + "?all=1"))
+    assert [each for each in titles(sheet) if each in titles(page)] == [
+        each for each in titles(page) if each in titles(sheet)
+    ]
+    assert sheet.count("<article") == page.count('<details class="advice"')
 
 
 def test_what_is_kept_for_all_holds_no_answers(client: FlaskClient, advised: str) -> None:
@@ -82,19 +126,32 @@ def test_what_is_kept_for_all_holds_no_answers(client: FlaskClient, advised: str
     assert set(reasons) != set(re.findall(r"vous avez répondu «[^»]+»", everywhere))
 
 
-def test_the_picture_counts_the_document(advisor: Advisor) -> None:
+def test_the_picture_shows_the_most_urgent_state_of_each_section(advisor: Advisor) -> None:
     document = advisor.assess({"stage": "working", "aim": "disputed", "scope": "broad", "chair": "firm"}).document("en")
     rows = standings(document, advisor.rulebase, advisor.wording("en"))
-    assert len(rows) == len(advisor.rulebase.sections)
-    counted = Counter(mark for row in rows for mark in row.marks)
-    shown = Counter(str(each.group) for each in (*document.recommendations, *document.strengths))
-    assert counted == shown + Counter(open=len(document.open_questions))
+    marks = list(MARKS)
     for section, row in zip(advisor.rulebase.sections, rows, strict=True):
-        do_first = [each for each in document.recommendations if each.section == section and each.group is Group.FIRST]
-        assert row.marks.count("first") == len(do_first)
-        assert (f"Do first: {len(do_first)}" in row.text) is bool(do_first)
-        assert list(row.marks) == sorted(row.marks, key=list(MARKS).index)
-    assert legend(rows) == [mark for mark in MARKS if counted[mark]]
+        advice = {
+            each.id: str(each.group)
+            for each in (*document.recommendations, *document.strengths)
+            if each.section == section
+        }
+        asked = [
+            each for each in document.open_questions if advisor.rulebase.questions[each.question].section == section
+        ]
+        states = [*advice.values(), *(["open"] if asked else [])]
+        assert row.mark == min(states, key=marks.index, default="")
+        assert row.target == next(
+            (name for name, group in advice.items() if group == row.mark), OPEN_PLACE if row.mark else ""
+        )
+
+
+def test_the_picture_leads_to_what_it_shows(client: FlaskClient, advised: str) -> None:
+    page = text(client.get(advised))
+    picture = page[page.index('<section class="picture"') :]
+    targets = re.findall(r'<a href="#([^"]+)">', picture)
+    assert targets
+    assert all(f'id="{target}"' in page for target in targets)
 
 
 def test_every_mark_has_a_shape_and_a_name(client: FlaskClient) -> None:

@@ -41,7 +41,7 @@ def test_the_saved_answers_give_the_same_advice_on_the_command_line(client: Flas
     assert result.exit_code == 0
     shown = text(client.get(at(done, "advice")))
     document = json.loads(result.stdout)
-    assert re.findall(r"<h3>(.*?)</h3>", shown) == [
+    assert re.findall(r"<summary><h[23]>(?:\d+\. )?(.*?)</h[23]>", shown) == [
         each["advise"] for each in (*document["recommendations"], *document["strengths"])
     ]
 

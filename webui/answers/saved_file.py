@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
+
+import msgspec
 
 from advisor.problems.problem import Faulty, Problem, told
 from advisor.rulebase.model import Rulebase
+from advisor.situation.commitments import Commitment, Commitments
 from advisor.situation.situation import situation_from
 from advisor.situation.situation_file import read_text
 from advisor.words.marks import N_
@@ -23,19 +27,31 @@ Answers = dict[str, str | list[str] | None]
 class Reopened:
     """What a file held that can still be used, and the questions whose answers had to be left out.
 
-    `older`: it was saved for another version of the rule base. `renamed`: some ids in it are former ones.
+    `older`: it was saved for another version of the rule base. `renamed`: some ids in it are former ones. `commitments`
+    are the ticks and names in it, for the browser to keep.
     """
 
     answers: Answers
     left_out: tuple[str, ...]
     older: bool
     renamed: bool
+    commitments: Commitments
+
+    @property
+    def commitments_json(self) -> str:
+        """The commitments as the page hands them to the browser."""
+        return msgspec.json.encode(self.commitments).decode()
 
 
-def written(answers: Answers, rulebase: Rulebase) -> str:
-    """Return answers as the JSON that every way in of the advisor reads."""
+def written(answers: Answers, rulebase: Rulebase, commitments: Commitments | None = None) -> str:
+    """Return answers, and who does what, as the JSON that every way in of the advisor reads."""
     ordered = {name: answers[name] for name in rulebase.questions if name in answers}
-    content = {"answers": ordered, "rulebase": {"id": rulebase.id, "version": rulebase.version}}
+    content: dict[str, object] = {
+        "answers": ordered,
+        "rulebase": {"id": rulebase.id, "version": rulebase.version},
+    }
+    if commitments:
+        content["commitments"] = msgspec.to_builtins(commitments)
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -53,7 +69,18 @@ def reopened(content: bytes, rulebase: Rulebase) -> Reopened:
     unfit = {name for name, value in known.items() if not _fits(name, value, rulebase)}
     left_out = tuple(name for name in answers if name not in known or name in unfit)
     kept = {name: value for name, value in known.items() if name not in unfit}
-    return Reopened(_normal(kept, rulebase), left_out, older, renamed=answers != raw["answers"])
+    renamed = answers != raw["answers"]
+    return Reopened(_normal(kept, rulebase), left_out, older, renamed, _commitments(raw, rulebase))
+
+
+def _commitments(raw: dict[str, object], rulebase: Rulebase) -> Commitments:
+    """Return the ticks and names of a file, those that can be used."""
+    listed = raw.get("commitments")
+    found: dict[str, Commitment] = {}
+    for name, value in listed.items() if isinstance(listed, dict) else ():
+        with suppress(Faulty):
+            found |= situation_from({"commitments": {name: value}}, rulebase).commitments
+    return found
 
 
 def _fits(name: str, value: object, rulebase: Rulebase) -> bool:

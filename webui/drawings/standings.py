@@ -1,7 +1,8 @@
-"""Where an alliance stands, section by section: what the picture on top of the advice is drawn from."""
+"""Where an alliance stands, section by section: the most urgent state of each, for the picture below the advice."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advisor.reports.phrases import FIND_OUT, HEADINGS
@@ -10,41 +11,44 @@ from advisor.rulebase.model import Rulebase
 from advisor.words.wording import Wording
 
 OPEN = "open"
+OPEN_PLACE = "group_open"
+"""Where on the page the open questions stand."""
+
 MARKS = {**{str(group): heading for group, heading in HEADINGS.items()}, OPEN: FIND_OUT}
-"""The marks of the picture, each with what it stands for, in the order in which they are drawn."""
+"""The marks of the picture, each with what it stands for, the most urgent first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One section: its title, its marks in order, and the same in words."""
+    """One section: its title, the mark of its most urgent state, and the id on the page of what has it."""
 
     title: str
-    marks: tuple[str, ...]
-    text: str
+    mark: str = ""
+    target: str = ""
 
 
 def standings(document: Assessment, rulebase: Rulebase, wording: Wording) -> list[Standing]:
-    """Return the sections of the sheet, each with a mark for every advice and every open question in it."""
-    found: dict[str, dict[str, int]] = {section: dict.fromkeys(MARKS, 0) for section in rulebase.sections}
-    for advice in (*document.recommendations, *document.strengths):
-        found[advice.section][advice.group] += 1
-    for each in document.open_questions:
-        found[rulebase.questions[each.question].section][OPEN] += 1
+    """Return the sections of the sheet, in their order."""
+    urgent = {section: min(found) for section, found in _found(document, rulebase).items()}
+    marks = list(MARKS)
     return [
-        Standing(wording.say(rulebase.sections[section].title), _drawn(counts), _told(counts, wording))
-        for section, counts in found.items()
+        Standing(wording.say(section.title), marks[urgent[name][0]], urgent[name][2])
+        if name in urgent
+        else Standing(wording.say(section.title))
+        for name, section in rulebase.sections.items()
     ]
 
 
-def legend(rows: list[Standing]) -> list[str]:
-    """Return the marks that a picture uses, in their order."""
-    used = {mark for row in rows for mark in row.marks}
-    return [mark for mark in MARKS if mark in used]
+def _found(document: Assessment, rulebase: Rulebase) -> dict[str, list[tuple[int, int, str]]]:
+    """Return for each section what stands in it: how urgent it is, its place among the advice, and its id."""
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for section, mark, target in _all(document, rulebase):
+        found.setdefault(section, []).append((list(MARKS).index(mark), len(found.get(section, ())), target))
+    return found
 
 
-def _drawn(counts: dict[str, int]) -> tuple[str, ...]:
-    return tuple(mark for mark, count in counts.items() for _ in range(count))
-
-
-def _told(counts: dict[str, int], wording: Wording) -> str:
-    return " · ".join(wording.labelled(wording(MARKS[mark]), str(count)) for mark, count in counts.items() if count)
+def _all(document: Assessment, rulebase: Rulebase) -> Iterator[tuple[str, str, str]]:
+    for advice in (*document.recommendations, *document.strengths):
+        yield advice.section, str(advice.group), advice.id
+    for each in document.open_questions:
+        yield rulebase.questions[each.question].section, OPEN, OPEN_PLACE

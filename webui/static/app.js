@@ -60,35 +60,107 @@
 
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = all("details:not([open])", document.querySelector("main"));
+    // Of the advice, what comes first; the rest stays as it is on the screen.
+    const advice = document.querySelector(".plan");
+    opened = advice ? all(".plan.first > li > details:not([open])") : all("main details:not([open])");
     opened.forEach((each) => { each.open = true; });
   });
   window.addEventListener("afterprint", () => opened.forEach((each) => { each.open = false; }));
 
-  // A questionnaire under way: the box that keeps it, and the steps.
-  const keep = document.querySelector("[data-draft]");
-  if (keep) {
-    const name = keep.dataset.draft;
-    const box = document.getElementById("keep_here");
-    const steps = all("[data-step]");
-    const ticks = () => (steps.length ? steps.filter((step) => step.checked).map((step) => step.dataset.step) : device.read(name)?.ticks ?? []);
-    const store = async () => {
-      const before = device.read(name);
-      // What was ticked is kept at once, in case the person leaves before the answers have come.
-      if (before) device.write(name, { ...before, ticks: ticks() });
-      const response = await fetch(keep.dataset.answers).catch(() => null);
-      box.checked = Boolean(response?.ok
-        && device.write(name, { when: new Date().toISOString(), file: await response.text(), ticks: ticks() }));
+  // A questionnaire under way: its answers, and who does what by when, for as long as the browser is open, or kept here.
+  const underWay = document.querySelector("[data-draft]");
+  if (underWay) {
+    const name = underWay.dataset.draft;
+    const session = PREFIX + name;
+    const boxes = all("[data-keep]");
+    const clear = document.querySelector("[data-clear]");
+    const isKept = () => device.read(name) !== null;
+
+    const commitments = () => {
+      const kept = device.read(name)?.commitments;
+      if (kept) return kept;
+      try { return JSON.parse(sessionStorage.getItem(session)) ?? {}; } catch { return {}; }
     };
-    const kept = device.read(name);
-    all(".scripted", keep).forEach((each) => { each.hidden = false; });
-    box.checked = kept !== null;
-    steps.forEach((step) => {
-      step.checked = kept?.ticks?.includes(step.dataset.step) ?? false;
-      step.addEventListener("change", () => { if (box.checked) store(); });
+    const settle = (settled) => {
+      const any = Object.keys(settled).length > 0;
+      try {
+        if (any) sessionStorage.setItem(session, JSON.stringify(settled)); else sessionStorage.removeItem(session);
+      } catch { /* then they last as long as the page */ }
+      if (isKept()) device.write(name, { ...device.read(name), commitments: settled });
+      if (clear) clear.hidden = !any;
+    };
+    const reopened = document.querySelector("[data-reopened]");
+    if (reopened) settle(JSON.parse(reopened.dataset.reopened));
+
+    // The boxes of a piece of advice, on the page and on the sheet.
+    const articles = all("details.advice, [data-rule]").map((part) => ({
+      rule: part.dataset.rule ?? part.id,
+      done: all("[data-done]", part),
+      who: part.querySelector("[data-who]"),
+      when: part.querySelector("[data-when]"),
+    }));
+    const fill = (box, text) => { if (box) box[box.matches("input") ? "value" : "textContent"] = text; };
+    const show = () => {
+      const settled = commitments();
+      articles.forEach(({ rule, done, who, when }) => {
+        const one = settled[rule] ?? {};
+        fill(who, one.who ?? "");
+        fill(when, one.when ?? "");
+        done.forEach((box) => {
+          const ticked = (one.done ?? []).includes(Number(box.dataset.done));
+          if (box.matches("input")) box.checked = ticked; else box.classList.toggle("done", ticked);
+        });
+      });
+      if (clear) clear.hidden = !Object.keys(settled).length;
+    };
+    const read = ({ done, who, when }) => ({
+      ...(who?.value && { who: who.value }),
+      ...(when?.value && { when: when.value }),
+      ...(done.some((box) => box.checked) && { done: done.filter((box) => box.checked).map((box) => Number(box.dataset.done)) }),
     });
-    box.addEventListener("change", () => { if (box.checked) store(); else device.drop(name); });
-    if (kept) store();
+    const note = (article) => {
+      const { [article.rule]: _, ...others } = commitments();
+      const one = read(article);
+      settle(Object.keys(one).length ? { ...others, [article.rule]: one } : others);
+    };
+    articles.forEach((article) => [...article.done, article.who, article.when]
+      .filter((box) => box?.matches("input"))
+      .forEach((box) => box.addEventListener("input", () => note(article))));
+    show();
+    window.addEventListener("pageshow", show);
+    clear?.addEventListener("click", () => { settle({}); show(); boxes[0]?.focus(); });
+
+    const store = async () => {
+      const response = await fetch(underWay.dataset.answers).catch(() => null);
+      const kept = Boolean(response?.ok
+        && device.write(name, { when: new Date().toISOString(), file: await response.text(), commitments: commitments() }));
+      boxes.forEach((box) => { box.checked = kept; });
+    };
+    const release = () => {
+      const settled = commitments();
+      device.drop(name);
+      settle(settled);
+      boxes.forEach((box) => { box.checked = false; });
+    };
+    boxes.forEach((box) => {
+      box.closest(".scripted").hidden = false;
+      box.checked = isKept();
+      box.addEventListener("change", () => { if (box.checked) store(); else release(); });
+    });
+    all("main .scripted").filter((each) => !each.matches("button")).forEach((each) => { each.hidden = false; });
+    if (isKept()) store();
+
+    // What is taken along takes ticks and names with it, in the body of the request and in no address.
+    all("[data-along]").forEach((link) => link.addEventListener("click", (event) => {
+      const settled = JSON.stringify(commitments());
+      if (settled === "{}") return;
+      event.preventDefault();
+      const form = Object.assign(document.createElement("form"), { method: "post", action: link.href, hidden: true });
+      form.append(Object.assign(document.createElement("input"), { name: "commitments", value: settled }));
+      document.body.append(form);
+      form.submit();
+      form.remove();
+    }));
   }
 
   // The start page lists what this device kept, unless the browser has it under way anyway.
@@ -117,6 +189,12 @@
   if (document.querySelector("[data-forgotten]")) forgetAll();
 
   // An address that leads into something closed opens it.
-  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target && target.tagName === "DETAILS") target.open = true;
+  const reveal = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let each = target; each; each = each.parentElement) if (each.tagName === "DETAILS") each.open = true;
+    if (target) target.scrollIntoView();
+  };
+  window.addEventListener("hashchange", reveal);
+  reveal();
+  document.getElementById("changed")?.focus();
 })();

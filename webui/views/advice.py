@@ -1,73 +1,136 @@
-"""The advice: on a page to read and tick, and on a sheet to print and take to a meeting."""
+"""The advice: on a page to read and tick, what would change a piece of it, and a sheet to take to a meeting."""
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, abort, render_template, request
+from msgspec.structs import replace
 
 from advisor.assessment.groups import Group
 from advisor.reports import phrases, supposing
-from advisor.reports.reasons import reasons, source_text
+from advisor.reports.reasons import lines_of, source_text
 from advisor.reports.shapes import Assessment
+from advisor.situation.commitments import Commitments
 from webui.answers import drafts
 from webui.answers.drafts import Draft
 from webui.answers.forms import situation
-from webui.drawings.standings import MARKS, legend, standings
+from webui.drawings.standings import MARKS, standings
 from webui.fragments import fragments, symbols
-from webui.language import current, words
+from webui.language import context, current, words
 from webui.service import service
 
 advice = Blueprint("advice", __name__)
+
+SHOWN = (Group.FIRST, Group.NEXT)
+"""The groups whose advice stands on the page by its title and its reason; the rest is folded under its number."""
 
 
 @advice.get("/<language>/q/<name>/advice")
 def show(name: str) -> str:
     """Show the assessment of what was answered."""
-    return _page("advice.html", drafts.needed(name))
+    draft = drafts.needed(name)
+    document = document_of(draft)
+    groups = dict(phrases.by_group(document))
+    rest = [(group, inside) for group, inside in groups.items() if group not in (*SHOWN, Group.KEEP)]
+    return render_template(
+        "advice.html",
+        draft=draft,
+        document=document,
+        title=phrases.opening_line(document),
+        first=groups.get(Group.FIRST, ()),
+        next=groups.get(Group.NEXT, ()),
+        rest=rest,
+        rest_count=sum(len(inside) for _, inside in rest),
+        strengths=groups.get(Group.KEEP, ()),
+        headings=phrases.HEADINGS,
+        fragments=fragments([*document.recommendations, *document.strengths]),
+        changes=None,
+        summary=phrases.summary(document),
+        standings=standings(document, service().rulebase, words()),
+        marks=MARKS,
+        symbols=symbols(),
+        change=_way_to_change(draft),
+        remaining=_remaining(draft, document),
+        lines_of=lines_of,
+        parted=supposing.parted,
+        outcomes=supposing.outcomes,
+        **_shared(draft, document),
+    )
+
+
+@advice.get("/<language>/q/<name>/advice/<rule>")
+def what_would_change(name: str, rule: str) -> str:
+    """Show what would change one piece of advice."""
+    draft = drafts.needed(name)
+    document = document_of(draft, what_if=True)
+    found = next((each for each in document.recommendations if each.id == rule), None)
+    if found is None:
+        abort(404)
+    lead, achieved = supposing.lifting(found, words())
+    return render_template("change.html", draft=draft, advice=found, lead=lead, achieved=achieved)
 
 
 @advice.get("/<language>/q/<name>/sheet")
 def sheet(name: str) -> str:
-    """Show the assessment on a sheet for paper: everything opened, with room for who and when."""
-    return _page("sheet.html", drafts.needed(name))
+    """Show what to take to the meeting: what is done first with room for who and when, and the agenda.
 
-
-def document_of(draft: Draft, what_if: bool = False) -> Assessment:
-    """Return the assessment of a draft in the words of the request."""
-    return service().advisor.assess(situation(draft)).document(current(), what_if=what_if)
-
-
-def _page(template: str, draft: Draft) -> str:
-    base, wording = service().rulebase, words()
-    document = document_of(draft, what_if=True)
-    rows, moments = standings(document, base, wording), phrases.moments(document)
+    With `?all=1` the rest of the advice stands below it.
+    """
+    draft = drafts.needed(name)
+    document = document_of(draft)
+    whole = request.args.get("all") == "1"
+    groups = phrases.by_group(document)
+    first = [each for each in groups if each[0] is Group.FIRST] or groups[:1]
     return render_template(
-        template,
+        "sheet.html",
         draft=draft,
         document=document,
-        around_meeting=phrases.around_meeting(document),
+        whole=whole,
+        first=first,
+        rest=[each for each in groups if each not in first] if whole else (),
         headings=phrases.HEADINGS,
-        moments=moments,
-        fragments=fragments([*document.recommendations, *document.strengths], Group.FIRST),
         summary=phrases.summary(document),
-        taken_as_given=phrases.taken_as_given,
-        meeting_title=phrases.meeting_title,
-        agenda_line=phrases.agenda_line,
-        opening=phrases.opening,
-        reasons=reasons,
+        symbols=symbols(),
+        marks=MARKS,
+        marked=phrases.marked,
         source_text=source_text,
-        lifting=supposing.lifting,
-        helps_most=supposing.helping_most(document, wording),
         parted=supposing.parted,
         outcomes=supposing.outcomes,
-        marked=phrases.marked,
-        ours=phrases.ours(document),
-        standings=rows,
-        marks=MARKS,
-        symbols=symbols(),
-        legend=legend(rows),
-        questions=base.questions,
-        remaining=_remaining(draft, document),
+        **_shared(draft, document),
     )
+
+
+def document_of(draft: Draft, what_if: bool = False, commitments: Commitments | None = None) -> Assessment:
+    """Return the assessment of a draft in the words of the request."""
+    described = replace(situation(draft), commitments=commitments or {})
+    return service().advisor.assess(described).document(current(), what_if=what_if)
+
+
+def _shared(draft: Draft, document: Assessment) -> dict[str, Any]:
+    """Return what page and sheet say alike."""
+    return {
+        "here": f"{context()['home']}/q/{draft.name}",
+        "moments": phrases.moments(document),
+        "taken_as_given": phrases.taken_as_given,
+        "meeting_title": phrases.meeting_title,
+        "agenda_line": phrases.agenda_line,
+        "opening": phrases.opening,
+        "ours": phrases.ours(document),
+    }
+
+
+def _way_to_change(draft: Draft) -> Callable[[str], str]:
+    """Return what makes a link to a question, from which one comes back to the advice."""
+    here, asked = f"{context()['home']}/q/{draft.name}", service().rulebase.questions
+
+    def link(question: str) -> str:
+        if draft.quick and question in draft.answers:
+            return f"{here}/quick/{question}?then=advice"
+        return f"{here}/{asked[question].section}?then=advice#{question}"
+
+    return link
 
 
 def _remaining(draft: Draft, document: Assessment) -> str | None:

@@ -10,7 +10,7 @@ from advisor.reports.document import KIND, as_document
 from advisor.reports.markdown import as_markdown
 from advisor.situation.situation_file import MAX_BYTES
 from advisor.words.marks import N_
-from webui.answers import drafts, saved_file
+from webui.answers import commitments, drafts, saved_file
 from webui.answers.forms import go
 from webui.language import current, words
 from webui.service import service
@@ -32,17 +32,18 @@ def markdown(name: str) -> Response:
     return _download(text.encode(), "text/markdown; charset=utf-8", "advice.md")
 
 
-@take_along.get("/<language>/q/<name>/advice.docx")
+@take_along.route("/<language>/q/<name>/advice.docx", methods=["GET", "POST"])
 def editable(name: str) -> Response:
-    """Send the advice as a document to edit."""
-    content = as_document(document_of(drafts.needed(name)), words(), words()(TITLE))
+    """Send the advice as a document to edit, with the ticks and names that a form sends along."""
+    document = document_of(drafts.needed(name), commitments=commitments.sent())
+    content = as_document(document, words(), words()(TITLE))
     return _download(content, KIND, "advice.docx")
 
 
-@take_along.get("/<language>/q/<name>/answers.json")
+@take_along.route("/<language>/q/<name>/answers.json", methods=["GET", "POST"])
 def answers(name: str) -> Response:
-    """Send the answers in the form that every way in of the advisor reads."""
-    content = saved_file.written(drafts.needed(name).answers, service().rulebase)
+    """Send the answers, and the ticks and names of a form, as every way in of the advisor reads them."""
+    content = saved_file.written(drafts.needed(name).answers, service().rulebase, commitments.sent())
     return _download(content.encode(), "application/json", "answers.json")
 
 
@@ -69,7 +70,7 @@ def resume() -> BaseResponse | tuple[str, int]:
     if drafts.is_name(request.form.get("name", "")):
         draft.name = request.form["name"]
     draft.answers = found.answers
-    if not (found.left_out or found.renamed):
+    if not (found.left_out or found.renamed or found.commitments):
         return go(draft, "questions.check")
     left_out = [saved_file.spoken(each, service().rulebase, words()) for each in found.left_out[:50]]
     page = render_template("resumed.html", draft=draft, left_out=left_out, found=found)

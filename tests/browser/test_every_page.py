@@ -99,7 +99,7 @@ def test_it_says_what_it_is_in_its_language(visit: Visit) -> None:
     page = visit.walker.page
     assert page.locator("html").get_attribute("lang") == visit.walker.language
     assert page.locator("h1").count() == 1
-    assert visit.walker.said("Alliance Advisor") in page.title()
+    assert visit.walker.service("name") in page.title()
 
 
 @pytest.mark.parametrize("width", [320, 360])

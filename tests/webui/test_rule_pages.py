@@ -20,7 +20,7 @@ from webui.openapi import description
 
 def checker(name: str) -> OAS31Validator:
     """Return a validator of one schema of the description."""
-    return OAS31Validator({**description(["en", "fr"]), "$ref": f"#/components/schemas/{name}"})
+    return OAS31Validator({**description("Garden Guide", ["en", "fr"]), "$ref": f"#/components/schemas/{name}"})
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -112,7 +112,7 @@ def test_the_api_describes_itself(client: FlaskClient) -> None:
 
 
 def test_every_path_of_the_api_is_described(client: FlaskClient) -> None:
-    described = set(description(["en", "fr"])["paths"])
+    described = set(description("Garden Guide", ["en", "fr"])["paths"])
     served = {
         re.sub(r"<\w+>", "{id}", str(rule))
         for rule in client.application.url_map.iter_rules()

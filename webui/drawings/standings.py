@@ -1,4 +1,4 @@
-"""Where an alliance stands, section by section: what the picture on top of the advice is drawn from."""
+"""How things are, section by section: what the picture on top of the advice is drawn from."""
 
 from __future__ import annotations
 

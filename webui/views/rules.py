@@ -24,15 +24,13 @@ rules = Blueprint("rules", __name__)
 @rules.get("/<language>/rules")
 def index() -> str:
     """Show every rule by section, and the questions and findings they rest on."""
-    return render_template(
-        "rules.html", base=service().rulebase, sections=contents(_speaker()).sections, timings=TIMINGS
-    )
+    return render_template("rules.html", sections=contents(_speaker()).sections, timings=TIMINGS)
 
 
 @rules.get("/<language>/passages")
 def sheet() -> str:
     """Show what each passage of the source says, in our words, and the rules that cite it."""
-    return render_template("passages.html", base=service().rulebase, sections=passages(_speaker()))
+    return render_template("passages.html", sections=passages(_speaker()))
 
 
 @rules.get("/<language>/rules/<name>")
@@ -51,7 +49,6 @@ def item(name: str) -> str | BaseResponse:
     return render_template(
         _template(shown),
         shown=shown,
-        base=service().rulebase,
         section=service().rulebase.sections[found.section],
         timings=TIMINGS,
         quoted_answers=quoted_answers,

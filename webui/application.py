@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask
 
 from advisor.advisor import Advisor
+from advisor.reports.reasons import source_lines
 from webui import assets, errors, language, security
 from webui.logs import DiscreetFlask
 from webui.secret_key import secret_key
@@ -50,6 +51,7 @@ def create_app(advisor: Advisor | None = None, config: Mapping[str, Any] | None 
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions["advisor"] = Service(advisor or Advisor())
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["source_lines"] = source_lines
     for part in (language, assets, security, errors):
         part.register(app)
     for blueprint in BLUEPRINTS:

@@ -12,12 +12,18 @@ from advisor.words.wording import Wording
 FROM_WHICH = N_("From this follows: {finding}")
 
 
+def source_lines(source: Sequence[Passage]) -> list[tuple[str, list[Passage]]]:
+    """Return passages of the sheet by the heading under which they stand, in the order in which they are cited."""
+    found: dict[str, list[Passage]] = {}
+    for passage in source:
+        found.setdefault(passage.heading, []).append(passage)
+    return list(found.items())
+
+
 def source_text(source: Sequence[Passage]) -> str:
     """Return passages of the sheet as one text: the codes under one heading together, set apart by a dot."""
-    codes: dict[str, list[str]] = {}
-    for passage in source:
-        codes.setdefault(passage.heading, []).append(passage.code)
-    return " · ".join(f"{heading} ({', '.join(found)})" for heading, found in codes.items())
+    lines = [(heading, [each.code for each in passages]) for heading, passages in source_lines(source)]
+    return " · ".join(f"{heading} ({', '.join(codes)})" for heading, codes in lines)
 
 
 def reasons(why: Node, wording: Wording) -> list[str]:

@@ -55,6 +55,28 @@ def test_its_page_tells_the_whole_condition(client: FlaskClient, advisor: Adviso
             assert words in card, rule.id
 
 
+def test_what_it_advises_and_why_comes_first_and_the_exact_condition_is_folded(client: FlaskClient) -> None:
+    page = text(client.get("/en/rules/chair-against-drift"))
+    found = [page.index(each) for each in ("<h1>", 'class="lead"', 'class="plainly"', "<details", 'class="condition')]
+    assert found == sorted(found)
+    plain = page[page.index('class="plainly"') : page.index("<details")]
+    assert '<a href="/en/rules/drifting">Your meetings drift</a>' in plain
+    assert plain.count('<a href="/en/rules/chair">') == 3
+    assert "that is:" not in plain
+
+
+def test_the_passages_stand_under_their_heading_once(client: FlaskClient, alliances: Rulebase) -> None:
+    several = [rule for rule in alliances.rules.values() if len(rule.source) > 1]
+    assert several
+    for rule in several:
+        page = text(client.get(f"/en/rules/{rule.id}"))
+        headings = {alliances.section_of_code[code].heading.text for code in rule.source}
+        assert re.findall(r'<p class="heading">(.*?)</p>', page) == list(
+            dict.fromkeys(alliances.section_of_code[code].heading.text for code in rule.source)
+        )
+        assert page.count('<dl class="passages">') == len(headings)
+
+
 def test_an_unknown_rule_is_not_found(client: FlaskClient) -> None:
     assert client.get("/fr/rules/nothing").status_code == 404
     response = client.get("/api/v1/rules/nothing")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from advisor.reports.answers import WE_TOOK_IT, YOU_ANSWERED
 from advisor.reports.shapes import AnswerNode, FindingNode, Node, Passage
+from advisor.rulebase.model import Rulebase
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
 
@@ -24,6 +25,14 @@ def source_text(source: Sequence[Passage]) -> str:
     """Return passages of the sheet as one text: the codes under one heading together, set apart by a dot."""
     lines = [(heading, [each.code for each in passages]) for heading, passages in source_lines(source)]
     return " · ".join(f"{heading} ({', '.join(codes)})" for heading, codes in lines)
+
+
+def source_name(rulebase: Rulebase, wording: Wording) -> str:
+    """Return what the source is called, with its publisher and its year as far as they are known."""
+    publisher = wording.say(rulebase.publisher) if rulebase.publisher else ""
+    known = ", ".join(each for each in (publisher, rulebase.year) if each)
+    sheet = wording.say(rulebase.sheet)
+    return f"{sheet} ({known})" if known else sheet
 
 
 def reasons(why: Node, wording: Wording) -> list[str]:

@@ -194,6 +194,16 @@ def passages(walker: Walker) -> Response:
 
 
 @place
+def about(walker: Walker) -> Response:
+    return home(walker, "/about")
+
+
+@place
+def accessibility(walker: Walker) -> Response:
+    return home(walker, "/accessibility")
+
+
+@place
 def forgotten(walker: Walker) -> Response:
     walker.open_with({"stage": "idea"})
     home(walker, "/")

@@ -62,6 +62,7 @@ ELSEWHERE = {
     "not-in-revision",
     "unknown-id",
     "no-picture-of-all",
+    "bad-contact",
     "not-empty",
     "unwritable",
     "taken-id",

@@ -11,7 +11,7 @@ from advisor.advisor import Advisor
 from advisor.reports.reasons import source_lines, source_name
 from webui import assets, errors, language, security
 from webui.logs import DiscreetFlask
-from webui.publisher import publisher
+from webui.publisher import published_by
 from webui.secret_key import secret_key
 from webui.service import Service
 from webui.views import about, advice, api, questions, quick, rules, start, take_along
@@ -55,8 +55,8 @@ def create_app(advisor: Advisor | None = None, config: Mapping[str, Any] | None 
         app.config["SECRET_KEY"] = secret_key()
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    published_by = publisher(app.config["PUBLISHER"], app.config["CONTACT"])
-    app.extensions["advisor"] = Service(advisor or Advisor(), published_by)
+    publisher = published_by(app.config["PUBLISHER"], app.config["CONTACT"])
+    app.extensions["advisor"] = Service(advisor or Advisor(), publisher)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(source_lines=source_lines, source_name=source_name)
     for part in (language, assets, security, errors):

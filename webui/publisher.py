@@ -28,7 +28,7 @@ class Publisher:
         return f"mailto:{self.contact}" if MAIL.fullmatch(self.contact) else self.contact
 
 
-def publisher(name: str | None = None, contact: str | None = None) -> Publisher:
+def published_by(name: str | None = None, contact: str | None = None) -> Publisher:
     """Return the publisher; what is None is looked up in the environment.
 
     Raises `Faulty` when the contact is neither an e-mail address nor that of a page.

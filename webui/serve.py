@@ -17,8 +17,7 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.reader import MANIFEST
 from advisor.words.marks import N_, NN_
 from advisor.words.wording import Wording
-from webui.publisher import Publisher
-from webui.publisher import publisher as found_publisher
+from webui.publisher import Publisher, published_by
 
 READ_ANEW = NN_("{time} read anew: {count} problem.", "{time} read anew: {count} problems.")
 SERVING = N_("The questionnaire is at {url} (stop with Ctrl-C).")
@@ -71,7 +70,7 @@ def serve(
     options: dict[str, Any] = {
         "proxies": int(behind_proxy),
         "hosts": names,
-        "published_by": _published_by(publisher, contact, words),
+        "publisher": _publisher(publisher, contact, words),
     }
 
     def announce(url: str) -> None:
@@ -117,10 +116,10 @@ def _readable(rules: Path, language: str, words: Wording) -> Advisor:
     return advisor
 
 
-def _published_by(name: str | None, contact: str | None, words: Wording) -> Publisher:
+def _publisher(name: str | None, contact: str | None, words: Wording) -> Publisher:
     """Return who publishes this, or say what is wrong with the contact and exit."""
     try:
-        return found_publisher(name, contact)
+        return published_by(name, contact)
     except Faulty as faulty:
         give_up(faulty.problems, words)
 

@@ -16,7 +16,7 @@ from advisor.problems.problem import Faulty
 from advisor.rulebase.model import Rulebase
 from tests.browsing import plain, text
 from webui.application import create_app
-from webui.publisher import Publisher, publisher
+from webui.publisher import Publisher, published_by
 
 TESTS = Path(__file__).parent.parent
 SOMEBODY = {"PUBLISHER": "Neighbours & <Co>", "CONTACT": "ask@garden.example"}
@@ -167,8 +167,8 @@ def test_a_publisher_who_cannot_be_reached(mini: Rulebase) -> None:
 def test_the_environment_says_it_where_nothing_else_does(mini: Rulebase, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADVISOR_PUBLISHER", " The\nneighbours ")
     monkeypatch.setenv("ADVISOR_CONTACT", "ask@garden.example")
-    assert publisher() == Publisher("The neighbours", "ask@garden.example")
-    assert publisher("Others", "") == Publisher("Others", "")
+    assert published_by() == Publisher("The neighbours", "ask@garden.example")
+    assert published_by("Others", "") == Publisher("Others", "")
     assert "is published by The neighbours." in plain(client_of(Advisor(mini)).get("/en/about"))
 
 

@@ -246,7 +246,7 @@ class Result:
         from advisor.reports.document import as_document  # takes its time to import, and few want one
 
         wording = self._advisor.speaker(language).wording
-        return as_document(self.document(language), wording, wording.say(self._advisor.rulebase.title))
+        return as_document(self.document(language), wording, self._advisor.rulebase.service)
 
     def calendar(self, language: str, start: datetime) -> bytes:
         """Return the next meeting as the content of an `.ics` file; it begins at `start`, which has a time zone.
@@ -256,7 +256,8 @@ class Result:
         """
         from advisor.reports.calendar import meeting_entry  # as above
 
-        return meeting_entry(self.document(language), self._advisor.speaker(language).wording, start)
+        wording = self._advisor.speaker(language).wording
+        return meeting_entry(self.document(language), wording, self._advisor.rulebase.service, start)
 
     def to_dict(self, language: str, *, what_if: bool = False, trace: bool = False) -> dict[str, Any]:
         """Return the result as the dict that the JSON of command and API has; see `document`."""

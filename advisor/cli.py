@@ -20,10 +20,10 @@ from advisor.words.wording import Wording
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-HELP = N_("Advice for people who build alliances in health, with its reasons and its sources.")
+HELP = N_("Advice by the rules of a rule base, with its reasons and its sources.")
 
 GROUPS = {
-    N_("For one alliance"): ("assess", "ask", "explain", "template"),
+    N_("For one situation"): ("assess", "ask", "explain", "template"),
     N_("For many"): ("batch",),
     N_("For rules and languages"): (
         "new",

@@ -8,11 +8,13 @@ from typing import Any
 from flask import Flask
 
 from advisor.advisor import Advisor
+from advisor.reports.reasons import source_lines, source_name
 from webui import assets, errors, language, security
 from webui.logs import DiscreetFlask
+from webui.publisher import published_by
 from webui.secret_key import secret_key
 from webui.service import Service
-from webui.views import advice, api, questions, quick, rules, start, take_along
+from webui.views import about, advice, api, questions, quick, rules, start, take_along
 
 MAX_BODY = 200_000
 """Bytes of the largest request body that is read."""
@@ -24,6 +26,7 @@ BLUEPRINTS = (
     advice.advice,
     take_along.take_along,
     rules.rules,
+    about.about,
     api.api,
 )
 
@@ -33,7 +36,9 @@ def create_app(advisor: Advisor | None = None, config: Mapping[str, Any] | None 
 
     `config` overrides Flask's settings; `SECRET_KEY` is found or made when it is not among them. `TRUSTED_PROXIES`
     is the number of reverse proxies whose `X-Forwarded-*` headers are believed, `TRUSTED_HOSTS` a list of the host
-    names served; others are answered with 400. Raises `Faulty` when the rule base can't be used.
+    names served; others are answered with 400. `PUBLISHER` and `CONTACT` say who publishes this and how to reach them;
+    where they are not among them, the environment may (`webui.publisher`). Raises `Faulty` when the rule base can't be
+    used, or the contact is no address.
     """
     app = DiscreetFlask("webui")
     app.config.update(
@@ -42,14 +47,18 @@ def create_app(advisor: Advisor | None = None, config: Mapping[str, Any] | None 
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         TRUSTED_PROXIES=0,
+        PUBLISHER=None,
+        CONTACT=None,
     )
     app.config.from_mapping(config or {})
     if not app.config["SECRET_KEY"]:
         app.config["SECRET_KEY"] = secret_key()
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.extensions["advisor"] = Service(advisor or Advisor())
+    publisher = published_by(app.config["PUBLISHER"], app.config["CONTACT"])
+    app.extensions["advisor"] = Service(advisor or Advisor(), publisher)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(source_lines=source_lines, source_name=source_name)
     for part in (language, assets, security, errors):
         part.register(app)
     for blueprint in BLUEPRINTS:

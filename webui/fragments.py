@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from advisor.assessment.groups import Group
 from advisor.reports.phrases import OURS
-from advisor.reports.reasons import source_text
 from advisor.reports.shapes import Advice
 from webui.drawings.standings import MARKS
 from webui.language import context
@@ -45,7 +44,7 @@ def fragments(advised: list[Advice]) -> dict[str, Fragment]:
 def _rendered(advice: Advice, said: Mapping[str, Any]) -> Fragment:
     template = current_app.jinja_env.get_template("_advice.html")
     strength = advice.group is Group.KEEP
-    macros = template.make_module({**said, "source_text": source_text, "ours": OURS, "strength": strength})
+    macros = template.make_module({**said, "ours": OURS, "strength": strength})
     return Fragment(macros.told(advice), macros.origin(advice))  # type: ignore[attr-defined]
 
 

@@ -49,7 +49,7 @@ def words() -> Wording:
 
 
 def context() -> dict[str, Any]:
-    """Return what every template has: the words of the request, and the paths that start its links."""
+    """Return what every template has: the rule base, its publisher, the words of the request, and where links start."""
     language = current()
     root = request.root_path.rstrip("/")
     kept = service().fragments
@@ -63,6 +63,8 @@ def _speech(language: str) -> dict[str, Any]:
     spoken = advisor.wording(language)
     others = [advisor.wording(code) for code in advisor.languages]
     return {
+        "base": advisor.rulebase,
+        "publisher": service().publisher,
         "words": spoken,
         "say": spoken.say,
         "_": _gettext(spoken),

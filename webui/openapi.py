@@ -18,14 +18,14 @@ SENT = (Assessment, Questionnaire, Rules, Rule, Problem)
 """The types of all documents that the API sends."""
 
 
-def description(languages: Sequence[str]) -> Schema:
-    """Return the OpenAPI document of an API that speaks these languages."""
+def description(title: str, languages: Sequence[str]) -> Schema:
+    """Return the OpenAPI document of an API with a title that speaks these languages."""
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "Alliance Advisor",
+            "title": title,
             "version": version("alliance-advisor"),
-            "description": "Assesses the situation of a health alliance. Keeps no state and sets no cookie.",
+            "description": "Assesses situations by a rule base. Keeps no state and sets no cookie.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "paths": _paths(),

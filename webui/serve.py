@@ -17,6 +17,7 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.reader import MANIFEST
 from advisor.words.marks import N_, NN_
 from advisor.words.wording import Wording
+from webui.publisher import Publisher, published_by
 
 READ_ANEW = NN_("{time} read anew: {count} problem.", "{time} read anew: {count} problems.")
 SERVING = N_("The questionnaire is at {url} (stop with Ctrl-C).")
@@ -41,6 +42,14 @@ PORT_TAKEN = N_("Port {port} of {host} can’t be used. Choose another with --po
 @click.option(
     "--watch", is_flag=True, help=N_("Follow edits of rules and catalogues; broken ones are shown in the page.")
 )
+@click.option(
+    "--publisher", metavar=N_("NAME"), help=N_("Who publishes this service, as pages say; else $ADVISOR_PUBLISHER.")
+)
+@click.option(
+    "--contact",
+    metavar=N_("ADDRESS"),
+    help=N_("How to reach them: an e-mail address or that of a page; else $ADVISOR_CONTACT."),
+)
 @language_option
 @rules_option
 @click.pass_context
@@ -51,12 +60,18 @@ def serve(
     behind_proxy: bool,
     names: tuple[str, ...],
     watch: bool,
+    publisher: str | None,
+    contact: str | None,
     lang: str,
     rules: Path,
 ) -> None:
     """Run the production server until it is stopped."""
     words = interface(lang)
-    options: dict[str, Any] = {"proxies": int(behind_proxy), "hosts": names}
+    options: dict[str, Any] = {
+        "proxies": int(behind_proxy),
+        "hosts": names,
+        "publisher": _publisher(publisher, contact, words),
+    }
 
     def announce(url: str) -> None:
         click.echo(words(SERVING).format(url=url))
@@ -99,6 +114,14 @@ def _readable(rules: Path, language: str, words: Wording) -> Advisor:
     except Faulty as faulty:
         give_up(faulty.problems, words)
     return advisor
+
+
+def _publisher(name: str | None, contact: str | None, words: Wording) -> Publisher:
+    """Return who publishes this, or say what is wrong with the contact and exit."""
+    try:
+        return published_by(name, contact)
+    except Faulty as faulty:
+        give_up(faulty.problems, words)
 
 
 def _checked_folder(rules: Path, words: Wording) -> None:

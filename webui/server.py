@@ -13,6 +13,7 @@ from waitress.server import create_server
 from advisor.advisor import Advisor
 from advisor.problems.problem import Problem
 from webui.application import create_app
+from webui.publisher import Publisher
 
 THREADS = 8
 
@@ -27,13 +28,14 @@ def run(
     *,
     proxies: int = 0,
     hosts: Sequence[str] = (),
+    publisher: Publisher | None = None,
 ) -> None:
     """Serve until interrupted; `announce` is called with the address once the port is open.
 
     Port 0 takes any free port. `proxies` reverse proxies in front are believed; with `hosts`, only these names
-    are served. Raises `OSError` when the address can't be used.
+    are served. The pages name the `publisher`. Raises `OSError` when the address can't be used.
     """
-    _serve(create_app(advisor, _config(proxies, hosts)), host, port, announce, proxies)
+    _serve(create_app(advisor, _config(proxies, hosts, publisher)), host, port, announce, proxies)
 
 
 def run_watching(
@@ -45,6 +47,7 @@ def run_watching(
     *,
     proxies: int = 0,
     hosts: Sequence[str] = (),
+    publisher: Publisher | None = None,
     drafts: bool = False,
 ) -> None:
     """Serve the rule base in a folder, and follow its edits; otherwise as `run`.
@@ -53,7 +56,7 @@ def run_watching(
     """
     from webui.watched import Watched
 
-    watched = Watched(folder, _config(proxies, hosts), told, drafts=drafts)
+    watched = Watched(folder, _config(proxies, hosts, publisher), told, drafts=drafts)
     following = threading.Thread(target=watched.follow, daemon=True)
     following.start()
     try:
@@ -63,8 +66,11 @@ def run_watching(
         following.join(timeout=5)
 
 
-def _config(proxies: int, hosts: Sequence[str]) -> dict[str, Any]:
-    return {"TRUSTED_PROXIES": proxies, "TRUSTED_HOSTS": list(hosts) or None}
+def _config(proxies: int, hosts: Sequence[str], publisher: Publisher | None) -> dict[str, Any]:
+    config = {"TRUSTED_PROXIES": proxies, "TRUSTED_HOSTS": list(hosts) or None}
+    if publisher is None:
+        return config
+    return {**config, "PUBLISHER": publisher.name, "CONTACT": publisher.contact}
 
 
 def _serve(app: Any, host: str, port: int, announce: Announce, proxies: int) -> None:

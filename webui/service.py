@@ -11,13 +11,15 @@ from advisor.advisor import Advisor
 from advisor.assessment.question_pages import Pages
 from advisor.rulebase.model import Rulebase
 from advisor.trials.occurrences import Occurrences, occurrences
+from webui.publisher import Publisher
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The advisor whose rule base is served, and rendered parts that hold nothing of what was answered."""
+    """The advisor whose rule base is served, who publishes it, and rendered parts that hold nothing of any answer."""
 
     advisor: Advisor
+    publisher: Publisher
     fragments: dict[object, Any] = field(default_factory=dict)
 
     @property

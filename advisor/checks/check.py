@@ -95,6 +95,6 @@ def _of_catalogues(rulebase: Rulebase, folder: Path, gaps: Gaps) -> Iterator[Pro
     yield from problems
     yield from translations(interface, expected)
     if rulebase.id and rulebase.id != INTERFACE:
-        known, own = {} if gaps.files else texts_of(rulebase, folder), rulebase_catalogues(folder, rulebase.id)
+        known, own = {} if gaps.files else texts_of(rulebase), rulebase_catalogues(folder, rulebase.id)
         yield from translations(own, known)
         yield from unread(own) if own.folder != interface.folder else ()

@@ -6,19 +6,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+from babel.core import Locale, UnknownLocaleError
 
 from advisor.files.place import shown
 from advisor.problems.problem import Problem
 from advisor.rulebase.model import Finding, Priority, Question, Rule, Rulebase, Timing
 from advisor.rulebase.schema import SCHEMA, schema
+from advisor.words.languages import SOURCE_LANGUAGE
 
 DESCRIBING = ("description", "enumDescriptions")
 """The keys of a schema that hold texts for people."""
 
 
 def oversights(rulebase: Rulebase) -> Iterator[Problem]:
-    """Yield a problem for sections in the file of another, strengths with a priority, and examples given twice."""
+    """Yield a problem for sections in the file of another, strengths with a priority, and examples given twice.
+
+    Also for a source in a language that there isn't.
+    """
     yield from _sections(rulebase)
+    yield from _language(rulebase)
     for rule in rulebase.rules.values():
         if rule.timing is Timing.KEEP and rule.priority is not Priority.MEDIUM:
             yield Problem("strength-with-priority", rule.place.file, rule.place.line, rule.id)
@@ -41,6 +47,14 @@ def _sections(rulebase: Rulebase) -> Iterator[Problem]:
         named = names.get(Path(file).stem.split("-")[0].casefold(), section)
         if named != section and section in rulebase.sections:
             yield Problem("section-of-file", file, 1, values={"named": named, "section": section})
+
+
+def _language(rulebase: Rulebase) -> Iterator[Problem]:
+    name = rulebase.written_in
+    try:
+        Locale.parse(name.replace("-", "_") or SOURCE_LANGUAGE)
+    except (ValueError, UnknownLocaleError):
+        yield Problem("not-a-language", rulebase.service.place.file, values={"name": name})
 
 
 def outdated_schema(rulebase: Rulebase, folder: Path) -> Iterator[Problem]:

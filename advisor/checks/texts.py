@@ -53,23 +53,31 @@ def items_of(rulebase: Rulebase) -> list[Item]:
     ]
 
 
+def texts_in(rulebase: Rulebase) -> Iterator[tuple[Words, str, str]]:
+    """Yield every text of a rule base, its file, and the id of what it belongs to: none for its own words."""
+    for words in rulebase.own_words:
+        yield words, rulebase.service.place.file, ""
+    for item in items_of(rulebase):
+        for words in words_in(item):
+            yield words, item.place.file, item.id
+
+
 def texts(rulebase: Rulebase) -> Iterator[Problem]:
     """Yield a problem for every text with HTML or slips of typography, every one too long, and questions alike.
 
     Also for every clause with a full stop.
     """
-    for item in items_of(rulebase):
-        for words in words_in(item):
-            place = item.place.file, words.line, item.id
-            if found := HTML.search(words.text):
-                yield Problem("html-in-text", *place, values={"found": found[0]})
-            limit = LONGEST.get(_field(words), LONGEST_OF_ALL)
-            if len(words.text) > limit:
-                yield Problem("long-text", *place, values={"length": str(len(words.text)), "limit": str(limit)})
-            if _field(words) in CLAUSES and words.text.endswith("."):
-                yield Problem("full-stop", *place)
-            for wrong in slips(words.text, SOURCE_LANGUAGE):
-                yield Problem("typography", *place, values={"wrong": Term(wrong)})
+    for words, file, subject in texts_in(rulebase):
+        place = file, words.line, subject
+        if found := HTML.search(words.text):
+            yield Problem("html-in-text", *place, values={"found": found[0]})
+        limit = LONGEST.get(_field(words), LONGEST_OF_ALL)
+        if len(words.text) > limit:
+            yield Problem("long-text", *place, values={"length": str(len(words.text)), "limit": str(limit)})
+        if _field(words) in CLAUSES and words.text.endswith("."):
+            yield Problem("full-stop", *place)
+        for wrong in slips(words.text, SOURCE_LANGUAGE):
+            yield Problem("typography", *place, values={"wrong": Term(wrong)})
     yield from _alike(rulebase)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Annotated
 
 from babel.messages.catalog import Catalog, Message
@@ -16,14 +15,12 @@ from babel.messages.mofile import read_mo
 from msgspec import Meta, Struct
 
 from advisor.catalogues.folder import CatalogueFolder
-from advisor.checks.texts import HTML, items_of
+from advisor.checks.texts import HTML, texts_in
 from advisor.files import strict_po
 from advisor.files.content import read_bytes
 from advisor.files.place import Place, shown
 from advisor.problems.problem import Faulty, Problem, Term
 from advisor.rulebase.model import Rulebase
-from advisor.rulebase.reader import MANIFEST
-from advisor.words.text import words_in
 from advisor.words.typography import slips
 
 Key = tuple[str, tuple[str, ...]]
@@ -93,13 +90,9 @@ def template_of(catalogues: CatalogueFolder) -> tuple[Expected, list[Problem]]:
     return {key_of(message): Place() for message in template if message.id}, problems
 
 
-def texts_of(rulebase: Rulebase, folder: Path) -> Expected:
+def texts_of(rulebase: Rulebase) -> Expected:
     """Return every text of a rule base with its place."""
-    manifest = shown(folder / MANIFEST)
-    expected = {(each.context, (each.text,)): Place(manifest, each.line) for each in (rulebase.title, rulebase.sheet)}
-    for item in items_of(rulebase):
-        expected |= {(each.context, (each.text,)): Place(item.place.file, each.line) for each in words_in(item)}
-    return {key: place for key, place in expected.items() if key[1][0]}
+    return {(each.context, (each.text,)): Place(file, each.line) for each, file, _ in texts_in(rulebase) if each.text}
 
 
 def key_of(message: Message) -> Key:

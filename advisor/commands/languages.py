@@ -38,7 +38,7 @@ def languages(folder: Path | None, declared: str | None, form: str, lang: str, r
     try:
         rulebase = open_rulebase(folder)
         of_rules, of_interface = rulebase_catalogues(folder, rulebase.id), interface_catalogues()
-        texts = {of_interface: template_of(of_interface)[0], of_rules: texts_of(rulebase, folder)}
+        texts = {of_interface: template_of(of_interface)[0], of_rules: texts_of(rulebase)}
         states = list(_states(texts))
         if declared is not None:
             _declare(declared, states, of_rules)

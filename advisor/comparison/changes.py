@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from advisor.comparison.order import displaced
 from advisor.comparison.pairs import Pairs
 from advisor.comparison.written import Lines, Names, condition_lines, example_line
+from advisor.rulebase import forms
 from advisor.rulebase.model import AgendaItem, Answer, Finding, Question, Rule, Rulebase
 from advisor.words.text import Words
 
@@ -44,7 +45,7 @@ class Kind(StrEnum):
 
 
 class Field(Struct, frozen=True):
-    """A field that says something else. Its name is its key in the rule files, or `ORDER`."""
+    """A field that says something else. Its name is its key in the rule files (`a.b` in a table), or `ORDER`."""
 
     name: str
     before: Lines
@@ -215,7 +216,16 @@ def _passages(base: Rulebase) -> dict[str, Fields]:
 
 
 def _whole(base: Rulebase) -> Fields:
-    return {"title": _said(base.title), "sheet": _said(base.sheet), "version": (base.version,)}
+    return {
+        "title": _said(base.title),
+        **{f"service.{name}": _said(getattr(base.service, name)) for name in forms.SERVICE.names},
+        "sheet": _said(base.sheet),
+        "written_in": (base.written_in,) if base.written_in else (),
+        "publisher": _said(base.publisher),
+        "year": (base.year,) if base.year else (),
+        "link": (base.link,) if base.link else (),
+        "version": (base.version,),
+    }
 
 
 def _agenda(item: AgendaItem | None) -> Lines:

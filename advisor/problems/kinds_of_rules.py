@@ -19,6 +19,7 @@ RULES = {
         N_("“{found}” is no version."), N_('Write numbers with dots between them, as in: version: "2026.11".')
     ),
     "bad-link": Kind(N_("“{found}” is no address of a page."), N_("Write it in full, beginning with https://.")),
+    "bad-year": Kind(N_("“{found}” is no year."), N_("Write four digits, such as 2019.")),
     "bad-id": Kind(
         N_("“{name}” can’t be used as an id."),
         N_("Use small letters, digits and hyphens, starting with a letter, as in: decision-rule."),

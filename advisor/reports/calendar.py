@@ -10,6 +10,7 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.reports.extras import DOCUMENTS, extra
 from advisor.reports.phrases import agenda_line, opening
 from advisor.reports.shapes import Assessment
+from advisor.rulebase.model import Service
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
 
@@ -24,7 +25,7 @@ MEETINGS = UUID("0a6f3f6e-6c0e-4a53-9d5f-3c8f5f0b6a11")
 YEAR = timedelta(days=366)
 
 
-def meeting_entry(document: Assessment, wording: Wording, start: datetime) -> bytes:
+def meeting_entry(document: Assessment, wording: Wording, service: Service, start: datetime) -> bytes:
     """Return the content of an `.ics` file with the next meeting, which begins at `start` in its time zone.
 
     The same meeting at the same time has the same name, so that a calendar that has it already brings it up to date.
@@ -49,15 +50,15 @@ def meeting_entry(document: Assessment, wording: Wording, start: datetime) -> by
     event.add("dtend", end)
     event.add("summary", wording(SUMMARY))
     event.add("description", "\n".join(lines).strip())
-    return as_calendar(event, start)
+    return as_calendar(event, wording, service, start)
 
 
-def as_calendar(event: Event, start: datetime | None = None) -> bytes:
+def as_calendar(event: Event, wording: Wording, service: Service, start: datetime | None = None) -> bytes:
     """Return the content of an `.ics` file with one event and, when it has a `start`, the time zone it begins in."""
     from icalendar import Calendar
 
     calendar = Calendar()
-    calendar.add("prodid", "-//Alliance Advisor//EN")
+    calendar.add("prodid", f"-//{wording.say(service.name)}//{wording.language.upper()}")
     calendar.add("version", "2.0")
     calendar.add_component(event)
     if start:

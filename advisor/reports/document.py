@@ -36,6 +36,7 @@ from advisor.reports.phrases import (
 from advisor.reports.reasons import source_text
 from advisor.reports.shapes import Advice, Assessment, Meeting, Message, OpenQuestion
 from advisor.reports.supposing import ALSO_OPEN, outcomes, parted
+from advisor.rulebase.model import Service
 from advisor.situation.commitments import Commitment
 from advisor.words.wording import Wording
 
@@ -56,18 +57,18 @@ STEPS, AGENDA = (60, 20, 20), (12, 30, 25, 33)
 BOX, DONE = "☐", "☑"
 
 
-def as_document(document: Assessment, wording: Wording, title: str) -> bytes:
+def as_document(document: Assessment, wording: Wording, service: Service) -> bytes:
     """Return the content of a `.docx` file with everything that is said to people in an assessment.
 
     Raises `Faulty` when the extra that writes it is not installed.
     """
-    return _Document(wording, title).written(document)
+    return _Document(wording, service).written(document)
 
 
 class _Document:
     """One document being written."""
 
-    def __init__(self, wording: Wording, title: str) -> None:
+    def __init__(self, wording: Wording, service: Service) -> None:
         with extra(DOCUMENTS):
             from docx import Document
             from docx.shared import Mm
@@ -75,7 +76,8 @@ class _Document:
         self._wording = wording
         self._mm = Mm
         self._lay_out()
-        self._declare(title)
+        title = wording.say(service.advice)
+        self._declare(f"{title} – {wording.say(service.name)}")
         self._made.add_heading(_plain(title), level=0)
 
     def written(self, document: Assessment) -> bytes:

@@ -7,18 +7,33 @@ from typing import NamedTuple
 
 from advisor.reports.answers import WE_TOOK_IT, YOU_ANSWERED
 from advisor.reports.shapes import AnswerNode, FindingNode, Node, Passage
+from advisor.rulebase.model import Rulebase
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
 
 FROM_WHICH = N_("From this follows: {finding}")
 
 
+def source_lines(source: Sequence[Passage]) -> list[tuple[str, list[Passage]]]:
+    """Return passages of the sheet by the heading under which they stand, in the order in which they are cited."""
+    found: dict[str, list[Passage]] = {}
+    for passage in source:
+        found.setdefault(passage.heading, []).append(passage)
+    return list(found.items())
+
+
 def source_text(source: Sequence[Passage]) -> str:
     """Return passages of the sheet as one text: the codes under one heading together, set apart by a dot."""
-    codes: dict[str, list[str]] = {}
-    for passage in source:
-        codes.setdefault(passage.heading, []).append(passage.code)
-    return " · ".join(f"{heading} ({', '.join(found)})" for heading, found in codes.items())
+    lines = [(heading, [each.code for each in passages]) for heading, passages in source_lines(source)]
+    return " · ".join(f"{heading} ({', '.join(codes)})" for heading, codes in lines)
+
+
+def source_name(rulebase: Rulebase, wording: Wording) -> str:
+    """Return what the source is called, with its publisher and its year as far as they are known."""
+    publisher = wording.say(rulebase.publisher) if rulebase.publisher else ""
+    known = ", ".join(each for each in (publisher, rulebase.year) if each)
+    sheet = wording.say(rulebase.sheet)
+    return f"{sheet} ({known})" if known else sheet
 
 
 class Line(NamedTuple):

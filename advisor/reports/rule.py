@@ -12,7 +12,7 @@ from msgspec import UNSET
 from advisor.reasoning.verdicts import Evaluation
 from advisor.reports.answers import answer_words, spoken_answer
 from advisor.reports.connections import grounds
-from advisor.reports.rule_shapes import Cited, Example, GivenAnswer, Rule, RuleName, Rules, RuleSummary, ToldNames
+from advisor.reports.rule_shapes import Example, GivenAnswer, Rule, RuleName, Rules, RuleSummary, ToldNames
 from advisor.reports.speaker import Speaker
 from advisor.rulebase import model
 from advisor.rulebase.model import Expectation
@@ -52,7 +52,7 @@ def rule_document(rule: model.Rule, speaker: Speaker, told: ToldNames = UNSET) -
         timing=rule.timing,
         priority=rule.priority,
         section=rule.section,
-        source=_cited(rule, speaker),
+        source=words.source,
         when=speaker.conditions.node(Evaluation(base, {}).verdict(rule.when), {}),
         examples=[_example(example, speaker) for example in rule.examples],
         replaces=rule_names(rule.replaces, speaker),
@@ -61,11 +61,6 @@ def rule_document(rule: model.Rule, speaker: Speaker, told: ToldNames = UNSET) -
         rests_on=grounds(rule, speaker),
         told=told,
     )
-
-
-def _cited(rule: model.Rule, speaker: Speaker) -> list[Cited]:
-    sections, say = speaker.rulebase.section_of_code, speaker.wording.say
-    return [Cited(code, say(sections[code].heading), say(sections[code].passages[code])) for code in rule.source]
 
 
 def _example(example: model.Example, speaker: Speaker) -> Example:

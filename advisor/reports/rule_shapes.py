@@ -52,12 +52,6 @@ class QuestionName(Struct, frozen=True):
     ask: Sentence
 
 
-class Cited(Passage, frozen=True):
-    """A passage of the source that a rule cites."""
-
-    words: Annotated[str, Meta(description="what it says, in a line of our own")]
-
-
 class Link(Struct, frozen=True, rename={"source": "from", "target": "to"}):
     """What leads to what; both as `question:ID`, `finding:ID` or `rule:ID`."""
 
@@ -115,7 +109,7 @@ class Rule(Struct, frozen=True):
     timing: Timing
     priority: Priority
     section: Id
-    source: list[Cited]
+    source: list[Passage]
     when: Annotated[Node, Meta(description="the condition, as it is while nothing is answered")]
     examples: list[Example]
     replaces: Annotated[list[RuleName], Meta(description="more general advice that it takes the place of")]

@@ -33,6 +33,7 @@ class Passage(Struct, frozen=True):
 
     code: Annotated[str, Meta(description="such as B4a")]
     heading: Annotated[str, Meta(description="the heading of the source under which it stands")]
+    words: Annotated[str, Meta(description="what it says, in a line of our own")]
 
 
 class AnswerWords(Struct, frozen=True):

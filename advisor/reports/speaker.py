@@ -19,8 +19,10 @@ class RuleWords:
         self.steps = [wording.say(step) for step in rule.steps]
         self.added_steps = [self.steps[position] for position in rule.added]
         self.messages = [Message(wording.say(each.to), wording.say(each.text)) for each in rule.messages]
-        headings = {code: wording.say(rulebase.section_of_code[code].heading) for code in rule.source}
-        self.source = [Passage(code, heading) for code, heading in headings.items()]
+        cited = [(code, rulebase.section_of_code[code]) for code in dict.fromkeys(rule.source)]
+        self.source = [
+            Passage(code, wording.say(section.heading), wording.say(section.passages[code])) for code, section in cited
+        ]
 
 
 class Speaker:

@@ -8,6 +8,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 
 from advisor.catalogues.writing import new_catalogue
+from advisor.rulebase import forms
 from advisor.rulebase.conditions import Answered, AtLeast, Condition, Holds, parts_of
 from advisor.rulebase.model import Answer, Question, Rule, Rulebase, Section
 from advisor.words.text import Words
@@ -26,9 +27,8 @@ def rulebase_template(rulebase: Rulebase, folder: Path) -> Catalog:
                 place = (_relative(file, folder), 0)
                 template.add(words.text, None, [place], auto_comments=[comment], context=words.context)
 
-    names = ((rulebase.title, "The name of the rule base."), (rulebase.sheet, "Its source."))
-    for number, section in enumerate(rulebase.sections.values()):
-        add(() if number else names, section.place.file)
+    add(_of_the_whole(rulebase), rulebase.service.place.file)
+    for section in rulebase.sections.values():
         add(_of_section(section), section.place.file)
     for question in rulebase.questions.values():
         add(_of_question(question), question.place.file)
@@ -37,6 +37,15 @@ def rulebase_template(rulebase: Rulebase, folder: Path) -> Catalog:
     for rule in rulebase.rules.values():
         add(_of_rule(rule, rulebase), rule.place.file)
     return template
+
+
+def _of_the_whole(rulebase: Rulebase) -> Iterator[Entry]:
+    yield rulebase.title, "The name of the rule base."
+    for name, means in forms.SERVICE.means.items():
+        yield getattr(rulebase.service, name), means
+    yield rulebase.sheet, "Its source."
+    if rulebase.publisher:
+        yield rulebase.publisher, forms.MANIFEST.means["publisher"]
 
 
 def _of_section(section: Section) -> Iterator[Entry]:

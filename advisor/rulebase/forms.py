@@ -29,13 +29,32 @@ MANIFEST = Form(
         "id": "The id of the rule base. Its catalogues are named after it.",
         "version": "The version of the rules. Raise it when answers given before may mean something else now.",
         "title": "What the rule base is about, as readers see it.",
+        "service": "What the service is called, and how it speaks of its subject.",
         "sheet": "The name of the source whose advice the rules encode.",
+        "written_in": "The code of the language in which the source is written, such as fr.",
+        "publisher": "Who published the source.",
+        "year": "The year in which it was published.",
         "link": "The address of the page on which its publisher offers the source.",
         "meets": "The finding without which no meeting is prepared. Leave it out where people always meet.",
         "sections": "The parts of the source, in its order. The rules of each stand in a file of their own.",
     },
-    required=("id", "version", "title", "sheet", "sections"),
+    required=("id", "version", "title", "service", "sheet", "sections"),
 )
+
+SERVICE = Form(
+    {
+        "name": "The name of the service. It stands at the top of every page and in the files people take along.",
+        "start": "The title of the start page: what people get here.",
+        "lead": "What the start page says below its title: for whom this is, and what to do.",
+        "advice": "The title of the advice.",
+        "standing": "The title of the overview that shows how things are, section by section.",
+        "subject": "The name of what is advised on: a blank on the printed sheet, to be filled in by hand.",
+        "again": "What a calendar entry three months later is for.",
+        "reminder": "What this entry is called in the calendar.",
+    },
+    required=("name", "start", "lead", "advice", "standing", "subject", "again", "reminder"),
+)
+"""The words in which pages and files speak of the subject; they have no others for it."""
 
 SECTION = Form(
     {

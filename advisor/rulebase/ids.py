@@ -1,4 +1,4 @@
-"""The form of ids (of rule bases, questions, answers, findings and rules), of versions and of addresses."""
+"""The form of ids (of rule bases, questions, answers, findings and rules), versions, years, languages and addresses."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ LINK = re.compile(r"https?://[^\s\"'<>]+")
 
 VERSION = re.compile(r"[0-9]+(\.[0-9]+)*")
 """The version of a rule base."""
+
+YEAR = re.compile(r"[1-9][0-9]{3}")
+LANGUAGE = re.compile(r"[a-z]{2,3}([-_][A-Za-z]{2,4})?")
+"""The code of a language, as in fr or pt_BR."""
 
 LONGEST_ID = 80
 """How many characters an id has at most: some ids become names of files."""

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from advisor.files.place import NOWHERE, Place
 from advisor.rulebase.conditions import Condition, Holds, findings_in
-from advisor.words.text import Words
+from advisor.words.text import Words, words_in
 
 
 class Timing(StrEnum):
@@ -25,7 +25,7 @@ class Timing(StrEnum):
 
 
 class Moment(StrEnum):
-    """When in the life of an alliance an advice is followed, seen from its next meeting."""
+    """When an advice is followed, seen from the next meeting."""
 
     BEFORE = "before-meeting"
     AT = "at-meeting"
@@ -59,7 +59,7 @@ class Choose(StrEnum):
 
 
 class Tells(StrEnum):
-    """What an answer tells of an alliance: what it does, or where it stands and can't be advised to change."""
+    """What an answer tells of those who give it: what they do, or where they stand and can't be advised to change."""
 
     PRACTICE = "practice"
     CIRCUMSTANCE = "circumstance"
@@ -98,7 +98,7 @@ class Question(Struct, frozen=True, array_like=True):
     """What a person is asked.
 
     `several`: any number of the answers may be chosen, none of them included. `circumstance`: the answer tells where
-    an alliance stands and not what it does, so that nobody can be advised to change it. `unsure` words the choice of
+    people stand and not what they do, so that nobody can be advised to change it. `unsure` words the choice of
     not knowing, and `none` that of none of several answers, where the usual words don't fit.
     """
 
@@ -209,16 +209,35 @@ class Section(Struct, frozen=True, array_like=True):
     place: Place = NOWHERE
 
 
+class Service(Struct, frozen=True, array_like=True):
+    """What the service is called, and the words in which pages and files speak of its subject.
+
+    Each field is the key of the manifest under which it stands; `forms.SERVICE` says what it is for.
+    """
+
+    name: Words
+    start: Words
+    lead: Words
+    advice: Words
+    standing: Words
+    subject: Words
+    again: Words
+    reminder: Words
+    place: Place = NOWHERE
+
+
 class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
     """A whole rule base, read once and never changed. The order of every mapping is the order of the files.
 
-    `sheet` names the source; `link` is the address of its publisher's page, where there is one. `meets` is the finding
-    without which no meeting is prepared, where there is one.
+    `sheet` names the source. Where they are known, `written_in` is the code of its language, `publisher` and `year` say
+    who published it and when, and `link` is the address of its publisher's page. `meets` is the finding without which
+    no meeting is prepared, where there is one.
     """
 
     id: str
     version: str
     title: Words
+    service: Service
     sheet: Words
     sections: Mapping[str, Section]
     questions: Mapping[str, Question]
@@ -226,6 +245,14 @@ class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
     rules: Mapping[str, Rule]
     link: str = ""
     meets: Holds | None = None
+    written_in: str = ""
+    publisher: Words | None = None
+    year: str = ""
+
+    @property
+    def own_words(self) -> tuple[Words, ...]:
+        """The texts that belong to no section, question, finding or rule; they stand in the manifest."""
+        return tuple(words_in((self.title, self.service, self.sheet, self.publisher)))
 
     @cached_property
     def section_of_code(self) -> Mapping[str, Section]:

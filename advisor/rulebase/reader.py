@@ -5,6 +5,7 @@ Whether names lead somewhere is for `references`, and whether the whole makes se
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -17,11 +18,11 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.conditions import Holds
 from advisor.rulebase.fields import UNREADABLE
 from advisor.rulebase.forms import MANIFEST as MANIFEST_FORM
+from advisor.rulebase.forms import SERVICE as SERVICE_FORM
 from advisor.rulebase.gaps import Gaps
-from advisor.rulebase.ids import LINK, VERSION
-from advisor.rulebase.model import Finding, Question, Rule, Rulebase
+from advisor.rulebase.ids import LANGUAGE, LINK, VERSION, YEAR
+from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Service
 from advisor.rulebase.part_reader import PartReader
-from advisor.words.text import Words
 
 MANIFEST = "rulebase.yaml"
 """The file that names the rule base and the sections of its source; every other file holds one section."""
@@ -68,14 +69,18 @@ def read(folder: Path) -> Reading:
     rulebase = Rulebase(
         id=reader.text(manifest, "id"),
         version=reader.text(manifest, "version"),
-        title=reader.words(manifest, "title", "rulebase") or Words("", ""),
-        sheet=reader.words(manifest, "sheet", "rulebase") or Words("", ""),
+        title=reader.required_words(manifest, "title", "rulebase"),
+        service=reader.service(manifest),
+        sheet=reader.required_words(manifest, "sheet", "rulebase"),
         sections=reader.sections,
         questions=in_order(reader.questions),
         findings=in_order(reader.findings),
         rules=in_order(reader.rules),
-        link=reader.link(manifest),
+        link=reader.formed(manifest, "link", LINK, "bad-link"),
         meets=reader.meets(manifest),
+        written_in=reader.formed(manifest, "written_in", LANGUAGE, "not-a-language"),
+        publisher=reader.words(manifest, "publisher", "rulebase", required=False),
+        year=reader.formed(manifest, "year", YEAR, "bad-year"),
     )
     return Reading(rulebase, reader.problems, reader.gaps)
 
@@ -115,13 +120,20 @@ class _Reader(PartReader):
         name = self.text(table, "meets", required=False)
         return Holds(name, Place(self.file, self.line(table, "meets"))) if name else None
 
-    def link(self, table: Table) -> str:
-        """Return the address of the publisher's page; report what is none."""
-        link = self.text(table, "link", required=False)
-        if link and not LINK.fullmatch(link):
-            self.report("bad-link", self.line(table, "link"), found=link)
+    def formed(self, table: Table, key: str, form: re.Pattern[str], code: str) -> str:
+        """Return the text under a key that may be left out; report what has another form, and leave it out."""
+        text = self.text(table, key, required=False)
+        if text and not form.fullmatch(text):
+            self.report(code, self.line(table, key), found=text, name=text)
             return ""
-        return link
+        return text
+
+    def service(self, manifest: Table) -> Service:
+        """Read what the service is called, and how it speaks of its subject."""
+        table = self.value(manifest, "service", Table, A_TABLE) or UNREADABLE
+        self.known_keys(table, SERVICE_FORM.names)
+        words = {name: self.required_words(table, name, "rulebase.service") for name in SERVICE_FORM.names}
+        return Service(**words, place=Place(self.file, table.line))
 
     def section_file(self, path: Path, sections: Node | None) -> None:
         table = self._open(path)

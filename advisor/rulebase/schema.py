@@ -17,7 +17,7 @@ import msgspec
 from advisor.rulebase import forms
 from advisor.rulebase.conditions import OPERATORS
 from advisor.rulebase.forms import Form
-from advisor.rulebase.ids import AMBIGUOUS, ID, LINK, LONGEST_ID, VERSION, fault_of_id
+from advisor.rulebase.ids import AMBIGUOUS, ID, LANGUAGE, LINK, LONGEST_ID, VERSION, YEAR, fault_of_id
 from advisor.rulebase.model import Choose, Expectation, Moment, Priority, Question, Rulebase, Said, Tells, Timing
 from advisor.words.text import Words
 
@@ -165,6 +165,22 @@ def _link() -> Schema:
     return {"type": "string", "pattern": f"^{LINK.pattern}$", "patternErrorMessage": message}
 
 
+def _language() -> Schema:
+    message = "Write the code of a language, such as fr or pt_BR."
+    return {"type": "string", "pattern": f"^{LANGUAGE.pattern}$", "patternErrorMessage": message}
+
+
+def _year() -> Schema:
+    message = "Write a year, such as 2019."
+    return {
+        "type": ["integer", "string"],
+        "minimum": 1000,
+        "maximum": 9999,
+        "pattern": f"^{YEAR.pattern}$",
+        "patternErrorMessage": message,
+    }
+
+
 def _version() -> Schema:
     message = "Write numbers with dots between them, such as 2026.11."
     pattern = f"^{VERSION.pattern}$"
@@ -254,6 +270,9 @@ def _files(rulebase: Rulebase) -> Schema:
     manifest = {
         "id": _ref("id"),
         "version": _version(),
+        "service": _ref("service"),
+        "written_in": _language(),
+        "year": _year(),
         "link": _link(),
         "meets": _ref("finding-id"),
         "sections": _list(_ref("source-section")),
@@ -268,6 +287,7 @@ def _files(rulebase: Rulebase) -> Schema:
         "expected": _table(forms.EXPECTED, expected),
         "table-of-passages": passages,
         "source-section": _table(forms.SECTION, {"passages": _ref("table-of-passages")}),
+        "service": _table(forms.SERVICE, {}),
         "manifest": _table(forms.MANIFEST, manifest),
         "section-file": _table(forms.SECTION_FILE, {"section": _ref("section"), **sections}),
         "told-situation": _table(

@@ -1,1 +1,1 @@
-"""Situations: what somebody answered about an alliance, read from any source and valid for one rule base."""
+"""Situations: what somebody answered, read from any source and valid for one rule base."""

@@ -28,7 +28,7 @@ SHOWN = 100
 
 
 class Situation(Struct, frozen=True, eq=False):
-    """What is known of an alliance: only questions that were answered, each with ids its question knows.
+    """What is known: only questions that were answered, each with ids its question knows.
 
     `warnings` say what an assessment of it should be read with.
     """

@@ -168,6 +168,13 @@ def rule_that_rests_on_most(walker: Walker) -> Response:
 
 
 @place
+def rule_seen_from_the_advice(walker: Walker) -> Response:
+    answers = example(walker.rulebase)
+    first = walker.document(answers).recommendations[0].id
+    return at(walker, f"{walker.open_with(answers)}/rules/{first}")
+
+
+@place
 def finding_that_leads_to_most(walker: Walker) -> Response:
     base = walker.rulebase
     most = max(base.findings, key=lambda name: sum(1 for _ in uses_of(name, base)))
@@ -184,6 +191,16 @@ def question_that_bears_on_most(walker: Walker) -> Response:
 @place
 def passages(walker: Walker) -> Response:
     return home(walker, "/passages")
+
+
+@place
+def about(walker: Walker) -> Response:
+    return home(walker, "/about")
+
+
+@place
+def accessibility(walker: Walker) -> Response:
+    return home(walker, "/accessibility")
 
 
 @place

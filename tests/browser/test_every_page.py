@@ -34,6 +34,10 @@ LINKS = """() => [...document.querySelectorAll("a[href], link[href]")].map((link
     link.getAttribute("aria-label") ?? link.textContent.trim().replace(/\\s+/g, " "),
     new URL(link.getAttribute("href"), document.baseURI).href])"""
 
+RIGHT_SIDES = """() => [...document.querySelectorAll("header.site *, footer.site *")]
+    .filter((each) => each.checkVisibility())
+    .map((each) => each.getBoundingClientRect().right)"""
+
 MOST = 100_000
 """Bytes of everything that a first visit loads."""
 
@@ -99,13 +103,23 @@ def test_it_says_what_it_is_in_its_language(visit: Visit) -> None:
     page = visit.walker.page
     assert page.locator("html").get_attribute("lang") == visit.walker.language
     assert page.locator("h1").count() == 1
-    assert visit.walker.said("Alliance Advisor") in page.title()
+    assert visit.walker.service("name") in page.title()
 
 
 @pytest.mark.parametrize("width", [320, 360])
 def test_nothing_is_beyond_the_side(visit: Visit, width: int) -> None:
     visit.walker.page.set_viewport_size({"width": width, "height": 740})
     assert visit.look("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_head_and_foot_have_room_for_text_of_twice_the_size(visit: Visit, width: int) -> None:
+    visit.walker.page.set_viewport_size({"width": width, "height": 740})
+    visit.look("document.documentElement.style.fontSize = '200%'")
+    rights = visit.look(RIGHT_SIDES)
+    visit.look("document.documentElement.style.fontSize = ''")
+    assert rights
+    assert max(rights) <= width
 
 
 @pytest.mark.parametrize("scheme", RULES_OF_AXE)

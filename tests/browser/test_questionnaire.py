@@ -100,7 +100,7 @@ def test_the_quick_check_asks_few_questions_that_can_be_changed(walker: Walker) 
     (first,) = walker.asked()
     pages = walker.answer_all(example(walker.rulebase))
     assert 3 < len(pages) <= QUICK_LIMIT
-    assert walker.heading() == walker.said("Advice for your alliance")
+    assert walker.heading() == walker.service("advice")
     assert len(walker.advised()) > 3
     walker.follow("Back to your answers")
     walker.leave_by(walker.page.locator(f"#row-{first}").get_by_role("link"))

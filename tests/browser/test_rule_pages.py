@@ -3,11 +3,12 @@
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from advisor.rulebase.model import Rulebase
 from tests.browser.links import fetched
 from tests.browser.validator import Check
+from tests.browser.walking import Walker, example
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -36,6 +37,18 @@ def test_the_picture_is_for_wide_windows_and_the_list_for_all(page: Page, name: 
         page.set_viewport_size({"width": width, "height": 800})
         assert page.locator("figure svg").is_visible() == is_shown
         assert page.locator("main > ul a, main > .condition a").first.is_visible()
+
+
+def test_a_rule_leads_back_to_the_advice_from_which_one_came(walker: Walker) -> None:
+    page, answers = walker.page, example(walker.rulebase)
+    page.goto(walker.open_with(answers) + "/advice")
+    advice = page.locator(f'article[id="{walker.document(answers).recommendations[2].id}"]')
+    advice.locator("details", has=page.locator("a[href^='rules/']")).locator("summary").click()
+    walker.leave_by(advice.locator("a[href^='rules/']"))
+    walker.leave_by(page.locator(".plainly a").first)
+    page.go_back()
+    walker.follow("Back to the advice")
+    expect(advice.locator("h3")).to_be_in_viewport()
 
 
 def test_the_picture_leads_to_what_it_draws(page: Page) -> None:

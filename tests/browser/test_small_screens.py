@@ -1,5 +1,6 @@
-"""A phone, held upright: by touch at 360 px. That nothing reaches beyond 320 px is tested with every page."""
+"""A phone, held upright: by touch at 360 px, and with large text. That 320 px are enough is tested with every page."""
 
+import pytest
 from playwright.sync_api import Locator, Page
 
 from advisor.rulebase.model import Rulebase
@@ -21,6 +22,19 @@ class Toucher(Walker):
     def look(self) -> None:
         assert not sideways(self.page)
         assert self.page.evaluate(TARGETS) == []
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(
+    "path", ["/", "/about", "/accessibility", "/rules", "/passages", "/rules/list-possible-allies"]
+)
+def test_pages_to_read_have_room_for_text_of_twice_the_size(page: Page, path: str, language: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"/{language}/{path}")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def sideways(page: Page) -> int:

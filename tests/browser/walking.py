@@ -15,6 +15,7 @@ from advisor.catalogues.languages import interface
 from advisor.reports.shapes import Assessment
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation_file import load
+from advisor.words.text import Words
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "no-moderator.yaml"
 
@@ -44,6 +45,11 @@ class Walker:
         """Return a text of the interface in the language of this person."""
         text = interface(self.language)(source)
         return text % values if values else text
+
+    def service(self, field: str) -> str:
+        """Return a text of the rule base about the service, such as its `name`, in the language of this person."""
+        words: Words = getattr(self.rulebase.service, field)
+        return Advisor(self.rulebase).say(words, self.language)
 
     def press(self, source: str) -> None:
         """Press the button with these English words, and wait for the page it leads to."""

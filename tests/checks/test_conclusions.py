@@ -89,5 +89,5 @@ def test_a_conclusion_that_is_never_true_is_found_by_going_through_all_cases() -
 def test_translators_get_what_none_and_not_knowing_are_called() -> None:
     base = open_rulebase(RULES)
     template = rulebase_template(base, RULES)
-    assert {(each.context, (each.id,)) for each in template if each.id} == texts_of(base, RULES).keys()
+    assert {(each.context, (each.id,)) for each in template if each.id} == texts_of(base).keys()
     assert {"broken.none", "broken.unsure", "stage.unsure"} <= {each.context for each in template}

@@ -84,7 +84,7 @@ def test_json_has_the_names_others_rely_on() -> None:
         "why",
     ]
     assert set(document["recommendations"][0]) >= set(names)
-    assert document["recommendations"][0]["source"][0].keys() == {"code", "heading"}
+    assert document["recommendations"][0]["source"][0].keys() == {"code", "heading", "words"}
 
 
 def test_a_situation_from_standard_input() -> None:

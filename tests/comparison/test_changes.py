@@ -140,6 +140,22 @@ def test_a_rule_base_is_not_different_from_itself(mini: Rulebase, alliances: Rul
             ["How to grow"],
             ["Growing well"],
         ),
+        (
+            *("rulebase.yaml", "name: Garden Guide", "name: Our Garden", Part.RULEBASE, "mini", "service.name"),
+            *(["Garden Guide"], ["Our Garden"]),
+        ),
+        (
+            *("rulebase.yaml", "year: 2019", "year: 2020", Part.RULEBASE, "mini", "year"),
+            *(["2019"], ["2020"]),
+        ),
+        (
+            *("rulebase.yaml", "publisher: The garden union\n", "", Part.RULEBASE, "mini", "publisher"),
+            *(["The garden union"], []),
+        ),
+        (
+            *("rulebase.yaml", "sections:", "link: https://garden.example/\nsections:"),
+            *(Part.RULEBASE, "mini", "link", [], ["https://garden.example/"]),
+        ),
         ("rulebase.yaml", 'version: "1"', 'version: "2"', Part.RULEBASE, "mini", "version", ["1"], ["2"]),
         (
             *("b-growing.yaml", "given: {water: tap}", "given: {water: [tap]}"),

@@ -38,6 +38,7 @@ def test_it_has_the_agenda_and_takes_as_long(small: Advisor) -> None:
     assert event.decoded("DTSTART") == START
     assert event.decoded("DTEND") == START + timedelta(minutes=60)
     assert str(event["SUMMARY"]) == "Our next meeting"
+    assert b"PRODID:-//Garden Guide//EN\r\n" in content
     assert str(event["DESCRIPTION"]).split("\n\n") == [
         "20 min: Who does what until the harvest\n"
         "Open with: “Which work in the garden would you miss if nobody did it?”",

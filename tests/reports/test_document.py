@@ -46,7 +46,7 @@ def rows(made: Made, number: int) -> list[list[str]]:
 
 def test_it_has_a_title_and_headings_in_their_styles(dry: Result) -> None:
     assert headings(opened(dry)) == [
-        ("Title", "A garden that neighbours share"),
+        ("Title", "Advice for your garden"),
         ("Heading 1", "Do first"),
         ("Heading 2", "1. Meet once with all neighbours and share out the work."),
         ("Heading 2", "2. Write your decisions down."),
@@ -64,12 +64,14 @@ def test_a_strength_has_no_number(mini: Rulebase) -> None:
     assert ("Heading 2", "You meet regularly and keep your decisions.") in headings(made)
 
 
-@pytest.mark.parametrize(("language", "tag"), [("en", "en-US"), ("fr", "fr-FR")])
-def test_it_says_in_which_language_it_is(advisor: Advisor, language: str, tag: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "tag", "service"), [("en", "en-US", "Alliance Advisor"), ("fr", "fr-FR", "Guide des alliances")]
+)
+def test_it_says_in_which_language_it_is(advisor: Advisor, language: str, tag: str, service: str) -> None:
     made = opened(advisor.assess({}), language)
     assert {each.get(qn("w:val")) for each in made.styles.element.iter(qn("w:lang"))} == {tag}
     assert made.core_properties.language == tag
-    assert made.core_properties.title == made.paragraphs[0].text
+    assert made.core_properties.title == f"{made.paragraphs[0].text} – {service}"
     assert (made.core_properties.author, made.core_properties.comments) == ("", "")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from advisor.problems.problem import Faulty
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Holds, Not
-from advisor.rulebase.model import Expectation, Finding, Priority, Question, Rule, Rulebase, Section, Timing
+from advisor.rulebase.model import Expectation, Finding, Priority, Question, Rule, Rulebase, Section, Service, Timing
 from advisor.rulebase.opening import open_rulebase
 from advisor.rulebase.reader import read
 from advisor.words.text import Words, words_in
@@ -20,6 +20,10 @@ def test_the_manifest_names_the_rule_base_and_its_sections(mini: Rulebase) -> No
     assert (mini.id, mini.version) == ("mini", "1")
     assert mini.title == Words("rulebase.title", "A garden that neighbours share")
     assert mini.sheet == Words("rulebase.sheet", "The sheet of the garden")
+    assert mini.service.name == Words("rulebase.service.name", "Garden Guide")
+    assert mini.service.reminder == Words("rulebase.service.reminder", "Look at our garden again")
+    assert mini.publisher == Words("rulebase.publisher", "The garden union")
+    assert (mini.year, mini.written_in, mini.link) == ("2019", "de", "")
     assert list(mini.sections) == ["A", "B"]
     assert mini.sections["B"].title == Words("section-b.title", "Growing")
     assert mini.section_of_code["A3"].id == "A"
@@ -101,14 +105,22 @@ def test_replaced_rules_know_by_which(mini: Rulebase) -> None:
 def test_every_text_of_a_file_has_a_context_of_its_own() -> None:
     contexts = [words.context for words in words_in(open_rulebase(TESTS / "mini_rules"))]
     assert len(contexts) == len(set(contexts))
-    assert {"rulebase.title", "section-a.heading", "tools.answers.shed", "fragile.means"} <= set(contexts)
+    assert {
+        "rulebase.title",
+        "rulebase.service.lead",
+        "rulebase.publisher",
+        "section-a.heading",
+        "tools.answers.shed",
+        "fragile.means",
+    } <= set(contexts)
     assert {"find-water.advise", "find-water.because", "invite-neighbours.steps.2"} <= set(contexts)
 
 
 def test_texts_know_their_line() -> None:
     mini = open_rulebase(TESTS / "mini_rules")
     parts = (mini.sections, mini.questions, mini.findings, mini.rules)
-    items: list[Section | Question | Finding | Rule] = [item for part in parts for item in part.values()]
+    items: list[Section | Question | Finding | Rule | Service] = [item for part in parts for item in part.values()]
+    items.append(mini.service)
     for item in items:
         lines = Path(item.place.file).read_text("utf-8").splitlines()
         for words in words_in(item):

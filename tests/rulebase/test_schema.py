@@ -194,7 +194,11 @@ WHOLE = {
         id: whole
         version: 2
         title: 2026
+        service: {name: 1, start: 2, lead: true, advice: 3.5, standing: 4, subject: 5, again: false, reminder: Again}
         sheet: true
+        written_in: pt_BR
+        publisher: 7
+        year: 2019
         link: https://garden.example/sheet
         meets: tired
         sections: [{id: 1, title: One, heading: 1.5, passages: {1: Rest., A2: 7}}]
@@ -259,6 +263,7 @@ WHOLE = {
 
 PLACES: list[tuple[str, Form, str, list[Any]]] = [
     ("manifest", forms.MANIFEST, MANIFEST, []),
+    ("service", forms.SERVICE, MANIFEST, ["service"]),
     ("section", forms.SECTION, MANIFEST, ["sections", 0]),
     ("section file", forms.SECTION_FILE, "a.yaml", []),
     ("question", forms.QUESTION, "a.yaml", ["questions", 0]),

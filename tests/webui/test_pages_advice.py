@@ -3,6 +3,7 @@
 import json
 import re
 from itertools import pairwise
+from urllib.parse import urljoin
 
 import pytest
 from flask.testing import FlaskClient
@@ -20,9 +21,33 @@ def advised(client: FlaskClient) -> str:
 
 
 def test_an_advice_leads_to_its_rule(client: FlaskClient, advised: str) -> None:
-    links = set(re.findall(r'href="(/fr/rules/[^"]+)"', text(client.get(advised))))
+    links = {urljoin(advised, link) for link in re.findall(r'href="(rules/[^"]+)"', text(client.get(advised)))}
     assert links
     assert all(client.get(link).status_code == 200 for link in links)
+
+
+def test_its_rule_leads_back_to_it_however_far_one_went(client: FlaskClient, advised: str) -> None:
+    (link, *_) = re.findall(r'href="(rules/[^"]+)"', text(client.get(advised)))
+    rule = urljoin(advised, link)
+    page = text(client.get(rule))
+    assert f'href="{advised}#{link.removeprefix("rules/")}">Revenir aux conseils' in page
+    beside = re.findall(rf'href="({at(advised, "rules")}/[^"]+)"', page)
+    assert beside
+    for each in beside:
+        further = text(client.get(each))
+        (back,) = re.findall(rf'href="({advised}[^"]*)">Revenir aux conseils', further)
+        _, _, anchor = back.partition("#")
+        assert not anchor or f'id="{anchor}"' in text(client.get(advised))
+    english = client.get(rule.replace("/fr/", "/en/", 1))
+    assert f'href="{advised.replace("/fr/", "/en/", 1)}#' in text(english)
+
+
+@pytest.mark.parametrize("name", ["abcdefghjk", "short", "x" * 400, "%2e%2e"])
+def test_without_that_questionnaire_a_rule_is_shown_as_to_all(client: FlaskClient, name: str) -> None:
+    response = client.get(f"/fr/q/{name}/rules/chair-against-drift")
+    assert (response.status_code, response.headers["Location"]) == (302, "/fr/rules/chair-against-drift")
+    assert "Revenir aux conseils" not in text(client.get(response.headers["Location"]))
+    assert client.get(f"/fr/q/{name}/rules/nothing").status_code == 404
 
 
 def titles(page: str) -> list[str]:

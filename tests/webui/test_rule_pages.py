@@ -20,7 +20,7 @@ from webui.openapi import description
 
 def checker(name: str) -> OAS31Validator:
     """Return a validator of one schema of the description."""
-    return OAS31Validator({**description(["en", "fr"]), "$ref": f"#/components/schemas/{name}"})
+    return OAS31Validator({**description("Garden Guide", ["en", "fr"]), "$ref": f"#/components/schemas/{name}"})
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -53,6 +53,28 @@ def test_its_page_tells_the_whole_condition(client: FlaskClient, advisor: Adviso
         card = page[page.index('class="condition card"') : page.index('class="passages"')]
         for words in told(rule_document(rule, advisor.speaker(language)).when):
             assert words in card, rule.id
+
+
+def test_what_it_advises_and_why_comes_first_and_the_exact_condition_is_folded(client: FlaskClient) -> None:
+    page = text(client.get("/en/rules/chair-against-drift"))
+    found = [page.index(each) for each in ("<h1>", 'class="lead"', 'class="plainly"', "<details", 'class="condition')]
+    assert found == sorted(found)
+    plain = page[page.index('class="plainly"') : page.index("<details")]
+    assert '<a href="/en/rules/drifting">Your meetings drift</a>' in plain
+    assert plain.count('<a href="/en/rules/chair">') == 2
+    assert "that is:" not in plain
+
+
+def test_the_passages_stand_under_their_heading_once(client: FlaskClient, alliances: Rulebase) -> None:
+    several = [rule for rule in alliances.rules.values() if len(rule.source) > 1]
+    assert several
+    for rule in several:
+        page = text(client.get(f"/en/rules/{rule.id}"))
+        headings = {alliances.section_of_code[code].heading.text for code in rule.source}
+        assert re.findall(r'<p class="heading">(.*?)</p>', page) == list(
+            dict.fromkeys(alliances.section_of_code[code].heading.text for code in rule.source)
+        )
+        assert page.count('<dl class="passages">') == len(headings)
 
 
 def test_an_unknown_rule_is_not_found(client: FlaskClient) -> None:
@@ -112,7 +134,7 @@ def test_the_api_describes_itself(client: FlaskClient) -> None:
 
 
 def test_every_path_of_the_api_is_described(client: FlaskClient) -> None:
-    described = set(description(["en", "fr"])["paths"])
+    described = set(description("Garden Guide", ["en", "fr"])["paths"])
     served = {
         re.sub(r"<\w+>", "{id}", str(rule))
         for rule in client.application.url_map.iter_rules()

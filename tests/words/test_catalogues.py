@@ -1,5 +1,6 @@
 """The catalogues are complete, up to date and typographically right, in every language."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +83,14 @@ CHECKS = [
     "xmltags",
 ]
 """The checks of translate-toolkit that hold for any language; punctuation follows French rules, tested above."""
+
+
+def test_the_interface_has_no_word_of_a_subject() -> None:
+    """Such words belong to the rule bases; only the name of the package may stand in the interface."""
+    subject = re.compile(r"(?i)alliance(?!-advisor)|coalition|garden|health")
+    for message in entries(interface_template(ROOT)):
+        for source in sources(message):
+            assert not subject.search(source), source
 
 
 def test_a_translators_tool_finds_nothing(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Where an alliance stands, section by section: the most urgent state of each, for the picture below the advice."""
+"""How things are, section by section: the most urgent state of each, for the picture below the advice."""
 
 from __future__ import annotations
 

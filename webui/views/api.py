@@ -63,7 +63,9 @@ def openapi() -> Response:
     """Return the description of this API."""
     kept = service().fragments
     if "openapi" not in kept:
-        kept["openapi"] = msgspec.json.encode(description(service().advisor.languages))
+        kept["openapi"] = msgspec.json.encode(
+            description(service().rulebase.service.name.text, service().advisor.languages)
+        )
     return Response(kept["openapi"], mimetype="application/json")
 
 

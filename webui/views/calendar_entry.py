@@ -1,4 +1,4 @@
-"""An entry for a calendar: look at the alliance again in three months."""
+"""An entry for a calendar: look again in three months."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from advisor.assessment.groups import Group
 from advisor.reports.calendar import as_calendar
 from advisor.reports.phrases import HEADINGS
 from advisor.reports.shapes import Assessment
+from advisor.rulebase.model import Service
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
 
 LATER = timedelta(weeks=13)
 """Three months, and the same day of the week."""
 
-SUMMARY = N_("Look again at where our alliance stands")
 DESCRIPTION = N_("Answer the questions again and compare: what has been done, what comes first now?")
 
 
-def entry(document: Assessment, wording: Wording, address: str, today: date) -> bytes:
+def entry(document: Assessment, wording: Wording, service: Service, address: str, today: date) -> bytes:
     """Return an iCalendar file (RFC 5545) with one all-day event that recalls what was to be done first.
 
     It is three months after `today`, the date where the reader is.
@@ -30,10 +30,10 @@ def entry(document: Assessment, wording: Wording, address: str, today: date) -> 
     event.add("uid", str(uuid4()))
     event.add("dtstamp", datetime.now(UTC))
     event.add("dtstart", today + LATER)
-    event.add("summary", wording(SUMMARY))
+    event.add("summary", wording.say(service.reminder))
     event.add("description", "\n".join(_lines(document, wording, address)))
     event.add("transp", "TRANSPARENT")
-    return as_calendar(event)
+    return as_calendar(event, wording, service)
 
 
 def _lines(document: Assessment, wording: Wording, address: str) -> list[str]:

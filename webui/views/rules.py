@@ -10,12 +10,17 @@ from advisor.reports.answers import quoted_answers
 from advisor.reports.contents import contents, passages
 from advisor.reports.outline import led_to_case
 from advisor.reports.phrases import OURS_MEANS, TIMINGS, marked, occurs_in
+from advisor.reports.plainly import plainly
 from advisor.reports.rule_graph import WIDTH, drawing
 from advisor.reports.rule_shapes import Finding, FullQuestion, View
 from advisor.reports.speaker import Speaker
 from advisor.reports.views import view
+from advisor.rulebase.model import Item, Question
 from advisor.words.languages import SOURCE_LANGUAGE
-from webui.language import current, words
+from webui.answers import drafts
+from webui.answers.drafts import Draft
+from webui.answers.forms import situation
+from webui.language import context, current, words
 from webui.service import service
 
 rules = Blueprint("rules", __name__)
@@ -24,34 +29,39 @@ rules = Blueprint("rules", __name__)
 @rules.get("/<language>/rules")
 def index() -> str:
     """Show every rule by section, and the questions and findings they rest on."""
-    return render_template(
-        "rules.html", base=service().rulebase, sections=contents(_speaker()).sections, timings=TIMINGS
-    )
+    return render_template("rules.html", sections=contents(_speaker()).sections, timings=TIMINGS)
 
 
 @rules.get("/<language>/passages")
 def sheet() -> str:
     """Show what each passage of the source says, in our words, and the rules that cite it."""
-    return render_template("passages.html", base=service().rulebase, sections=passages(_speaker()))
+    return render_template("passages.html", sections=passages(_speaker()))
 
 
 @rules.get("/<language>/rules/<name>")
-def item(name: str) -> str | BaseResponse:
+@rules.get("/<language>/q/<questionnaire>/rules/<name>")
+def item(name: str, questionnaire: str | None = None) -> str | BaseResponse:
     """Show one question, finding or rule: what leads to it, what it leads to, and where it comes from.
 
-    Whoever comes by a former id is sent to the present one.
+    Below a questionnaire under way, there is a way back to its advice. Whoever comes by a former id is sent to the
+    present one, and whoever has not that questionnaire to the page that all others see.
     """
+    draft = drafts.load(questionnaire) if questionnaire else None
     try:
         found = service().advisor.item(name)
     except Faulty:
         abort(404)
     if found.id != name:
-        return redirect(url_for("rules.item", language=current(), name=found.id), code=301)
+        return redirect(url_for("rules.item", language=current(), name=found.id, questionnaire=questionnaire), code=301)
+    if questionnaire and not draft:
+        return redirect(url_for("rules.item", language=current(), name=found.id))
     shown = view(found, _speaker(), service().occurrences)
     return render_template(
         _template(shown),
         shown=shown,
-        base=service().rulebase,
+        pages=f"{context()['home']}{f'/q/{draft.name}' if draft else ''}/rules",
+        advice_at=_advice_at(draft, found) if draft else None,
+        **_plainly(found),
         section=service().rulebase.sections[found.section],
         timings=TIMINGS,
         quoted_answers=quoted_answers,
@@ -63,6 +73,20 @@ def item(name: str) -> str | BaseResponse:
         ours=OURS_MEANS,
         told_language=SOURCE_LANGUAGE,
     )
+
+
+def _advice_at(draft: Draft, item: Item) -> str:
+    """Return where the advice of a questionnaire stands; of a rule that is advised in it, just that advice."""
+    found = service().advisor.assess(situation(draft))
+    shown = {advice.id for advice in (*found.recommendations, *found.strengths)}
+    return url_for("advice.show", language=current(), name=draft.name, _anchor=item.id if item.id in shown else None)
+
+
+def _plainly(item: Item) -> dict[str, object]:
+    """Return the conditions of an item, told plainly, by the names that templates have for them."""
+    if isinstance(item, Question):
+        return {"plain_conclusions": [plainly(each.when, _speaker()) for each in item.concluded]}
+    return {"plain": plainly(item.when, _speaker())}
 
 
 def _template(shown: View) -> str:

@@ -35,7 +35,6 @@ def start_page(faults: list[str]) -> str:
     now = datetime.now(UTC)
     return render_template(
         "start.html",
-        base=service().rulebase,
         quick_limit=QUICK_LIMIT,
         faults=faults,
         kept=[(draft, max(1, int((now - changed).total_seconds() // 60))) for draft, changed in drafts.kept()],

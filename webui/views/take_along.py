@@ -20,15 +20,14 @@ from webui.views.start import start_page
 
 take_along = Blueprint("take_along", __name__)
 
-TITLE = N_("Advice for your alliance")
 NO_FILE = N_("Choose the file with your answers first.")
 
 
 @take_along.get("/<language>/q/<name>/advice.md")
 def markdown(name: str) -> Response:
     """Send the advice as Markdown."""
-    document = document_of(drafts.needed(name))
-    text = f"# {words()(TITLE)}\n\n{as_markdown(document, words())}"
+    document, title = document_of(drafts.needed(name)), words().say(service().rulebase.service.advice)
+    text = f"# {title}\n\n{as_markdown(document, words())}"
     return _download(text.encode(), "text/markdown; charset=utf-8", "advice.md")
 
 
@@ -36,7 +35,7 @@ def markdown(name: str) -> Response:
 def editable(name: str) -> Response:
     """Send the advice as a document to edit, with the ticks and names that a form sends along."""
     document = document_of(drafts.needed(name), commitments=commitments.sent())
-    content = as_document(document, words(), words()(TITLE))
+    content = as_document(document, words(), service().rulebase.service)
     return _download(content, KIND, "advice.docx")
 
 
@@ -52,7 +51,8 @@ def calendar(name: str) -> Response:
     """Send a calendar entry to look again in three months."""
     address = url_for("start.show", language=current(), _external=True)
     document = document_of(drafts.needed(name))
-    content = entry(document, words(), address, today(request.args.get("today", "")))
+    said = service().rulebase.service
+    content = entry(document, words(), said, address, today(request.args.get("today", "")))
     return _download(content, "text/calendar; charset=utf-8", "look-again.ics")
 
 

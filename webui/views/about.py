@@ -1,0 +1,42 @@
+"""What stands behind the service: who publishes it, what becomes of answers, its source, how accessible it is."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from babel import Locale, UnknownLocaleError
+from flask import Blueprint, render_template
+
+from webui.answers.drafts import MAX_AGE
+from webui.language import current
+from webui.service import service
+
+about = Blueprint("about", __name__)
+
+
+@about.get("/<language>/about")
+def show() -> str:
+    """Show who publishes this, what becomes of answers, where the advice comes from, and what it can not do."""
+    rules = service().rulebase.rules.values()
+    return render_template(
+        "about.html",
+        hours=MAX_AGE // 3600,
+        source_language=_spoken(service().rulebase.written_in),
+        has_added_steps=any(rule.added for rule in rules),
+        has_more=any(rule.messages or rule.meeting for rule in rules),
+        program=version("alliance-advisor"),
+    )
+
+
+@about.get("/<language>/accessibility")
+def accessibility() -> str:
+    """Show how accessible the pages are, how that is tested, what is known to be missing, and how to tell more."""
+    return render_template("accessibility.html", program=version("alliance-advisor"))
+
+
+def _spoken(code: str) -> str | None:
+    """Return what a language is called in that of the request; None where its code is not known."""
+    try:
+        return Locale.parse(code.replace("-", "_")).get_display_name(current())
+    except (ValueError, UnknownLocaleError):
+        return None

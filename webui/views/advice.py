@@ -10,15 +10,16 @@ from msgspec.structs import replace
 
 from advisor.assessment.groups import Group
 from advisor.reports import phrases, supposing
-from advisor.reports.reasons import lines_of, source_text
+from advisor.reports.reasons import source_text
 from advisor.reports.shapes import Assessment
 from advisor.situation.commitments import Commitments
 from webui.answers import drafts
 from webui.answers.drafts import Draft
 from webui.answers.forms import situation
+from webui.cards import Page, cards
 from webui.drawings.standings import MARKS, standings
-from webui.fragments import fragments, symbols
 from webui.language import context, current, words
+from webui.marks import symbols
 from webui.service import service
 
 advice = Blueprint("advice", __name__)
@@ -32,7 +33,7 @@ def show(name: str) -> str:
     """Show the assessment of what was answered."""
     draft = drafts.needed(name)
     document = document_of(draft)
-    groups = dict(phrases.by_group(document))
+    groups, change = dict(phrases.by_group(document)), _way_to_change(draft)
     rest = [(group, inside) for group, inside in groups.items() if group not in (*SHOWN, Group.KEEP)]
     return render_template(
         "advice.html",
@@ -45,18 +46,18 @@ def show(name: str) -> str:
         rest_count=sum(len(inside) for _, inside in rest),
         strengths=groups.get(Group.KEEP, ()),
         headings=phrases.HEADINGS,
-        fragments=fragments([*document.recommendations, *document.strengths]),
+        cards=cards(),
+        page=Page(_here(draft), change, draft.answers, phrases.moments(document)),
         changes=None,
         summary=phrases.summary(document),
         standings=standings(document, service().rulebase, words()),
         marks=MARKS,
         symbols=symbols(),
-        change=_way_to_change(draft),
+        change=change,
         remaining=_remaining(draft, document),
-        lines_of=lines_of,
         parted=supposing.parted,
         outcomes=supposing.outcomes,
-        **_shared(draft, document),
+        **_shared(document),
     )
 
 
@@ -98,7 +99,7 @@ def sheet(name: str) -> str:
         source_text=source_text,
         parted=supposing.parted,
         outcomes=supposing.outcomes,
-        **_shared(draft, document),
+        **_shared(document),
     )
 
 
@@ -108,10 +109,9 @@ def document_of(draft: Draft, what_if: bool = False, commitments: Commitments | 
     return service().advisor.assess(described).document(current(), what_if=what_if)
 
 
-def _shared(draft: Draft, document: Assessment) -> dict[str, Any]:
+def _shared(document: Assessment) -> dict[str, Any]:
     """Return what page and sheet say alike."""
     return {
-        "here": f"{context()['home']}/q/{draft.name}",
         "moments": phrases.moments(document),
         "taken_as_given": phrases.taken_as_given,
         "meeting_title": phrases.meeting_title,
@@ -121,9 +121,13 @@ def _shared(draft: Draft, document: Assessment) -> dict[str, Any]:
     }
 
 
+def _here(draft: Draft) -> str:
+    return f"{context()['home']}/q/{draft.name}"
+
+
 def _way_to_change(draft: Draft) -> Callable[[str], str]:
     """Return what makes a link to a question, from which one comes back to the advice."""
-    here, asked = f"{context()['home']}/q/{draft.name}", service().rulebase.questions
+    here, asked = _here(draft), service().rulebase.questions
 
     def link(question: str) -> str:
         if draft.quick and question in draft.answers:

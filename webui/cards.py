@@ -1,0 +1,90 @@
+"""Pieces of advice on the page: rendered once for each language, and filled with what was answered for each request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from flask import current_app
+from markupsafe import Markup
+
+from advisor.assessment.groups import Group
+from advisor.reports.phrases import OURS
+from advisor.reports.reasons import lines_of
+from advisor.reports.shapes import Advice
+from webui.language import context, words
+from webui.service import service
+from webui.slots import Slotted, slotted
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the cards of one page have in common.
+
+    `here` is the path of the questionnaire, `change` makes a link to a question whose answer can be changed, which are
+    those `asked`. `moments` has the moments to be told, by the ids of advice.
+    """
+
+    here: str
+    change: Callable[[str], str]
+    asked: Collection[str]
+    moments: Mapping[str, str]
+
+
+class Cards:
+    """The cards of one language. They hold words of the rule base, and nothing of what was answered."""
+
+    def __init__(self, said: Mapping[str, Any]) -> None:
+        template = current_app.jinja_env.get_template("_card.html")
+        self._macros = cast(Any, template.make_module({**said, "ours": OURS}))
+        self._words = words()
+        self._lead, self._moment, self._reason = (
+            slotted(getattr(self._macros, name), "text") for name in ("lead", "moment", "reason")
+        )
+        self._line, self._changeable = (
+            slotted(self._macros.line, "text"),
+            slotted(self._macros.changeable, "text", "link"),
+        )
+        self._kept: dict[tuple[str, str], Slotted] = {}
+
+    def card(self, advice: Advice, page: Page, tag: str, number: int = 0) -> Markup:
+        """Return a piece of advice with its title in a heading `tag`, after its number if it has one."""
+        moment = page.moments.get(advice.id)
+        return self._slotted(advice, tag).filled(
+            {
+                "number": f"{number}. " if number else "",
+                "lead": self._lead.filled({"text": advice.lead}) if advice.lead else "",
+                "moment": self._moment.filled({"text": self._words(moment)}) if moment else "",
+                "reason": self._reason.filled({"text": advice.reason}) if advice.reason != advice.lead else "",
+                "lines": self._lines(advice, page),
+                "here": page.here,
+            }
+        )
+
+    def _lines(self, advice: Advice, page: Page) -> Markup:
+        return Markup("\n").join(
+            self._changeable.filled({"text": line.text, "link": page.change(line.question)})
+            if line.question in page.asked
+            else self._line.filled({"text": line.text})
+            for line in lines_of(advice.why, self._words)
+        )
+
+    def _slotted(self, advice: Advice, tag: str) -> Slotted:
+        key = (advice.id, tag)
+        if key not in self._kept:
+
+            def render(**slots: Markup) -> str:
+                return str(self._macros.card(advice, tag, advice.group is Group.KEEP, **slots))
+
+            self._kept[key] = slotted(render, "number", "lead", "moment", "reason", "lines", "here")
+        return self._kept[key]
+
+
+def cards() -> Cards:
+    """Return the cards of the language of the request."""
+    said, kept = context(), service().fragments
+    key = ("cards", said["home"])
+    if key not in kept:
+        kept[key] = Cards(said)
+    return cast(Cards, kept[key])

@@ -1,0 +1,20 @@
+"""The marks of the picture, drawn once and kept."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import current_app
+from markupsafe import Markup
+
+from webui.drawings.standings import MARKS
+from webui.service import service
+
+
+def symbols() -> dict[str, Markup]:
+    """Return how each mark of the picture is drawn."""
+    kept = service().fragments
+    if "symbols" not in kept:
+        macros = current_app.jinja_env.get_template("_mark.html").make_module()
+        kept["symbols"] = {mark: macros.symbol(mark) for mark in MARKS}  # type: ignore[attr-defined]
+    return cast(dict[str, Markup], kept["symbols"])

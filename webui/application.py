@@ -9,10 +9,11 @@ from flask import Flask
 
 from advisor.advisor import Advisor
 from webui import assets, errors, language, security
+from webui.answers import two_tabs
 from webui.logs import DiscreetFlask
 from webui.secret_key import secret_key
 from webui.service import Service
-from webui.views import advice, api, questions, quick, rules, start, take_along
+from webui.views import advice, api, check, forgetting, questions, quick, rules, start, take_along
 
 MAX_BODY = 200_000
 """Bytes of the largest request body that is read."""
@@ -21,6 +22,8 @@ BLUEPRINTS = (
     start.start,
     questions.questions,
     quick.quick,
+    check.check,
+    forgetting.forgetting,
     advice.advice,
     take_along.take_along,
     rules.rules,
@@ -50,7 +53,7 @@ def create_app(advisor: Advisor | None = None, config: Mapping[str, Any] | None 
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions["advisor"] = Service(advisor or Advisor())
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for part in (language, assets, security, errors):
+    for part in (language, assets, two_tabs, security, errors):
         part.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

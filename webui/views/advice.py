@@ -11,6 +11,7 @@ from advisor.reports.shapes import Assessment
 from webui.answers import drafts
 from webui.answers.drafts import Draft
 from webui.answers.forms import situation
+from webui.answers.topics import Topics
 from webui.drawings.standings import MARKS, legend, standings
 from webui.fragments import fragments, symbols
 from webui.language import current, words
@@ -66,12 +67,5 @@ def _page(template: str, draft: Draft) -> str:
         symbols=symbols(),
         legend=legend(rows),
         questions=base.questions,
-        remaining=_remaining(draft, document),
+        remaining=Topics(draft).remaining(),
     )
-
-
-def _remaining(draft: Draft, document: Assessment) -> str | None:
-    """Return the topic where the first open question stands that was not asked yet."""
-    fresh = {each.question for each in document.open_questions} - draft.answers.keys()
-    sections = {service().rulebase.questions[name].section for name in fresh}
-    return next((section for section in service().topics if section in sections), None)

@@ -120,7 +120,7 @@ def test_what_was_not_chosen_is_not_forgotten(walker: Walker) -> None:
         page.locator(KEEP).check()
         page.wait_for_function("count => localStorage.length === count", arg=paths.index(path) + 1)
     walker.follow("Forget my answers")
-    walker.leave_by(page.locator(f"button[value={paths[0].split('/')[3]}]"))
+    walker.leave_by(page.locator(f"button[value='{paths[0].split('/')[3]}']"))
     assert walker.heading() == walker.said("Your answers are forgotten")
     assert page.evaluate("Object.keys(localStorage)") == [f"alliance-advisor/{paths[1].split('/')[3]}"]
     assert [cookie["name"] for cookie in page.context.cookies()] == [f"{drafts.PREFIX}{paths[1].split('/')[3]}"]

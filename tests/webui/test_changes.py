@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from advisor.rulebase.model import Rulebase
 from tests.browsing import Choice, at, begin, fill, form_on, name_in, sent_from
 from webui.answers import drafts
 from webui.answers.drafts import NOT_ASKED, Draft, former_answers
@@ -142,6 +143,17 @@ def test_the_quick_check_asks_no_more_than_it_promised(client: FlaskClient) -> N
     assert len(kept(client, path).answers) == 12
     change = at(path, "quick/tension?then=advice")
     assert changed(client, change, tension=["topic"]) == at(path, "advice#changed")
+
+
+def test_the_fullest_draft_there_can_be_fits_into_a_cookie(app: Flask, alliances: Rulebase) -> None:
+    longest = {each.id: max(each.answer_ids, key=len) for each in alliances.questions.values()}
+    several = {each.id: list(each.answer_ids) for each in alliances.questions.values() if each.several}
+    draft = Draft("abcdefghjk", {**longest, **several}, raised=[list(longest)[:8]], changing=True)
+    draft.before = draft.elsewhere = dict(list(draft.answers.items())[:10])
+    with app.test_request_context():
+        response = app.make_response("")
+        drafts.save(draft, response)
+    assert len(response.headers["Set-Cookie"]) < 4000
 
 
 def test_former_names_and_nonsense_in_a_cookie_do_no_harm(app: Flask, client: FlaskClient, advised: str) -> None:

@@ -19,6 +19,8 @@ def test_a_lost_questionnaire_is_explained(client: FlaskClient, page: str) -> No
     response = client.get(f"/fr/q/abcdefghjk/{page}")
     assert response.status_code == 410
     assert "Vos réponses sont introuvables" in text(response)
+    for reason in ("ferme", "cookies", "douze heures", "effacez", "renoncez"):
+        assert reason in plain(response)
 
 
 def test_a_tampered_cookie_is_not_believed(client: FlaskClient) -> None:

@@ -106,9 +106,9 @@ def is_full(without: str = "") -> bool:
 
 
 def save(draft: Draft, response: Response) -> None:
-    """Put the draft into the cookies of a response, and take out what is too old, and empty drafts there are too many.
+    """Put the draft into the cookies of a response, and take out what is too old or one empty draft too many.
 
-    None with answers in it is taken out.
+    None with answers is taken out, nor the latest that is empty: it may stand open in another tab.
     """
     response.set_cookie(
         PREFIX + draft.name,
@@ -119,7 +119,7 @@ def save(draft: Draft, response: Response) -> None:
     )
     others = [other for other, _ in kept() if other.name != draft.name]
     staying = {draft.name, *(other.name for other in others if other.answers)}
-    room = max(0, MAX_DRAFTS - len(staying))
+    room = max(1, MAX_DRAFTS - len(staying))
     staying |= {other.name for other in [each for each in others if not each.answers][:room]}
     forget((name for name in _names() if name not in staying), response)
 

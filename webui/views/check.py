@@ -47,11 +47,11 @@ def resume(name: str) -> BaseResponse:
 def show(name: str) -> str:
     """Show what was answered or concluded and what can still be asked, with ways to change it."""
     draft = drafts.needed(name)
-    base, topics = service().rulebase, Topics(draft)
-    known = service().advisor.reasoning.completed(situation(draft).answers).answers
+    base, topics, given = service().rulebase, Topics(draft), situation(draft).answers
+    known = service().advisor.reasoning.completed(given).answers
     listed = topics.unasked() | draft.answers.keys() | known.keys()
     groups = [
-        (base.sections[section], [_row(each, draft, known) for each in questions if each.id in listed])
+        (base.sections[section], [_row(each, draft, given, known) for each in questions if each.id in listed])
         for section, questions in service().topics.items()
     ]
     rows = [row for _, inside in groups for row in inside]
@@ -65,8 +65,12 @@ def show(name: str) -> str:
     )
 
 
-def _row(question: Question, draft: Draft, known: Answers) -> Row:
-    """Return the row of a question; `known` has the answers that were given or concluded."""
-    chosen, unsure = question.id in draft.given and question.id in known, draft.answers.get(question.id, "") is None
-    answer = spoken_answer(question, answer_words(question, known.get(question.id), words()), words())
-    return Row(question, answer, chosen, unsure, question.id in known and not chosen)
+def _row(question: Question, draft: Draft, given: Answers, known: Answers) -> Row:
+    """Return the row of a question; `known` has what was `given`, and what is concluded from it."""
+    return Row(
+        question,
+        answer=spoken_answer(question, answer_words(question, known.get(question.id), words()), words()),
+        chosen=question.id in given,
+        unsure=question.id in draft.answers and draft.answers[question.id] is None,
+        concluded=question.id in known and question.id not in given,
+    )

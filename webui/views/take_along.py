@@ -71,7 +71,8 @@ def resume() -> BaseResponse | tuple[str, int]:
     if drafts.is_name(request.form.get("name", "")):
         draft.name = request.form["name"]
     draft.answers = found.answers
-    if drafts.load(draft.name) is None and room.is_lacking():
+    known = drafts.load(draft.name)
+    if not (known and known.answers) and room.is_lacking():
         return room.question("resume", name=draft.name, text=content.decode("utf-8-sig"))
     if not (found.left_out or found.renamed):
         return room.make(go(draft, "check.show"))

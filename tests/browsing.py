@@ -60,12 +60,29 @@ class _Inputs(HTMLParser):
             self.found.append(dict(attrs))
 
 
+def sent_from(client: FlaskClient, page: TestResponse, **answers: Choice) -> TestResponse:
+    """Send the form of a page that was seen before, with some answers (question ids with _ for -) changed."""
+    chosen: dict[str, Choice] = {name.replace("_", "-"): value for name, value in answers.items()}
+    return client.post(page.request.path, data=form_on(page) | chosen)
+
+
 def asked_on(response: TestResponse) -> dict[str, list[str]]:
     """Return the questions on a page with the values their answers have."""
     inputs = _Inputs()
     inputs.feed(response.get_data(as_text=True))
     names = [(each.get("name") or "").removeprefix("asked-") for each in inputs.found if _is_asked(each)]
     return {name: [each.get("value") or "" for each in inputs.found if each.get("name") == name] for name in names}
+
+
+def form_on(response: TestResponse) -> dict[str, list[str]]:
+    """Return what the form on a page would send if nothing was changed in it."""
+    inputs = _Inputs()
+    inputs.feed(response.get_data(as_text=True))
+    sent: dict[str, list[str]] = {}
+    for each in inputs.found:
+        if each.get("name") and (each.get("type") == "hidden" or "checked" in each):
+            sent.setdefault(str(each["name"]), []).append(each.get("value") or "")
+    return sent
 
 
 def _is_asked(attributes: dict[str, str | None]) -> bool:

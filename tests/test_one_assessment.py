@@ -28,7 +28,8 @@ def from_api(client: FlaskClient, answers: dict[str, Any], language: str) -> dic
 
 
 def page(client: FlaskClient, rulebase: Rulebase, answers: dict[str, Any], language: str) -> str:
-    """Answer all topics by their forms and return the text of the advice page."""
+    """Answer all topics by their forms, in a browser of its own, and return the text of the advice page."""
+    client = client.application.test_client()
     topic = client.post(f"/{language}/questionnaires").headers["Location"]
     for section in rulebase.sections:
         asked = [question.id for question in rulebase.questions.values() if question.section == section]

@@ -10,11 +10,12 @@ from flask import Flask
 from advisor.advisor import Advisor
 from advisor.reports.reasons import source_lines, source_name
 from webui import assets, errors, language, security
+from webui.answers import changes, two_tabs
 from webui.logs import DiscreetFlask
 from webui.publisher import published_by
 from webui.secret_key import secret_key
 from webui.service import Service
-from webui.views import about, advice, api, questions, quick, rules, start, take_along
+from webui.views import about, advice, api, check, forgetting, questions, quick, rules, start, take_along
 
 MAX_BODY = 200_000
 """Bytes of the largest request body that is read."""
@@ -23,6 +24,8 @@ BLUEPRINTS = (
     start.start,
     questions.questions,
     quick.quick,
+    check.check,
+    forgetting.forgetting,
     advice.advice,
     take_along.take_along,
     rules.rules,
@@ -58,8 +61,8 @@ def create_app(advisor: Advisor | None = None, config: Mapping[str, Any] | None 
     publisher = published_by(app.config["PUBLISHER"], app.config["CONTACT"])
     app.extensions["advisor"] = Service(advisor or Advisor(), publisher)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(source_lines=source_lines, source_name=source_name)
-    for part in (language, assets, security, errors):
+    app.jinja_env.globals.update(source_lines=source_lines, source_name=source_name, change_address=changes.address)
+    for part in (language, assets, two_tabs, security, errors):
         part.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -29,8 +29,8 @@ DETAILS = {
     404: N_("The address may be mistyped, or the page may have moved."),
     405: N_("The address exists, but not for this kind of request."),
     410: N_(
-        "They live in your browser only. It may have been closed, its cookies deleted, or more than twelve hours "
-        "have passed."
+        "They live only in the browser in which you gave them. They are gone when it is closed, when its cookies are "
+        "deleted, when twelve hours have passed, and when you had them forgotten or gave them up for others."
     ),
     413: N_("A file with answers has at most 100 kB."),
     415: N_("Send the situation with the header Content-Type: application/json."),

@@ -1,8 +1,11 @@
-"""Which questions to put on which page of a questionnaire: a section of the rule base is a page."""
+"""Which questions to put on which page of a questionnaire: a section of the rule base is a topic.
+
+A topic has a page for its questions, and one more for those that follow from their answers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from advisor.assessment.relevance import relevant
@@ -35,24 +38,40 @@ class QuestionPages:
         `seen` holds the questions a person has already had before them, answered or not; they stay on the page while
         they could matter. A question waits as long as another one on its page has not been seen whose answer could make
         it pointless, unless `waiting` is false. One whose answer was concluded stays too, so that it can be corrected.
+        No section is left out only because questions of others were asked in vain.
         """
         matters = relevant(self._reasoning, answers, seen)
-        still = matters if set(seen) <= answers.keys() else matters | relevant(self._reasoning, answers)
-        still |= self._reasoning.completed(answers).questions
+        possible = matters if set(seen) <= answers.keys() else matters | relevant(self._reasoning, answers)
+        still = possible | self._reasoning.completed(answers).questions
 
-        def is_shown(name: str) -> bool:
+        def is_shown(name: str, fresh: Collection[str]) -> bool:
             if name in answers or name in seen:
                 return name in answers or name in still
             follows = self._follows.get(name, ()) if waiting else ()
-            return name in (matters if waiting else still) and not any(
-                other in matters and other not in seen for other in follows
-            )
+            return name in fresh and not any(other in fresh and other not in seen for other in follows)
 
-        shown = {
-            section: tuple(question for question in questions if is_shown(question.id))
-            for section, questions in self.topics.items()
-        }
+        shown = {}
+        for section, questions in self.topics.items():
+            known = any(each.id in matters or each.id in answers or each.id in seen for each in questions)
+            fresh = (matters if known else possible) if waiting else still
+            shown[section] = tuple(each for each in questions if is_shown(each.id, fresh))
         return {section: questions for section, questions in shown.items() if questions}
+
+    def parts(self, questions: Iterable[Question]) -> list[tuple[Question, ...]]:
+        """Return questions of one section apart: those that follow from none of the section, from those, and so on."""
+        ranks: dict[int, list[Question]] = {}
+        for question in questions:
+            ranks.setdefault(self._ranks[question.id], []).append(question)
+        return [tuple(ranks[rank]) for rank in sorted(ranks)]
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        """For each question, how many others of its section must come one after the other before it."""
+        ranks: dict[str, int] = {}
+        for questions in self.topics.values():
+            for question in questions:
+                ranks[question.id] = max((ranks[name] + 1 for name in self._follows.get(question.id, ())), default=0)
+        return ranks
 
     @cached_property
     def _follows(self) -> Mapping[str, frozenset[str]]:

@@ -16,13 +16,20 @@ FILES = {
         N_("this is no ordinary file."), N_("Name a file that holds text, or send it to standard input and name -.")
     ),
     "unreadable": Kind(N_("the file can’t be read."), N_("Check that you are allowed to open it.")),
-    "empty-file": Kind(N_("the file is empty."), N_("Write at least one entry in it.")),
+    "empty-file": Kind(N_("the file is empty."), N_("Write something in it, or choose another one.")),
     "too-big": Kind(N_("there is more than {limit} kB of text."), N_("Remove what does not belong there.")),
-    "not-utf-8": Kind(N_("byte {byte} is not UTF-8 text."), N_("Save the file as UTF-8, or choose a text file.")),
-    "not-yaml": Kind(
-        N_("this is not valid YAML from column {column} on."), N_("Check indentation, quotes and brackets.")
+    "not-utf-8": Kind(
+        N_("this can’t be read as text: byte {byte} is not UTF-8."),
+        N_("Save it as text in UTF-8, or choose another file."),
     ),
-    "not-json": Kind(N_("this is not valid JSON from column {column} on."), N_("Check quotes, commas and brackets.")),
+    "not-yaml": Kind(
+        N_("this can’t be read from column {column} on: it is not valid YAML."),
+        N_("Check indentation, quotes and brackets."),
+    ),
+    "not-json": Kind(
+        N_("this can’t be read from column {column} on: it is not valid JSON."),
+        N_("Check quotes, commas and brackets."),
+    ),
     "lone-surrogate": Kind(
         N_("half of a character stands alone here (such as \\ud800)."),
         N_("Write the character itself, or both halves."),
@@ -33,7 +40,7 @@ FILES = {
     ),
     "too-deep": Kind(
         N_("lists and tables are nested more than {limit} deep."),
-        N_("Flatten the structure; give an intermediate conclusion a name as a finding."),
+        N_("Write it with fewer levels; in a rule, give a part of the condition a name as a finding."),
     ),
     "alias": Kind(N_("anchors and aliases (& and *) are not allowed."), N_("Write the text out where it is needed.")),
     "tag": Kind(N_("the tag “{name}” is not allowed."), N_("Remove it: all values are plain texts.")),
@@ -45,9 +52,7 @@ FILES = {
         N_("Keep one of the two versions, and remove the marks around them."),
         why="Git writes these marks when two people changed the same lines.",
     ),
-    "duplicate-key": Kind(
-        N_("the key “{name}” already stands on line {first}."), N_("Remove one of the two, or rename it.")
-    ),
-    "repeated-key": Kind(N_("the key “{name}” is there twice."), N_("Remove one of the two, or rename it.")),
+    "duplicate-key": Kind(N_("“{name}” already stands on line {first}."), N_("Remove one of the two, or rename it.")),
+    "repeated-key": Kind(N_("“{name}” is there twice."), N_("Remove one of the two, or rename it.")),
 }
 """Before its content is looked at."""

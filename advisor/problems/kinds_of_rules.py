@@ -4,8 +4,8 @@ from advisor.problems.kind import Kind
 from advisor.words.marks import N_
 
 RULES = {
-    "unknown-key": Kind(N_("the key “{name}” means nothing here."), N_("Keys known here: {known}.")),
-    "missing-key": Kind(N_("the key “{name}” is missing."), N_("Add it.")),
+    "unknown-key": Kind(N_("“{name}” means nothing here."), N_("Known here: {known}.")),
+    "missing-key": Kind(N_("“{name}” is missing."), N_("Add it.")),
     "missing-source": Kind(
         N_("no source is given."),
         N_("Add the codes of the passages, as in: source: [B4a]."),

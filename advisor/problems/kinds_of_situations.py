@@ -4,9 +4,10 @@ from advisor.problems.kind import Kind
 from advisor.words.marks import N_
 
 SITUATIONS = {
+    "no-answers": Kind(N_("there are no answers in this file."), N_("Choose the one in which they were saved.")),
     "not-an-object": Kind(
-        N_("a situation is an object with the key “answers”, not {found}."),
-        N_('Write it as {{"answers": {{"question": "answer"}}}}.'),
+        N_("this is {found}, where answers to questions belong."),
+        N_('Write them as in: {{"answers": {{"question": "answer"}}}}.'),
     ),
     "several-values": Kind(
         N_("the question “{question}” takes one answer, not {count}."), N_("Keep the one that fits best.")

@@ -61,6 +61,11 @@ class Wording:
         """Return a clause, which has no full stop, as a sentence."""
         return clause if clause.endswith(ENDS) else self(SENTENCE).format(clause=clause)
 
+    @staticmethod
+    def capitalised(message: str) -> str:
+        """Return a message, which begins with a small letter, as it stands where nothing comes before it."""
+        return message[:1].upper() + message[1:]
+
     @cached_property
     def name(self) -> str:
         """The language's own name for itself, capitalised, as on a language switch."""

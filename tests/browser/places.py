@@ -36,7 +36,7 @@ def home(walker: Walker, path: str) -> Response:
     return at(walker, f"/{walker.language}{path}")
 
 
-def opened(walker: Walker, page: str, **answers: str | list[str]) -> Response:
+def opened(walker: Walker, page: str, **answers: str | list[str] | None) -> Response:
     """Go to a page of a questionnaire with these answers (question ids with _ for -)."""
     return at(walker, walker.open_with({name.replace("_", "-"): each for name, each in answers.items()}) + page)
 
@@ -75,6 +75,17 @@ def start_after_a_file_that_cannot_be_read(walker: Walker) -> Response:
 
 
 @place
+def start_after_a_file_without_answers(walker: Walker) -> Response:
+    home(walker, "/")
+    walker.page.locator("summary").click()
+    letter = b"Dear neighbours,\n\twe meet on Tuesday."
+    walker.page.locator("input[type=file]").set_input_files(
+        {"name": "letter.txt", "mimeType": "text/plain", "buffer": letter}
+    )
+    return sent(walker, "Open the file")
+
+
+@place
 def file_that_fits_in_part(walker: Walker) -> Response:
     return with_file(walker, stage="idea", chair="a-machine", gone="yes")
 
@@ -87,7 +98,7 @@ def first_topic(walker: Walker) -> Response:
 
 @place
 def follow_up_questions(walker: Walker) -> Response:
-    return opened(walker, "/C", tension=["topic"], acquaintance="little", stage="first-meetings")
+    return opened(walker, "/C/2", tension=["topic", "rivals"], stage="first-meetings")
 
 
 @place
@@ -116,7 +127,21 @@ def topic_after_the_answers_were_lost(walker: Walker) -> Response:
 
 @place
 def changing_an_answer(walker: Walker) -> Response:
-    return opened(walker, "/A?then=check#stage", stage="working")
+    return opened(walker, "/A?then=check&for=stage#stage", stage="working")
+
+
+@place
+def changing_an_answer_for_the_advice(walker: Walker) -> Response:
+    return opened(walker, "/D?then=advice&for=chair#chair", stage="working", chair="soft", meeting_form=[])
+
+
+@place
+def after_a_change_in_another_tab(walker: Walker) -> Response:
+    path = walker.open_with({"stage": "working", "aim": "shared"})
+    at(walker, f"{path}/B")
+    walker.page.request.post(f"{path}/B", form={"asked-aim": "1", "aim": "rough"})
+    walker.choose("aim", "disputed")
+    return sent(walker, "Continue")
 
 
 @place
@@ -128,6 +153,12 @@ def quick_check(walker: Walker) -> Response:
 @place
 def check_of_a_few_answers(walker: Walker) -> Response:
     return opened(walker, "/check", stage="working", chair="soft")
+
+
+@place
+def check_of_every_kind_of_answer(walker: Walker) -> Response:
+    """Said, not known, concluded, and not asked yet; the last that was changed stands out."""
+    return opened(walker, "/check#row-aim", stage=None, meetings_yield=["news"], aim=None, tension=[])
 
 
 @place
@@ -193,6 +224,30 @@ def passages(walker: Walker) -> Response:
     return home(walker, "/passages")
 
 
+def several_under_way(walker: Walker, count: int) -> str:
+    """Leave questionnaires of each kind under way; return the path of the last."""
+    home(walker, "/")
+    sent(walker, "Quick check")
+    paths = [walker.open_with({"stage": "idea" if number % 2 else None}) for number in range(count)]
+    return paths[-1]
+
+
+@place
+def start_with_several_questionnaires_under_way(walker: Walker) -> Response:
+    several_under_way(walker, 3)
+    return home(walker, "/")
+
+
+@place
+def what_is_to_be_forgotten(walker: Walker) -> Response:
+    return at(walker, several_under_way(walker, 2) + "/forget")
+
+
+@place
+def nothing_to_forget(walker: Walker) -> Response:
+    return home(walker, "/forget")
+
+
 @place
 def about(walker: Walker) -> Response:
     return home(walker, "/about")
@@ -205,9 +260,23 @@ def accessibility(walker: Walker) -> Response:
 
 @place
 def forgotten(walker: Walker) -> Response:
-    walker.open_with({"stage": "idea"})
+    at(walker, several_under_way(walker, 2) + "/forget")
+    with walker.page.expect_navigation() as navigation:
+        walker.point_at(walker.page.locator("button[name=name]").first)
+    return navigation.value
+
+
+@place
+def one_questionnaire_too_many(walker: Walker) -> Response:
+    several_under_way(walker, 8)
     home(walker, "/")
-    return sent(walker, "Forget my answers")
+    return sent(walker, "Begin the questionnaire")
+
+
+@place
+def one_file_too_many(walker: Walker) -> Response:
+    several_under_way(walker, 8)
+    return with_file(walker, stage="working")
 
 
 @place

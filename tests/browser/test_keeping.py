@@ -88,12 +88,87 @@ def test_forget_leaves_nothing_in_the_browser(walker: Walker) -> None:
     page = walker.page
     page.goto(walker.open_with(example(walker.rulebase)) + "/advice")
     walker.keep_here()
-    walker.press("Forget my answers")
+    walker.forget_everything()
     assert walker.heading() == walker.said("Your answers are forgotten")
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     page.go_back()
     assert walker.heading() == walker.said("Your answers can’t be found")
+
+
+def test_before_anything_is_forgotten_it_is_asked_and_named(walker: Walker) -> None:
+    page, path = walker.page, walker.open_with({"stage": "idea"})
+    walker.open_with({"stage": "working"})
+    page.goto(f"{path}/check")
+    walker.keep_here()
+    walker.follow("Forget my answers")
+    assert len(page.context.cookies()) == 2
+    assert page.evaluate("localStorage.length") == 1
+    main = page.locator("main")
+    expect(main.get_by_role("listitem")).to_have_count(2)
+    expect(main.get_by_role("listitem").filter(has_text=walker.said("The one you come from"))).to_contain_text(
+        "It is an idea"
+    )
+    walker.follow("Keep everything")
+    assert walker.heading() == walker.said("Check your answers")
+
+
+def test_what_was_not_chosen_is_not_forgotten(walker: Walker) -> None:
+    page, paths = walker.page, [walker.open_with({"stage": stage}) for stage in ("idea", "working")]
+    for path in paths:
+        page.goto(f"{path}/check")
+        page.locator(KEEP).check()
+        page.wait_for_function("count => localStorage.length === count", arg=paths.index(path) + 1)
+    walker.follow("Forget my answers")
+    walker.leave_by(page.locator(f"button[value='{paths[0].split('/')[3]}']"))
+    assert walker.heading() == walker.said("Your answers are forgotten")
+    assert page.evaluate("Object.keys(localStorage)") == [f"alliance-advisor/{paths[1].split('/')[3]}"]
+    assert [cookie["name"] for cookie in page.context.cookies()] == [f"{drafts.PREFIX}{paths[1].split('/')[3]}"]
+    walker.at_start()
+    expect(page.locator("[data-kept]")).to_have_count(1)
+
+
+def test_no_address_makes_the_device_forget(walker: Walker) -> None:
+    page = walker.page
+    page.goto(walker.open_with({"stage": "idea"}) + "/check")
+    walker.keep_here()
+    for path in ("forget", "forgotten"):
+        page.goto(f"/en/{path}")
+        assert page.evaluate("localStorage.length") == 1
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_a_ninth_questionnaire_asks_which_to_give_up(open_page: Opening, alliances: Rulebase, scripts: bool) -> None:
+    walker = Walker(open_page(java_script_enabled=scripts), alliances, "en")
+    page, paths = walker.page, [walker.open_with({"stage": "idea"}) for _ in range(drafts.MAX_DRAFTS)]
+    walker.begin()
+    assert walker.heading() == walker.said("Which questionnaire makes room for the new one?")
+    assert len(page.context.cookies()) == drafts.MAX_DRAFTS
+    with page.expect_download() as download:
+        page.get_by_role("link", name=walker.said("Save it as a file")).last.click()
+    assert json.loads(download.value.path().read_text("utf-8"))["answers"] == {"stage": "idea"}
+    given_up = page.locator("button[name=given_up]").last
+    name = given_up.get_attribute("value")
+    walker.leave_by(given_up)
+    assert walker.asked() == ["stage"]
+    left = {cookie["name"].removeprefix(drafts.PREFIX) for cookie in page.context.cookies()}
+    assert {path.split("/")[3] for path in paths} - left == {name}
+
+
+def test_a_file_that_is_the_ninth_is_opened_once_there_is_room(walker: Walker) -> None:
+    page = walker.page
+    for _ in range(drafts.MAX_DRAFTS):
+        walker.open_with({"stage": "idea"})
+    walker.at_start()
+    page.get_by_text(walker.said("Open a saved file")).click()
+    page.get_by_label(walker.said("The file with your answers")).set_input_files(situation_file({"chair": "firm"}))
+    walker.press("Open the file")
+    assert len(page.context.cookies()) == drafts.MAX_DRAFTS
+    walker.leave_by(page.locator("button[name=given_up]").first)
+    assert walker.heading() == walker.said("Check your answers")
+    firm = next(each for each in walker.rulebase.questions["chair"].answers if each.id == "firm")
+    expect(page.locator("#row-chair")).to_contain_text(firm.words.text)
+    assert len(page.context.cookies()) == drafts.MAX_DRAFTS
 
 
 def test_unkeeping_takes_the_answers_off_the_device(walker: Walker) -> None:

@@ -50,7 +50,7 @@ def test_answers_are_saved_and_opened_again(walker: Walker, tmp_path: Path) -> N
     saved = tmp_path / "answers.json"
     download.save_as(saved)
     walker.at_start()
-    walker.press("Forget my answers")
+    walker.forget_everything()
     walker.at_start()
     walker.page.get_by_text(walker.said("Open a saved file")).click()
     walker.page.get_by_label(walker.said("The file with your answers")).set_input_files(saved)

@@ -51,10 +51,43 @@ def test_a_changed_answer_returns_to_the_answers_and_changes_the_advice(walker: 
     walker.choose("chair", "firm")
     walker.press("Continue")
     assert walker.heading() == walker.said("Check your answers")
+    expect(row).to_be_in_viewport(ratio=1)
+    assert row.evaluate("row => row.matches(':target')")
     firm = next(each for each in walker.rulebase.questions["chair"].answers if each.id == "firm")
     expect(row).to_contain_text(firm.words.text)
     walker.follow("Read the advice")
     assert walker.advised() == walker.expected({**answers, "chair": "firm"}) != walker.expected(answers)
+
+
+def test_a_row_far_down_is_in_view_after_its_change_and_stands_out(walker: Walker) -> None:
+    walker.page.goto(walker.open_with(example(walker.rulebase)) + "/check")
+    rows = walker.page.locator(".answers > div")
+    for place in (0, rows.count() // 2, rows.count() - 1):
+        row = rows.nth(place)
+        plainly = row.evaluate("row => getComputedStyle(row).outlineStyle")
+        walker.leave_by(row.get_by_role("link"))
+        walker.press("Continue")
+        expect(row).to_be_in_viewport(ratio=1)
+        assert row.evaluate("row => getComputedStyle(row).outlineStyle") == "solid" != plainly
+
+
+def test_follow_up_questions_come_on_a_page_that_says_what_it_is(walker: Walker) -> None:
+    walker.page.goto(walker.open_with({"stage": "first-meetings"}) + "/C")
+    heading, title, progress = walker.heading(), walker.page.title(), walker.page.locator(".progress").inner_text()
+    before = walker.asked()
+    walker.choose("tension", "topic", "rivals")
+    walker.page.mouse.wheel(0, 5000)
+    walker.press("Continue")
+    assert set(walker.asked()).isdisjoint(before)
+    assert walker.heading() == f"3 more questions: {heading}"
+    assert walker.page.title() != title
+    assert walker.heading() in walker.page.title()
+    assert walker.page.locator(".progress").inner_text() == progress
+    expect(walker.page.locator("h1")).to_be_in_viewport()
+    assert walker.page.evaluate("scrollY") == 0
+    walker.press("Back")
+    assert walker.asked() == before, "no new card stands between those that were answered"
+    expect(walker.option("tension", "rivals")).to_be_checked()
 
 
 def test_back_from_a_change_returns_to_the_answers(walker: Walker) -> None:
@@ -117,6 +150,49 @@ def test_none_of_these_stands_alone(walker: Walker) -> None:
     expect(walker.option("gaps", "skills")).not_to_be_checked()
     walker.choose("gaps", "skills")
     expect(walker.option("gaps", "none-of-these")).not_to_be_checked()
+
+
+def test_two_tabs_with_one_questionnaire_lose_nothing(page: Page, alliances: Rulebase) -> None:
+    one, other = Walker(page, alliances, "en"), Walker(page.context.new_page(), alliances, "en")
+    path = one.open_with({"stage": "working", "aim": "shared", "scope": "focused"})
+    for tab in (one, other):
+        tab.page.goto(f"{path}/B")
+    one.choose("scope", "tiny")
+    one.choose("aim", "rough")
+    one.press("Continue")
+    other.choose("aim", "disputed")
+    other.press("Continue")
+    notice = other.page.get_by_role("status")
+    rough = next(each for each in alliances.questions["aim"].answers if each.id == "rough")
+    expect(notice).to_contain_text(alliances.questions["aim"].ask.text)
+    expect(notice).to_contain_text(rough.words.text)
+    other.leave_by(notice.get_by_role("link"))
+    expect(other.page.locator("fieldset#aim")).to_be_in_viewport()
+    expect(other.option("aim", "disputed")).to_be_checked()
+    expect(other.option("scope", "tiny")).to_be_checked()
+    other.choose("aim", "rough")
+    other.press("Continue")
+    expect(other.page.locator("#row-aim")).to_contain_text(rough.words.text)
+    expect(other.page.get_by_role("status")).to_have_count(0)
+
+
+def test_two_tabs_with_one_quick_check_lose_nothing(page: Page, alliances: Rulebase) -> None:
+    one, other = Walker(page, alliances, "en"), Walker(page.context.new_page(), alliances, "en")
+    one.begin("Quick check")
+    other.page.goto(one.page.url)
+    (question,) = one.asked()
+    first, second = alliances.questions[question].answers[:2]
+    one.choose(question, first.id)
+    one.press("Continue")
+    other.press("Continue")
+    one.page.go_back()
+    expect(one.option(question, first.id)).to_be_checked()
+    other.page.goto(one.page.url)
+    one.choose(question, second.id)
+    one.press("Continue")
+    other.choose(question, alliances.questions[question].answers[2].id)
+    other.press("Continue")
+    expect(other.page.get_by_role("status")).to_contain_text(second.words.text)
 
 
 def test_two_tabs_hold_two_questionnaires(page: Page, alliances: Rulebase) -> None:

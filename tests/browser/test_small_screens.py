@@ -5,12 +5,39 @@ from playwright.sync_api import Locator, Page
 
 from advisor.rulebase.model import Rulebase
 from tests.browser.conftest import PHONE, Opening
+from tests.browser.places import PLACES
 from tests.browser.walking import Walker, example
 
-TARGETS = """() => [...document.querySelectorAll("fieldset label, button:not([aria-hidden]), a.button, summary")]
-    .filter((each) => each.checkVisibility())
+TARGETS = """least => [...document.querySelectorAll("fieldset label, button, a.button, a.alone, summary")]
+    .filter((each) => each.checkVisibility() && !each.matches("[aria-hidden]"))
+    .filter((each) => { const place = each.getBoundingClientRect(); return place.width < 24 || place.height < least; })
+    .map((each) => each.outerHTML)"""
+
+LINKS = """() => [...document.querySelectorAll("a[href]:not(.skip)")]
+    .filter((each) => each.checkVisibility() && each.textContent.trim() === each.parentElement.textContent.trim())
     .filter((each) => { const place = each.getBoundingClientRect(); return place.width < 24 || place.height < 24; })
     .map((each) => each.outerHTML)"""
+"""The links that stand alone, not in a sentence, and are too small to be hit."""
+
+CUT = """() => [...document.querySelectorAll("main *")]
+    .filter((each) => each.checkVisibility() && getComputedStyle(each).clipPath === "none")
+    .filter((each) => each.getBoundingClientRect().right > innerWidth || each.getBoundingClientRect().left < 0)
+    .map((each) => each.outerHTML)"""
+"""What is partly beyond the side of the screen."""
+
+TO_READ = {
+    "advice",
+    "advice on a few answers",
+    "advice on nothing",
+    "sheet",
+    "rules",
+    "rule that rests on most",
+    "finding that leads to most",
+    "question that bears on most",
+    "passages",
+}
+TO_ANSWER = [name for name in PLACES if name not in TO_READ]
+"""The pages on which something is asked, and those around them."""
 
 
 class Toucher(Walker):
@@ -21,7 +48,7 @@ class Toucher(Walker):
 
     def look(self) -> None:
         assert not sideways(self.page)
-        assert self.page.evaluate(TARGETS) == []
+        assert self.page.evaluate(TARGETS, 24) == []
 
 
 @pytest.mark.parametrize("width", [320, 360])
@@ -52,3 +79,17 @@ def test_all_topics_lead_to_the_advice(open_page: Opening, alliances: Rulebase) 
     assert toucher.advised() == toucher.expected(answers)
     toucher.follow("A sheet to print")
     toucher.look()
+
+
+@pytest.mark.parametrize("name", TO_ANSWER)
+def test_where_something_is_asked_it_can_be_hit_and_read_twice_as_large(
+    open_page: Opening, alliances: Rulebase, name: str
+) -> None:
+    page = open_page(viewport=PHONE, screen=PHONE)
+    PLACES[name](Walker(page, alliances, "fr"))
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    assert page.evaluate(TARGETS, 44) == []
+    assert page.evaluate(LINKS) == []
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert not sideways(page)
+    assert page.evaluate(CUT) == []

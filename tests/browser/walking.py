@@ -26,6 +26,9 @@ NONE, UNKNOWN = "none-of-these", ""
 
 Answers = Mapping[str, str | list[str]]
 
+Kept = Mapping[str, str | list[str] | None]
+"""Answers as a file has them: None where somebody doesn't know."""
+
 
 def example(rulebase: Rulebase) -> dict[str, str | list[str]]:
     """Return the answers of a whole situation."""
@@ -110,9 +113,13 @@ class Walker:
 
     def answer_topic(self, answers: Answers) -> None:
         """Answer a topic with the questions that follow from its answers."""
-        heading = self.heading()
-        while self.heading() == heading:
+        topic = self.topic()
+        while self.topic() == topic:
             self.answer(answers)
+
+    def topic(self) -> str:
+        """Return the part of the address that names the topic."""
+        return self.page.url.split("/")[6].partition("?")[0]
 
     def look(self) -> None:
         """Look at a page before leaving it; for those who have something to look for."""
@@ -136,6 +143,11 @@ class Walker:
             self.page.wait_for_timeout(20)
         raise AssertionError("nothing is kept")
 
+    def forget_everything(self) -> None:
+        """Forget all answers, from a page that leads to where that is asked."""
+        self.follow("Forget my answers")
+        self.press("Forget everything")
+
     def heading(self) -> str:
         return self.page.locator("h1").inner_text()
 
@@ -151,7 +163,7 @@ class Walker:
     def document(self, answers: Answers) -> Assessment:
         return Advisor(self.rulebase).assess(answers).document(self.language)
 
-    def open_with(self, answers: Answers) -> str:
+    def open_with(self, answers: Kept) -> str:
         """Open a saved file with these answers, by a request alone; return the path of the questionnaire."""
         response = self.page.request.post(f"/{self.language}/resume", multipart={"file": situation_file(answers)})
         assert response.url.endswith("/check")

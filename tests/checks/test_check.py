@@ -41,6 +41,7 @@ ELSEWHERE = {
     "missing-extra",
     "not-json",
     "repeated-key",
+    "no-answers",
     "not-an-object",
     "lone-surrogate",
     "no-input",

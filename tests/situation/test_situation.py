@@ -107,12 +107,11 @@ def test_every_fault_has_its_code(raw: object, code: str, mini: Rulebase) -> Non
             {"answers": {"meetings": "x"}},
             "/answers/meetings: the question “meetings” has no answer “x”. Its answers: regular, rare, none.",
         ),
-        ({"anwsers": {}}, "/anwsers: the key “anwsers” means nothing here. Did you mean “answers”?"),
+        ({"anwsers": {}}, "/anwsers: “anwsers” means nothing here. Did you mean “answers”?"),
         ({"answers": {"a/b~c": "x"}}, "/answers/a~1b~0c: no question “a/b~c”. Check the id, or remove it."),
         (
             ["few"],
-            "a situation is an object with the key “answers”, not a list. "
-            'Write it as {"answers": {"question": "answer"}}.',
+            'this is a list, where answers to questions belong. Write them as in: {"answers": {"question": "answer"}}.',
         ),
         (
             {"answers": {"members": ["few", "many"]}},

@@ -100,7 +100,7 @@ def test_an_answer_can_be_changed_where_it_is_quoted(client: FlaskClient, advise
     quoted = re.findall(r'<li>[^<]+<a href="([^"]+)">Modifier', page)
     assert quoted
     for link in quoted:
-        assert "then=advice#" in link
+        assert "then=advice&for=" in link
         assert f'id="{link.partition("#")[2]}"' in text(client.get(link))
 
 

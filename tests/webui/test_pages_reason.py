@@ -79,8 +79,8 @@ def test_the_page_tells_what_the_three_most_decisive_open_questions_decide() -> 
     assert "<li>If “From the rain” or “We carry it”: Ask for a water tap.</li>" in section
     questions = section.split("</details>")[0]
     assert "Find out (5)" in questions
-    assert questions.count("?then=advice#") == 5
-    assert questions.rindex("<ul>") < [match.start() for match in re.finditer(r"\?then=advice#", questions)][3]
+    assert questions.count("?then=advice&for=") == 5
+    assert questions.rindex("<ul>") < [match.start() for match in re.finditer(r"\?then=advice&for=", questions)][3]
 
 
 @pytest.mark.parametrize("page", ["advice", "sheet?all=1"])

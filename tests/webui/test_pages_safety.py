@@ -19,6 +19,8 @@ def test_a_lost_questionnaire_is_explained(client: FlaskClient, page: str) -> No
     response = client.get(f"/fr/q/abcdefghjk/{page}")
     assert response.status_code == 410
     assert "Vos réponses sont introuvables" in text(response)
+    for reason in ("ferme", "cookies", "douze heures", "effacez", "renoncez"):
+        assert reason in plain(response)
 
 
 def test_a_tampered_cookie_is_not_believed(client: FlaskClient) -> None:
@@ -201,7 +203,7 @@ def test_too_much_is_refused_in_plain_words(client: FlaskClient) -> None:
 
 
 def test_the_wrong_method_names_the_right_ones(client: FlaskClient) -> None:
-    response = client.get("/fr/forget")
+    response = client.get("/fr/questionnaires")
     assert response.status_code == 405
     assert "POST" in response.headers["Allow"]
 
@@ -209,7 +211,12 @@ def test_the_wrong_method_names_the_right_ones(client: FlaskClient) -> None:
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize(
     ("path", "method", "status"),
-    [("nothing", "GET", 404), ("forget", "GET", 405), ("q/abcdefghjk/check", "GET", 410), ("forget", "POST", 403)],
+    [
+        ("nothing", "GET", 404),
+        ("questionnaires", "GET", 405),
+        ("q/abcdefghjk/check", "GET", 410),
+        ("forget", "POST", 403),
+    ],
 )
 def test_errors_speak_the_language_of_the_path(
     client: FlaskClient, language: str, path: str, method: str, status: int

@@ -111,6 +111,51 @@ def test_what_is_no_such_file_is_explained(client: FlaskClient, content: bytes) 
     assert "<title>Erreur" in page
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Dear neighbours, we meet on Tuesday.",
+        b"name;date\nx;y\n",
+        b'{"name": "another program", "version": "1"}',
+        b'["stage"]',
+        b'{"answers": "idea"}',
+        b'{"answers": null}',
+        b"PK\x03\x04",
+        b"%PDF-1.7\n%\xe2\xe3",
+        b"answers:\n  stage: idea\n  stage: working\n",
+        b'{"answers": {"stage": "idea"',
+    ],
+)
+def test_what_is_wrong_with_a_file_is_told_in_plain_sentences(
+    client: FlaskClient, content: bytes, language: str
+) -> None:
+    """To people who know of no objects and no keys, and never beginning with a small letter."""
+    data = {"file": (io.BytesIO(content), "answers.json")}
+    page = text(client.post(f"/{language}/resume", data=data))
+    told = re.findall(r'<li><a href="#file">(.*?)</a></li>', page)
+    assert told
+    for message in told:
+        assert message[0].isupper() or message[0] in "“«"
+        assert not re.search(r"\b(object|objet|key|clé|null|situation)\b", message)
+    assert "answers.json" in plain(client.post(f"/{language}/resume")), "it is said which file is meant"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"Dear neighbours, we meet on Tuesday.", "Il n’y a pas de réponses dans ce fichier."),
+        (b'{"anwsers": {}}', "Vouliez-vous dire « answers » ?"),
+        (b"answers:\n  stage: idea\n  stage: working\n", "Ligne 3 : « stage » est déjà à la ligne 2."),
+        (b'{"answers": {}, "rulebase": {"id": "orchard"}}', "Ces réponses ont été données pour"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_told_as_closely_as_it_can_be(
+    client: FlaskClient, content: bytes, said: str
+) -> None:
+    assert said in plain(upload(client, content))
+
+
 def test_a_file_has_a_size_limit(client: FlaskClient) -> None:
     assert upload(client, b'{"answers": {}}' + b" " * 120_000).status_code == 422
     assert upload(client, b" " * 300_000).status_code == 413

@@ -1,6 +1,6 @@
 """A questionnaire under way: its answers live in a signed cookie of its own, in this browser and nowhere else.
 
-One cookie a questionnaire, so that two tabs don't disturb each other. A cookie without lifetime goes when the
+One cookie a questionnaire, so that two of them don't disturb each other. A cookie without lifetime goes when the
 browser is closed.
 """
 
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from flask import Response, abort, current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -22,29 +23,52 @@ MAX_AGE = 12 * 3600
 """Seconds after which a draft that nobody touched is no longer opened."""
 
 MAX_DRAFTS = 8
-"""How many drafts one browser keeps; the oldest is forgotten first. Some proxies refuse 8 kB of cookies."""
+"""How many drafts with answers one browser keeps. Some proxies refuse 8 kB of cookies."""
 
 NAME = re.compile(r"[a-z0-9]{10}")
 PREFIX = "draft-"
 
+Answer = str | list[str] | None
+"""An answer's id, a list of ids where several may be chosen, or None where “I don't know” was said."""
+
+NOT_ASKED = ""
+"""Stands for the former answer to a question that had not been asked. No answer has this id."""
+
 
 @dataclass(slots=True)
 class Draft:
-    """The answers so far: an answer's id, a list of ids, or None where “I don't know” was said.
+    """The answers so far, in the order in which they were first given. `quick`: by the quick check.
 
-    They stand in the order in which they were first given. `quick`: by the quick check. `lost`: earlier answers
-    were sent by this browser and can't be found any more, which the next page says.
+    `lost`: earlier answers were sent by this browser and can't be found any more, which the next page says. `raised`:
+    the questions that the last answers raised, then those that the answers to these raised, and so on. `before`: what
+    those answers were that were changed on the way from the advice and back; `changing`: somebody is still on that way.
+    `elsewhere`: what another tab had answered meanwhile and this one answered differently, which the next page says.
     """
 
     name: str
-    answers: dict[str, str | list[str] | None] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
     quick: bool = False
     lost: bool = False
+    raised: list[list[str]] = field(default_factory=list)
+    before: dict[str, Answer] = field(default_factory=dict)
+    changing: bool = False
+    elsewhere: dict[str, Answer] = field(default_factory=dict)
+
+    @property
+    def last_raised(self) -> list[str]:
+        """The questions that were raised last, and none once they were asked."""
+        return self.raised[-1] if self.raised else []
 
     @property
     def given(self) -> dict[str, str | list[str]]:
         """The questions that have an answer."""
         return {question: answer for question, answer in self.answers.items() if answer is not None}
+
+
+def former_answers(draft: Draft) -> dict[str, Answer]:
+    """Return the answers as they were before they were changed on the way from the advice and back."""
+    former = {name: draft.before.get(name, answer) for name, answer in draft.answers.items()}
+    return {name: answer for name, answer in former.items() if answer != NOT_ASKED}
 
 
 def new_draft(quick: bool = False) -> Draft:
@@ -76,29 +100,34 @@ def kept() -> list[tuple[Draft, datetime]]:
     return sorted(opened, key=lambda found: found[1], reverse=True)
 
 
+def is_full(without: str = "") -> bool:
+    """Tell whether this browser keeps as many drafts with answers as it may, not counting the one named `without`."""
+    return sum(bool(draft.answers) for draft, _ in kept() if draft.name != without) >= MAX_DRAFTS
+
+
 def save(draft: Draft, response: Response) -> None:
-    """Put the draft into the cookies of a response, and take out what is too old or too much."""
+    """Put the draft into the cookies of a response, and take out what is too old or one empty draft too many.
+
+    None with answers is taken out, nor the latest that is empty: it may stand open in another tab.
+    """
     response.set_cookie(
         PREFIX + draft.name,
-        _serializer(draft.name).dumps({"a": draft.answers, "q": int(draft.quick), "l": int(draft.lost)}),
+        _serializer(draft.name).dumps(_content(draft)),
         httponly=True,
         secure=request.is_secure,
         samesite="Lax",
     )
-    others = [other.name for other, _ in kept() if other.name != draft.name][: MAX_DRAFTS - 1]
-    for name in _names():
-        if name not in (draft.name, *others):
-            _forget(name, response)
+    others = [other for other, _ in kept() if other.name != draft.name]
+    staying = {draft.name, *(other.name for other in others if other.answers)}
+    room = max(1, MAX_DRAFTS - len(staying))
+    staying |= {other.name for other in [each for each in others if not each.answers][:room]}
+    forget((name for name in _names() if name not in staying), response)
 
 
-def forget_all(response: Response) -> None:
-    """Remove every draft from the browser."""
-    for name in _names():
-        _forget(name, response)
-
-
-def _forget(name: str, response: Response) -> None:
-    response.delete_cookie(PREFIX + name, httponly=True, secure=request.is_secure, samesite="Lax")
+def forget(names: Iterable[str], response: Response) -> None:
+    """Remove drafts from the browser."""
+    for name in names:
+        response.delete_cookie(PREFIX + name, httponly=True, secure=request.is_secure, samesite="Lax")
 
 
 def _names() -> Iterator[str]:
@@ -116,7 +145,35 @@ def _opened(name: str) -> tuple[Draft, datetime] | None:
         content, changed = _serializer(name).loads(cookie, max_age=MAX_AGE, return_timestamp=True)
     except BadSignature:
         return None
-    return Draft(name, current(content["a"], service().rulebase), bool(content["q"]), bool(content["l"])), changed
+    return _draft(name, content), changed
+
+
+def _content(draft: Draft) -> dict[str, Any]:
+    """Return what a cookie holds: short keys, and nothing that is empty, since there are four kilobytes."""
+    content = {
+        "a": draft.answers,
+        "q": int(draft.quick),
+        "l": int(draft.lost),
+        "r": draft.raised,
+        "b": draft.before,
+        "c": int(draft.changing),
+        "e": draft.elsewhere,
+    }
+    return {key: value for key, value in content.items() if value}
+
+
+def _draft(name: str, content: dict[str, Any]) -> Draft:
+    base = service().rulebase
+    return Draft(
+        name,
+        answers=current(content.get("a", {}), base),
+        quick=bool(content.get("q")),
+        lost=bool(content.get("l")),
+        raised=content.get("r", []),
+        before=current(content.get("b", {}), base),
+        changing=bool(content.get("c")),
+        elsewhere=current(content.get("e", {}), base),
+    )
 
 
 def _serializer(name: str) -> URLSafeTimedSerializer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +13,9 @@ from advisor.reports.answers import none_words, unsure_words
 from advisor.rulebase.model import Question
 from advisor.situation.situation import Situation
 from advisor.words.marks import N_
-from webui.answers import drafts
-from webui.answers.drafts import Draft
+from webui.answers import changes, drafts
+from webui.answers.drafts import Answer, Draft
+from webui.answers.two_tabs import merged
 from webui.language import current, words
 from webui.service import service
 
@@ -22,6 +23,9 @@ NONE, UNKNOWN = "none-of-these", ""
 """Values of the two options every form adds: none of the answers, and “I don't know”."""
 
 CONTRADICTION = N_("Choose either answers or “{none}”, not both.")
+
+CHECK, ADVICE = "check", "advice"
+"""Where somebody came from to change an answer, and goes back to when it is changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def draft_or_new(name: str) -> Draft:
     draft = drafts.load(name)
     if draft is None:
         return Draft(name, lost=True)
-    draft.lost = False
+    draft.lost, draft.elsewhere = False, {}
     return draft
 
 
@@ -62,28 +66,76 @@ def situation(draft: Draft) -> Situation:
 def take(draft: Draft, questions: Iterable[Question], form: MultiDict[str, str], *, leaving: bool) -> list[Fault]:
     """Put the answers that a form holds into the draft and return what is wrong with them.
 
-    What was passed over counts as not known, unless the person is only `leaving` the page for a moment.
+    What was passed over counts as not known, unless the person is only `leaving` the page for a moment or sees it again
+    because of a fault.
     """
-    asked = [question for question in questions if f"asked-{question.id}" in form]
-    if leaving:
-        asked = [question for question in asked if question.id in form or question.id in draft.answers]
-    return [fault for question in asked if (fault := _take(draft, question, form.getlist(question.id)))]
+    asked = asked_in(form, questions)
+    passed_over = [each for each in asked if each.id not in form and each.id not in draft.answers]
+    with changes.noted(draft, from_advice=form.get("then") == ADVICE):
+        faults = [fault for question in asked if (fault := _take(draft, question, form))]
+        if leaving or faults:
+            for question in passed_over:
+                del draft.answers[question.id]
+    return faults
 
 
-def _take(draft: Draft, question: Question, chosen: list[str]) -> Fault | None:
+def asked_in(form: MultiDict[str, str], questions: Iterable[Question]) -> list[Question]:
+    """Return those questions that stand in a form."""
+    return [question for question in questions if f"asked-{question.id}" in form]
+
+
+def _take(draft: Draft, question: Question, form: MultiDict[str, str]) -> Fault | None:
+    chosen = form.getlist(question.id)
     if any(each not in (*question.answer_ids, NONE, UNKNOWN) for each in chosen):
         abort(400)
+    answer = _answer(question, chosen)
+    draft.answers[question.id] = merged(question.id, answer, not chosen, form.get(f"was-{question.id}"), draft)
+    contradicting = [each for each in (NONE, UNKNOWN) if each in chosen] if question.several else []
+    if contradicting and len(set(chosen)) > 1:
+        name = none_words if contradicting[0] == NONE else unsure_words
+        return Fault(question, words()(CONTRADICTION).format(none=name(question, words())))
+    return None
+
+
+def _answer(question: Question, chosen: Sequence[str]) -> Answer:
+    """Return what was chosen as a draft has it. Of what contradicts itself, the answers count."""
     real = [each for each in question.answer_ids if each in chosen]
     if not question.several:
-        draft.answers[question.id] = real[0] if real else None
-        return None
-    none, unknown = NONE in chosen, UNKNOWN in chosen
-    draft.answers[question.id] = real if real or (none and not unknown) else None
-    if none and (real or unknown):
-        return Fault(question, words()(CONTRADICTION).format(none=none_words(question, words())))
-    if real and unknown:
-        return Fault(question, words()(CONTRADICTION).format(none=unsure_words(question, words())))
-    return None
+        return real[0] if real else None
+    return real if real or (NONE in chosen and UNKNOWN not in chosen) else None
+
+
+def then() -> str:
+    """Return where the person goes back to when the answer is changed; an empty text for those who go on."""
+    asked = request.values.get("then", "")
+    return asked if asked in (CHECK, ADVICE) else ""
+
+
+def came_for() -> str:
+    """Return the id of the question that somebody came to change, as far as it is told."""
+    told = request.values.get("for", "")
+    return told if told in service().rulebase.questions else ""
+
+
+def way() -> dict[str, str]:
+    """Return what addresses carry for those who came to change an answer: where from, and which."""
+    return {"then": then(), "for": came_for()} if then() else {}
+
+
+def go_back(draft: Draft, question: str | None = None) -> Response:
+    """Send somebody who changed an answer back to where they came from: to its row, or to what became of the advice."""
+    if then() == ADVICE:
+        draft.changing = False
+        return go(draft, "advice.show", _anchor="changed")
+    return go(draft, "check.show", _anchor=f"row-{question}" if question else None)
+
+
+def go_back_unchanged(draft: Draft) -> Response:
+    """Send somebody back who changes nothing after all."""
+    if then() == CHECK:
+        return go(draft, "check.show")
+    changes.undo(draft)
+    return go(draft, "advice.show")
 
 
 def leaving_for() -> str | None:

@@ -101,11 +101,14 @@ def spoken(left_out: str, rulebase: Rulebase, wording: Wording) -> str:
 
 
 def _refusal(raw: object, rulebase: Rulebase) -> Problem:
+    """Return what is wrong with what has no answers: where nothing better can be said, just that."""
     try:
         situation_from(raw, rulebase)
     except Faulty as faulty:
-        return faulty.problems[0]
-    return Problem("missing-key", values={"name": "answers"})
+        first = faulty.problems[0]
+        if first.close or first.code not in ("not-an-object", "unknown-key"):
+            return first
+    return Problem("no-answers")
 
 
 def _normal(answers: dict[str, object], rulebase: Rulebase) -> Answers:

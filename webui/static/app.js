@@ -21,7 +21,6 @@
       } catch { return []; }
     },
   };
-  const forgetAll = () => device.names().forEach(device.drop);
 
   document.querySelector(".errors")?.focus();
 
@@ -185,8 +184,9 @@
     });
   }
 
-  all("form[data-forget]").forEach((form) => form.addEventListener("submit", forgetAll));
-  if (document.querySelector("[data-forgotten]")) forgetAll();
+  // What was just forgotten on the server's word is not kept here either: the questionnaires named, or all.
+  const forgotten = document.querySelector("[data-forgotten]")?.dataset.forgotten;
+  if (forgotten !== undefined) (forgotten === "*" ? device.names() : forgotten.split(" ")).forEach(device.drop);
 
   // An address that leads into something closed opens it.
   const reveal = () => {

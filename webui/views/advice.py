@@ -8,14 +8,17 @@ from typing import Any
 from flask import Blueprint, abort, render_template, request
 from msgspec.structs import replace
 
+from advisor.assessment.differences import differences
 from advisor.assessment.groups import Group
 from advisor.reports import phrases, supposing
+from advisor.reports.differences import told_in_short, told_one_by_one
 from advisor.reports.reasons import source_text
 from advisor.reports.shapes import Assessment
 from advisor.situation.commitments import Commitments
-from webui.answers import drafts
-from webui.answers.drafts import Draft
+from webui.answers import changes, drafts
+from webui.answers.drafts import Draft, former_answers
 from webui.answers.forms import situation
+from webui.answers.topics import Topics
 from webui.cards import Page, cards
 from webui.drawings.standings import MARKS, standings
 from webui.language import context, current, words
@@ -48,13 +51,13 @@ def show(name: str) -> str:
         headings=phrases.HEADINGS,
         cards=cards(),
         page=Page(_here(draft), change, draft.answers, phrases.moments(document)),
-        changes=None,
+        changes=_changed(draft, document),
         summary=phrases.summary(document),
         standings=standings(document, service().rulebase, words()),
         marks=MARKS,
         symbols=symbols(),
         change=change,
-        remaining=_remaining(draft, document),
+        remaining=Topics(draft).remaining(),
         parted=supposing.parted,
         outcomes=supposing.outcomes,
         **_shared(document),
@@ -127,18 +130,16 @@ def _here(draft: Draft) -> str:
 
 def _way_to_change(draft: Draft) -> Callable[[str], str]:
     """Return what makes a link to a question, from which one comes back to the advice."""
-    here, asked = _here(draft), service().rulebase.questions
-
-    def link(question: str) -> str:
-        if draft.quick and question in draft.answers:
-            return f"{here}/quick/{question}?then=advice"
-        return f"{here}/{asked[question].section}?then=advice#{question}"
-
-    return link
+    asked = service().rulebase.questions
+    return lambda question: changes.address(draft, asked[question], "advice")
 
 
-def _remaining(draft: Draft, document: Assessment) -> str | None:
-    """Return the topic where the first open question stands that was not asked yet."""
-    fresh = {each.question for each in document.open_questions} - draft.answers.keys()
-    sections = {service().rulebase.questions[name].section for name in fresh}
-    return next((section for section in service().topics if section in sections), None)
+def _changed(draft: Draft, document: Assessment) -> dict[str, Any] | None:
+    """Return what the last change of answers on the way from the advice did to it, in words; nothing without one."""
+    if not draft.before:
+        return None
+    former = situation(Draft(draft.name, former_answers(draft))).answers
+    now = {each.id: each.group for each in (*document.recommendations, *document.strengths)}
+    found = differences(service().advisor.assessor.advised(former), now.items())
+    speaker = service().advisor.speaker(current())
+    return {"text": told_in_short(found, words()), "advice": told_one_by_one(found, now, speaker)}

@@ -1,88 +1,75 @@
-"""The full questionnaire: one topic a page, then every answer at a glance."""
+"""The full questionnaire: a topic is a page, and one more for each round of questions that its answers raise."""
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from collections.abc import Sequence
+
+from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from advisor.assessment.question_pages import Pages
-from advisor.reports.answers import answer_words, none_words, spoken_answer, unsure_words
+from advisor.reports.answers import none_words, unsure_words
+from advisor.rulebase.model import Question
 from webui.answers import drafts
 from webui.answers.drafts import Draft
-from webui.answers.forms import NONE, UNKNOWN, Fault, draft_or_new, go, go_to_start, leaving_for, situation, take
-from webui.language import current, words
+from webui.answers.forms import (
+    ADVICE,
+    NONE,
+    UNKNOWN,
+    Fault,
+    asked_in,
+    came_for,
+    draft_or_new,
+    go,
+    go_back,
+    go_back_unchanged,
+    go_to_start,
+    leaving_for,
+    take,
+    then,
+    way,
+)
+from webui.answers.topics import Topics
+from webui.answers.two_tabs import changed_in
 from webui.service import service
 
 questions = Blueprint("questions", __name__)
 
 
-@questions.get("/<language>/q/<name>/<section>")
-def topic(name: str, section: str) -> str:
-    """Show the questions of one topic that still matter."""
+@questions.get("/<language>/q/<name>/<section>", defaults={"part": 1})
+@questions.get("/<language>/q/<name>/<section>/<int(min=2):part>")
+def topic(name: str, section: str, part: int) -> str | BaseResponse:
+    """Show the questions of one topic that still matter, or those that follow from them."""
     _known(section)
-    return _topic_page(drafts.needed(name), section, [])
+    draft = drafts.needed(name)
+    topics = Topics(draft)
+    if part == 1 and then():
+        return _page(draft, section, part, topics.to_change(section, came_for()), [])
+    listed = topics.part(section, part)
+    if part > 1 and not listed:
+        return _go(draft, section, 1)
+    return _page(draft, section, part, listed, [])
 
 
-@questions.post("/<language>/q/<name>/<section>")
-def answer(name: str, section: str) -> BaseResponse | tuple[str, int]:
-    """Keep the answers of one topic and go where the person wants to go next."""
+@questions.post("/<language>/q/<name>/<section>", defaults={"part": 1})
+@questions.post("/<language>/q/<name>/<section>/<int(min=2):part>")
+def answer(name: str, section: str, part: int) -> BaseResponse | tuple[str, int]:
+    """Keep the answers of one page and go where the person wants to go next."""
     _known(section)
     draft = draft_or_new(name)
-    draft.quick = False
-    then = {"then": "check"} if request.form.get("then") == "check" else {}
-    language = leaving_for()
-    leaving = language is not None or "back" in request.form
-    faults = take(draft, service().topics[section], request.form, leaving=leaving)
+    draft.quick = draft.quick and bool(then())
+    language, back = leaving_for(), "back" in request.form
+    if back and part == 1 and then() == ADVICE:
+        return go_back_unchanged(draft)
+    asked = asked_in(request.form, service().topics[section])
+    unasked = Topics(draft).unasked() if then() else frozenset()
+    faults = take(draft, asked, request.form, leaving=back or language is not None)
     if language:
-        return go(draft, "questions.topic", section=section, language=language, **then)
-    if "back" in request.form:
-        return _back(draft, section, bool(then))
+        return _go(draft, section, part, language)
+    if back:
+        return _back(draft, section, part)
     if faults:
-        return _topic_page(draft, section, faults), 422
-    asked = {question.id for question in service().topics[section] if f"asked-{question.id}" in request.form}
-    shown = _shown(draft)
-    if any(question.id not in asked for question in shown.get(section, ())):
-        return go(draft, "questions.topic", section=section, _anchor="follow_up", **then)
-    following = None if then else _neighbour(list(shown), section, 1)
-    if following:
-        return go(draft, "questions.topic", section=following)
-    return go(draft, "questions.check")
-
-
-@questions.get("/<language>/q/<name>/")
-def resume(name: str) -> BaseResponse:
-    """Go to where a questionnaire can be taken up again."""
-    drafts.needed(name)
-    return redirect(url_for("questions.check", language=current(), name=name), code=303)
-
-
-@questions.get("/<language>/q/<name>/check")
-def check(name: str) -> str:
-    """Show every question that matters with its answer, and ways to change them."""
-    draft = drafts.needed(name)
-    base, wording = service().rulebase, words()
-    described = situation(draft)
-    advisor = service().advisor
-    completed = advisor.reasoning.completed(described.answers)
-    given, concluded = completed.answers, completed.questions
-    matters = advisor.relevant(described) | advisor.relevant(described, draft.answers)
-    groups, count = [], 0
-    for section, listed in service().topics.items():
-        rows = [
-            {
-                "question": question,
-                "open": question.id not in given,
-                "answer": spoken_answer(question, answer_words(question, given.get(question.id), wording), wording),
-                "concluded": question.id in concluded,
-                "asked": question.id in draft.answers,
-            }
-            for question in listed
-            if question.id in given or question.id in matters
-        ]
-        count += sum(bool(row["open"]) for row in rows)
-        if rows:
-            groups.append((base.sections[section], rows))
-    return render_template("check.html", draft=draft, groups=groups, open_count=count)
+        return _page(draft, section, part, asked, faults), 422
+    return _back_to_origin(draft, section, part, unasked) if then() else _onward(draft, section, part)
 
 
 def _known(section: str) -> None:
@@ -90,43 +77,58 @@ def _known(section: str) -> None:
         abort(404)
 
 
-def _shown(draft: Draft, *, waiting: bool = True) -> Pages:
-    return service().advisor.pages.shown(situation(draft).answers, draft.answers, waiting=waiting)
+def _go(draft: Draft, section: str, part: int, language: str | None = None) -> BaseResponse:
+    return go(draft, "questions.topic", language, section=section, part=part, **way())
 
 
-def _neighbour(shown: list[str], section: str, step: int) -> str | None:
-    """Return the topic with something to ask that comes next after `section`, or before it when `step` is -1."""
-    order = list(service().topics)
-    place = order.index(section)
-    others = order[place + 1 :] if step > 0 else order[:place][::-1]
-    return next((name for name in others if name in shown), None)
+def _onward(draft: Draft, section: str, part: int) -> BaseResponse:
+    """Go to what the answers raised, to what else follows from them, or to the next topic."""
+    topics = Topics(draft)
+    _note_raised(draft, part, topics.fresh(section))
+    if topics.part(section, part + 1):
+        return _go(draft, section, part + 1)
+    following = topics.neighbour(section, 1)
+    return _go(draft, following, 1) if following else go(draft, "check.show")
 
 
-def _back(draft: Draft, section: str, to_check: bool) -> BaseResponse:
-    if to_check:
-        return go(draft, "questions.check")
-    before = _neighbour(list(_shown(draft)), section, -1)
-    if before:
-        return go(draft, "questions.topic", section=before)
-    return go_to_start(draft)
+def _back_to_origin(draft: Draft, section: str, part: int, unasked: frozenset[str]) -> BaseResponse:
+    """Go to what the changed answers raised, which is what was not `unasked` before, or to where somebody came from."""
+    _note_raised(draft, part, [each for each in Topics(draft).fresh(section) if each.id not in unasked])
+    if draft.raised:
+        return _go(draft, section, part + 1)
+    asked = asked_in(request.form, service().topics[section])
+    known = [each.id for each in service().topics[section] if each.id == came_for()]
+    others = [each.id for each in (*changed_in(request.form, draft, asked), *asked)]
+    return go_back(draft, next(iter((*known, *others)), None))
 
 
-def _topic_page(draft: Draft, section: str, faults: list[Fault]) -> str:
-    to_check = request.values.get("then") == "check"
-    shown = _shown(draft, waiting=not to_check)
-    listed = shown.get(section, ())
-    asked = [name for name in service().topics if name == section or name in shown]
-    fresh = [question for question in listed if question.id not in draft.answers]
+def _note_raised(draft: Draft, part: int, raised: Sequence[Question]) -> None:
+    """Remember what the answers of one page raised, with what was raised before it; nothing once nothing new is."""
+    draft.raised = [*draft.raised[: part - 1], [question.id for question in raised]] if raised else []
+
+
+def _back(draft: Draft, section: str, part: int) -> BaseResponse:
+    if part > 1:
+        return _go(draft, section, part - 1)
+    if then():
+        return go_back_unchanged(draft)
+    topics = Topics(draft)
+    before = topics.neighbour(section, -1)
+    return _go(draft, before, topics.last(before)) if before else go_to_start(draft)
+
+
+def _page(draft: Draft, section: str, part: int, listed: Sequence[Question], faults: list[Fault]) -> str:
     return render_template(
         "topic.html",
         draft=draft,
         section=service().rulebase.sections[section],
+        part=part,
         questions=listed,
-        first_fresh=fresh[0].id if fresh and len(fresh) < len(listed) else None,
         faults={fault.question.id: fault.message for fault in faults},
-        number=asked.index(section) + 1,
-        total=len(asked),
-        then=to_check,
+        number=list(service().topics).index(section) + 1,
+        total=len(service().topics),
+        then=then(),
+        came_for=came_for(),
         none_words=none_words,
         unsure_words=unsure_words,
         NONE=NONE,

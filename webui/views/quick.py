@@ -11,7 +11,24 @@ from advisor.rulebase.model import Question
 from advisor.situation.situation import Situation
 from webui.answers import drafts
 from webui.answers.drafts import Draft
-from webui.answers.forms import NONE, UNKNOWN, Fault, draft_or_new, go, go_to_start, leaving_for, situation, take
+from webui.answers.forms import (
+    ADVICE,
+    NONE,
+    UNKNOWN,
+    Fault,
+    came_for,
+    draft_or_new,
+    go,
+    go_back,
+    go_back_unchanged,
+    go_to_start,
+    leaving_for,
+    situation,
+    take,
+    then,
+    way,
+)
+from webui.answers.topics import Topics
 from webui.service import service
 
 quick = Blueprint("quick", __name__)
@@ -28,7 +45,7 @@ def question(name: str, question: str) -> str | BaseResponse:
     """Show one question."""
     asked = _known(question)
     draft = drafts.needed(name)
-    if question not in draft.answers and question != _next(draft):
+    if question not in (*draft.answers, *draft.last_raised) and question != _next(draft):
         return _onward(draft)
     return _page(draft, asked, [])
 
@@ -38,28 +55,32 @@ def answer(name: str, question: str) -> BaseResponse | tuple[str, int]:
     """Keep the answer and go on."""
     asked = _known(question)
     draft = draft_or_new(name)
-    draft.quick = True
-    language = leaving_for()
-    leaving = language is not None or "back" in request.form
-    faults = take(draft, [asked], request.form, leaving=leaving)
-    to_check = request.form.get("then") == "check"
+    draft.quick = draft.quick or not then()
+    language, back = leaving_for(), "back" in request.form
+    if back and then() == ADVICE:
+        return go_back_unchanged(draft)
+    unasked = Topics(draft).unasked() if then() else frozenset()
+    faults = take(draft, [asked], request.form, leaving=back or language is not None)
     if language:
-        then = {"then": "check"} if to_check else {}
-        return go(draft, "quick.question", question=question, language=language, **then)
-    if faults and "back" not in request.form:
+        return _go(draft, question, language)
+    if faults and not back:
         return _page(draft, asked, faults), 422
-    if to_check:
-        return go(draft, "questions.check")
+    if then():
+        return go_back_unchanged(draft) if back else _back_to_origin(draft, asked, unasked)
     names = list(draft.answers)
     place = names.index(question) if question in names else 0
-    if "back" in request.form:
-        return go(draft, "quick.question", question=names[place - 1]) if place else go_to_start(draft)
+    if back:
+        return _go(draft, names[place - 1]) if place else go_to_start(draft)
     again = next((other for other in names[place + 1 :] if _matters(draft, other)), None)
-    return go(draft, "quick.question", question=again) if again else _onward(draft)
+    return _go(draft, again) if again else _onward(draft)
 
 
 def _known(name: str) -> Question:
     return service().rulebase.questions.get(name) or abort(404)
+
+
+def _go(draft: Draft, question: str, language: str | None = None) -> BaseResponse:
+    return go(draft, "quick.question", language, question=question, **way())
 
 
 def _next(draft: Draft) -> str | None:
@@ -78,9 +99,15 @@ def _matters(draft: Draft, question: str) -> bool:
 
 def _onward(draft: Draft) -> BaseResponse:
     following = _next(draft)
-    if following:
-        return go(draft, "quick.question", question=following)
-    return go(draft, "advice.show")
+    return _go(draft, following) if following else go(draft, "advice.show")
+
+
+def _back_to_origin(draft: Draft, asked: Question, unasked: frozenset[str]) -> BaseResponse:
+    """Go to the next question that the changed answer raised, as far as there is room, or back."""
+    fresh = [each.id for each in Topics(draft).fresh(asked.section)]
+    raised = [name for name in fresh if name in draft.last_raised or name not in unasked]
+    draft.raised = [raised] if raised and len(draft.answers) < QUICK_LIMIT else []
+    return _go(draft, raised[0]) if draft.raised else go_back(draft, came_for() or asked.id)
 
 
 def _page(draft: Draft, question: Question, faults: list[Fault]) -> str:
@@ -92,7 +119,8 @@ def _page(draft: Draft, question: Question, faults: list[Fault]) -> str:
         faults={fault.question.id: fault.message for fault in faults},
         number=(names.index(question.id) if question.id in names else len(names)) + 1,
         limit=QUICK_LIMIT,
-        then=request.values.get("then") == "check",
+        then=then(),
+        came_for=came_for() or question.id,
         none_words=none_words,
         unsure_words=unsure_words,
         NONE=NONE,

@@ -1,8 +1,6 @@
-"""The way in and the way out: the start page, a new questionnaire, and forgetting what was answered."""
+"""The way in: the start page and a new questionnaire."""
 
 from __future__ import annotations
-
-from datetime import UTC, datetime
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
@@ -10,8 +8,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from advisor.assessment.relevance import QUICK_LIMIT
 from webui.answers import drafts
 from webui.answers.forms import go
-from webui.language import current, preferred
+from webui.answers.under_way import under_way
+from webui.language import preferred
 from webui.service import service
+from webui.views import room
 
 start = Blueprint("start", __name__)
 
@@ -32,35 +32,23 @@ def show() -> str:
 
 def start_page(faults: list[str]) -> str:
     """Return the start page, with what is wrong with the file that was to be opened."""
-    now = datetime.now(UTC)
     return render_template(
         "start.html",
         quick_limit=QUICK_LIMIT,
         faults=faults,
-        kept=[(draft, max(1, int((now - changed).total_seconds() // 60))) for draft, changed in drafts.kept()],
+        under_way=[each for each in under_way() if each.answered],
     )
 
 
 @start.post("/<language>/questionnaires")
-def begin() -> BaseResponse:
+def begin() -> BaseResponse | tuple[str, int]:
     """Begin a new questionnaire: the quick check when the form asks for it, else all topics."""
-    if request.form.get("kind") == "quick":
-        return go(drafts.new_draft(quick=True), "quick.onward")
-    return go(drafts.new_draft(), "questions.topic", section=next(iter(service().topics)))
-
-
-@start.post("/<language>/forget")
-def forget() -> BaseResponse:
-    """Delete the answers of every questionnaire in this browser."""
-    response = make_response(redirect(url_for("start.forgotten", language=current()), code=303))
-    drafts.forget_all(response)
-    return response
-
-
-@start.get("/<language>/forgotten")
-def forgotten() -> str:
-    """Say that nothing is left; the script removes what was kept on this device."""
-    return render_template("forgotten.html")
+    kind = request.form.get("kind", "")
+    if room.is_lacking():
+        return room.question("questionnaires", kind=kind)
+    if kind == "quick":
+        return room.make(go(drafts.new_draft(quick=True), "quick.onward"))
+    return room.make(go(drafts.new_draft(), "questions.topic", section=next(iter(service().topics))))
 
 
 @start.get("/robots.txt")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from advisor.problems.problem import Faulty
+from advisor.problems.problem import Faulty, Problem
 from advisor.reports.document import KIND, as_document
 from advisor.reports.markdown import as_markdown
 from advisor.situation.situation_file import MAX_BYTES
@@ -14,6 +14,7 @@ from webui.answers import commitments, drafts, saved_file
 from webui.answers.forms import go
 from webui.language import current, words
 from webui.service import service
+from webui.views import room
 from webui.views.advice import document_of
 from webui.views.calendar_entry import entry, today
 from webui.views.start import start_page
@@ -21,6 +22,7 @@ from webui.views.start import start_page
 take_along = Blueprint("take_along", __name__)
 
 NO_FILE = N_("Choose the file with your answers first.")
+LINE = N_("Line {number}")
 
 
 @take_along.get("/<language>/q/<name>/advice.md")
@@ -65,18 +67,28 @@ def resume() -> BaseResponse | tuple[str, int]:
     try:
         found = saved_file.reopened(content, service().rulebase)
     except Faulty as faulty:
-        return start_page([f"{each.message(words())} {each.hint(words())}" for each in faulty.problems]), 422
+        return start_page([_told(each) for each in faulty.problems]), 422
     draft = drafts.new_draft()
     if drafts.is_name(request.form.get("name", "")):
         draft.name = request.form["name"]
     draft.answers = found.answers
+    known = drafts.load(draft.name)
+    if not (known and known.answers) and room.is_lacking():
+        return room.question("resume", name=draft.name, text=content.decode("utf-8-sig"))
     if not (found.left_out or found.renamed or found.commitments):
-        return go(draft, "questions.check")
+        return room.make(go(draft, "check.show"))
     left_out = [saved_file.spoken(each, service().rulebase, words()) for each in found.left_out[:50]]
-    page = render_template("resumed.html", draft=draft, left_out=left_out, found=found)
-    response = make_response(page)
+    response = make_response(render_template("resumed.html", draft=draft, left_out=left_out, found=found))
     drafts.save(draft, response)
-    return response
+    return room.make(response)
+
+
+def _told(problem: Problem) -> str:
+    """Return what is wrong with a file and how to mend it, with the line where it has more than one."""
+    message = words().capitalised(problem.message(words()))
+    if problem.line > 1:
+        message = words().labelled(words()(LINE).format(number=problem.line), problem.message(words()))
+    return f"{message} {problem.hint(words())}"
 
 
 def _sent() -> bytes:

@@ -1,0 +1,76 @@
+"""Every answer at a glance: what was said, what is not known, what was concluded, and what was not asked yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from advisor.reports.answers import answer_words, spoken_answer
+from advisor.rulebase.model import Question
+from advisor.situation.answers import Answers
+from webui.answers import drafts
+from webui.answers.drafts import Draft
+from webui.answers.forms import situation
+from webui.answers.topics import Topics
+from webui.language import current, words
+from webui.service import service
+
+check = Blueprint("check", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question with its answer in words, whether chosen or concluded; `unsure`: “I don't know” was chosen."""
+
+    question: Question
+    answer: str
+    chosen: bool
+    unsure: bool
+    concluded: bool
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether nothing at all is known of it."""
+        return not (self.chosen or self.unsure or self.concluded)
+
+
+@check.get("/<language>/q/<name>/")
+def resume(name: str) -> BaseResponse:
+    """Go to where a questionnaire can be taken up again."""
+    drafts.needed(name)
+    return redirect(url_for("check.show", language=current(), name=name), code=303)
+
+
+@check.get("/<language>/q/<name>/check")
+def show(name: str) -> str:
+    """Show what was answered or concluded and what can still be asked, with ways to change it."""
+    draft = drafts.needed(name)
+    base, topics, given = service().rulebase, Topics(draft), situation(draft).answers
+    known = service().advisor.reasoning.completed(given).answers
+    listed = topics.unasked() | draft.answers.keys() | known.keys()
+    groups = [
+        (base.sections[section], [_row(each, draft, given, known) for each in questions if each.id in listed])
+        for section, questions in service().topics.items()
+    ]
+    rows = [row for _, inside in groups for row in inside]
+    return render_template(
+        "check.html",
+        draft=draft,
+        groups=[(section, inside) for section, inside in groups if inside],
+        unsure=sum(row.unsure for row in rows),
+        unanswered=sum(row.unanswered for row in rows),
+        remaining=topics.remaining(),
+    )
+
+
+def _row(question: Question, draft: Draft, given: Answers, known: Answers) -> Row:
+    """Return the row of a question; `known` has what was `given`, and what is concluded from it."""
+    return Row(
+        question,
+        answer=spoken_answer(question, answer_words(question, known.get(question.id), words()), words()),
+        chosen=question.id in given,
+        unsure=question.id in draft.answers and draft.answers[question.id] is None,
+        concluded=question.id in known and question.id not in given,
+    )

@@ -1,0 +1,35 @@
+"""The way out: what is to be forgotten is named and asked for first."""
+
+from __future__ import annotations
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from webui.answers import drafts
+from webui.answers.under_way import under_way
+from webui.language import current
+
+forgetting = Blueprint("forgetting", __name__)
+
+
+@forgetting.get("/<language>/forget", defaults={"name": ""})
+@forgetting.get("/<language>/q/<name>/forget")
+def ask(name: str) -> str:
+    """Show what is under way in this browser, and ask which of it is to be forgotten. Nothing is, by this."""
+    if name:
+        drafts.needed(name)
+    return render_template("forget.html", this=name, under_way=list(under_way()))
+
+
+@forgetting.post("/<language>/forget")
+def forget() -> BaseResponse:
+    """Delete the answers of the questionnaire that was chosen, or of all; the script deletes those on the device."""
+    kept = [each.name for each in under_way()]
+    everything = "all" in request.form
+    chosen = kept if everything else [name for name in request.form.getlist("name") if drafts.is_name(name)]
+    if not (chosen or everything):
+        return redirect(url_for("forgetting.ask", language=current()), code=303)
+    left = len([name for name in kept if name not in chosen])
+    response = make_response(render_template("forgotten.html", chosen=chosen, everything=everything, left=left))
+    drafts.forget(chosen, response)
+    return response

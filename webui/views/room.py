@@ -1,0 +1,37 @@
+"""A questionnaire more than a browser keeps: which of the others is to make room for it?"""
+
+from __future__ import annotations
+
+from flask import Response, render_template, request
+
+from webui.answers import drafts
+from webui.answers.under_way import under_way
+
+GIVEN_UP = "given_up"
+"""The field of a form that names the questionnaire to be given up for a new one."""
+
+
+def is_lacking() -> bool:
+    """Tell whether there is no room for another questionnaire, even with what was given up for it."""
+    return drafts.is_full(without=_given_up())
+
+
+def question(path: str, **fields: str) -> tuple[str, int]:
+    """Return the page that asks which questionnaire to give up, and then sends the form for the new one again.
+
+    The form goes to `path` below the start page, with these `fields`.
+    """
+    page = render_template("room.html", path=path, fields=fields, under_way=list(under_way()), limit=drafts.MAX_DRAFTS)
+    return page, 409
+
+
+def make(response: Response) -> Response:
+    """Remove what was given up, and return the response that does so."""
+    if _given_up():
+        drafts.forget([_given_up()], response)
+    return response
+
+
+def _given_up() -> str:
+    name = request.form.get(GIVEN_UP, "")
+    return name if drafts.is_name(name) else ""

@@ -16,7 +16,7 @@ from advisor.situation import answers as given_answers
 from advisor.situation.answers import Answers
 from advisor.words.wording import Wording
 
-LEAD = 76
+LEAD = 70
 """How many characters fit two lines of a phone that is 360 pixels wide."""
 
 

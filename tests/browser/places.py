@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from playwright.sync_api import Response
@@ -179,6 +180,40 @@ def advice_on_a_few_answers(walker: Walker) -> Response:
 @place
 def advice_on_nothing(walker: Walker) -> Response:
     return opened(walker, "/advice")
+
+
+@place
+def advice_with_everything_open(walker: Walker) -> Response:
+    response = opened(walker, "/advice", **example(walker.rulebase))
+    walker.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    return response
+
+
+@place
+def advice_after_a_change(walker: Walker) -> Response:
+    opened(walker, "/B?then=advice&for=aim#aim", stage="working", aim="shared", scope="focused", tasks="many")
+    walker.choose("aim", "disputed")
+    return sent(walker, "Continue")
+
+
+@place
+def what_would_change_an_advice(walker: Walker) -> Response:
+    return opened(walker, "/advice/settle-what-it-is-for", stage="working", aim="disputed")
+
+
+@place
+def whole_sheet(walker: Walker) -> Response:
+    return opened(walker, "/sheet?all=1", **example(walker.rulebase))
+
+
+@place
+def file_with_ticks_and_names(walker: Walker) -> Response:
+    home(walker, "/")
+    walker.page.locator("summary").click()
+    content = {"answers": {"tasks": "many"}, "commitments": {"one-thing-well": {"who": "Ada", "done": [1]}}}
+    file = {"name": "answers.json", "mimeType": "application/json", "buffer": json.dumps(content).encode()}
+    walker.page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    return sent(walker, "Open the file")
 
 
 @place

@@ -34,7 +34,7 @@ def test_a_saved_file_is_opened_in_another_browser(walker: Walker, open_page: Op
 
 @pytest.mark.parametrize(
     ("link", "name", "beginning"),
-    [("The advice as text", "advice.md", "# "), ("A calendar entry", "look-again.ics", "BEGIN:VCALENDAR")],
+    [("The text for an e-mail", "advice.md", "# "), ("A calendar entry", "look-again.ics", "BEGIN:VCALENDAR")],
 )
 def test_advice_and_calendar_are_taken_along(
     walker: Walker, tmp_path: Path, link: str, name: str, beginning: str
@@ -61,27 +61,23 @@ def test_a_file_that_fits_only_in_part_says_what_was_left_out(walker: Walker) ->
     expect(walker.page.locator("#row-stage")).to_contain_text(idea.words.text)
 
 
-def test_nothing_is_kept_on_the_device_unasked(walker: Walker) -> None:
-    walker.page.goto(walker.open_with(example(walker.rulebase)) + "/advice")
-    walker.page.locator("[data-step]").first.check()
-    assert walker.page.evaluate("localStorage.length + sessionStorage.length") == 0
-
-
-def test_the_device_keeps_answers_and_ticks_when_asked_to(walker: Walker) -> None:
+def test_the_device_keeps_answers_ticks_and_names_when_asked_to(walker: Walker) -> None:
     answers, page = example(walker.rulebase), walker.page
+    first = walker.document(answers).recommendations[0].id
     page.goto(walker.open_with(answers) + "/advice")
     walker.keep_here()
-    step = page.locator("[data-step]").first
-    step.check()
-    page.reload()
-    expect(step).to_be_checked()
+    card = walker.opened(first)
+    card.locator("[data-done]").first.check()
+    card.locator("[data-who]").fill("Léa & Omar")
     page.context.clear_cookies()  # as closing the browser does
+    page.evaluate("sessionStorage.clear()")
     walker.at_start()
     kept = page.get_by_role("region", name=walker.said("Kept on this device"))
     walker.leave_by(kept.get_by_role("button", name=walker.said("Go on")))
     walker.follow("Read the advice")
     assert walker.advised() == walker.expected(answers)
-    expect(step).to_be_checked()
+    expect(walker.opened(first).locator("[data-done]").first).to_be_checked()
+    expect(card.locator("[data-who]")).to_have_value("Léa & Omar")
 
 
 def test_forget_leaves_nothing_in_the_browser(walker: Walker) -> None:

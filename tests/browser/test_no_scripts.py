@@ -21,7 +21,7 @@ def test_all_topics_lead_to_the_advice(walker: Walker) -> None:
     walker.answer_all(answers)
     walker.follow("Read the advice")
     assert walker.advised() == walker.expected(answers)
-    walker.follow("A sheet to print")
+    walker.follow("A sheet for the meeting")
     assert len(walker.advised()) == len(walker.expected(answers))
 
 

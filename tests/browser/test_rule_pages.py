@@ -42,13 +42,14 @@ def test_the_picture_is_for_wide_windows_and_the_list_for_all(page: Page, name: 
 def test_a_rule_leads_back_to_the_advice_from_which_one_came(walker: Walker) -> None:
     page, answers = walker.page, example(walker.rulebase)
     page.goto(walker.open_with(answers) + "/advice")
-    advice = page.locator(f'article[id="{walker.document(answers).recommendations[2].id}"]')
-    advice.locator("details", has=page.locator("a[href^='rules/']")).locator("summary").click()
-    walker.leave_by(advice.locator("a[href^='rules/']"))
+    advice = walker.opened(walker.document(answers).recommendations[2].id)
+    advice.locator("> details").last.locator("summary").click()
+    walker.leave_by(advice.locator("a[href*='/rules/']"))
     walker.leave_by(page.locator(".plainly a").first)
     page.go_back()
     walker.follow("Back to the advice")
-    expect(advice.locator("h3")).to_be_in_viewport()
+    expect(advice.locator("summary").first).to_be_in_viewport()
+    expect(advice).to_have_attribute("open", "")
 
 
 def test_the_picture_leads_to_what_it_draws(page: Page) -> None:

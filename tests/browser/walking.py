@@ -19,7 +19,7 @@ from advisor.words.text import Words
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "no-moderator.yaml"
 
-KEEP = "[data-draft] input[type=checkbox]"
+KEEP = "#keep_here"
 """Where the box is that keeps the answers on this device."""
 
 NONE, UNKNOWN = "none-of-these", ""
@@ -32,8 +32,12 @@ Kept = Mapping[str, str | list[str] | None]
 
 def example(rulebase: Rulebase) -> dict[str, str | list[str]]:
     """Return the answers of a whole situation."""
-    given = load(EXAMPLE, rulebase).answers
-    return {name: each if isinstance(each, str) else sorted(each) for name, each in given.items()}
+    return as_sent(load(EXAMPLE, rulebase).answers)
+
+
+def as_sent(answers: Mapping[str, str | frozenset[str]]) -> dict[str, str | list[str]]:
+    """Return answers as a file has them."""
+    return {name: each if isinstance(each, str) else sorted(each) for name, each in answers.items()}
 
 
 class Walker:
@@ -153,7 +157,14 @@ class Walker:
 
     def advised(self) -> list[str]:
         """Return the headings of the advice on the page, in order."""
-        return [plain(each) for each in self.page.locator("article h3").all_inner_texts()]
+        titles = self.page.locator("details.advice > summary :is(h2, h3)").all_text_contents()
+        return [re.sub(r"^\d+\. ", "", plain(each)) for each in titles]
+
+    def opened(self, advice: str) -> Locator:
+        """Open a piece of advice, and what it is folded into, and return it."""
+        card = self.page.locator(f"details.advice[id='{advice}']")
+        card.evaluate("card => { for (let each = card; each; each = each.parentElement) each.open = true; }")
+        return card
 
     def expected(self, answers: Answers) -> list[str]:
         """Return what the expert system itself advises in this situation, in the same words and order."""

@@ -146,6 +146,7 @@
       box.checked = isKept();
       box.addEventListener("change", () => { if (box.checked) store(); else release(); });
     });
+    all(".unscripted").forEach((each) => { each.hidden = true; });
     all("main .scripted").filter((each) => !each.matches("button")).forEach((each) => { each.hidden = false; });
     if (isKept()) store();
 

@@ -1,0 +1,113 @@
+"""Ticks and names: they outlive a reload, end with the browser, travel along, and are gone with one tap."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from playwright.sync_api import Locator, expect
+
+from advisor.rulebase.model import Rulebase
+from tests.browser.conftest import Opening
+from tests.browser.walking import Walker, example, plain
+
+
+@pytest.fixture
+def settled(walker: Walker) -> Locator:
+    """A piece of advice that somebody has taken on, with a step that is done."""
+    answers = example(walker.rulebase)
+    walker.page.goto(walker.open_with(answers) + "/advice")
+    card = walker.opened(walker.document(answers).recommendations[0].id)
+    card.locator("[data-done]").nth(1).check()
+    card.locator("[data-who]").fill("Léa <b>& Omar</b>")
+    card.locator("[data-when]").fill("mardi")
+    return card
+
+
+def test_they_outlive_a_reload_and_end_with_the_browser(walker: Walker, settled: Locator, open_page: Opening) -> None:
+    walker.page.reload()
+    expect(settled.locator("[data-done]").nth(1)).to_be_checked()
+    expect(settled.locator("[data-done]").nth(0)).not_to_be_checked()
+    expect(settled.locator("[data-who]")).to_have_value("Léa <b>& Omar</b>")
+    assert walker.page.evaluate("localStorage.length") == 0
+    other = walker.page.context.new_page()  # as after the browser was closed: storage of a session is gone
+    other.goto(walker.page.url)
+    expect(other.locator("[data-who]").first).to_have_value("")
+
+
+def test_they_are_on_the_sheet(walker: Walker, settled: Locator) -> None:
+    rule = settled.get_attribute("id")
+    walker.follow("A sheet for the meeting")
+    article = walker.page.locator(f"[data-rule='{rule}']")
+    expect(article.locator("[data-who]")).to_have_text("Léa <b>& Omar</b>")
+    expect(article.locator("[data-when]")).to_have_text("mardi")
+    expect(article.locator(".box").nth(1)).to_have_class("box done")
+
+
+def test_they_are_in_the_document(walker: Walker, settled: Locator, tmp_path: Path) -> None:
+    walker.download("A document to edit").save_as(tmp_path / "advice.docx")
+    made = Document(BytesIO((tmp_path / "advice.docx").read_bytes()))
+    rows = [[cell.text for cell in row.cells] for row in made.tables[0].rows]
+    assert rows[1][1:] == ["Léa <b>& Omar</b>", "mardi"]
+    assert [row[0][0] for row in rows[1:3]] == ["☐", "☑"]
+    assert "advice.docx" not in walker.page.url
+
+
+def test_a_saved_file_brings_them_back(walker: Walker, settled: Locator, open_page: Opening, tmp_path: Path) -> None:
+    saved = tmp_path / "answers.json"
+    walker.download("Your answers as a file").save_as(saved)
+    rule = str(settled.get_attribute("id"))
+    assert json.loads(saved.read_text("utf-8"))["commitments"] == {
+        rule: {"who": "Léa <b>& Omar</b>", "when": "mardi", "done": [2]}
+    }
+    other = Walker(open_page(), walker.rulebase, walker.language)
+    other.at_start()
+    other.page.get_by_text(other.said("Open a saved file")).click()
+    other.page.get_by_label(other.said("The file with your answers")).set_input_files(saved)
+    other.press("Open the file")
+    assert other.said("The ticks and names in it are in this browser again.") in plain(
+        other.page.locator("main").inner_text()
+    )
+    other.follow("Check your answers")
+    other.follow("Read the advice")
+    expect(other.opened(rule).locator("[data-who]")).to_have_value("Léa <b>& Omar</b>")
+
+
+def test_one_tap_clears_them(walker: Walker, settled: Locator) -> None:
+    walker.page.get_by_role("button", name=walker.said("Clear ticks and names")).click()
+    expect(settled.locator("[data-who]")).to_have_value("")
+    expect(settled.locator("[data-done]").nth(1)).not_to_be_checked()
+    assert walker.page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_without_scripts_the_boxes_say_that_they_are_for_paper(open_page: Opening, alliances: Rulebase) -> None:
+    walker = Walker(open_page(java_script_enabled=False), alliances, "en")
+    walker.page.goto(walker.open_with(example(alliances)) + "/advice")
+    card = walker.page.locator("details.advice").first
+    card.locator("> summary").click()
+    expect(
+        card.get_by_text(walker.said("Without scripts these boxes are for paper: nothing of them is kept."))
+    ).to_be_visible()
+    expect(walker.page.get_by_role("button", name=walker.said("Clear ticks and names"))).to_be_hidden()
+
+
+def test_a_changed_answer_says_what_it_did_to_the_advice(walker: Walker) -> None:
+    answers = example(walker.rulebase)
+    walker.page.goto(walker.open_with(answers) + "/advice")
+    before = walker.advised()
+    change = walker.page.locator("a[href*='for=chair']").first
+    walker.page.goto(str(change.get_attribute("href")))
+    walker.choose("chair", "firm")
+    walker.press("Continue")
+    told = walker.page.locator("#changed")
+    expect(told).to_be_in_viewport()
+    expect(told).to_be_focused()
+    after = walker.advised()
+    assert after != before
+    told.locator("summary").click()
+    named = told.locator("li").all_inner_texts()
+    for each in set(before) ^ set(after):
+        assert any(each in plain(line) for line in named), each

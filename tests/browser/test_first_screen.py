@@ -1,0 +1,73 @@
+"""The advice on a phone between two meetings: what to do first stands on the first screen, in every told situation."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.paths import RULES
+from advisor.rulebase.model import Rulebase
+from advisor.trials.told import Told, told_in
+from tests.browser.conftest import Opening
+from tests.browser.walking import Walker, as_sent
+
+WIDTH, HEIGHT = 360, 740
+TALLEST = 4000
+"""Pixels of the whole page, everything folded."""
+
+
+@pytest.fixture(scope="module")
+def told(alliances: Rulebase) -> tuple[Told, ...]:
+    return tuple(told_in(RULES, alliances)[0])
+
+
+@pytest.fixture(params=["fr", "en"])
+def phone(request: pytest.FixtureRequest, open_page: Opening, alliances: Rulebase) -> Walker:
+    return Walker(open_page(viewport={"width": WIDTH, "height": HEIGHT}), alliances, request.param)
+
+
+def shown(phone: Walker, told: Told) -> None:
+    """Open the advice of a told situation, in a browser that knows no other."""
+    phone.page.context.clear_cookies()
+    phone.page.goto(phone.open_with(as_sent(told.situation.answers)) + "/advice")
+
+
+def lines(walker: Walker, selector: str) -> list[tuple[str, int]]:
+    """Return the texts of elements with the number of lines each takes."""
+    found: list[tuple[str, int]] = walker.page.locator(selector).evaluate_all(
+        """all => all.map((each) => {
+          const range = document.createRange();
+          range.selectNodeContents(each);
+          return [each.textContent, new Set([...range.getClientRects()].map((box) => Math.round(box.bottom / 4))).size];
+        })"""
+    )
+    return found
+
+
+def test_the_first_actions_stand_on_the_first_screen(phone: Walker, told: tuple[Told, ...]) -> None:
+    for each in told:
+        shown(phone, each)
+        cards = ".plan.first > li > details"
+        bottoms = phone.page.locator(cards).evaluate_all(
+            "all => all.map((each) => each.getBoundingClientRect().bottom)"
+        )
+        assert all(bottom <= HEIGHT for bottom in bottoms), (each.name, bottoms)
+        for text, count in lines(phone, f"{cards} > summary > h2") + lines(phone, f"{cards} > summary > .lead"):
+            assert count <= 2, (each.name, text)
+        assert phone.page.evaluate("document.documentElement.scrollHeight") <= TALLEST, each.name
+
+
+def test_the_title_and_the_lead_of_whatever_can_come_next_take_two_lines(phone: Walker, told: tuple[Told, ...]) -> None:
+    for each in told:
+        shown(phone, each)
+        for text, count in lines(phone, ".group.next .advice > summary > h3"):
+            assert count <= 2, (each.name, text)
+
+
+def test_the_steps_of_an_action_open_in_its_place(phone: Walker, told: tuple[Told, ...]) -> None:
+    fullest = max(told, key=lambda each: len(phone.document(as_sent(each.situation.answers)).recommendations))
+    shown(phone, fullest)
+    card = phone.page.locator(".plan.first details.advice").first
+    card.locator("> summary").click()
+    assert card.locator(".steps li").first.is_visible()
+    assert card.locator("[data-who]").is_visible()
+    assert card.locator("> summary").bounding_box()["y"] >= 0  # type: ignore[index]

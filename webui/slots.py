@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup, escape
 
-MARK = re.compile("\x00([a-z]+)\x00")
+MARK = re.compile("\x00([a-z0-9]+)\x00")
 """What marks a slot; no text of a page has this character."""
 
 

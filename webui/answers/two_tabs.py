@@ -16,8 +16,8 @@ from webui.service import service
 
 
 def register(app: Flask) -> None:
-    """Give templates what a form has to carry, and what is to be told of another tab."""
-    app.jinja_env.globals |= {"shown_with": shown_with, "answered_elsewhere": answered_elsewhere}
+    """Give templates what is to be told of another tab."""
+    app.jinja_env.globals["answered_elsewhere"] = answered_elsewhere
 
 
 def shown_with(draft: Draft, question: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import version
 
 from babel import Locale, UnknownLocaleError
@@ -24,14 +25,19 @@ def show() -> str:
         source_language=_spoken(service().rulebase.written_in),
         has_added_steps=any(rule.added for rule in rules),
         has_more=any(rule.messages or rule.meeting for rule in rules),
-        program=version("alliance-advisor"),
+        program=_program(),
     )
 
 
 @about.get("/<language>/accessibility")
 def accessibility() -> str:
     """Show how accessible the pages are, how that is tested, what is known to be missing, and how to tell more."""
-    return render_template("accessibility.html", program=version("alliance-advisor"))
+    return render_template("accessibility.html", program=_program())
+
+
+@cache
+def _program() -> str:
+    return version("alliance-advisor")
 
 
 def _spoken(code: str) -> str | None:

@@ -7,14 +7,11 @@ from collections.abc import Sequence
 from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from advisor.reports.answers import none_words, unsure_words
 from advisor.rulebase.model import Question
 from webui.answers import drafts
 from webui.answers.drafts import Draft
 from webui.answers.forms import (
     ADVICE,
-    NONE,
-    UNKNOWN,
     Fault,
     asked_in,
     came_for,
@@ -30,6 +27,7 @@ from webui.answers.forms import (
 )
 from webui.answers.topics import Topics
 from webui.answers.two_tabs import changed_in
+from webui.fields import fields
 from webui.service import service
 
 questions = Blueprint("questions", __name__)
@@ -129,8 +127,5 @@ def _page(draft: Draft, section: str, part: int, listed: Sequence[Question], fau
         total=len(service().topics),
         then=then(),
         came_for=came_for(),
-        none_words=none_words,
-        unsure_words=unsure_words,
-        NONE=NONE,
-        UNKNOWN=UNKNOWN,
+        fields=fields(),
     )

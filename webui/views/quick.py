@@ -6,15 +6,12 @@ from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.assessment.relevance import QUICK_LIMIT
-from advisor.reports.answers import none_words, unsure_words
 from advisor.rulebase.model import Question
 from advisor.situation.situation import Situation
 from webui.answers import drafts
 from webui.answers.drafts import Draft
 from webui.answers.forms import (
     ADVICE,
-    NONE,
-    UNKNOWN,
     Fault,
     came_for,
     draft_or_new,
@@ -29,6 +26,7 @@ from webui.answers.forms import (
     way,
 )
 from webui.answers.topics import Topics
+from webui.fields import fields
 from webui.service import service
 
 quick = Blueprint("quick", __name__)
@@ -121,8 +119,5 @@ def _page(draft: Draft, question: Question, faults: list[Fault]) -> str:
         limit=QUICK_LIMIT,
         then=then(),
         came_for=came_for() or question.id,
-        none_words=none_words,
-        unsure_words=unsure_words,
-        NONE=NONE,
-        UNKNOWN=UNKNOWN,
+        fields=fields(),
     )

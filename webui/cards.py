@@ -32,8 +32,12 @@ class Page:
     moments: Mapping[str, str]
 
 
+KEPT = 5000
+"""How many lines are kept; a large rule base has some hundred."""
+
+
 class Cards:
-    """The cards of one language. They hold words of the rule base, and nothing of what was answered."""
+    """The cards of one language. They hold words of the rule base, and nothing of who answered what."""
 
     def __init__(self, said: Mapping[str, Any]) -> None:
         template = current_app.jinja_env.get_template("_card.html")
@@ -42,10 +46,8 @@ class Cards:
         self._lead, self._moment, self._reason = (
             slotted(getattr(self._macros, name), "text") for name in ("lead", "moment", "reason")
         )
-        self._line, self._changeable = (
-            slotted(self._macros.line, "text"),
-            slotted(self._macros.changeable, "text", "link"),
-        )
+        self._line = slotted(self._macros.line, "text")
+        self._lines_kept: dict[str, Slotted] = {}
         self._kept: dict[tuple[str, str], Slotted] = {}
 
     def card(self, advice: Advice, page: Page, tag: str, number: int = 0) -> Markup:
@@ -63,12 +65,22 @@ class Cards:
         )
 
     def _lines(self, advice: Advice, page: Page) -> Markup:
-        return Markup("\n").join(
-            self._changeable.filled({"text": line.text, "link": page.change(line.question)})
+        """Return the sentences of the why, those that quote an answer with a link to change it."""
+        lines = [
+            self._told(line.text).filled({"link": page.change(line.question)})
             if line.question in page.asked
             else self._line.filled({"text": line.text})
             for line in lines_of(advice.why, self._words)
-        )
+        ]
+        return Markup("\n").join(lines)
+
+    def _told(self, text: str) -> Slotted:
+        """Return the line of a sentence that quotes an answer; it is the same for everybody who gave that answer."""
+        if text not in self._lines_kept:
+            if len(self._lines_kept) >= KEPT:
+                self._lines_kept.clear()
+            self._lines_kept[text] = slotted(lambda link: str(self._macros.changeable(text, link)), "link")
+        return self._lines_kept[text]
 
     def _slotted(self, advice: Advice, tag: str) -> Slotted:
         key = (advice.id, tag)

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 
 from advisor.rulebase.model import Question
 from webui.answers.drafts import NOT_ASKED, Draft, former_answers
-from webui.language import context
 
 
-def address(draft: Draft, question: Question, then: str) -> str:
-    """Return the path of the page where one answer is changed; `then` is where it leads back to: check or advice."""
-    here = f"{context()['home']}/q/{draft.name}"
+def address(here: str, draft: Draft, question: Question, then: str) -> str:
+    """Return the path of the page where one answer is changed; `then` is where it leads back to: check or advice.
+
+    `here` is the path of the questionnaire.
+    """
     if draft.quick and question.id in draft.answers:
         return f"{here}/quick/{question.id}?then={then}"
     return f"{here}/{question.section}?then={then}&for={question.id}#{question.id}"

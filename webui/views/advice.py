@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, abort, render_template, request
+from markupsafe import escape
 from msgspec.structs import replace
 
 from advisor.assessment.differences import differences
@@ -57,7 +59,7 @@ def show(name: str) -> str:
         marks=MARKS,
         symbols=symbols(),
         change=change,
-        remaining=Topics(draft).remaining(),
+        remaining=Topics(draft).remaining() if document.open_questions else None,
         parted=supposing.parted,
         outcomes=supposing.outcomes,
         **_shared(document),
@@ -130,8 +132,8 @@ def _here(draft: Draft) -> str:
 
 def _way_to_change(draft: Draft) -> Callable[[str], str]:
     """Return what makes a link to a question, from which one comes back to the advice."""
-    asked = service().rulebase.questions
-    return lambda question: changes.address(draft, asked[question], "advice")
+    here, asked = _here(draft), service().rulebase.questions
+    return cache(lambda question: escape(changes.address(here, draft, asked[question], "advice")))
 
 
 def _changed(draft: Draft, document: Assessment) -> dict[str, Any] | None:

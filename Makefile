@@ -23,8 +23,9 @@ quick: $(VENV)/.dev        ## the tests to run all day
 	$(PY) -m ruff check .
 	$(PY) $(QUICK)
 
-thorough: $(VENV)/.dev     ## the long properties, whole
+thorough: $(VENV)/.dev     ## the long properties, whole, and every page in every width and scheme
 	ADVISOR_TESTS=thorough $(PY) $(QUICK)
+	ADVISOR_TESTS=thorough $(PY) -m pytest -q -n auto --dist loadgroup tests/browser/test_every_page.py
 
 lowest: $(VENV)/.dev       ## the quick tests with the lowest versions we say we work with
 	$(PYTHON) -m venv --clear $(VENV)-lowest

@@ -9,7 +9,7 @@ from flask import Flask
 
 from advisor.advisor import Advisor
 from advisor.reports.reasons import source_lines, source_name
-from webui import assets, errors, language, security
+from webui import assets, compression, errors, language, security
 from webui.answers import changes, two_tabs
 from webui.logs import DiscreetFlask
 from webui.publisher import published_by
@@ -43,7 +43,7 @@ def create_app(advisor: Advisor | None = None, config: Mapping[str, Any] | None 
     where they are not among them, the environment may (`webui.publisher`). Raises `Faulty` when the rule base can't be
     used, or the contact is no address.
     """
-    app = DiscreetFlask("webui")
+    app = DiscreetFlask("webui", static_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=MAX_BODY,
         MAX_FORM_MEMORY_SIZE=MAX_BODY,
@@ -62,7 +62,7 @@ def create_app(advisor: Advisor | None = None, config: Mapping[str, Any] | None 
     app.extensions["advisor"] = Service(advisor or Advisor(), publisher)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(source_lines=source_lines, source_name=source_name, change_address=changes.address)
-    for part in (language, assets, two_tabs, security, errors):
+    for part in (compression, language, assets, two_tabs, security, errors):
         part.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from hashlib import sha256
+from mimetypes import guess_type
 from pathlib import Path
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 
+FOLDER = Path(__file__).parent / "static"
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file, read once: its content, what kind it is, and the digest by which its address changes with it."""
+
+    content: bytes
+    kind: str
+    digest: str
+
+
 def register(app: Flask) -> None:
-    """Give templates `assets`, from the name of a file to its path below the root of the application."""
-    folder = Path(str(app.static_folder))
-    app.jinja_env.globals["assets"] = {
-        file.name: f"{app.static_url_path}/{file.name}?v={sha256(file.read_bytes()).hexdigest()[:10]}"
-        for file in folder.iterdir()
-        if file.is_file()
-    }
-    app.after_request(_keep)
+    """Serve the files, and give templates `assets`, from the name of a file to its path below the root."""
+    assets = {file.name: _read(file) for file in FOLDER.iterdir() if file.is_file()}
+    app.jinja_env.globals["assets"] = {name: f"/static/{name}?v={asset.digest}" for name, asset in assets.items()}
+
+    def static(name: str) -> Response:
+        return _sent(assets.get(name) or abort(404))
+
+    app.add_url_rule("/static/<name>", "static", static)
 
 
-def _keep(response: Response) -> Response:
-    if request.endpoint == "static" and "v" in request.args and response.status_code == 200:
+def _read(file: Path) -> Asset:
+    content = file.read_bytes()
+    return Asset(content, guess_type(file.name)[0] or "text/plain", sha256(content).hexdigest()[:10])
+
+
+def _sent(asset: Asset) -> Response:
+    response = Response(asset.content, mimetype=asset.kind)
+    response.set_etag(asset.digest)
+    if request.args.get("v") == asset.digest:
         response.headers["Cache-Control"] = FOR_GOOD
+    response.make_conditional(request)
     return response

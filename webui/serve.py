@@ -22,7 +22,7 @@ from webui.publisher import Publisher, published_by
 READ_ANEW = NN_("{time} read anew: {count} problem.", "{time} read anew: {count} problems.")
 SERVING = N_("The questionnaire is at {url} (stop with Ctrl-C).")
 NO_WEB = N_("The web server is not installed. Install it with: pip install 'alliance-advisor[web]'")
-WEB = {"docx", "flask", "icalendar", "waitress", "watchfiles"}
+WEB = {"docx", "flask", "flask_compress", "icalendar", "waitress", "watchfiles"}
 """What the extra `web` installs."""
 NO_HOST = N_("This computer has no address {host}. Choose another with --host.")
 PORT_TAKEN = N_("Port {port} of {host} can’t be used. Choose another with --port.")

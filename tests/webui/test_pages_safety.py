@@ -1,7 +1,6 @@
 """What protects the pages: against other sites, forged cookies and hosts, and against our own failures."""
 
 import re
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -12,6 +11,7 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
 from tests.browsing import START, at, begin, fill, name_in, plain, text
 from webui.application import create_app
+from webui.assets import FOLDER
 
 
 @pytest.mark.parametrize("page", ["A", "check", "advice"])
@@ -238,7 +238,7 @@ def test_static_files_are_kept_for_good_and_small(client: FlaskClient) -> None:
 
 
 def test_no_page_weighs_more_than_100_kb(client: FlaskClient, alliances: Rulebase) -> None:
-    static = sum(file.stat().st_size for file in Path(client.application.static_folder or "").iterdir())
+    static = sum(file.stat().st_size for file in FOLDER.iterdir())
     path = begin(client)
     for section in alliances.sections:
         asked = [each for each in alliances.questions.values() if each.section == section]

@@ -34,7 +34,7 @@ class Shown:
 
 def broken_app(problems: Sequence[Problem], config: Mapping[str, Any]) -> Flask:
     """Return an application that answers every page with these problems, in the reader's language."""
-    app = DiscreetFlask("webui")
+    app = DiscreetFlask("webui", static_folder=None)
     app.config.update(TRUSTED_PROXIES=0)
     app.config.from_mapping(config)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

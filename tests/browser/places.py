@@ -183,13 +183,6 @@ def advice_on_nothing(walker: Walker) -> Response:
 
 
 @place
-def advice_with_everything_open(walker: Walker) -> Response:
-    response = opened(walker, "/advice", **example(walker.rulebase))
-    walker.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    return response
-
-
-@place
 def advice_after_a_change(walker: Walker) -> Response:
     opened(walker, "/B?then=advice&for=aim#aim", stage="working", aim="shared", scope="focused", tasks="many")
     walker.choose("aim", "disputed")

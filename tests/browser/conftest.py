@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from advisor.rulebase.model import Rulebase
+from tests.browser import chromium as chromium_program
 from tests.browser.serving import Server, serving
 from tests.browser.validator import Check, checking
 from tests.browser.walking import Walker
 from tests.browser.watching import Watch
-
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 
@@ -37,16 +34,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if program is None:
-        lacking = "no browser: install Chromium (Debian: apt-get install chromium) to test the pages in it"
-        pytest.fail(lacking) if os.environ.get("CI") else pytest.skip(lacking)
-    # Chromium's sandbox does not work for root.
-    arguments = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=arguments)
+    if chromium_program.installed() is None:
+        pytest.fail(chromium_program.NONE) if os.environ.get("CI") else pytest.skip(chromium_program.NONE)
+    with chromium_program.running() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -5,28 +5,25 @@ python -m tests.browser.screenshots
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from advisor.advisor import Advisor
+from tests.browser import chromium
 from tests.browser.serving import serving
 
 ROOT = Path(__file__).parent.parent.parent
 PICTURES = ROOT / "docs" / "screenshots"
 EXAMPLE = ROOT / "examples" / "controversy-first.yaml"
-WIDTHS = {360: 900, 1280: 900}
+WIDTHS = {360: 740, 1280: 900}
 """Width and height of the windows, in pixels."""
-
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def take(page: Page, address: str, language: str, width: int) -> None:
-    """Take the pictures of the start, a topic and the advice."""
+    """Take the pictures of the start, a topic, the advice, an action opened, and the sheet."""
 
     def shoot(name: str) -> None:
         page.screenshot(path=PICTURES / f"{name}-{language}-{width}.png")
@@ -41,26 +38,24 @@ def take(page: Page, address: str, language: str, width: int) -> None:
     page.goto(f"{address}/{language}{found.group()}/C")
     shoot("questions")
     page.goto(f"{address}/{language}{found.group()}/advice")
-    page.locator("h2").nth(1).scroll_into_view_if_needed()
-    page.evaluate("document.querySelector('article').scrollIntoView({block: 'start'})")
-    page.mouse.wheel(0, -120)
-    page.wait_for_timeout(300)
     shoot("advice")
+    page.locator("details.advice > summary").first.click()
+    page.evaluate("document.querySelector('details.advice').scrollIntoView({block: 'start'})")
+    page.wait_for_timeout(300)
+    shoot("action")
+    page.goto(f"{address}/{language}{found.group()}/sheet")
+    shoot("sheet")
 
 
 def main() -> None:
     """Take all pictures."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)))
     PICTURES.mkdir(exist_ok=True)
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with tempfile.TemporaryDirectory() as state, serving(Path(state)) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=arguments)
+    with tempfile.TemporaryDirectory() as state, serving(Path(state)) as server, chromium.running() as browser:
         for language in Advisor().languages:
             for width, height in WIDTHS.items():
                 context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
                 take(context.new_page(), server.address, language, width)
                 context.close()
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -19,21 +19,32 @@ QUESTIONS, ON_THE_FULL_WAY, QUICKLY, FOUND = 36, 24, 12, 0.9
 
 
 class Way(NamedTuple):
-    """The questions that one person was asked on the full way, in order, and whether the advice lacks nothing."""
+    """The questions that one person was asked on the full way, in order, and whether the advice lacks nothing.
+
+    `pages` is on how many pages; an answer is a tap, and so is going on.
+    """
 
     asked: tuple[str, ...]
     same: bool
+    pages: int
+
+    @property
+    def taps(self) -> int:
+        """How often one taps until all is answered."""
+        return len(self.asked) + self.pages
 
 
 def way(advisor: Advisor, answers: Answers) -> Way:
     """Ask a person topic by topic, as the questionnaire does; a question without an answer is left unknown."""
     given: dict[str, Answer] = {}
     seen: list[str] = []
+    pages = 0
     for topic in advisor.pages.topics:
         while fresh := [each.id for each in advisor.pages.shown(given, seen).get(topic, ()) if each.id not in seen]:
             seen += fresh
+            pages += 1
             given |= {name: answers[name] for name in fresh if name in answers}
-    return Way(tuple(seen), shown(advisor, given) == shown(advisor, answers))
+    return Way(tuple(seen), shown(advisor, given) == shown(advisor, answers), pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +112,16 @@ def on_the_full_way(advisor: Advisor, people: People) -> Section:
         "advised what they would be by all their answers, so that no question was left out that matters.",
         (
             table(
-                ("situations", "questions asked: median", "most", "the same advice"),
+                ("situations", "questions asked: median", "most", "taps: median", "most", "the same advice"),
                 [
-                    (kind, number(median(asked[kind])), number(max(asked[kind])), percentage(same(found)))
+                    (
+                        kind,
+                        number(median(asked[kind])),
+                        number(max(asked[kind])),
+                        number(median([each.taps for each in found])),
+                        number(max(each.taps for each in found)),
+                        percentage(same(found)),
+                    )
                     for kind, found in ways.items()
                 ],
             ),

@@ -12,10 +12,21 @@ from tests.figures.asking import by_weight, on_the_full_way
 from tests.figures.leaving_out import leaving_out
 from tests.figures.passages import passages
 from tests.figures.people import people
+from tests.figures.screens import on_a_phone
 from tests.figures.texts import reading, to_read_aloud
 
 RANDOM = 4_000
-SECTIONS = (how_much, put_off, leaving_out, on_the_full_way, by_weight, passages, reading, to_read_aloud)
+SECTIONS = (
+    how_much,
+    put_off,
+    leaving_out,
+    on_the_full_way,
+    by_weight,
+    passages,
+    reading,
+    to_read_aloud,
+    on_a_phone,
+)
 
 
 def page(advisor: Advisor, told: Sequence[Told], count: int = RANDOM) -> Iterator[str]:

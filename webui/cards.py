@@ -58,7 +58,7 @@ class Cards:
                 "number": f"{number}. " if number else "",
                 "lead": self._lead.filled({"text": advice.lead}) if advice.lead else "",
                 "moment": self._moment.filled({"text": self._words(moment)}) if moment else "",
-                "reason": self._reason.filled({"text": advice.reason}) if advice.reason != advice.lead else "",
+                "reason": self._reason.filled({"text": _rest(advice)}) if _rest(advice) else "",
                 "lines": self._lines(advice, page),
                 "here": page.here,
             }
@@ -91,6 +91,11 @@ class Cards:
 
             self._kept[key] = slotted(render, "number", "lead", "moment", "reason", "lines", "here")
         return self._kept[key]
+
+
+def _rest(advice: Advice) -> str:
+    """Return what of the reason is not said below the title already."""
+    return " ".join(advice.reason.replace(advice.lead, "", 1).split(" ")).strip() if advice.lead else advice.reason
 
 
 def cards() -> Cards:

@@ -69,6 +69,13 @@ def _received() -> Schema:
         "properties": {
             "answers": {"anyOf": [_ref("Answers"), {"type": "null"}]},
             "rulebase": {"anyOf": [written_for, {"type": "null"}]},
+            "commitments": {
+                "anyOf": [
+                    {"type": "object", "additionalProperties": {"anyOf": [_ref("Commitment"), {"type": "null"}]}},
+                    {"type": "null"},
+                ],
+                "description": "who takes on which advice, by the ids of rules; no rule sees it",
+            },
         },
         "additionalProperties": False,
     }

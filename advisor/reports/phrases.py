@@ -37,12 +37,19 @@ MOMENTS = {
 FIND_OUT = N_("Find out")
 COVERED = N_("Contained in other advice")
 NOTHING_YET = N_("There is nothing to advise yet: too little is known.")
-BEGIN_WITH = [N_("Nothing is urgent"), N_("Begin with this"), N_("Begin with these two"), N_("Begin with these three")]
+BEGIN_WITH = [
+    N_("What you could do next"),
+    N_("Begin with this"),
+    N_("Begin with these two"),
+    N_("Begin with these three"),
+]
 """What stands over the advice, by how much of it is done first: three pieces at most."""
 
+NOTHING_TO_DO_HEAD = N_("Nothing to change for now")
+TOO_LITTLE = N_("Too little is known yet")
 NOTHING_URGENT = N_("By what you answered, nothing is urgent.")
 NOTHING_TO_DO = N_("There is nothing to change for now.")
-PARTIAL = N_("This result is partial: some questions are unanswered. They are listed at the end.")
+PARTIAL = N_("This result is partial: some answers are missing or not known. “Find out” tells what they would decide.")
 YOU_DID_NOT_SAY = N_("You did not say “{question}”. From your other answers we took it that: {answer}.")
 SOURCE = N_("Source")
 HOW = N_("How to go about it")
@@ -95,13 +102,15 @@ def summary(document: Assessment) -> list[str]:
         found.append(PARTIAL if document.recommendations or document.strengths else NOTHING_YET)
     if not document.recommendations:
         found += [NOTHING_TO_DO] if document.complete else []
-    elif all(each.group is not Group.FIRST for each in document.recommendations):
+    elif document.complete and all(each.group is not Group.FIRST for each in document.recommendations):
         found.append(NOTHING_URGENT)
     return found
 
 
 def opening_line(document: Assessment) -> str:
     """Return the heading over the advice (a catalogue source): with how much to begin, or that nothing is urgent."""
+    if not document.recommendations:
+        return NOTHING_TO_DO_HEAD if document.complete else TOO_LITTLE
     return BEGIN_WITH[sum(each.group is Group.FIRST for each in document.recommendations)]
 
 

@@ -186,7 +186,7 @@ def advice_on_nothing(walker: Walker) -> Response:
 def advice_after_a_change(walker: Walker) -> Response:
     opened(walker, "/B?then=advice&for=aim#aim", stage="working", aim="shared", scope="focused", tasks="many")
     walker.choose("aim", "disputed")
-    return sent(walker, "Continue")
+    return sent(walker, "Save and go back")
 
 
 @place

@@ -89,7 +89,7 @@ def test_without_scripts_the_boxes_say_that_they_are_for_paper(open_page: Openin
     card = walker.page.locator("details.advice").first
     card.locator("> summary").click()
     expect(
-        card.get_by_text(walker.said("Without scripts these boxes are for paper: nothing of them is kept."))
+        card.get_by_text(walker.said("Nothing is kept here without scripts: fill these in on the printed sheet."))
     ).to_be_visible()
     expect(walker.page.get_by_role("button", name=walker.said("Clear ticks and names"))).to_be_hidden()
 
@@ -101,7 +101,7 @@ def test_a_changed_answer_says_what_it_did_to_the_advice(walker: Walker) -> None
     change = walker.page.locator("a[href*='for=chair']").first
     walker.page.goto(str(change.get_attribute("href")))
     walker.choose("chair", "firm")
-    walker.press("Continue")
+    walker.save_and_go_back()
     told = walker.page.locator("#changed")
     expect(told).to_be_in_viewport()
     expect(told).to_be_focused()

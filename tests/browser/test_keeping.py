@@ -34,7 +34,7 @@ def test_a_saved_file_is_opened_in_another_browser(walker: Walker, open_page: Op
 
 @pytest.mark.parametrize(
     ("link", "name", "beginning"),
-    [("The text for an e-mail", "advice.md", "# "), ("A calendar entry", "look-again.ics", "BEGIN:VCALENDAR")],
+    [("The text for an e-mail", "advice.txt", ""), ("A calendar entry", "look-again.ics", "BEGIN:VCALENDAR")],
 )
 def test_advice_and_calendar_are_taken_along(
     walker: Walker, tmp_path: Path, link: str, name: str, beginning: str
@@ -83,6 +83,9 @@ def test_the_device_keeps_answers_ticks_and_names_when_asked_to(walker: Walker) 
 def test_forget_leaves_nothing_in_the_browser(walker: Walker) -> None:
     page = walker.page
     page.goto(walker.open_with(example(walker.rulebase)) + "/advice")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    page.locator("input[data-done]").first.check()
+    assert page.evaluate("sessionStorage.length") == 1
     walker.keep_here()
     walker.forget_everything()
     assert walker.heading() == walker.said("Your answers are forgotten")

@@ -43,7 +43,7 @@ def test_a_switch_while_changing_an_answer_still_returns_to_the_answers(walker: 
     walker.choose("chair", "soft")
     reader = switched(walker, "Français", "fr")
     expect(reader.option("chair", "soft")).to_be_checked()
-    reader.press("Continue")
+    reader.save_and_go_back()
     assert reader.heading() == reader.said("Check your answers")
 
 

@@ -22,7 +22,7 @@ def test_all_topics_lead_to_the_advice(walker: Walker) -> None:
     walker.follow("Read the advice")
     assert walker.advised() == walker.expected(answers)
     walker.follow("A sheet for the meeting")
-    assert len(walker.advised()) == len(walker.expected(answers))
+    assert walker.page.locator("article").count() == walker.page.locator("[data-who]").count() > 0
 
 
 def test_the_language_switch_keeps_what_was_not_sent_yet(walker: Walker) -> None:

@@ -50,7 +50,7 @@ def test_a_changed_answer_returns_to_the_answers_and_changes_the_advice(walker: 
     expect(walker.page.locator("fieldset#chair")).to_be_in_viewport()
     expect(walker.option("chair", "nobody")).to_be_checked()
     walker.choose("chair", "firm")
-    walker.press("Continue")
+    walker.save_and_go_back()
     assert walker.heading() == walker.said("Check your answers")
     expect(row).to_be_in_viewport(ratio=1)
     assert row.evaluate("row => row.matches(':target')")
@@ -67,7 +67,7 @@ def test_a_row_far_down_is_in_view_after_its_change_and_stands_out(walker: Walke
         row = rows.nth(place)
         plainly = row.evaluate("row => getComputedStyle(row).outlineStyle")
         walker.leave_by(row.get_by_role("link"))
-        walker.press("Continue")
+        walker.save_and_go_back()
         expect(row).to_be_in_viewport(ratio=1)
         assert row.evaluate("row => getComputedStyle(row).outlineStyle") == "solid" != plainly
 
@@ -139,7 +139,7 @@ def test_the_quick_check_asks_few_questions_that_can_be_changed(walker: Walker) 
     walker.follow("Back to your answers")
     walker.leave_by(walker.page.locator(f"#row-{first}").get_by_role("link"))
     walker.choose(first, UNKNOWN)
-    walker.press("Continue")
+    walker.save_and_go_back()
     assert walker.heading() == walker.said("Check your answers")
     expect(walker.page.locator(f"#row-{first}")).to_contain_text(walker.said("From your other answers"))
 
@@ -172,7 +172,7 @@ def test_two_tabs_with_one_questionnaire_lose_nothing(page: Page, alliances: Rul
     expect(other.option("aim", "disputed")).to_be_checked()
     expect(other.option("scope", "tiny")).to_be_checked()
     other.choose("aim", "rough")
-    other.press("Continue")
+    other.save_and_go_back()
     expect(other.page.locator("#row-aim")).to_contain_text(rough.words.text)
     expect(other.page.get_by_role("status")).to_have_count(0)
 

@@ -58,6 +58,10 @@ class Walker:
         words: Words = getattr(self.rulebase.service, field)
         return Advisor(self.rulebase).say(words, self.language)
 
+    def save_and_go_back(self) -> None:
+        """Leave the page on which one answer is changed."""
+        self.press("Save and go back")
+
     def press(self, source: str) -> None:
         """Press the button with these English words, and wait for the page it leads to."""
         self.leave_by(self.page.get_by_role("button", name=self.named(source)))

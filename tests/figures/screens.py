@@ -45,7 +45,7 @@ def screens(advisor: Advisor, told: tuple[Told, ...]) -> dict[str, list[Screen]]
     """Return what the pages of told situations come to, by language."""
     with (
         tempfile.TemporaryDirectory() as state,
-        serving(Path(state), "--rules", str(advisor.folder)) as server,
+        serving(Path(state), *(("--rules", str(advisor.folder)) if advisor.folder else ())) as server,
         chromium.running() as browser,
     ):
         address = server.address

@@ -134,7 +134,8 @@ def test_an_answer_given_quickly_is_changed_quickly(client: FlaskClient) -> None
     )
 
 
-def test_the_quick_check_asks_no_more_than_it_promised(client: FlaskClient) -> None:
+def test_the_quick_check_asks_what_a_change_raises_although_it_has_asked_all_it_promised(client: FlaskClient) -> None:
+    """Without that answer the page would say that advice is no longer needed of which nothing is known."""
     path = begin(client, "quick", language="en")
     for question in list(client.application.extensions["advisor"].rulebase.questions)[:11]:
         answer = "first-meetings" if question == "stage" else ""
@@ -142,7 +143,13 @@ def test_the_quick_check_asks_no_more_than_it_promised(client: FlaskClient) -> N
     fill(client, at(path, "quick/gaps"), gaps="none-of-these")
     assert len(kept(client, path).answers) == 12
     change = at(path, "quick/tension?then=advice")
-    assert changed(client, change, tension=["topic"]) == at(path, "advice#changed")
+    asked = [changed(client, change, tension=["topic"])]
+    while "/quick/" in asked[-1]:
+        asked.append(
+            changed(client, asked[-1].partition("#")[0], **{asked[-1].split("/quick/")[1].partition("?")[0]: ""})
+        )
+    assert len(asked) > 1
+    assert asked[-1] == at(path, "advice#changed")
 
 
 def test_the_fullest_draft_there_can_be_fits_into_a_cookie(app: Flask, alliances: Rulebase) -> None:

@@ -28,7 +28,7 @@ def test_what_is_under_way_is_named_and_nothing_is_forgotten_yet(client: FlaskCl
     assert "Point rapide : « " in page
     assert "2 réponses, il y a 1 minute" in page
     assert "à peine commencé" in page
-    assert page.count("Celui d’où vous venez") == 1
+    assert page.count("Celui que vous avez ouvert") == 1
     assert "Les fichiers que vous avez enregistrés restent" in page
     assert "sur cet appareil" in page
     assert statuses(client, paths) == [200] * 3
@@ -38,7 +38,7 @@ def test_every_way_there_is_a_link(client: FlaskClient, paths: list[str]) -> Non
     for page in (at(paths[0], "A"), at(paths[0], "check"), at(paths[0], "advice")):
         assert f'href="{at(paths[0], "forget")}"' in text(client.get(page))
     assert 'href="/fr/forget"' in text(client.get("/fr/"))
-    assert "Celui d’où vous venez" not in plain(client.get("/fr/forget"))
+    assert "Celui que vous avez ouvert" not in plain(client.get("/fr/forget"))
 
 
 def test_one_is_forgotten_and_the_others_stay(client: FlaskClient, paths: list[str]) -> None:

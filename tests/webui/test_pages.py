@@ -1,5 +1,6 @@
 """The questionnaire, page by page, without a browser: what is kept, what is refused, what is protected."""
 
+import io
 import re
 
 import pytest
@@ -179,7 +180,7 @@ def test_the_quick_check_goes_back_and_forth(client: FlaskClient) -> None:
 def test_the_quick_check_leads_on_to_the_remaining_questions(client: FlaskClient) -> None:
     gone = walk(client, begin(client, "quick"), first)
     page = text(client.get(gone[-1]))
-    found = re.search(r'<a href="([^"]+)">Répondre aux questions restantes', page)
+    found = re.search(r'<a class="screen" href="([^"]+)">Répondre aux questions restantes', page)
     assert found
     assert asked_on(client.get(found[1]))
     assert walk(client, found[1], first)[-1].endswith("/check")
@@ -221,3 +222,18 @@ def test_the_same_page_in_other_languages_is_linked(client: FlaskClient) -> None
     assert '<link rel="alternate" hreflang="en" href="http://localhost/en/rules">' in page
     assert '<link rel="alternate" hreflang="fr" href="http://localhost/fr/rules">' in page
     assert 'href="/en/rules" lang="en"' in page
+
+
+def test_going_back_in_the_quick_check_without_an_answer_leads_to_the_question_before(client: FlaskClient) -> None:
+    path = begin(client, "quick")
+    first_page = client.get(path, follow_redirects=True).request.path
+    second = fill(client, first_page, stage="working").request.path
+    back = client.post(second, data={"back": "1", f"asked-{second.rpartition('/')[2]}": "1"})
+    assert back.headers["Location"] == first_page
+
+
+def test_another_kind_of_file_is_told_in_plain_words(client: FlaskClient) -> None:
+    response = client.post("/fr/resume", data={"file": (io.BytesIO(b"PK\x03\x04\xad\xff"), "conseils.docx")})
+    assert response.status_code == 422
+    assert "Ce n’est pas le fichier de vos réponses" in plain(response)
+    assert "0xad" not in plain(response)

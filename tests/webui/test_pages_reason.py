@@ -43,12 +43,14 @@ def test_the_lead_stands_below_the_title_and_the_whole_reason_opens_with_it(star
     card = re.search(r'<details class="advice".*?</details> </details>', found)
     assert card
     summary, _, inside = card[0].partition("</summary>")
-    assert "Nobody can note down yet" in summary
-    assert inside.index(REASON) < inside.index("Partners who can still decide")
+    first, rest = REASON.split(". ", 1)
+    assert first in summary
+    assert f'<p class="reason">{rest}</p>' in inside
+    assert inside.index(rest) < inside.index("Partners who can still decide")
 
 
 def test_nobody_gets_the_reason_of_somebody_else(starter: FlaskClient) -> None:
-    assert REASON in shown(starter, "advice", **IDEA)
+    assert "Nobody prepares the day with you" in shown(starter, "advice", **IDEA)
     other = shown(starter, "advice", **{**IDEA, "partners": "clinic"})
     assert "Nobody prepares the day with you" not in other
 

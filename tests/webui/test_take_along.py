@@ -30,7 +30,7 @@ def upload(client: FlaskClient, content: bytes, follow: bool = True) -> TestResp
 def test_the_advice_as_markdown(client: FlaskClient, done: str) -> None:
     response = client.get(at(done, "advice.md"))
     assert response.mimetype == "text/markdown"
-    assert "attachment; filename=advice.md" in response.headers["Content-Disposition"]
+    assert "attachment; filename=conseils.md" in response.headers["Content-Disposition"]
     assert text(response).startswith("# Conseils pour votre alliance\n")
     assert "- [ ] " in text(response)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from advisor.reports.phrases import FIND_OUT, HEADINGS
@@ -20,21 +20,26 @@ MARKS = {**{str(group): heading for group, heading in HEADINGS.items()}, OPEN: F
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One section: its title, the mark of its most urgent state, and the id on the page of what has it."""
+    """One section: its title, the mark of its most urgent state, and the id on the page of what has it.
+
+    `asked`: something of it was asked.
+    """
 
     title: str
+    asked: bool
     mark: str = ""
     target: str = ""
 
 
-def standings(document: Assessment, rulebase: Rulebase, wording: Wording) -> list[Standing]:
-    """Return the sections of the sheet, in their order."""
+def standings(document: Assessment, rulebase: Rulebase, wording: Wording, asked: Collection[str]) -> list[Standing]:
+    """Return the sections of the sheet, in their order. `asked` are the questions that were put."""
+    sections = {rulebase.questions[name].section for name in asked if name in rulebase.questions}
     urgent = {section: min(found) for section, found in _found(document, rulebase).items()}
     marks = list(MARKS)
     return [
-        Standing(wording.say(section.title), marks[urgent[name][0]], urgent[name][2])
+        Standing(wording.say(section.title), name in sections, marks[urgent[name][0]], urgent[name][2])
         if name in urgent
-        else Standing(wording.say(section.title))
+        else Standing(wording.say(section.title), name in sections)
         for name, section in rulebase.sections.items()
     ]
 

@@ -133,21 +133,27 @@
       const response = await fetch(underWay.dataset.answers).catch(() => null);
       const kept = Boolean(response?.ok
         && device.write(name, { when: new Date().toISOString(), file: await response.text(), commitments: commitments() }));
+      tell(kept);
+    };
+    // What is said of how long answers last follows the boxes.
+    const tell = (kept) => {
       boxes.forEach((box) => { box.checked = kept; });
+      all("[data-unkept]").forEach((each) => { each.hidden = kept; });
+      all("[data-kept-here]").forEach((each) => { each.hidden = !kept; });
     };
     const release = () => {
       const settled = commitments();
       device.drop(name);
       settle(settled);
-      boxes.forEach((box) => { box.checked = false; });
+      tell(false);
     };
     boxes.forEach((box) => {
       box.closest(".scripted").hidden = false;
-      box.checked = isKept();
       box.addEventListener("change", () => { if (box.checked) store(); else release(); });
     });
     all(".unscripted").forEach((each) => { each.hidden = true; });
     all("main .scripted").filter((each) => !each.matches("button")).forEach((each) => { each.hidden = false; });
+    tell(isKept());
     if (isKept()) store();
 
     // What is taken along takes ticks and names with it, in the body of the request and in no address.
@@ -187,7 +193,16 @@
 
   // What was just forgotten on the server's word is not kept here either: the questionnaires named, or all.
   const forgotten = document.querySelector("[data-forgotten]")?.dataset.forgotten;
-  if (forgotten !== undefined) (forgotten === "*" ? device.names() : forgotten.split(" ")).forEach(device.drop);
+  if (forgotten !== undefined) {
+    const keys = (kept) => (forgotten === "*" ? Object.keys(kept).filter((key) => key.startsWith(PREFIX))
+      : forgotten.split(" ").map((name) => PREFIX + name));
+    for (const storage of ["localStorage", "sessionStorage"]) {
+      try {
+        const kept = window[storage];
+        keys(kept).forEach((key) => kept.removeItem(key));
+      } catch { /* nothing is kept then */ }
+    }
+  }
 
   // An address that leads into something closed opens it.
   const reveal = () => {

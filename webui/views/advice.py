@@ -55,7 +55,7 @@ def show(name: str) -> str:
         page=Page(_here(draft), change, draft.answers, phrases.moments(document)),
         changes=_changed(draft, document),
         summary=phrases.summary(document),
-        standings=standings(document, service().rulebase, words()),
+        standings=standings(document, service().rulebase, words(), draft.answers),
         marks=MARKS,
         symbols=symbols(),
         change=change,

@@ -66,7 +66,7 @@ def answer(name: str, question: str) -> BaseResponse | tuple[str, int]:
     if then():
         return go_back_unchanged(draft) if back else _back_to_origin(draft, asked, unasked)
     names = list(draft.answers)
-    place = names.index(question) if question in names else 0
+    place = names.index(question) if question in names else len(names)
     if back:
         return _go(draft, names[place - 1]) if place else go_to_start(draft)
     again = next((other for other in names[place + 1 :] if _matters(draft, other)), None)
@@ -101,10 +101,10 @@ def _onward(draft: Draft) -> BaseResponse:
 
 
 def _back_to_origin(draft: Draft, asked: Question, unasked: frozenset[str]) -> BaseResponse:
-    """Go to the next question that the changed answer raised, as far as there is room, or back."""
+    """Go to the next question of the same topic that the changed answer raised, or back."""
     fresh = [each.id for each in Topics(draft).fresh(asked.section)]
     raised = [name for name in fresh if name in draft.last_raised or name not in unasked]
-    draft.raised = [raised] if raised and len(draft.answers) < QUICK_LIMIT else []
+    draft.raised = [raised] if raised else []
     return _go(draft, raised[0]) if draft.raised else go_back(draft, came_for() or asked.id)
 
 

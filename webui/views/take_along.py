@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from advisor.problems.problem import Faulty, Problem
 from advisor.reports.document import KIND, as_document
 from advisor.reports.markdown import as_markdown
+from advisor.reports.text import as_text
 from advisor.situation.situation_file import MAX_BYTES
 from advisor.words.marks import N_
 from webui.answers import commitments, drafts, saved_file
@@ -21,8 +22,13 @@ from webui.views.start import start_page
 
 take_along = Blueprint("take_along", __name__)
 
+MARKDOWN, TEXT, DOCUMENT = N_("advice.md"), N_("advice.txt"), N_("advice.docx")
+ANSWERS, CALENDAR = N_("answers.json"), N_("look-again.ics")
+"""What the files to take along are called."""
+
 NO_FILE = N_("Choose the file with your answers first.")
 LINE = N_("Line {number}")
+OTHER_FILE = N_("This is another kind of file. The one with your answers ends in .json.")
 
 
 @take_along.get("/<language>/q/<name>/advice.md")
@@ -30,7 +36,14 @@ def markdown(name: str) -> Response:
     """Send the advice as Markdown."""
     document, title = document_of(drafts.needed(name)), words().say(service().rulebase.service.advice)
     text = f"# {title}\n\n{as_markdown(document, words())}"
-    return _download(text.encode(), "text/markdown; charset=utf-8", "advice.md")
+    return _download(text.encode(), "text/markdown; charset=utf-8", words()(MARKDOWN))
+
+
+@take_along.route("/<language>/q/<name>/advice.txt", methods=["GET", "POST"])
+def plain(name: str) -> Response:
+    """Send the advice as plain text, with the ticks and names that a form sends along."""
+    document = document_of(drafts.needed(name), commitments=commitments.sent())
+    return _download(as_text(document, words()).encode(), "text/plain; charset=utf-8", words()(TEXT))
 
 
 @take_along.route("/<language>/q/<name>/advice.docx", methods=["GET", "POST"])
@@ -38,14 +51,14 @@ def editable(name: str) -> Response:
     """Send the advice as a document to edit, with the ticks and names that a form sends along."""
     document = document_of(drafts.needed(name), commitments=commitments.sent())
     content = as_document(document, words(), service().rulebase.service)
-    return _download(content, KIND, "advice.docx")
+    return _download(content, KIND, words()(DOCUMENT))
 
 
 @take_along.route("/<language>/q/<name>/answers.json", methods=["GET", "POST"])
 def answers(name: str) -> Response:
     """Send the answers, and the ticks and names of a form, as every way in of the advisor reads them."""
     content = saved_file.written(drafts.needed(name).answers, service().rulebase, commitments.sent())
-    return _download(content.encode(), "application/json", "answers.json")
+    return _download(content.encode(), "application/json", words()(ANSWERS))
 
 
 @take_along.get("/<language>/q/<name>/again.ics")
@@ -55,7 +68,7 @@ def calendar(name: str) -> Response:
     document = document_of(drafts.needed(name))
     said = service().rulebase.service
     content = entry(document, words(), said, address, today(request.args.get("today", "")))
-    return _download(content, "text/calendar; charset=utf-8", "look-again.ics")
+    return _download(content, "text/calendar; charset=utf-8", words()(CALENDAR))
 
 
 @take_along.post("/<language>/resume")
@@ -85,6 +98,8 @@ def resume() -> BaseResponse | tuple[str, int]:
 
 def _told(problem: Problem) -> str:
     """Return what is wrong with a file and how to mend it, with the line where it has more than one."""
+    if problem.code == "not-utf-8":
+        return words()(OTHER_FILE)
     message = words().capitalised(problem.message(words()))
     if problem.line > 1:
         message = words().labelled(words()(LINE).format(number=problem.line), problem.message(words()))

@@ -28,7 +28,8 @@ from advisor.rulebase import forms
 from advisor.rulebase.forms import Form
 from advisor.rulebase.opening import open_rulebase
 from advisor.rulebase.reader import MANIFEST, SITUATIONS, read
-from advisor.rulebase.schema import Schema, as_text, schema
+from advisor.rulebase.schema import as_text, schema
+from advisor.rulebase.schema_terms import Schema
 from advisor.trials.told import told_in
 from tests.core_yaml import NotYaml, documents
 

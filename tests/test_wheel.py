@@ -54,7 +54,7 @@ def test_it_has_its_catalogues(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "situation.yaml").write_text("answers: {work-list: many}", "utf-8")
     result = advise(installed, tmp_path, "assess", "situation.yaml", "--lang", "fr")
     assert "À FAIRE D’ABORD" in result.stdout
-    assert "Choisissez une chose à bien faire" in result.stdout
+    assert "Choisissez une seule chose à bien faire" in result.stdout
 
 
 def test_its_catalogues_are_compiled_and_nothing_else(installed: Path) -> None:

@@ -92,7 +92,7 @@ def test_batch_prints_a_row_for_each_advice() -> None:
         ("North", "one-thing-well"),
         ("South", "think-who-is-missing"),
     ]
-    assert rows[0]["advise"].startswith("Choisissez une chose")
+    assert rows[0]["advise"].startswith("Choisissez une seule chose")
 
 
 def test_batch_lists_the_faults_of_all_rows_with_their_lines() -> None:

@@ -235,5 +235,5 @@ def test_going_back_in_the_quick_check_without_an_answer_leads_to_the_question_b
 def test_another_kind_of_file_is_told_in_plain_words(client: FlaskClient) -> None:
     response = client.post("/fr/resume", data={"file": (io.BytesIO(b"PK\x03\x04\xad\xff"), "conseils.docx")})
     assert response.status_code == 422
-    assert "Ce n’est pas le fichier de vos réponses" in plain(response)
+    assert "Ce n’est pas le bon fichier" in plain(response)
     assert "0xad" not in plain(response)

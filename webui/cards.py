@@ -52,13 +52,13 @@ class Cards:
 
     def card(self, advice: Advice, page: Page, tag: str, number: int = 0) -> Markup:
         """Return a piece of advice with its title in a heading `tag`, after its number if it has one."""
-        moment = page.moments.get(advice.id)
+        moment, rest = page.moments.get(advice.id), _rest(advice)
         return self._slotted(advice, tag).filled(
             {
                 "number": f"{number}. " if number else "",
                 "lead": self._lead.filled({"text": advice.lead}) if advice.lead else "",
                 "moment": self._moment.filled({"text": self._words(moment)}) if moment else "",
-                "reason": self._reason.filled({"text": _rest(advice)}) if _rest(advice) else "",
+                "reason": self._reason.filled({"text": rest}) if rest else "",
                 "lines": self._lines(advice, page),
                 "here": page.here,
             }
@@ -95,13 +95,10 @@ class Cards:
 
 def _rest(advice: Advice) -> str:
     """Return what of the reason is not said below the title already."""
-    return " ".join(advice.reason.replace(advice.lead, "", 1).split(" ")).strip() if advice.lead else advice.reason
+    return advice.reason.replace(advice.lead, "", 1).strip()
 
 
 def cards() -> Cards:
     """Return the cards of the language of the request."""
-    said, kept = context(), service().fragments
-    key = ("cards", said["home"])
-    if key not in kept:
-        kept[key] = Cards(said)
-    return cast(Cards, kept[key])
+    said = context()
+    return service().once(("cards", said["home"]), lambda: Cards(said))

@@ -56,8 +56,5 @@ def _chosen(question: Question, draft: Draft) -> list[bool]:
 
 def fields() -> Fields:
     """Return the fields of the language of the request."""
-    said, kept = context(), service().fragments
-    key = ("fields", said["home"])
-    if key not in kept:
-        kept[key] = Fields(said)
-    return cast(Fields, kept[key])
+    said = context()
+    return service().once(("fields", said["home"]), lambda: Fields(said))

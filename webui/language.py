@@ -52,8 +52,7 @@ def context() -> dict[str, Any]:
     """Return what every template has: the rule base, its publisher, the words of the request, and where links start."""
     language = current()
     root = request.root_path.rstrip("/")
-    kept = service().fragments
-    speech = kept.get(("speech", language)) or kept.setdefault(("speech", language), _speech(language))
+    speech = service().once(("speech", language), lambda: _speech(language))
     return {**speech, "root": root, "home": f"{root}/{language}"}
 
 

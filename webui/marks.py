@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from flask import current_app
 from markupsafe import Markup
 
@@ -13,8 +11,9 @@ from webui.service import service
 
 def symbols() -> dict[str, Markup]:
     """Return how each mark of the picture is drawn."""
-    kept = service().fragments
-    if "symbols" not in kept:
-        macros = current_app.jinja_env.get_template("_mark.html").make_module()
-        kept["symbols"] = {mark: macros.symbol(mark) for mark in MARKS}  # type: ignore[attr-defined]
-    return cast(dict[str, Markup], kept["symbols"])
+    return service().once("symbols", _drawn)
+
+
+def _drawn() -> dict[str, Markup]:
+    macros = current_app.jinja_env.get_template("_mark.html").make_module()
+    return {mark: macros.symbol(mark) for mark in MARKS}  # type: ignore[attr-defined]

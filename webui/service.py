@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import TypeVar, cast
 
 from flask import current_app
 
@@ -13,14 +14,16 @@ from advisor.rulebase.model import Rulebase
 from advisor.trials.occurrences import Occurrences, occurrences
 from webui.publisher import Publisher
 
+Made = TypeVar("Made")
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The advisor whose rule base is served, who publishes it, and rendered parts that hold nothing of any answer."""
+    """The advisor whose rule base is served, who publishes it, and what was made once and for all."""
 
     advisor: Advisor
     publisher: Publisher
-    fragments: dict[object, Any] = field(default_factory=dict)
+    _made: dict[object, object] = field(default_factory=dict, init=False)
 
     @property
     def rulebase(self) -> Rulebase:
@@ -30,14 +33,18 @@ class Service:
     @property
     def occurrences(self) -> Occurrences:
         """In which told situations each finding and rule is shown; they are read when they are first asked for."""
-        if "occurrences" not in self.fragments:
-            self.fragments["occurrences"] = occurrences(self.advisor.folder, self.advisor.assessor)
-        return cast(Occurrences, self.fragments["occurrences"])
+        return self.once("occurrences", lambda: occurrences(self.advisor.folder, self.advisor.assessor))
 
     @property
     def topics(self) -> Pages:
         """The sections that ask something, in their order, with their questions."""
         return self.advisor.pages.topics
+
+    def once(self, key: object, make: Callable[[], Made]) -> Made:
+        """Return what `make` returned for this key when it was first asked for; it must hold nothing of any answer."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast(Made, self._made[key])
 
 
 def service() -> Service:

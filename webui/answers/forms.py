@@ -146,14 +146,15 @@ def leaving_for() -> str | None:
 
 def go(draft: Draft, endpoint: str, language: str | None = None, **values: Any) -> Response:
     """Send the browser to a page of the questionnaire and the draft with it."""
-    address = url_for(endpoint, language=language or current(), name=draft.name, **values)
-    response = make_response(redirect(address, code=303))
-    drafts.save(draft, response)
-    return response
+    return _sent_to(url_for(endpoint, language=language or current(), name=draft.name, **values), draft)
 
 
 def go_to_start(draft: Draft) -> Response:
     """Send the browser to the start page and the draft with it."""
-    response = make_response(redirect(url_for("start.show", language=current()), code=303))
+    return _sent_to(url_for("start.show", language=current()), draft)
+
+
+def _sent_to(address: str, draft: Draft) -> Response:
+    response = make_response(redirect(address, code=303))
     drafts.save(draft, response)
     return response

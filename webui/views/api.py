@@ -61,12 +61,12 @@ def rule(rule: str) -> BaseResponse:
 @api.get("/api/v1/openapi.json")
 def openapi() -> Response:
     """Return the description of this API."""
-    kept = service().fragments
-    if "openapi" not in kept:
-        kept["openapi"] = msgspec.json.encode(
-            description(service().rulebase.service.name.text, service().advisor.languages)
-        )
-    return Response(kept["openapi"], mimetype="application/json")
+    content = service().once("openapi", _described)
+    return Response(content, mimetype="application/json")
+
+
+def _described() -> bytes:
+    return msgspec.json.encode(description(service().rulebase.service.name.text, service().advisor.languages))
 
 
 def _speaker() -> Speaker:

@@ -6,15 +6,17 @@ named here is its public API, described in `docs/python.md`; it is loaded when i
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, which takes longer to import than all the rest
 if TYPE_CHECKING:
-    from advisor.advisor import Advisor, Explained, Result
+    from advisor.advisor import Advisor
     from advisor.problems.problem import Faulty, Problem
+    from advisor.results import Asked, Explained, Result
 
-__all__ = ["Advisor", "Explained", "Faulty", "Problem", "Result"]
+__all__ = ["Advisor", "Asked", "Explained", "Faulty", "Problem", "Result"]
 
 _ROOMS = {
     "Advisor": "advisor.advisor",
-    "Explained": "advisor.advisor",
-    "Result": "advisor.advisor",
+    "Asked": "advisor.results",
+    "Explained": "advisor.results",
+    "Result": "advisor.results",
     "Faulty": "advisor.problems.problem",
     "Problem": "advisor.problems.problem",
 }

@@ -36,7 +36,7 @@ def test_the_page_works_as_written(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_what_is_public() -> None:
-    assert package.__all__ == ["Advisor", "Explained", "Faulty", "Problem", "Result"]
+    assert package.__all__ == ["Advisor", "Asked", "Explained", "Faulty", "Problem", "Result"]
     assert dir(package) == package.__all__
     for name in package.__all__:
         assert getattr(package, name).__doc__

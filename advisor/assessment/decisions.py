@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from advisor.assessment.advised import AdvisedRules
-from advisor.assessment.assessment import Assessment
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.weights import urgency
 from advisor.rulebase.model import Question
-from advisor.situation.answers import Answer
+from advisor.situation.answers import Answer, Answers
 
 
 class Outcome(Struct, frozen=True):
@@ -32,16 +31,11 @@ class Decisions:
         self._rules = reasoning.rulebase.rules
         self._advised = AdvisedRules(reasoning)
 
-    def of(self, assessment: Assessment) -> Mapping[str, tuple[Outcome, ...]]:
-        """Return the outcomes of each open question, in the order of its answers; what brings nothing comes last."""
-        answers = assessment.situation.answers
-        changes = [
-            (each.question, answer)
-            for each in assessment.open_questions
-            for answer in _single(self._questions[each.question])
-        ]
+    def of(self, answers: Answers, questions: Sequence[str]) -> Mapping[str, tuple[Outcome, ...]]:
+        """Return the outcomes of some open questions, in the order of their answers; what brings nothing comes last."""
+        changes = [(name, answer) for name in questions for answer in _single(self._questions[name])]
         now = self._advised.now(answers)
-        found: dict[str, dict[int, list[Answer]]] = {each.question: {} for each in assessment.open_questions}
+        found: dict[str, dict[int, list[Answer]]] = {name: {} for name in questions}
         for (question, answer), then in zip(changes, self._advised.after_each(answers, changes), strict=True):
             found[question].setdefault(then & ~now, []).append(answer)
         return {question: tuple(self._outcomes(by_advice)) for question, by_advice in found.items()}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.advisor import Result
 from advisor.commands.common import (
     as_json,
     format_option,
@@ -19,6 +18,7 @@ from advisor.commands.common import (
     rules_option,
 )
 from advisor.problems.problem import Faulty, Problem
+from advisor.results import Result
 from advisor.words.marks import N_
 
 if TYPE_CHECKING:

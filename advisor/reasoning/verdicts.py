@@ -38,7 +38,7 @@ class Evaluation:
     def truth(self, condition: Condition) -> Truth:
         """Return what a condition is."""
         if isinstance(condition, Answered):
-            return _answered(self._answers.get(condition.question), condition.accepted)
+            return answered(self._answers.get(condition.question), condition.accepted)
         if isinstance(condition, Holds):
             finding = condition.finding
             if finding not in self._truths:
@@ -106,7 +106,8 @@ class Evaluation:
         return tuple([self.decisive(part, wanted) for part in parts])
 
 
-def _answered(answer: Answer | None, accepted: Sequence[str]) -> Truth:
+def answered(answer: Answer | None, accepted: Sequence[str]) -> Truth:
+    """Return whether an answer is, or contains, one of those accepted; None while the question is open."""
     if answer is None:
         return None
     if isinstance(answer, str):

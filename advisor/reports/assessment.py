@@ -50,7 +50,7 @@ def assessment_document(
         ],
         concluded=[_concluded(each, assessment, speaker) for each in assessment.concluded],
         covered=[shapes.Covered(each.id, speaker.rule(each.rule).advise, list(each.by)) for each in assessment.covered],
-        warnings=[_warned(each, speaker) for each in assessment.warnings],
+        warnings=[warned(each, speaker) for each in assessment.warnings],
         what_if=UNSET if what_if is None else change_in_words(what_if.most, answers, speaker) if what_if.most else None,
         trace=spoken(assessment.trace, speaker) if trace else UNSET,
     )
@@ -106,5 +106,6 @@ def _concluded(concluded: Concluded, assessment: Assessment, speaker: Speaker) -
     )
 
 
-def _warned(warning: Problem, speaker: Speaker) -> shapes.Warned:
+def warned(warning: Problem, speaker: Speaker) -> shapes.Warned:
+    """Return a warning in words."""
     return shapes.Warned(warning.code, warning.message(speaker.wording), warning.hint(speaker.wording))

@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from advisor.reports.shapes import AnswerWords, Event, FindingWords, Id, Language, Node, Passage, RulebaseName, Sentence
+from advisor.reports.shapes import (
+    AnswerWords,
+    Event,
+    FindingWords,
+    Id,
+    Language,
+    Node,
+    Outcome,
+    Passage,
+    RulebaseName,
+    Sentence,
+    Warned,
+)
 from advisor.rulebase.model import Expectation, Priority, Timing
 
 
@@ -186,6 +198,19 @@ class Questionnaire(Struct, frozen=True):
     language: Language
     rulebase: RulebaseName
     sections: list[Section]
+
+
+class Next(Struct, frozen=True):
+    """A step of an interview: what to ask next, how far one is, what the answer decides."""
+
+    language: Language
+    rulebase: RulebaseName
+    done: Annotated[bool, Meta(description="whether there is nothing more to ask")]
+    question: Annotated[Question | None, Meta(description="the question to ask now; null when there is none")]
+    asked: Annotated[int, Meta(description="how many were asked before it")]
+    at_most: Annotated[int, Meta(description="how many it can be in all; never more at a later step")]
+    decides: Annotated[list[Outcome], Meta(description="what its answers would come to, each given alone")]
+    warnings: Annotated[list[Warned], Meta(description="such as: written for another version of the rule base")]
 
 
 class ConcludedWhen(Struct, frozen=True):

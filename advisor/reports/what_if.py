@@ -48,11 +48,12 @@ def open_question_in_words(
         question=question.id,
         ask=speaker.wording.say(question.ask),
         would_settle=list(open_question.would_settle),
-        would_decide=[_outcome(each, question, speaker) for each in outcomes],
+        would_decide=[outcome_in_words(each, question, speaker) for each in outcomes],
     )
 
 
-def _outcome(outcome: decisions.Outcome, question: Question, speaker: Speaker) -> shapes.Outcome:
+def outcome_in_words(outcome: decisions.Outcome, question: Question, speaker: Speaker) -> shapes.Outcome:
+    """Return what some answers to a question would come to."""
     say, rules = speaker.wording.say, speaker.rulebase.rules
     meant = [_meant(question, answer) for answer in outcome.answers]
     alone = meant[0] if len(meant) == 1 else None

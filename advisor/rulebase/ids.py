@@ -11,6 +11,9 @@ AMBIGUOUS = frozenset(["yes", "no", "on", "off", "y", "n", "true", "false", "nul
 """What other YAML tools read as true, false or nothing."""
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+RESERVED = "|".join(sorted((AMBIGUOUS - {"~"}) | set(OPERATORS)))
+"""What can't be an id although it looks like one, as alternatives of a pattern."""
+
 LINK = re.compile(r"https?://[^\s\"'<>]+")
 """The address of a page."""
 

@@ -15,7 +15,7 @@ import msgspec
 from advisor.rulebase import forms
 from advisor.rulebase import schema_terms as terms
 from advisor.rulebase.conditions import OPERATORS
-from advisor.rulebase.ids import AMBIGUOUS, ID, fault_of_id
+from advisor.rulebase.ids import ID, RESERVED, fault_of_id
 from advisor.rulebase.model import Choose, Expectation, Moment, Priority, Question, Rulebase, Said, Tells, Timing
 from advisor.rulebase.schema_terms import Schema
 
@@ -60,8 +60,7 @@ def _chosen_by_its_keys() -> Schema:
 
 
 def _general() -> Schema:
-    reserved = "|".join(sorted((AMBIGUOUS - {"~"}) | set(OPERATORS)))
-    an_id = f"(?!(?:{reserved})$){ID.pattern}"
+    an_id = f"(?!(?:{RESERVED})$){ID.pattern}"
     return {
         "text": {
             "type": ["string", "number", "boolean"],

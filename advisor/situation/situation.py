@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from msgspec import Struct, field
 
@@ -17,11 +18,17 @@ from advisor.rulebase.model import Question, Rulebase
 from advisor.situation.answers import Answer, Answers
 from advisor.situation.commitments import Commitment, Commitments
 
-KEYS = (*SITUATION.names, "commitments")
-"""What a situation may hold: answers, the rule base they were given for, who does what; or what a told one needs."""
+SENT = ("answers", "rulebase", "commitments")
+"""What a situation holds that was sent: answers, the rule base they were given for, who does what."""
 
-WHOLE = re.compile(r"[0-9]{1,3}(\.0)?")
-"""A number of a step, as YAML keeps it or as JSON has it."""
+KEYS = (*SITUATION.names, "commitments")
+"""What one in a file may hold: the same, or what a told one needs."""
+
+WHOLE = re.compile(r"[1-9][0-9]{0,2}")
+"""A number of a step, as YAML keeps it."""
+
+STEPS = 999
+"""The largest number of a step that is read."""
 
 SHOWN = 100
 """How many characters of a name that leads nowhere are shown; what is longer is misspelt in no way we could guess."""
@@ -46,39 +53,51 @@ def situation_from(
     lines: Mapping[str, int] | None = None,
     line: int = 0,
     earlier: Sequence[Problem] = (),
+    keys: tuple[str, ...] = KEYS,
 ) -> Situation:
-    """Return the situation that `raw`, a value as `json.loads` gives it, describes.
+    """Return the situation that `raw`, a value as `json.loads` gives it, describes; it may have these keys.
 
     Of one written for another version of the rule base, what is not asked any more is passed over with a warning.
 
     `file` and `lines` (from JSON pointer to line; `line` for all others) place the problems; `earlier` are those found
     while the text was read. Raises `Faulty` with every fault, or the first of very many and their number.
     """
-    reading = _Reading(rulebase, file, lines or {}, line, earlier)
-    situation = reading.situation(raw)
-    if reading.faults:
-        raise Faulty(told(sorted(reading.faults, key=lambda problem: problem.line), reading.count))
+    reading = Reading(rulebase, file, lines, line, earlier)
+    situation = reading.situation(raw, keys)
+    reading.give_up_on_faults()
     return situation
 
 
-class _Reading:
+class Reading:
+    """One reading of raw answers by a rule base, and the faults found in it: the first of very many, and their number.
+
+    `earlier` are those found while the text was read.
+    """
+
     def __init__(
-        self, rulebase: Rulebase, file: str, lines: Mapping[str, int], line: int, earlier: Sequence[Problem]
+        self, rulebase: Rulebase, file: str, lines: Mapping[str, int] | None, line: int, earlier: Sequence[Problem]
     ) -> None:
         self._line = line
-        self._rulebase = rulebase
+        self.rulebase = rulebase
         self._file = file
-        self._lines = lines
+        self._lines = lines or {}
+        self._spelled = lines is not None  # YAML keeps numbers as the texts they are written with
         self.faults = list(earlier[:TOLD])
         self.count = len(earlier)
         self._warnings: list[Problem] = []
         self._other_version = False
 
-    def situation(self, raw: object) -> Situation:
+    def give_up_on_faults(self) -> None:
+        """Raise `Faulty` where any were found."""
+        if self.faults:
+            raise Faulty(told(sorted(self.faults, key=lambda problem: problem.line), self.count))
+
+    def situation(self, raw: object, keys: tuple[str, ...]) -> Situation:
+        """Return the situation in a table that may have some keys."""
         if not isinstance(raw, dict):
-            self._report("not-an-object", "", found=describe(raw))
+            self.report("not-an-object", "", found=describe(raw))
             return Situation({})
-        self._known_keys(raw, KEYS, "")
+        self._known_keys(raw, keys, "")
         self._warnings += self._written_for(raw.get("rulebase"))
         answers = self._answers(raw.get("answers", {}))
         commitments = self._commitments(raw.get("commitments"))
@@ -89,16 +108,16 @@ class _Reading:
         if raw is None:
             return ()
         if not isinstance(raw, dict):
-            self._report("wrong-type", "/rulebase", name="rulebase", expected=A_TABLE, found=describe(raw))
+            self.report("wrong-type", "/rulebase", name="rulebase", expected=A_TABLE, found=describe(raw))
             return ()
         self._known_keys(raw, WRITTEN_FOR.names, "/rulebase")
         for key in WRITTEN_FOR.names:
             if raw.get(key) is not None and not isinstance(raw[key], str):
-                self._report("wrong-type", f"/rulebase/{key}", name=key, expected=A_TEXT, found=describe(raw[key]))
+                self.report("wrong-type", f"/rulebase/{key}", name=key, expected=A_TEXT, found=describe(raw[key]))
                 return ()
-        base, version = self._rulebase, raw.get("version")
+        base, version = self.rulebase, raw.get("version")
         if raw.get("id") not in (None, base.id):
-            self._report("other-rulebase", "/rulebase/id", name=_short(raw["id"]), expected=base.id)
+            self.report("other-rulebase", "/rulebase/id", name=_short(raw["id"]), expected=base.id)
         elif version not in (None, base.version):
             self._other_version = True
             values = {"found": _short(version), "current": base.version}
@@ -109,32 +128,37 @@ class _Reading:
         if raw is None:
             return {}
         if not isinstance(raw, dict):
-            self._report("not-an-object", "/answers", found=describe(raw))
+            self.report("not-an-object", "/answers", found=describe(raw))
             return {}
         answers: dict[str, Answer] = {}
         for name, value in raw.items():
             pointer = f"/answers/{escape_pointer(name)}"
-            question = self._question(name, raw, pointer)
+            question = self.question(name, raw, pointer)
             if question is not None and value is not None:
                 answer = self._answer(question, value, pointer)
                 if answer is not None:
                     answers[question.id] = answer
         return answers
 
-    def _question(self, name: str, raw: Mapping[str, object], pointer: str) -> Question | None:
-        """Return the question that has or had this id."""
-        known = self._rulebase.questions
-        current = name if name in known else self._rulebase.renamed.get(name, "")
+    def question(self, name: str, raw: Mapping[str, object], pointer: str) -> Question | None:
+        """Return the question that has or had this id; in `raw` no other id of it may stand."""
+        known = self.rulebase.questions
+        current = name if name in known else self.rulebase.renamed.get(name, "")
         if current not in known and self._is_former(name):
             self._warnings.append(self._problem("no-longer-asked", pointer, {"name": _short(name)}))
         elif current not in known:
-            self._report("unknown-question", pointer, (name, known), name=_short(name))
-        elif current in raw and current != name:
-            self._report("given-twice", pointer, name=name, current=current)
+            self.report("unknown-question", pointer, (name, known), name=_short(name))
+        elif current != name and any(other in raw for other in self._ids(current, before=name)):
+            self.report("given-twice", pointer, name=name, current=current)
             return None
         elif current != name:
             self._renamed(name, current, pointer)
         return known.get(current)
+
+    def _ids(self, current: str, before: str) -> Iterable[str]:
+        """Yield the id of a question, then those of its former ids that come before one of them."""
+        yield current
+        yield from takewhile(lambda other: other != before, self.rulebase.questions[current].formerly)
 
     def _is_former(self, name: str) -> bool:
         """Return whether the other version that the situation was written for may have had this id."""
@@ -148,27 +172,27 @@ class _Reading:
         given = [each for each in listed if isinstance(each, str)]
         wrong = [each for each in listed if not isinstance(each, str)]
         if wrong:
-            self._report("answer-type", pointer, question=question.id, found=describe(wrong[0]))
+            self.report("answer-type", pointer, question=question.id, found=describe(wrong[0]))
+            return None
+        for each in (each for each, count in Counter(given).items() if count > 1):
+            self.report("repeated-answer", pointer, question=question.id, name=_short(each))
             return None
         known, renamed = question.answer_ids, question.renamed
         for name in (each for each in given if each in renamed and each not in known):
             self._renamed(name, renamed[name], pointer)
         given = [each if each in known else renamed.get(each, each) for each in given]
         unknown = [each for each in given if each not in known]
-        if unknown and self._is_former(unknown[0]):
+        if unknown and all(map(self._is_former, unknown)):
             values = {"question": question.id, "name": _short(unknown[0])}
             self._warnings.append(self._problem("no-longer-answer", pointer, values))
             return None
         for each in unknown:
             values = {"question": question.id, "name": _short(each), "known": ", ".join(known)}
-            self._report("unknown-answer", pointer, (each, known), **values)
-        repeated = [each for each, count in Counter(given).items() if count > 1] if not unknown else []
-        for each in repeated:
-            self._report("repeated-answer", pointer, question=question.id, name=each)
+            self.report("unknown-answer", pointer, (each, known), **values)
         if question.several:
             return frozenset(given)
-        if len(given) != 1 and not repeated:
-            self._report("several-values", pointer, question=question.id, count=str(len(given)))
+        if len(given) != 1:
+            self.report("several-values", pointer, question=question.id, count=str(len(given)))
         return given[0] if given else None
 
     def _commitments(self, raw: object) -> Commitments:
@@ -176,39 +200,48 @@ class _Reading:
         found = {}
         for name, value in self._table(raw, "commitments", "/commitments").items():
             pointer = f"/commitments/{escape_pointer(name)}"
-            known = self._rulebase.rules
-            current = name if name in known else self._rulebase.renamed.get(name, "")
+            known = self.rulebase.rules
+            current = name if name in known else self.rulebase.renamed.get(name, "")
             if current in known:
                 found[current] = self._commitment(self._table(value, _short(name), pointer), pointer)
             elif not self._is_former(name):
-                self._report("unknown-rule", pointer, (name, known), name=_short(name))
+                self.report("unknown-rule", pointer, (name, known), name=_short(name))
         return found
 
     def _commitment(self, raw: dict[str, object], pointer: str) -> Commitment:
         self._known_keys(raw, COMMITMENT.names, pointer)
-        texts = {key: raw.get(key) or "" for key in ("who", "when")}
+        texts = {key: "" if raw.get(key) is None else raw[key] for key in ("who", "when")}
         for key, text in texts.items():
             if not isinstance(text, str):
-                self._report("wrong-type", f"{pointer}/{key}", name=key, expected=A_TEXT, found=describe(text))
-        done = raw.get("done") or []
-        if not isinstance(done, list):
-            self._report("wrong-type", f"{pointer}/done", name="done", expected=A_LIST, found=describe(done))
-            done = []
-        numbers = {int(float(each)) for each in done if WHOLE.fullmatch(str(each))}
-        return Commitment(str(texts["who"]), str(texts["when"]), tuple(sorted(numbers)))
+                self.report("wrong-type", f"{pointer}/{key}", name=key, expected=A_TEXT, found=describe(text))
+        return Commitment(str(texts["who"]), str(texts["when"]), self._steps(raw.get("done"), f"{pointer}/done"))
+
+    def _steps(self, raw: object, pointer: str) -> tuple[int, ...]:
+        """Return the numbers of steps in a list, in order."""
+        if not isinstance(raw, list | None):
+            self.report("wrong-type", pointer, name="done", expected=A_LIST, found=describe(raw))
+            return ()
+        numbers = set()
+        for position, each in enumerate(raw or ()):
+            number = float(each) if self._spelled and isinstance(each, str) and WHOLE.fullmatch(each) else each
+            if type(number) in (int, float) and number in range(1, STEPS + 1):
+                numbers.add(int(number))
+            else:
+                self.report("not-a-step", f"{pointer}/{position}", limit=str(STEPS))
+        return tuple(sorted(numbers))
 
     def _table(self, raw: object, name: str, pointer: str) -> dict[str, object]:
         if raw is None or isinstance(raw, dict):
             return raw or {}
-        self._report("wrong-type", pointer, name=name, expected=A_TABLE, found=describe(raw))
+        self.report("wrong-type", pointer, name=name, expected=A_TABLE, found=describe(raw))
         return {}
 
     def _known_keys(self, raw: dict[str, object], known: tuple[str, ...], pointer: str) -> None:
         for key in (each for each in raw if each not in known):
             values = {"name": _short(key), "known": ", ".join(known)}
-            self._report("unknown-key", f"{pointer}/{escape_pointer(key)}", (key, known), **values)
+            self.report("unknown-key", f"{pointer}/{escape_pointer(key)}", (key, known), **values)
 
-    def _report(self, code: str, pointer: str, meant: tuple[str, Iterable[str]] | None = None, **values: str) -> None:
+    def report(self, code: str, pointer: str, meant: tuple[str, Iterable[str]] | None = None, **values: str) -> None:
         """Note a fault; `meant` holds a wrong name, and the known ones among which a near one is looked for."""
         self.count += 1
         if len(self.faults) < TOLD:

@@ -9,7 +9,8 @@ from advisor.files import strict_json, strict_yaml
 from advisor.files.content import decode, read_bytes
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
-from advisor.situation.situation import Situation, situation_from
+from advisor.situation.interview import Interview, interview_from
+from advisor.situation.situation import SENT, Situation, situation_from
 
 MAX_BYTES = 100_000
 """The largest situation that is read; one with every question answered takes some 2 kB."""
@@ -48,3 +49,15 @@ def from_json(content: bytes, rulebase: Rulebase, name: str = "") -> Situation:
     """Return the situation in JSON text. Raises `Faulty`."""
     raw, problems = strict_json.parse(decode(content, name, MAX_BYTES), name)
     return situation_from(raw, rulebase, file=name, earlier=problems)
+
+
+def sent_as_json(content: bytes, rulebase: Rulebase) -> Situation:
+    """Return the situation that another program sent. Raises `Faulty`."""
+    raw, problems = strict_json.parse(decode(content, "", MAX_BYTES), "")
+    return situation_from(raw, rulebase, earlier=problems, keys=SENT)
+
+
+def interview_from_json(content: bytes, rulebase: Rulebase) -> Interview:
+    """Return the interview in JSON text. Raises `Faulty`."""
+    raw, problems = strict_json.parse(decode(content, "", MAX_BYTES), "")
+    return interview_from(raw, rulebase, earlier=problems)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from advisor.advisor import Advisor, Result
+from advisor.advisor import Advisor
 from advisor.reasoning.compiled import CompiledConditions
 from advisor.reasoning.reasoning import Reasoning
+from advisor.results import Result
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import Situation, situation_from
 from benchmarks.contender import Contender, PlainAnswers, as_answer, as_answers, standing

@@ -8,9 +8,10 @@ from itertools import product
 from msgspec.structs import replace
 
 from advisor.advisor import Advisor
+from advisor.assessment.asking import next_question
 from advisor.assessment.assessor import Assessor
 from advisor.assessment.question_pages import QuestionPages
-from advisor.assessment.relevance import next_question, relevant
+from advisor.assessment.relevance import relevant
 from advisor.assessment.what_if import WhatIfs
 from advisor.reasoning.inference import Act, Event
 from advisor.reasoning.reasoning import Reasoning

@@ -16,7 +16,8 @@ from tests import strategies
 
 def decided(rulebase: Rulebase, answers: Answers) -> dict[str, tuple[Outcome, ...]]:
     reasoning = Reasoning(rulebase)
-    return dict(Decisions(reasoning).of(Assessor(reasoning).assess(Situation(answers))))
+    asked = [each.question for each in Assessor(reasoning).assess(Situation(answers)).open_questions]
+    return dict(Decisions(reasoning).of(answers, asked))
 
 
 @pytest.mark.parametrize("seed", range(25))

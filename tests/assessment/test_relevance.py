@@ -6,9 +6,10 @@ from statistics import median
 
 import pytest
 
-from advisor.advisor import Advisor, Result
+from advisor.advisor import Advisor
 from advisor.assessment.groups import Group
 from advisor.assessment.relevance import QUICK_LIMIT
+from advisor.results import Result
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation

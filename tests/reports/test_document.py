@@ -14,9 +14,10 @@ from docx import Document
 from docx.document import Document as Made
 from docx.oxml.ns import qn
 
-from advisor.advisor import Advisor, Result
+from advisor.advisor import Advisor
 from advisor.problems.problem import Faulty
 from advisor.reports.document import language_tag
+from advisor.results import Result
 from advisor.rulebase.model import Rulebase
 from tests.reports.garden import DRY, NOTHING_WRONG
 

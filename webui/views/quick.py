@@ -83,9 +83,7 @@ def _go(draft: Draft, question: str, language: str | None = None) -> BaseRespons
 
 def _next(draft: Draft) -> str | None:
     """Return the question to ask next, or None when there were enough or nothing depends on any."""
-    if len(draft.answers) >= QUICK_LIMIT:
-        return None
-    question = service().advisor.next_question(situation(draft), draft.answers)
+    question = service().advisor.next_question(situation(draft), draft.answers, quick=True)
     return question.id if question else None
 
 

@@ -1,0 +1,59 @@
+"""What to ask next, how far one is, and what the answer decides: an interview, question for question."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from msgspec import Struct
+
+from advisor.assessment.decisions import Decisions, Outcome
+from advisor.assessment.relevance import QUICK_LIMIT, most_decisive, stakes
+from advisor.reasoning.reasoning import Reasoning
+from advisor.situation.answers import Answers
+
+
+class Step(Struct, frozen=True):
+    """A step of an interview: the question to ask now, or none when no answer can bring advice any more.
+
+    `asked` is how many were asked before it; `at_most` how many it can be in all; `decides` what each answer to the
+    question would bring, given alone.
+    """
+
+    question: str | None
+    asked: int
+    at_most: int
+    decides: tuple[Outcome, ...] = ()
+
+
+def next_question(
+    reasoning: Reasoning, answers: Answers, seen: Collection[str] = (), *, quick: bool = False
+) -> str | None:
+    """Return the id of the question on which most depends, or None when no answer can bring advice any more.
+
+    `seen` holds questions that were asked; without an answer they stay unknown. With `quick` there is none either when
+    as many were asked as the quick check has.
+    """
+    if quick and len({*answers, *seen}) >= QUICK_LIMIT:
+        return None
+    return most_decisive(stakes(reasoning, answers, seen), reasoning.rulebase)
+
+
+def next_step(
+    reasoning: Reasoning, decisions: Decisions, answers: Answers, seen: Collection[str] = (), *, quick: bool = False
+) -> Step:
+    """Return the next step of an interview; the question is that of `next_question`.
+
+    What may still be asked only ever becomes less, so that no later step has a larger `at_most`: whatever could tell
+    the answer to a question counts from the start, since it is asked when that question is asked in vain.
+    """
+    asked = len({*answers, *seen})
+    open_questions = stakes(reasoning, answers, seen)
+    told_by = reasoning.conclusions.told_by
+    telling = {each for name in open_questions for each in told_by.get(name, ())}
+    at_most = asked + len(open_questions.keys() | telling.difference(answers, seen))
+    if quick:
+        at_most = max(asked, min(at_most, QUICK_LIMIT))
+    question = most_decisive(open_questions, reasoning.rulebase) if asked < at_most else None
+    if question is None:
+        return Step(None, asked, asked)
+    return Step(question, asked, at_most, decisions.of(answers, [question])[question])

@@ -1,0 +1,238 @@
+"""What a situation may hold, as JSON Schema (2020-12): a property for each question, its answers enumerated.
+
+It accepts exactly what the reader of situations accepts (`advisor.situation`), two things aside that a schema can't
+say: that a text is not too long, and that no key stands there twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from advisor.reports.speaker import Speaker
+from advisor.rulebase.ids import ID, LONGEST_ID, RESERVED
+from advisor.rulebase.model import Question
+from advisor.situation.situation import STEPS
+from advisor.words.marks import N_
+
+Schema = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+TITLE = N_("A situation")
+ANSWERS = N_("By id of the question: an answer, a list of answers where several may be chosen, null for “I don’t know”")
+ANSWER_TO = N_("An answer to the question “{question}”")
+FORMER = N_("An answer by the id it had before")
+NOW = N_("What is known of a situation")
+EARLIER = N_("One written for another version of the rule base: what is not asked any more is passed over")
+RULEBASE = N_("The rule base for which these answers were given")
+COMMITMENTS = N_("Who takes on which advice, by the ids of rules; no rule sees it")
+INTERVIEW = N_("An interview under way: what is known, and what was asked")
+SEEN = N_("The ids of questions that were asked already; so were those that have an answer, or null")
+QUICK = N_("Whether to end after as many questions as the quick check has")
+
+END = r"(?![\s\S])"
+"""The end of a text; in Python `$` stands before a last line break as well."""
+
+ELSEWHERE = ("Interview", "RuleId")
+"""Parts that no situation has."""
+
+NULL: Schema = {"type": "null"}
+
+
+def situation_schema(speaker: Speaker) -> Schema:
+    """Return the schema of a situation, its questions in the language of the speaker."""
+    return {
+        "$schema": DIALECT,
+        "title": speaker.wording(TITLE),
+        "anyOf": [{"$ref": "#/$defs/Situation"}, {"$ref": "#/$defs/EarlierSituation"}],
+        "$defs": {name: each for name, each in components(speaker, "#/$defs/").items() if name not in ELSEWHERE},
+    }
+
+
+def components(speaker: Speaker, root: str) -> dict[str, Schema]:
+    """Return the parts of the schema by their names; they refer to each other below `root`."""
+    return _Components(speaker, root).all()
+
+
+class _Components:
+    def __init__(self, speaker: Speaker, root: str) -> None:
+        self._speaker = speaker
+        self._say = speaker.wording
+        self._base = speaker.rulebase
+        self._root = root
+
+    def all(self) -> dict[str, Schema]:
+        questions = self._base.questions.values()
+        return {
+            **{self._name(each): self._answer(each) for each in questions},
+            **{f"Former{self._name(each)}": self._former(each) for each in questions if each.renamed},
+            "Answers": self._answers(),
+            "EarlierAnswers": self._earlier_answers(),
+            "RuleId": {"type": "string", "enum": [*self._base.rules]},
+            "Commitment": self._commitment(),
+            "Situation": self._situation(),
+            "EarlierSituation": self._earlier_situation(),
+            "Interview": self._interview(),
+        }
+
+    def _name(self, question: Question) -> str:
+        return "AnswerTo" + "".join(part.capitalize() for part in question.id.split("-"))
+
+    def _ref(self, name: str) -> Schema:
+        return {"$ref": self._root + name}
+
+    # Answers
+
+    def _answer(self, question: Question) -> Schema:
+        wording = self._speaker.wording
+        described = wording(ANSWER_TO).format(question=wording.say(question.ask))
+        words = [wording.say(each.words) for each in question.answers]
+        return {
+            "type": "string",
+            "description": described,
+            "enum": [*question.answer_ids],
+            "x-enum-descriptions": words,
+        }
+
+    def _former(self, question: Question) -> Schema:
+        return {"type": "string", "description": self._say(FORMER), "enum": [*question.renamed], "deprecated": True}
+
+    def _given(self, question: Question) -> list[Schema]:
+        """Return the forms that an answer may have."""
+        one: list[Schema] = [self._ref(self._name(question))]
+        if question.renamed:
+            one.append(self._ref(f"Former{self._name(question)}"))
+        item = one[0] if len(one) == 1 else {"anyOf": one}
+        if question.several:
+            return [{"type": "array", "items": item, "uniqueItems": True}, *one, NULL]
+        return [*one, {"type": "array", "items": item, "minItems": 1, "maxItems": 1}, NULL]
+
+    def _answers(self) -> Schema:
+        properties = {}
+        for name, question in self._ids():
+            former = {"deprecated": True} if name != question.id else {}
+            properties[name] = {"description": self._say.say(question.ask), **former, "anyOf": self._given(question)}
+        return {
+            "type": "object",
+            "description": self._say(ANSWERS),
+            "properties": properties,
+            "additionalProperties": False,
+            **self._each_once(),
+        }
+
+    def _ids(self) -> Iterable[tuple[str, Question]]:
+        """Yield the present ids of questions, then the former ones."""
+        yield from self._base.questions.items()
+        for question in self._base.questions.values():
+            for name in question.formerly:
+                yield name, question
+
+    def _each_once(self) -> Schema:
+        """Return that of the ids of a question only one may be used."""
+        others = {}
+        for question in self._base.questions.values():
+            ids = (question.id, *question.formerly)
+            for position, name in enumerate(ids[1:], 1):
+                others[name] = {"properties": dict.fromkeys(ids[:position], False)}
+        return {"dependentSchemas": others} if others else {}
+
+    # Of another version
+
+    def _earlier_answers(self) -> Schema:
+        properties = {name: {"anyOf": [*self._given(each), *self._unknown(each)]} for name, each in self._ids()}
+        return {
+            "type": "object",
+            "description": self._say(ANSWERS),
+            "properties": properties,
+            "propertyNames": _an_id(),
+            "additionalProperties": True,
+            **self._each_once(),
+        }
+
+    def _unknown(self, question: Question) -> list[Schema]:
+        """Return answers that an earlier version may have had: all that are not known look like ids."""
+        not_known = {"not": {"enum": [*question.answer_ids, *question.renamed]}}
+        one = {"allOf": [_an_id(), not_known]}
+        return [one, {"type": "array", "items": _an_id(), "contains": not_known, "uniqueItems": True}]
+
+    # Situations
+
+    def _situation(self) -> Schema:
+        return self._table(NOW, {"answers": _or_null(self._ref("Answers")), **self._beside(current=True)})
+
+    def _earlier_situation(self) -> Schema:
+        beside = self._beside(current=False)
+        table = self._table(EARLIER, {"answers": _or_null(self._ref("EarlierAnswers")), **beside})
+        return {**table, "required": ["rulebase"]}
+
+    def _beside(self, *, current: bool) -> Schema:
+        """Return what stands beside the answers."""
+        version = {"type": "string", **({} if current else {"not": {"const": self._base.version}})}
+        ours = {"type": "string", "const": self._base.id}
+        known = {"type": "string", "const": self._base.version}
+        written_for: Schema = {
+            "type": "object",
+            "description": self._say(RULEBASE),
+            "properties": {"id": _or_null(ours), "version": _or_null(known) if current else version},
+            "additionalProperties": False,
+            **({} if current else {"required": ["version"]}),
+        }
+        return {
+            "rulebase": _or_null(written_for) if current else written_for,
+            "commitments": _or_null(self._commitments(current=current)),
+        }
+
+    def _commitments(self, *, current: bool) -> Schema:
+        of_one = _or_null(self._ref("Commitment"))
+        names = [name for rule in self._base.rules.values() for name in (rule.id, *rule.formerly)]
+        if current:
+            return {
+                "type": "object",
+                "description": self._say(COMMITMENTS),
+                "propertyNames": {"enum": names},
+                "additionalProperties": of_one,
+            }
+        return {
+            "type": "object",
+            "description": self._say(COMMITMENTS),
+            "properties": dict.fromkeys(names, of_one),
+            "propertyNames": _an_id(),
+            "additionalProperties": True,
+        }
+
+    def _commitment(self) -> Schema:
+        text = {"type": ["string", "null"]}
+        step = {"type": "integer", "minimum": 1, "maximum": STEPS}
+        properties = {"who": text, "when": text, "done": {"type": ["array", "null"], "items": step}}
+        return {"type": "object", "properties": properties, "additionalProperties": False}
+
+    # Interviews
+
+    def _interview(self) -> Schema:
+        ids = {"type": "string", "enum": [name for name, _ in self._ids()]}
+        return self._table(
+            INTERVIEW,
+            {
+                "answers": _or_null(self._ref("Answers")),
+                "seen": {"description": self._say(SEEN), "type": ["array", "null"], "items": ids},
+                "quick": {"description": self._say(QUICK), "type": ["boolean", "null"]},
+            },
+        )
+
+    def _table(self, described: str, properties: Schema) -> Schema:
+        return {
+            "type": "object",
+            "description": self._say(described),
+            "properties": properties,
+            "additionalProperties": False,
+        }
+
+
+def _or_null(schema: Schema) -> Schema:
+    return {"anyOf": [schema, NULL]}
+
+
+def _an_id() -> Schema:
+    pattern = f"^(?!(?:{RESERVED}){END}){ID.pattern}{END}"
+    return {"type": "string", "maxLength": LONGEST_ID, "pattern": pattern}

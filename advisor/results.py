@@ -1,0 +1,220 @@
+"""What an advisor gives back: ids and verdicts, and the words of any language when they are asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import msgspec
+
+from advisor.assessment.asking import Step
+from advisor.assessment.assessment import Advice, Assessment, Covered, OpenQuestion
+from advisor.assessment.decisions import Outcome
+from advisor.assessment.meeting import Meeting, meeting_of
+from advisor.problems.problem import Problem
+from advisor.reasoning.conclusions import Concluded
+from advisor.reasoning.inference import Event
+from advisor.reasoning.outcome import outcome
+from advisor.reports import rule_shapes, shapes
+from advisor.reports.asking import next_document
+from advisor.reports.assessment import assessment_document
+from advisor.reports.explanation import explained_as_text, explanation
+from advisor.reports.markdown import as_markdown
+from advisor.reports.text import as_text
+from advisor.rulebase.model import Expectation, Finding, Question, Rule
+from advisor.situation.situation import Situation
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from advisor.advisor import Advisor
+
+
+class Result:
+    """The assessment of one situation: ids and verdicts, and the words of any language when they are asked for."""
+
+    def __init__(self, advisor: Advisor, assessment: Assessment) -> None:
+        self._advisor = advisor
+        self.assessment = assessment
+
+    @property
+    def recommendations(self) -> tuple[Advice, ...]:
+        """What to do, in the order in which to act: each with `id`, `group`, `moment`, `source` and `why`."""
+        return self.assessment.recommendations
+
+    @property
+    def strengths(self) -> tuple[Advice, ...]:
+        """What to keep, in the form of recommendations."""
+        return self.assessment.strengths
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found, in the order in which it was drawn: each with `id` and `means`."""
+        return self.assessment.findings
+
+    @property
+    def open_questions(self) -> tuple[OpenQuestion, ...]:
+        """What to find out, the most decisive first: each with `question` and `would_settle`."""
+        return self.assessment.open_questions
+
+    @property
+    def concluded(self) -> tuple[Concluded, ...]:
+        """What is taken as given for questions left open: each with `question`, `answer` and `why`."""
+        return self.assessment.concluded
+
+    @property
+    def covered(self) -> tuple[Covered, ...]:
+        """Advice that is contained in other advice: each with `id` and `by`."""
+        return self.assessment.covered
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The next meeting: its `minutes` and its `items`, each with `rule`, `agenda` and `minutes`; None for none."""
+        return meeting_of(self.assessment)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What the result should be read with: each with `code`, `message(translate)` and `hint(translate)`."""
+        return self.assessment.warnings
+
+    @property
+    def complete(self) -> bool:
+        """Whether no open question can change anything any more."""
+        return self.assessment.complete
+
+    @property
+    def trace(self) -> tuple[Event, ...]:
+        """What the inference engine did, in order: each with `act` and `subject`."""
+        return self.assessment.trace
+
+    def document(self, language: str, *, what_if: bool = False, trace: bool = False) -> shapes.Assessment:
+        """Return the result in words, as typed data.
+
+        With `what_if` it has what single changed answers would do; with `trace` what the inference engine did. Raises
+        `Faulty` for a language that is not spoken.
+        """
+        advisor = self._advisor
+        changes = advisor._what_ifs.what_if(self.assessment) if what_if else None
+        asked = [each.question for each in self.open_questions]
+        decided = advisor._decisions.of(self.assessment.situation.answers, asked)
+        return assessment_document(self.assessment, advisor.speaker(language), decided, changes, trace=trace)
+
+    def text(self, language: str, *, what_if: bool = False) -> str:
+        """Return the result as plain text for a terminal; see `document`."""
+        return as_text(self.document(language, what_if=what_if), self._advisor.speaker(language).wording)
+
+    def markdown(self, language: str, *, what_if: bool = False) -> str:
+        """Return the result as Markdown; see `document`."""
+        return as_markdown(self.document(language, what_if=what_if), self._advisor.speaker(language).wording)
+
+    def docx(self, language: str) -> bytes:
+        """Return the result as the content of a `.docx` file, with room for who does what and by when.
+
+        Raises `Faulty` for a language that is not spoken, and when the extra `documents` is not installed.
+        """
+        from advisor.reports.document import as_document  # takes its time to import, and few want one
+
+        wording = self._advisor.speaker(language).wording
+        return as_document(self.document(language), wording, self._advisor.rulebase.service)
+
+    def calendar(self, language: str, start: datetime) -> bytes:
+        """Return the next meeting as the content of an `.ics` file; it begins at `start`, which has a time zone.
+
+        Raises `Faulty` for a language that is not spoken, when there is no meeting, when `start` has no time zone, and
+        when the extra `documents` is not installed.
+        """
+        from advisor.reports.calendar import meeting_entry  # as above
+
+        wording = self._advisor.speaker(language).wording
+        return meeting_entry(self.document(language), wording, self._advisor.rulebase.service, start)
+
+    def to_dict(self, language: str, *, what_if: bool = False, trace: bool = False) -> dict[str, Any]:
+        """Return the result as the dict that the JSON of command and API has; see `document`."""
+        return _plain(self.document(language, what_if=what_if, trace=trace))
+
+    def to_json(self, language: str, *, what_if: bool = False, trace: bool = False) -> str:
+        """Return the result as the JSON that command and API send; see `document`."""
+        return msgspec.json.encode(self.document(language, what_if=what_if, trace=trace)).decode()
+
+
+class Asked:
+    """What to ask next, how far one is and what the answer decides; the words of any language come when asked for."""
+
+    def __init__(self, advisor: Advisor, situation: Situation, step: Step) -> None:
+        self._advisor = advisor
+        self._situation = situation
+        self._step = step
+
+    @property
+    def done(self) -> bool:
+        """Whether there is nothing more to ask."""
+        return self._step.question is None
+
+    @property
+    def question(self) -> Question | None:
+        """The question to ask now."""
+        name = self._step.question
+        return self._advisor.rulebase.questions[name] if name else None
+
+    @property
+    def asked(self) -> int:
+        """How many questions were asked before it."""
+        return self._step.asked
+
+    @property
+    def at_most(self) -> int:
+        """How many it can be in all; never more at a later step."""
+        return self._step.at_most
+
+    @property
+    def decides(self) -> tuple[Outcome, ...]:
+        """What the answers to the question would bring, each given alone: each with `answers` and `brings`."""
+        return self._step.decides
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """As those of a result."""
+        return self._situation.warnings
+
+    def document(self, language: str) -> rule_shapes.Next:
+        """Return it in words, as typed data. Raises `Faulty` for a language that is not spoken."""
+        return next_document(self._step, self.warnings, self._advisor.speaker(language))
+
+    def to_dict(self, language: str) -> dict[str, Any]:
+        """Return it as the dict that the JSON of the API has; see `document`."""
+        return _plain(self.document(language))
+
+
+class Explained:
+    """What becomes of one rule in one situation, and the words of any language when they are asked for."""
+
+    def __init__(self, advisor: Advisor, rule: Rule, situation: Situation) -> None:
+        self._advisor = advisor
+        self._situation = situation
+        self.rule = rule
+
+    @property
+    def outcome(self) -> Expectation:
+        """Whether the advice is given, not given, contained in other advice, or still open."""
+        reasoning = self._advisor.reasoning
+        answers = reasoning.completed(self._situation.answers).answers
+        return outcome(self.rule, reasoning.evaluation(answers), reasoning.rulebase)
+
+    def document(self, language: str, *, trace: bool = False) -> rule_shapes.Explanation:
+        """Return the explanation in words, as typed data; with `trace` also what the inference engine did, in order.
+
+        Raises `Faulty` for a language that is not spoken.
+        """
+        advisor = self._advisor
+        return explanation(self.rule, self._situation, advisor.reasoning, advisor.speaker(language), trace=trace)
+
+    def text(self, language: str, *, trace: bool = False) -> str:
+        """Return the explanation as plain text for a terminal; see `document`."""
+        return explained_as_text(self.document(language, trace=trace), self._advisor.speaker(language).wording)
+
+    def to_dict(self, language: str, *, trace: bool = False) -> dict[str, Any]:
+        """Return the explanation as the dict that `advisor explain --format json` prints; see `document`."""
+        return _plain(self.document(language, trace=trace))
+
+
+def _plain(document: msgspec.Struct) -> dict[str, Any]:
+    return cast(dict[str, Any], msgspec.to_builtins(document))

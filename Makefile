@@ -4,34 +4,41 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
 
-.PHONY: run test quick thorough lowest pythons check mutants bench figures messages reference clean
+.PHONY: run test quick thorough contract deployment fuzz lowest pythons check mutants bench figures messages reference clean
 
 run: $(VENV)/.web          ## serve the questionnaire at http://127.0.0.1:8000/
 	$(PY) -m advisor serve --port $(PORT)
 
 # Everything that needs no browser, no wheel and no benchmark.
-QUICK := -m pytest -q -n auto --ignore tests/browser --ignore tests/test_wheel.py --ignore tests/test_benchmarks.py
+QUICK := -m pytest -q -n auto --ignore tests/browser --ignore tests/test_wheel.py --ignore tests/test_benchmarks.py \
+	--ignore tests/contract --ignore tests/deployment
 
 test: $(VENV)/.dev         ## lint, types, import direction, then every test
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
-	$(PY) -m pytest -n auto --dist loadgroup
+	$(PY) -m pytest -n auto --dist loadgroup --ignore tests/contract --ignore tests/deployment
 
 quick: $(VENV)/.dev        ## the tests to run all day
 	$(PY) -m ruff check .
 	$(PY) $(QUICK)
 
-thorough: $(VENV)/.dev     ## the long properties, whole, and every page in every width and scheme
+thorough: contract deployment  ## the long properties, whole, and every page in every width and scheme
 	ADVISOR_TESTS=thorough $(PY) $(QUICK)
 	ADVISOR_TESTS=thorough $(PY) -m pytest -q -n auto --dist loadgroup tests/browser/test_every_page.py
+
+contract: $(VENV)/.contract  ## our OpenAPI document before other people's linters and generators of clients
+	$(PY) -m pytest -q -n auto --dist loadfile tests/contract
+
+deployment: $(VENV)/.dev   ## nginx, gunicorn, unit and container, as they are shipped (needs nginx)
+	$(PY) -m pytest -q tests/deployment
 
 lowest: $(VENV)/.dev       ## the quick tests with the lowest versions we say we work with
 	$(PYTHON) -m venv --clear $(VENV)-lowest
 	$(PY) -m tests.lowest > $(VENV)-lowest/lowest.txt
 	$(VENV)-lowest/bin/python -m pip install --quiet --upgrade pip
-	$(VENV)-lowest/bin/python -m pip install --quiet --constraint $(VENV)-lowest/lowest.txt --editable '.[web]' --group test
+	$(VENV)-lowest/bin/python -m pip install --quiet --constraint $(VENV)-lowest/lowest.txt --editable '.[web,mcp]' --group test
 	$(VENV)-lowest/bin/python $(QUICK)
 
 # Every supported Python that is found, on the path or where pyenv keeps them.
@@ -43,7 +50,7 @@ pythons:                   ## the quick tests on each of them
 		echo "Python $$version: $$found"; \
 		"$$found" -m venv --clear $(VENV)-$$version && \
 		$(VENV)-$$version/bin/python -m pip install --quiet --upgrade pip && \
-		$(VENV)-$$version/bin/python -m pip install --quiet --editable '.[web]' --group test && \
+		$(VENV)-$$version/bin/python -m pip install --quiet --editable '.[web,mcp]' --group test && \
 		$(VENV)-$$version/bin/python $(QUICK) || exit 1; \
 	done
 
@@ -77,11 +84,18 @@ $(PY):
 	$(PY) -m pip install --quiet --upgrade pip
 
 $(VENV)/.web: pyproject.toml hatch_build.py $(wildcard locales/*/LC_MESSAGES/*.po) | $(PY)
-	$(PY) -m pip install --quiet --editable '.[web]'
+	$(PY) -m pip install --quiet --editable '.[web,mcp]'
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.dev
 	$(PY) -m pip install --quiet --group bench
+	@touch $@
+
+$(VENV)/.contract: tests/contract/package.json tests/contract/.npmrc $(VENV)/.dev
+	$(PY) -m pip install --quiet --group contract
+	mkdir -p $(VENV)/contract
+	cp tests/contract/package.json tests/contract/.npmrc $(VENV)/contract/
+	npm install --silent --prefix $(VENV)/contract
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.web

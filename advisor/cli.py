@@ -35,7 +35,7 @@ GROUPS = {
         "messages",
         "languages",
     ),
-    N_("To run it"): (),
+    N_("To run it"): ("mcp",),
 }
 """Our own commands by who uses them: each is what has its name in the module of its name in `advisor.commands`.
 

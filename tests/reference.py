@@ -14,7 +14,7 @@ import msgspec
 
 from advisor.problems.kind import Kind
 from advisor.problems.kinds import GROUPS
-from advisor.reports import problem_shapes, rule_shapes, shapes
+from advisor.reports import problem_shapes, rule_shapes, service_shapes, shapes
 from tests import readability
 
 BAD_RULES = Path(__file__).parent / "bad_rules"
@@ -95,7 +95,19 @@ def _plain(sentence: str) -> str:
     return sentence.replace("{{", "{").replace("}}", "}")
 
 
-ANSWERED = (rule_shapes.Questionnaire, rule_shapes.Rules, rule_shapes.Rule, problem_shapes.Problem)
+ANSWERED = (
+    rule_shapes.Questionnaire,
+    rule_shapes.Next,
+    rule_shapes.Explanation,
+    rule_shapes.RuleList,
+    rule_shapes.Rule,
+    rule_shapes.FindingList,
+    rule_shapes.Finding,
+    service_shapes.LanguageList,
+    service_shapes.Health,
+    service_shapes.Readiness,
+    problem_shapes.Problem,
+)
 
 GENERATED: dict[str, tuple[str, Callable[[], str]]] = {
     "assessment.md": ("fields", lambda: fields(shapes.Assessment)),

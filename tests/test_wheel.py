@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 import venv
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -60,6 +61,16 @@ def test_it_has_its_catalogues(installed: Path, tmp_path: Path) -> None:
 def test_its_catalogues_are_compiled_and_nothing_else(installed: Path) -> None:
     found = sorted(path.name for path in installed.parent.parent.rglob("advisor/_data/locales/fr/*/*"))
     assert found == ["alliances.mo", "messages.mo"]
+
+
+def test_it_has_the_program_and_nothing_else(installed: Path) -> None:
+    (wheel,) = (installed.parent.parent.parent / "dist").glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"advisor", "webui"}
+    assert not [
+        name for name in names if "test" in name.lower() and "_data/rules" not in name and "commands" not in name
+    ]
+    assert not [name for name in names if name.endswith((".po", ".pyc", ".orig")) or "/." in name]
 
 
 def test_rules_can_be_tried_and_begun_with_it(installed: Path, tmp_path: Path) -> None:

@@ -40,8 +40,8 @@ def _read(file: Path) -> Asset:
 
 def _sent(asset: Asset) -> Response:
     response = Response(asset.content, mimetype=asset.kind)
-    response.set_etag(asset.digest)
-    if request.args.get("v") == asset.digest:
-        response.headers["Cache-Control"] = FOR_GOOD
+    response.set_etag(asset.digest, weak=True)  # it is the same file, packed or not
+    asked = request.args.get("v")
+    response.headers["Cache-Control"] = FOR_GOOD if asked == asset.digest else "no-cache"
     response.make_conditional(request)
     return response

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from advisor.catalogues.languages import Languages, interface
 from advisor.problems.problem import Problem, printable
 from advisor.words.wording import Wording
-from webui import assets, security
-from webui.logs import DiscreetFlask
+from webui import assets, edge, logs, proxies, security
+from webui.configuration import DEFAULTS
 
 AROUND = 3
 """How many lines before and after the mistake are shown."""
@@ -34,11 +34,11 @@ class Shown:
 
 def broken_app(problems: Sequence[Problem], config: Mapping[str, Any]) -> Flask:
     """Return an application that answers every page with these problems, in the reader's language."""
-    app = DiscreetFlask("webui", static_folder=None)
-    app.config.update(TRUSTED_PROXIES=0)
+    app = logs.DiscreetFlask("webui", static_folder=None)
+    app.config.from_mapping(DEFAULTS)
     app.config.from_mapping(config)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for part in (assets, security):
+    for part in (logs, assets, security, edge, proxies):
         part.register(app)
 
     @app.route("/", defaults={"path": ""})

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import msgspec
-from flask import Flask, Response, make_response, render_template, request
-from msgspec import UNSET, UnsetType
+from flask import Flask, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.problems.problem import Faulty
-from advisor.reports.problem_shapes import Fault, Problem
+from advisor.reports.problem_shapes import Fault
 from advisor.words.marks import N_
+from webui.api import problems
 from webui.language import words
 
 TITLES = {
@@ -20,7 +19,6 @@ TITLES = {
     405: N_("This can’t be done here"),
     410: N_("Your answers can’t be found"),
     413: N_("That is too much at once"),
-    415: N_("Only JSON is understood here"),
     500: N_("Something went wrong on our side"),
 }
 DETAILS = {
@@ -33,7 +31,6 @@ DETAILS = {
         "deleted, when twelve hours have passed, and when you had them forgotten or gave them up for others."
     ),
     413: N_("A file with answers has at most 100 kB."),
-    415: N_("Send the situation with the header Content-Type: application/json."),
     500: N_("Your answers are still in your browser. Go back and try again in a moment."),
 }
 SITUATION_FAULTY = N_("The situation can’t be assessed")
@@ -43,19 +40,22 @@ def register(app: Flask) -> None:
     """Answer every error in a form that fits who asked."""
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Faulty, _faulty)
+    app.register_error_handler(problems.Refused, problems.refusal)
     app.register_error_handler(500, _http)
+
+
+def _is_of_the_api() -> bool:
+    return request.path.startswith("/api/") or request.path in ("/healthz", "/readyz")
 
 
 def _http(error: HTTPException) -> BaseResponse:
     code = error.code or 500
     if code < 400:
         return error.get_response()
+    if _is_of_the_api():
+        return problems.of_http_error(error)
     known = code if code in TITLES else (400 if code < InternalServerError.code else 500)
-    title, detail = words()(TITLES[known]), words()(DETAILS[known])
-    if request.path.startswith("/api/"):
-        response = problem(code, title, detail)
-    else:
-        response = make_response(render_template("error.html", title=title, detail=detail, errors=[], code=code), code)
+    response = _page(code, words()(TITLES[known]), words()(DETAILS[known]), [])
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.allow.update(error.valid_methods)
     return response
@@ -63,16 +63,17 @@ def _http(error: HTTPException) -> BaseResponse:
 
 def _faulty(faulty: Faulty) -> BaseResponse:
     """Answer input that can't be used with every fault in it."""
+    if _is_of_the_api():
+        return problems.of_faults(faulty.problems)
     wording = words()
     code = 413 if any(each.code == "too-big" for each in faulty.problems) else 400
     faults = [Fault(each.code, each.subject, each.message(wording), each.hint(wording)) for each in faulty.problems]
-    title = wording(SITUATION_FAULTY)
-    if request.path.startswith("/api/"):
-        return problem(code, title, f"{faults[0].detail} {faults[0].hint}", faults)
-    return make_response(render_template("error.html", title=title, detail="", errors=faults, code=code), code)
+    return _page(code, wording(SITUATION_FAULTY), "", faults)
 
 
-def problem(code: int, title: str, detail: str, faults: list[Fault] | UnsetType = UNSET) -> Response:
-    """Return a problem+json response (RFC 9457) whose type is `about:blank`."""
-    body = Problem("about:blank", title, code, detail, faults)
-    return Response(msgspec.json.encode(body) + b"\n", code, mimetype="application/problem+json")
+def _page(code: int, title: str, detail: str, faults: list[Fault]) -> BaseResponse:
+    """Return a page in the language that the reader prefers, where the address names none."""
+    page = render_template("error.html", title=title, detail=detail, errors=faults, code=code)
+    response = make_response(page, code)
+    response.vary.add("Accept-Language")
+    return response

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from flask import Flask, abort, g, request
+from flask import Flask, abort, current_app, g, request
 from markupsafe import Markup
 
 from advisor.words.languages import SOURCE_LANGUAGE
@@ -101,5 +101,11 @@ def switch_to(language: str) -> str:
 
 
 def alternate(language: str) -> str:
-    """Return the whole address of the current page in another language, for `hreflang`."""
-    return request.host_url.rstrip("/") + switch_to(language).partition("?")[0]
+    """Return the address of the current page in another language, for `hreflang`.
+
+    It is a whole one, as search engines want it, where the names of this host are known; else whoever sends a request
+    could write any name into the page.
+    """
+    known = current_app.config["HOST_NAMES"]
+    host = request.host_url.rstrip("/") if known else ""
+    return host + switch_to(language).partition("?")[0]

@@ -1,11 +1,28 @@
-"""What goes into the log when something fails: what kind of failure and where, and nothing of what was sent."""
+"""What is logged: that something failed, and a line for each request where that is wanted; nothing of what was sent.
+
+No address, no query, no name of a questionnaire and no header gets into a log: a line names the route, in the form in
+which it was declared. The addresses of readers aren't logged either.
+"""
 
 from __future__ import annotations
 
+import json
+import logging
+import sys
+import time
 import traceback
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, TextIO
 
-from flask import Flask, request
+from flask import Flask, Response, g, request
+
+from webui.edge import REQUEST_ID
+from webui.settings import LogForm
+
+ACCESS, FAILURES = "advisor.access", "advisor.failures"
+"""The names of the loggers to which requests and failures are told."""
+
+METHODS = frozenset(["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"])
 
 
 class DiscreetFlask(Flask):
@@ -16,7 +33,22 @@ class DiscreetFlask(Flask):
 
     def log_exception(self, exc_info: Any) -> None:
         """Log the type of an exception and of those behind it, and the frames they went through."""
-        self.logger.error("Failure in %s (%s)\n%s", request.endpoint, request.method, told(exc_info[1]))
+        values = {**_told_of_request(), "failure": told(exc_info[1])}
+        if self.config["LOG"] == LogForm.JSON:
+            line = json.dumps(values)
+        else:
+            line = "{time} {request} {method} {route} failed\n{failure}".format(**values)
+        logging.getLogger(FAILURES).error("%s", line)
+
+
+def register(app: Flask) -> None:
+    """Log each request as `LOG` says, and every failure."""
+    form = app.config["LOG"]
+    if form != LogForm.OFF:
+        app.before_request(_begin)
+        app.after_request(_log_as_json if form == LogForm.JSON else _log_as_text)
+        _prepare(logging.getLogger(ACCESS), sys.stdout)
+    _prepare(logging.getLogger(FAILURES), sys.stderr)
 
 
 def told(failure: BaseException | None) -> str:
@@ -28,3 +60,48 @@ def told(failure: BaseException | None) -> str:
         lines = [*here, *lines]
         failure = failure.__cause__ or failure.__context__
     return "\n".join(lines)
+
+
+def _prepare(logger: logging.Logger, stream: TextIO) -> None:
+    """Let a logger write to a stream, unless whoever made the application configured logging in another way."""
+    logger.setLevel(logging.INFO)
+    if not logger.hasHandlers():
+        handler = logging.StreamHandler(stream)
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        logger.addHandler(handler)
+        logger.propagate = False
+
+
+def _begin() -> None:
+    g.begun = time.perf_counter()
+
+
+def _log_as_json(response: Response) -> Response:
+    logging.getLogger(ACCESS).info("%s", json.dumps(_told_of(response)))
+    return response
+
+
+def _log_as_text(response: Response) -> Response:
+    values = _told_of(response)
+    line = "{time} {request} {method} {route} {status} {bytes} B {ms} ms".format(**values)
+    logging.getLogger(ACCESS).info("%s", line)
+    return response
+
+
+def _told_of(response: Response) -> dict[str, object]:
+    begun = g.get("begun")
+    return {
+        **_told_of_request(),
+        "status": response.status_code,
+        "bytes": response.content_length or 0,
+        "ms": round((time.perf_counter() - begun) * 1000, 1) if begun else 0,
+    }
+
+
+def _told_of_request() -> dict[str, object]:
+    return {
+        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "request": request.environ.get(REQUEST_ID, "-"),
+        "method": request.method if request.method in METHODS else "-",
+        "route": request.url_rule.rule if request.url_rule else "-",
+    }

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 
 from advisor.problems.problem import Faulty, Problem
-
-NAME, CONTACT = "ADVISOR_PUBLISHER", "ADVISOR_CONTACT"
-"""The variables of the environment that say it where nothing else does."""
 
 MAIL = re.compile(r"[^\s@<>\"'?&%,;:]+@[^\s@<>\"'?&%,;:/]+\.[^\s@<>\"'?&%,;:/.]+")
 PAGE = re.compile(r"https://[^\s\"'<>]+")
@@ -28,16 +24,12 @@ class Publisher:
         return f"mailto:{self.contact}" if MAIL.fullmatch(self.contact) else self.contact
 
 
-def published_by(name: str | None = None, contact: str | None = None) -> Publisher:
-    """Return the publisher; what is None is looked up in the environment.
+def published_by(name: str, contact: str, subject: str = "") -> Publisher:
+    """Return the publisher; `subject` says where the contact was configured.
 
     Raises `Faulty` when the contact is neither an e-mail address nor that of a page.
     """
-    found = Publisher(_told(name, NAME), _told(contact, CONTACT))
+    found = Publisher(" ".join(name.split()), " ".join(contact.split()))
     if found.contact and not (MAIL.fullmatch(found.contact) or PAGE.fullmatch(found.contact)):
-        raise Faulty([Problem("bad-contact", values={"found": found.contact})])
+        raise Faulty([Problem("bad-contact", subject=subject, values={"found": found.contact[:100]})])
     return found
-
-
-def _told(value: str | None, variable: str) -> str:
-    return " ".join((os.environ.get(variable, "") if value is None else value).split())

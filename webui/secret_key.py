@@ -8,24 +8,56 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-VARIABLE = "ADVISOR_SECRET_KEY"
+from advisor.problems.problem import Faulty, Problem
+
+SHORTEST = 32
+"""How many characters a key has at least: those of 24 random bytes in base 64."""
 
 
-def secret_key(folder: Path | None = None) -> str:
-    """Return the key from the environment or from the file in `folder`, making the file when there is none.
+def new_key() -> str:
+    """Return a key made by chance."""
+    return secrets.token_urlsafe(48)
 
-    The file has mode 600, and all processes that start together find the same key in it. Where no folder can be
-    written, the key lasts as long as the process.
+
+def checked(key: str, subject: str) -> str:
+    """Return a key, or raise `Faulty` when it is too short; `subject` says where it was configured."""
+    if len(key) < SHORTEST:
+        values = {"count": str(len(key)), "shortest": str(SHORTEST)}
+        raise Faulty([Problem("short-key", subject=subject, values=values)])
+    return key
+
+
+def key_in(file: Path, subject: str) -> str:
+    """Return the key in a file, whatever bytes it is made of.
+
+    Raises `Faulty` when the file can't be read, or the key is too short.
     """
-    configured = os.environ.get(VARIABLE)
-    if configured:
-        return configured
-    file = (folder or _state_folder()) / "secret-key"
+    try:
+        return checked(_read(file), subject)
+    except OSError:
+        raise Faulty([Problem("unreadable", str(file), subject=subject)]) from None
+
+
+def kept_key(folder: Path | None = None) -> str:
+    """Return the key that is kept in a folder, making it when there is none.
+
+    The folder is `alliance-advisor` in `$XDG_STATE_HOME`, or where that is meant to be, unless another one is given.
+    The file has mode 600, and all processes that start together find the same key in it. Raises `Faulty` when nothing
+    can be kept there, or what is there is no key.
+    """
+    try:
+        file = (folder or _state_folder()) / "secret-key"
+    except RuntimeError:  # a user without a home
+        raise Faulty([Problem("no-key", values={"folder": "$XDG_STATE_HOME"})]) from None
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return _read(file) or _made(file)
+        if not file.exists():
+            _make(file)
+        with suppress(OSError):
+            file.chmod(0o600)
+        return checked(_read(file), str(file))
     except OSError:
-        return secrets.token_urlsafe(48)
+        raise Faulty([Problem("no-key", values={"folder": str(file.parent)})]) from None
 
 
 def _state_folder() -> Path:
@@ -34,31 +66,17 @@ def _state_folder() -> Path:
 
 
 def _read(file: Path) -> str:
-    """Return the key that is kept, whatever bytes it is made of; an empty one when there is none."""
-    try:
-        kept = file.read_bytes().strip()
-    except FileNotFoundError:
-        return ""
-    with suppress(OSError):
-        file.chmod(0o600)
-    return kept.decode("latin-1")
+    return file.read_bytes().strip().decode("latin-1")
 
 
-def _made(file: Path) -> str:
-    """Make a key and return it, or the one that another process made meanwhile.
-
-    The file appears under its name only when it is whole, and only if there is none yet.
-    """
+def _make(file: Path) -> None:
+    """Make a file with a key, unless another process does so meanwhile: it appears whole, or not at all."""
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix="secret-key-")
     made = Path(name)
     try:
         with os.fdopen(descriptor, "w", encoding="ascii") as stream:
-            stream.write(secrets.token_urlsafe(48))
-        if file.exists() and not _read(file):
-            made.replace(file)  # somebody left it empty
-        else:
-            with suppress(FileExistsError):
-                os.link(made, file)
+            stream.write(new_key())
+        with suppress(FileExistsError):
+            os.link(made, file)
     finally:
         made.unlink(missing_ok=True)
-    return _read(file)

@@ -1,51 +1,29 @@
-"""Headers that keep pages to themselves, and the defence against requests forged by other sites."""
+"""The hosts that are served, and the defence against requests that another site forged."""
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from flask import Flask, abort, current_app, request
 
-from flask import Flask, Response, abort, request
-from werkzeug.middleware.proxy_fix import ProxyFix
-
-POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "style-src 'self'",
-        "script-src 'self'",
-        "img-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ]
-)
-
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
-}
+FOR_PROBES = ("api.health", "api.readiness")
+"""What whoever watches the service asks by its address, whichever names it has."""
 
 
 def register(app: Flask) -> None:
-    """Add the headers to every response, refuse forged form posts, and believe proxies as far as told to."""
-    proxies = app.config["TRUSTED_PROXIES"]
-    if proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
+    """Refuse hosts other than `HOST_NAMES`, if there are any, and forged posts."""
+    app.before_request(_refuse_other_hosts)
     app.before_request(_refuse_forgeries)
-    app.after_request(_protect)
 
 
-def _protect(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if request.endpoint != "static":
-        response.headers.setdefault("Cache-Control", "no-store")
-    return response
+def _refuse_other_hosts() -> None:
+    names = current_app.config["HOST_NAMES"]
+    if names and host_name() not in names and request.endpoint not in FOR_PROBES:
+        abort(400)
+
+
+def host_name() -> str:
+    """Return the name of the host that was asked, without its port."""
+    host = request.host.lower()
+    return host if host.endswith("]") else host.rpartition(":")[0] or host
 
 
 def _refuse_forgeries() -> None:
@@ -58,14 +36,8 @@ def _refuse_forgeries() -> None:
         return
     site = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
+    ours = f"{request.scheme}://{request.host}"
     foreign_site = site is not None and site not in ("same-origin", "none")
-    foreign_origin = site is None and origin is not None and _host(origin) != request.host
+    foreign_origin = site is None and origin is not None and origin.lower() != ours.lower()
     if foreign_site or foreign_origin:
         abort(403)
-
-
-def _host(origin: str) -> str | None:
-    try:
-        return urlsplit(origin).netloc
-    except ValueError:  # such as http://[
-        return None

@@ -2,76 +2,65 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
+from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
-from typing import Any
 
 import click
 
 from advisor.advisor import Advisor
 from advisor.catalogues.languages import interface
-from advisor.commands.common import BAD_INPUT, DRAFTS, give_up, language_option, open_or_give_up, rules_option
+from advisor.commands.common import BAD_INPUT, DRAFTS, give_up, language_option, open_or_give_up
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.reader import MANIFEST
 from advisor.words.marks import N_, NN_
 from advisor.words.wording import Wording
-from webui.publisher import Publisher, published_by
+from webui.secret_key import kept_key, new_key
+from webui.settings import SETTINGS, Given, Settings, settings_from
 
 READ_ANEW = NN_("{time} read anew: {count} problem.", "{time} read anew: {count} problems.")
 SERVING = N_("The questionnaire is at {url} (stop with Ctrl-C).")
+LASTS = N_("Cookies are signed with a key that is lost when this process ends, and questionnaires under way with it.")
 NO_WEB = N_("The web server is not installed. Install it with: pip install 'alliance-advisor[web]'")
-WEB = {"docx", "flask", "flask_compress", "icalendar", "waitress", "watchfiles"}
+WEB = {"docx", "flask", "flask_compress", "flask_cors", "icalendar", "waitress", "watchfiles"}
 """What the extra `web` installs."""
 NO_HOST = N_("This computer has no address {host}. Choose another with --host.")
 PORT_TAKEN = N_("Port {port} of {host} can’t be used. Choose another with --port.")
 
 
-@click.command(help=N_("Serve the questionnaire and the API to browsers and other tools."))
-@click.option("--host", default="127.0.0.1", show_default=True, help=N_("Address to listen on."))
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help=N_("Port to listen on."))
-@click.option("--behind-proxy", is_flag=True, help=N_("Believe the X-Forwarded headers of one proxy in front."))
-@click.option(
-    "--host-name",
-    "names",
-    multiple=True,
-    metavar=N_("NAME"),
-    help=N_("Answer to this host name only; may be given several times."),
+def _options(command: Callable[..., object]) -> Callable[..., object]:
+    """Give a command an option for each setting that has one."""
+    for setting in reversed(SETTINGS):
+        if setting.has_option:
+            command = click.option(
+                setting.option,
+                metavar=setting.metavar,
+                multiple=setting.several,
+                help=setting.means,
+                show_default=setting.default if setting.default and setting.name != "rules" else False,
+            )(command)
+    return command
+
+
+@click.command(
+    help=N_(
+        "Serve the questionnaire and the API to browsers and other tools. Each option may also be given by the "
+        "environment: --port as ADVISOR_PORT, and so on."
+    )
 )
+@_options
 @click.option(
     "--watch", is_flag=True, help=N_("Follow edits of rules and catalogues; broken ones are shown in the page.")
 )
-@click.option(
-    "--publisher", metavar=N_("NAME"), help=N_("Who publishes this service, as pages say; else $ADVISOR_PUBLISHER.")
-)
-@click.option(
-    "--contact",
-    metavar=N_("ADDRESS"),
-    help=N_("How to reach them: an e-mail address or that of a page; else $ADVISOR_CONTACT."),
-)
 @language_option
-@rules_option
 @click.pass_context
-def serve(
-    context: click.Context,
-    host: str,
-    port: int,
-    behind_proxy: bool,
-    names: tuple[str, ...],
-    watch: bool,
-    publisher: str | None,
-    contact: str | None,
-    lang: str,
-    rules: Path,
-) -> None:
+def serve(context: click.Context, /, watch: bool, lang: str, **given: str | tuple[str, ...] | None) -> None:
     """Run the production server until it is stopped."""
     words = interface(lang)
-    options: dict[str, Any] = {
-        "proxies": int(behind_proxy),
-        "hosts": names,
-        "publisher": _publisher(publisher, contact, words),
-    }
+    settings = _settings(given, words)
+    key = settings.secret_key or _kept_key(words)
 
     def announce(url: str) -> None:
         click.echo(words(SERVING).format(url=url))
@@ -86,29 +75,46 @@ def serve(
         if watch:
             from webui.server import run_watching
 
-            drafts = bool(context.meta.get(DRAFTS))
-            _checked_folder(rules, words)
-            run_watching(rules, host, port, announce, told, drafts=drafts, **options)
+            _check_folder(settings, words)
+            run_watching(settings, key, announce, told, drafts=bool(context.meta.get(DRAFTS)))
         else:
             from webui.server import run
 
-            run(_readable(rules, lang, words), host, port, announce, **options)
+            run(_readable(settings, lang, words), settings, key, announce)
     except ModuleNotFoundError as missing:
         if missing.name not in WEB:
             raise
-        click.echo(words(NO_WEB), err=True)
-        sys.exit(BAD_INPUT)
+        _give_up(words(NO_WEB))
     except (socket.gaierror, ValueError):  # waitress: ValueError for a name without an address
-        click.echo(words(NO_HOST).format(host=host), err=True)
-        sys.exit(BAD_INPUT)
+        _give_up(words(NO_HOST).format(host=settings.host))
     except OSError:
-        click.echo(words(PORT_TAKEN).format(host=host, port=port), err=True)
-        sys.exit(BAD_INPUT)
+        _give_up(words(PORT_TAKEN).format(host=settings.host, port=settings.port))
 
 
-def _readable(rules: Path, language: str, words: Wording) -> Advisor:
+def _settings(given: Given, words: Wording) -> Settings:
+    """Return the settings, or say all that is wrong with them and exit."""
+    try:
+        return settings_from(os.environ, given)
+    except Faulty as faulty:
+        give_up(faulty.problems, words)
+
+
+def _kept_key(words: Wording) -> str:
+    """Return the key that is kept; where none can be, one that lasts as long as this process, which is said."""
+    try:
+        return kept_key()
+    except Faulty as faulty:
+        if any(each.code != "no-key" for each in faulty.problems):
+            give_up(faulty.problems, words)
+        for problem in faulty.problems:
+            click.echo(problem.line_of_text(words), err=True)
+        click.echo(words(LASTS), err=True)
+        return new_key()
+
+
+def _readable(settings: Settings, language: str, words: Wording) -> Advisor:
     """Return an advisor all of whose catalogues can be read, or say what is wrong and exit."""
-    advisor, _ = open_or_give_up(rules, language)
+    advisor, _ = open_or_give_up(settings.rules, language)
     try:
         advisor.speech.read_all()
     except Faulty as faulty:
@@ -116,15 +122,12 @@ def _readable(rules: Path, language: str, words: Wording) -> Advisor:
     return advisor
 
 
-def _publisher(name: str | None, contact: str | None, words: Wording) -> Publisher:
-    """Return who publishes this, or say what is wrong with the contact and exit."""
-    try:
-        return published_by(name, contact)
-    except Faulty as faulty:
-        give_up(faulty.problems, words)
-
-
-def _checked_folder(rules: Path, words: Wording) -> None:
+def _check_folder(settings: Settings, words: Wording) -> None:
     """Exit when there is no rule base in a folder, not even a broken one."""
-    if not (rules / MANIFEST).is_file():
-        give_up([Problem("not-a-folder", str(rules), values={"name": MANIFEST})], words)
+    if not (settings.rules / MANIFEST).is_file():
+        give_up([Problem("not-a-folder", str(settings.rules), values={"name": MANIFEST})], words)
+
+
+def _give_up(said: str) -> None:
+    click.echo(said, err=True)
+    sys.exit(BAD_INPUT)

@@ -1,53 +1,46 @@
-"""Serves the application with waitress, a production WSGI server in pure Python."""
+"""Serves the application with waitress, a production WSGI server in pure Python, until it is told to stop."""
 
 from __future__ import annotations
 
 import logging
+import signal
 import threading
-from collections.abc import Callable, Sequence
-from pathlib import Path
+import time
+from collections.abc import Callable
 from typing import Any
 
+from waitress import wasyncore
 from waitress.server import create_server
 
 from advisor.advisor import Advisor
 from advisor.problems.problem import Problem
 from webui.application import create_app
-from webui.publisher import Publisher
+from webui.configuration import MAX_BODY
+from webui.connections import LIMITS, Channel, listening
+from webui.settings import Settings
 
 THREADS = 8
+
+GRACE = 8
+"""Seconds in which requests that are under way can come to their end; a container is killed after ten."""
 
 Announce = Callable[[str], None]
 
 
-def run(
-    advisor: Advisor,
-    host: str,
-    port: int,
-    announce: Announce,
-    *,
-    proxies: int = 0,
-    hosts: Sequence[str] = (),
-    publisher: Publisher | None = None,
-) -> None:
-    """Serve until interrupted; `announce` is called with the address once the port is open.
+def run(advisor: Advisor, settings: Settings, secret_key: str, announce: Announce) -> None:
+    """Serve until interrupted or terminated; `announce` is called with the address once the port is open.
 
-    Port 0 takes any free port. `proxies` reverse proxies in front are believed; with `hosts`, only these names
-    are served. The pages name the `publisher`. Raises `OSError` when the address can't be used.
+    Raises `OSError` when the address can't be used.
     """
-    _serve(create_app(advisor, _config(proxies, hosts, publisher)), host, port, announce, proxies)
+    _serve(create_app(advisor, settings.config(secret_key)), settings, announce)
 
 
 def run_watching(
-    folder: Path,
-    host: str,
-    port: int,
+    settings: Settings,
+    secret_key: str,
     announce: Announce,
     told: Callable[[tuple[Problem, ...]], None],
     *,
-    proxies: int = 0,
-    hosts: Sequence[str] = (),
-    publisher: Publisher | None = None,
     drafts: bool = False,
 ) -> None:
     """Serve the rule base in a folder, and follow its edits; otherwise as `run`.
@@ -56,40 +49,86 @@ def run_watching(
     """
     from webui.watched import Watched
 
-    watched = Watched(folder, _config(proxies, hosts, publisher), told, drafts=drafts)
+    watched = Watched(settings.rules, settings.config(secret_key), told, drafts=drafts)
     following = threading.Thread(target=watched.follow, daemon=True)
     following.start()
     try:
-        _serve(watched, host, port, announce, proxies)
+        _serve(watched, settings, announce)
     finally:
         watched.stop()
         following.join(timeout=5)
 
 
-def _config(proxies: int, hosts: Sequence[str], publisher: Publisher | None) -> dict[str, Any]:
-    config = {"TRUSTED_PROXIES": proxies, "TRUSTED_HOSTS": list(hosts) or None}
-    if publisher is None:
-        return config
-    return {**config, "PUBLISHER": publisher.name, "CONTACT": publisher.contact}
-
-
-def _serve(app: Any, host: str, port: int, announce: Announce, proxies: int) -> None:
-    # Under load it would write a line for each request that waits a moment.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    # A name such as localhost may stand for several addresses, and then the server is of another class.
+def _serve(app: Any, settings: Settings, announce: Announce) -> None:
+    _quiet()
+    sockets: dict[int, Any] = {}
+    limits: Any = LIMITS
     server: Any = create_server(
         app,
-        host=host,
-        port=port,
+        map=sockets,
+        host=settings.host,
+        port=settings.port,
         threads=THREADS,
         ident=None,
+        max_request_body_size=MAX_BODY + 1,
         # The application itself looks at these headers, and only when it is told to.
-        clear_untrusted_proxy_headers=not proxies,
+        clear_untrusted_proxy_headers=not settings.proxies,
+        **limits,
     )
-    listening = getattr(server, "effective_listen", None) or [(server.effective_host, server.effective_port)]
-    name = f"[{host}]" if ":" in host else host
-    announce(f"http://{name}:{listening[0][1]}/")
+    for each in listening(sockets):  # a name such as localhost may stand for several addresses
+        each.channel_class = Channel
+    name = f"[{settings.host}]" if ":" in settings.host else settings.host
+    stopped = _told_to_stop(sockets)
+    port = listening(sockets)[0].effective_port
+    announce(f"http://{name}:{port}{settings.prefix}/")
     try:
-        server.run()
+        while not stopped.is_set():
+            wasyncore.loop(timeout=1, use_poll=True, map=sockets, count=1)
+        _finish(sockets)
     finally:
-        server.close()
+        server.task_dispatcher.shutdown()
+        wasyncore.close_all(sockets)
+
+
+def _told_to_stop(sockets: dict[int, Any]) -> threading.Event:
+    """Return what is set when somebody interrupts or terminates the process."""
+    stopped = threading.Event()
+
+    def stop(*_: object) -> None:
+        stopped.set()
+        for each in listening(sockets):
+            each.pull_trigger()
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, stop)
+        signal.signal(signal.SIGINT, stop)
+    return stopped
+
+
+def _finish(sockets: dict[int, Any]) -> None:
+    """Accept no more connections, and let what is under way come to its end."""
+    known = 0
+    while len(sockets) > known:  # those that were waiting to be accepted
+        known = len(sockets)
+        wasyncore.loop(timeout=0, use_poll=True, map=sockets, count=1)
+    for each in listening(sockets):
+        each.del_channel(sockets)
+        each.socket.close()
+    until = time.monotonic() + GRACE
+    while time.monotonic() < until and any(isinstance(each, Channel) and each.is_busy for each in sockets.values()):
+        wasyncore.loop(timeout=0.1, use_poll=True, map=sockets, count=1)
+
+
+def _quiet() -> None:
+    """Keep from the log what would only be noise under load, and anything that a request may have brought."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    logging.getLogger("waitress").addFilter(_without_details)
+
+
+def _without_details(record: logging.LogRecord) -> bool:
+    """Let a line through without the address that was asked and the text of what was raised."""
+    if record.exc_info:
+        kind = record.exc_info[0]
+        record.msg, record.args = "Failure outside the application (%s)", (kind.__name__ if kind else "unknown",)
+        record.exc_info = None
+    return True

@@ -76,17 +76,16 @@ class _Seeking:
         A question that was asked in vain is settled by whatever tells its answer, except in a condition that is itself
         a `concluding` one, which sees only what was given.
         """
-        match condition:
-            case Answered():
-                return self._answered(condition, wanted, concluding)
-            case Holds(finding):
-                key = finding, wanted, concluding
-                if key not in self._kept:
-                    self._kept[key] = self.ways(self._findings[finding].when, wanted, concluding)
-                return self._kept[key]
-            case _:
-                needs = condition.needs if wanted else condition.needs.reversed(len(condition.parts))
-                return _joined([self.ways(part, needs.truth, concluding) for part in condition.parts], needs.number)
+        if isinstance(condition, Answered):
+            return self._answered(condition, wanted, concluding)
+        if isinstance(condition, Holds):
+            key = condition.finding, wanted, concluding
+            if key not in self._kept:
+                self._kept[key] = self.ways(self._findings[condition.finding].when, wanted, concluding)
+            return self._kept[key]
+        parts, needs = condition.parts, condition.needs
+        number, truth = needs if wanted else needs.reversed(len(parts))
+        return _joined([self.ways(part, truth, concluding) for part in parts], number)
 
     def _answered(self, condition: Answered, wanted: bool, concluding: bool) -> Ways:
         question = condition.question
@@ -119,4 +118,4 @@ def _joined(parts: Sequence[Ways], needed: int) -> Ways:
 def _united(parts: Sequence[Ways], needed: int) -> Ways:
     if len(parts) - parts.count(False) < needed:
         return False
-    return frozenset().union(*(each for each in parts if isinstance(each, frozenset)))
+    return frozenset().union(*[each for each in parts if isinstance(each, frozenset)])

@@ -16,6 +16,10 @@ A_BOOLEAN = Term(N_("true or false"))
 NOTHING = Term(N_("nothing"))
 
 
+LONGEST = 100
+"""How many characters a name has at most for which a near one is looked for."""
+
+
 def describe(value: object) -> Term:
     """Return what kind of value this is, as JSON and YAML know them."""
     kinds: list[tuple[type | tuple[type, ...], Term]] = [
@@ -29,5 +33,10 @@ def describe(value: object) -> Term:
 
 
 def closest(name: str, known: Iterable[str]) -> str:
-    """Return the name among `known` that `name` most probably misspells, or an empty string."""
+    """Return the name among `known` that `name` most probably misspells, or an empty string.
+
+    What is longer than any name is misspelt in no way that could be guessed.
+    """
+    if len(name) > LONGEST:  # difflib is quadratic
+        return ""
     return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)), "")

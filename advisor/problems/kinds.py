@@ -4,7 +4,9 @@ from advisor.problems.kind import Kind
 from advisor.problems.kinds_of_catalogues import CATALOGUES
 from advisor.problems.kinds_of_files import FILES
 from advisor.problems.kinds_of_meaning import MEANING
+from advisor.problems.kinds_of_requests import REQUESTS
 from advisor.problems.kinds_of_rules import RULES
+from advisor.problems.kinds_of_settings import SETTINGS
 from advisor.problems.kinds_of_situations import SITUATIONS
 from advisor.problems.kinds_of_use import USE
 
@@ -15,6 +17,8 @@ GROUPS: dict[str, dict[str, Kind]] = {
     "Catalogues and languages": CATALOGUES,
     "Situations": SITUATIONS,
     "Commands": USE,
+    "Requests to the API": REQUESTS,
+    "Settings of a service": SETTINGS,
 }
 """The kinds as the documentation lists them."""
 

@@ -63,10 +63,6 @@ USE = {
         N_("this needs packages that are not installed, those of the extra “{name}”."),
         N_('Install them with: pip install "alliance-advisor[{name}]"'),
     ),
-    "bad-contact": Kind(
-        N_("“{found}” is neither an e-mail address nor that of a page."),
-        N_("Write one of the two, as in: advice@example.org or https://example.org/contact."),
-    ),
     "more-problems": Kind(N_("there are {count} more."), N_("Mend these first.")),
 }
 """Nothing is wrong with the rules."""

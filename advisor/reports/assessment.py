@@ -15,7 +15,7 @@ from advisor.problems.problem import Problem
 from advisor.reasoning.conclusions import Concluded
 from advisor.reports import shapes
 from advisor.reports.answers import answer_words
-from advisor.reports.reason import lead, reason, sentences
+from advisor.reports.reason import lead, reason
 from advisor.reports.reasons import reasons
 from advisor.reports.speaker import Speaker
 from advisor.reports.trace import spoken
@@ -61,7 +61,7 @@ def _advice(
 ) -> shapes.Advice:
     rule, words, answers = advice.rule, speaker.rule(advice.rule), assessment.answers
     concluded = [each.question for each in assessment.concluded]
-    told = sentences(advice.why, answers, speaker.rulebase, speaker.wording, concluded)
+    told = speaker.reasons.sentences(advice.why, answers, concluded)
     return shapes.Advice(
         id=rule.id,
         advise=words.advise,

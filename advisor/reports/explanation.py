@@ -10,6 +10,7 @@ from advisor.reasoning.conclusions import Completed, events
 from advisor.reasoning.outcome import outcome
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Evaluation, Verdict
+from advisor.reports.assessment import warned
 from advisor.reports.phrases import SOURCE
 from advisor.reports.reasons import reasons, source_text
 from advisor.reports.rule_shapes import Explanation
@@ -53,6 +54,8 @@ def explanation(
     given = found in (Expectation.ADVISED, Expectation.COVERED)
     against = _obstacles(decisive, True, completed, speaker)
     return Explanation(
+        language=speaker.wording.language,
+        rulebase=speaker.rulebase_name,
         id=rule.id,
         advise=words.advise,
         because=words.because,
@@ -62,6 +65,7 @@ def explanation(
         source=words.source,
         why=why,
         when=speaker.conditions.node(evaluation.verdict(rule.when), answers, concluded),
+        warnings=[warned(each, speaker) for each in situation.warnings],
         trace=spoken(events(completed.concluded) + reasoning.infer(answers).trace, speaker) if trace else UNSET,
     )
 

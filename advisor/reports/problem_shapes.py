@@ -13,15 +13,16 @@ class Fault(Struct, frozen=True):
     """One mistake in what was sent."""
 
     code: Annotated[str, Meta(description="stable; docs/problems.md lists all")]
-    pointer: Annotated[str, Meta(description="the place, as a JSON pointer (RFC 6901)")]
+    pointer: Annotated[str, Meta(description="the place in what was sent, as a JSON pointer (RFC 6901)")]
     detail: Annotated[str, Meta(description="what is wrong")]
     hint: Annotated[str, Meta(description="how to mend it")]
+    parameter: Annotated[str | UnsetType, Meta(description="the parameter of the address, where it is there")] = UNSET
 
 
 class Problem(Struct, frozen=True):
     """An error (RFC 9457)."""
 
-    type: str
+    type: Annotated[str, Meta(description="the address of its description, whose last part never changes")]
     title: Sentence
     status: Annotated[int, Meta(description="the HTTP status")]
     detail: Sentence

@@ -7,6 +7,7 @@ from advisor.reports.rule_shapes import Question, Questionnaire, Section
 from advisor.reports.shapes import AnswerWords
 from advisor.reports.speaker import Speaker
 from advisor.rulebase import model
+from advisor.rulebase.model import Choose
 from advisor.words.text import Words
 
 
@@ -39,7 +40,7 @@ def question_document(question: model.Question, speaker: Speaker) -> Question:
     return Question(
         id=question.id,
         ask=say(question.ask),
-        choose="several" if question.several else "one",
+        choose=Choose.SEVERAL if question.several else Choose.ONE,
         help=optional(question.help),
         why=optional(question.why),
         answers=[AnswerWords(each.id, say(each.words)) for each in question.answers],

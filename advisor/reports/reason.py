@@ -20,23 +20,15 @@ LEAD = 70
 """How many characters fit two lines of a phone that is 360 pixels wide."""
 
 
+KEPT = 5000
+"""How many answers are kept in sentences, as leaves of conditions are."""
+
+
 class Sentence(NamedTuple):
     """A sentence of a reason, and whether it only tells where people stand, which they know without being told."""
 
     text: str
     of_circumstance: bool
-
-
-def sentences(
-    why: Verdict, answers: Answers, rulebase: Rulebase, wording: Wording, concluded: Collection[str] = ()
-) -> list[Sentence]:
-    """Return the sentences that tell why a condition is true, each once, in reading order; empty when nothing is told.
-
-    `why` holds the parts that decide. What is unknown says nothing, and of what keeps an `all` from being true, only
-    the first part that says something is told. `concluded` are the questions whose answer nobody gave.
-    """
-    clauses = _Clauses(answers, rulebase, wording, concluded).of(why)
-    return list(dict.fromkeys(Sentence(wording.sentence(clause), known) for clause, known in clauses))
 
 
 def reason(told: Iterable[Sentence]) -> str:
@@ -54,54 +46,80 @@ def lead(told: Sequence[Sentence]) -> str:
     return " ".join(chosen)
 
 
-class _Clauses:
-    def __init__(self, answers: Answers, rulebase: Rulebase, wording: Wording, concluded: Collection[str]) -> None:
-        self._concluded = concluded
-        self._answers = answers
+class ReasonWords:
+    """Puts reasons into the words of one language, for one rule base. Safe to share between threads.
+
+    What an answer says, which is the same in every situation where it is given, is put into sentences once.
+    """
+
+    def __init__(self, rulebase: Rulebase, wording: Wording) -> None:
         self._base = rulebase
         self._wording = wording
+        self._kept: dict[tuple[str, tuple[str, ...], given_answers.Answer, bool], tuple[Sentence, ...]] = {}
 
-    def of(self, verdict: Verdict) -> Iterator[tuple[str, bool]]:
-        """Yield the clauses of a decisive verdict, depth first, each with whether it tells a circumstance."""
+    def sentences(self, why: Verdict, answers: Answers, concluded: Collection[str] = ()) -> list[Sentence]:
+        """Return the sentences that tell why a condition is true, each once, in reading order; perhaps none.
+
+        `why` holds the parts that decide. What is unknown says nothing, and of what keeps an `all` from being true,
+        only the first part that says something is told. `concluded` are the questions whose answer nobody gave.
+        """
+        found: list[Sentence] = []
+        self._tell(why, answers, concluded, found)
+        return list(dict.fromkeys(found))
+
+    def _tell(self, verdict: Verdict, answers: Answers, concluded: Collection[str], found: list[Sentence]) -> None:
+        """Add the sentences of a decisive verdict, depth first."""
         if verdict.truth is None:
             return
-        match verdict.condition:
-            case Answered(name, accepted):
-                if (answer := self._answers.get(name)) is not None:
-                    question = self._base.questions[name]
-                    for clause in self._of_answer(question, accepted, answer):
-                        yield clause, question.circumstance
-            case Holds(name) if verdict.truth and self._base.findings[name].said is not Said.PARTS:
-                if self._base.findings[name].said is Said.ITSELF:
-                    yield self._wording.say(self._base.findings[name].means), False
-            case All() if not verdict.truth:
-                yield from self._of_first(verdict.parts)
-            case _:
-                for part in verdict.parts:
-                    yield from self.of(part)
+        condition = verdict.condition
+        if isinstance(condition, Answered):
+            answer = answers.get(condition.question)
+            if answer is not None:
+                found += self._of_answer(condition, answer, condition.question in concluded)
+        elif isinstance(condition, Holds) and verdict.truth and self._said(condition) is not Said.PARTS:
+            if self._said(condition) is Said.ITSELF:
+                means = self._wording.say(self._base.findings[condition.finding].means)
+                found.append(Sentence(self._wording.sentence(means), False))
+        elif isinstance(condition, All) and not verdict.truth:
+            told = len(found)
+            for part in verdict.parts:  # one obstacle is enough
+                self._tell(part, answers, concluded, found)
+                if len(found) > told:
+                    return
+        else:
+            for part in verdict.parts:
+                self._tell(part, answers, concluded, found)
 
-    def _of_first(self, parts: Sequence[Verdict]) -> Sequence[tuple[str, bool]]:
-        """Return the clauses of the first part that says something: one obstacle is enough."""
-        return next(filter(None, ([*self.of(part)] for part in parts)), [])
+    def _said(self, holds: Holds) -> Said:
+        return self._base.findings[holds.finding].said
 
-    def _of_answer(self, question: Question, accepted: Sequence[str], given: given_answers.Answer) -> Iterator[str]:
+    def _of_answer(self, leaf: Answered, given: given_answers.Answer, concluded: bool) -> tuple[Sentence, ...]:
+        key = (leaf.question, leaf.accepted, given, concluded)
+        told = self._kept.get(key)
+        if told is None:
+            question = self._base.questions[leaf.question]
+            clauses = self._clauses(question, leaf.accepted, given, WE_TOOK_IT if concluded else YOU_ANSWERED)
+            told = tuple(Sentence(self._wording.sentence(each), question.circumstance) for each in clauses)
+            if len(self._kept) < KEPT:
+                self._kept[key] = told
+        return told
+
+    def _clauses(
+        self, question: Question, accepted: Sequence[str], given: given_answers.Answer, told: str
+    ) -> Iterator[str]:
+        wording = self._wording
+
+        def answered(answer: str) -> str:
+            return wording(told).format(answer=answer, question=wording.say(question.ask))
+
         if not any(answer.says for answer in (*question.answers, question.none) if answer):
-            yield self._answered(
-                question, spoken_answer(question, answer_words(question, given, self._wording), self._wording)
-            )
+            yield answered(spoken_answer(question, answer_words(question, given, wording), wording))
         elif not given:
             none = question.none
-            said = self._wording.say(none.says) if none and none.says else None
-            yield said or self._answered(question, none_words(question, self._wording))
+            yield wording.say(none.says) if none and none.says else answered(none_words(question, wording))
         else:
             for answer in _speaking(question, accepted, given):
-                said = self._wording.say(answer.says or answer.words)
-                yield said if answer.says else self._answered(question, said)
-
-    def _answered(self, question: Question, answer: str) -> str:
-        ask = self._wording.say(question.ask)
-        told = WE_TOOK_IT if question.id in self._concluded else YOU_ANSWERED
-        return self._wording(told).format(answer=answer, question=ask)
+                yield wording.say(answer.says) if answer.says else answered(wording.say(answer.words))
 
 
 def _speaking(question: Question, accepted: Sequence[str], given: given_answers.Answer) -> list[Answer]:

@@ -12,7 +12,17 @@ from msgspec import UNSET
 from advisor.reasoning.verdicts import Evaluation
 from advisor.reports.answers import answer_words, spoken_answer
 from advisor.reports.connections import grounds
-from advisor.reports.rule_shapes import Example, GivenAnswer, Rule, RuleName, Rules, RuleSummary, ToldNames
+from advisor.reports.rule_shapes import (
+    Example,
+    FindingList,
+    FindingSummary,
+    GivenAnswer,
+    Rule,
+    RuleList,
+    RuleName,
+    RuleSummary,
+    ToldNames,
+)
 from advisor.reports.speaker import Speaker
 from advisor.rulebase import model
 from advisor.rulebase.model import Expectation
@@ -26,10 +36,19 @@ EXPECTATIONS = {
 }
 
 
-def rules_document(speaker: Speaker) -> Rules:
+def rules_document(speaker: Speaker) -> RuleList:
     """Return every rule in short."""
     summaries = [rule_summary(rule, speaker) for rule in speaker.rulebase.rules.values()]
-    return Rules(speaker.wording.language, speaker.rulebase_name, summaries)
+    return RuleList(speaker.wording.language, speaker.rulebase_name, summaries)
+
+
+def findings_document(speaker: Speaker) -> FindingList:
+    """Return every finding in short."""
+    summaries = [
+        FindingSummary(finding.id, speaker.finding(finding.id).means, finding.section)
+        for finding in speaker.rulebase.findings.values()
+    ]
+    return FindingList(speaker.wording.language, speaker.rulebase_name, summaries)
 
 
 def rule_summary(rule: model.Rule, speaker: Speaker) -> RuleSummary:

@@ -19,7 +19,7 @@ from advisor.reports.shapes import (
     Sentence,
     Warned,
 )
-from advisor.rulebase.model import Expectation, Priority, Timing
+from advisor.rulebase.model import Choose, Expectation, Priority, Timing
 
 
 class RuleSummary(Struct, frozen=True):
@@ -145,7 +145,23 @@ class Finding(Struct, frozen=True):
     told: ToldNames = UNSET
 
 
-class Rules(Struct, frozen=True):
+class FindingSummary(Struct, frozen=True):
+    """A finding in short."""
+
+    id: Id
+    means: Sentence
+    section: Id
+
+
+class FindingList(Struct, frozen=True):
+    """Every finding in short, in the order of the files."""
+
+    language: Language
+    rulebase: RulebaseName
+    findings: list[FindingSummary]
+
+
+class RuleList(Struct, frozen=True):
     """Every rule in short, in the order of the files."""
 
     language: Language
@@ -156,6 +172,8 @@ class Rules(Struct, frozen=True):
 class Explanation(Struct, frozen=True):
     """What becomes of a rule in a situation."""
 
+    language: Language
+    rulebase: RulebaseName
     id: Id
     advise: Sentence
     because: Sentence
@@ -165,6 +183,7 @@ class Explanation(Struct, frozen=True):
     source: list[Passage]
     why: Annotated[Node, Meta(description="the parts of the condition that decide")]
     when: Annotated[Node, Meta(description="the whole condition")]
+    warnings: Annotated[list[Warned], Meta(description="such as: written for another version of the rule base")]
     trace: Annotated[
         list[Event] | UnsetType, Meta(description="when asked for: what the inference engine did, in order")
     ] = UNSET
@@ -175,7 +194,7 @@ class Question(Struct, frozen=True):
 
     id: Id
     ask: Sentence
-    choose: Annotated[Literal["one", "several"], Meta(description="how many answers may be chosen")]
+    choose: Annotated[Choose, Meta(description="how many answers may be chosen")]
     help: Annotated[str | None, Meta(description="what is meant")]
     why: Annotated[str | None, Meta(description="why it is asked")]
     answers: list[AnswerWords]

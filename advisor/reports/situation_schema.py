@@ -27,6 +27,10 @@ NOW = N_("What is known of a situation")
 EARLIER = N_("One written for another version of the rule base: what is not asked any more is passed over")
 RULEBASE = N_("The rule base for which these answers were given")
 COMMITMENTS = N_("Who takes on which advice, by the ids of rules; no rule sees it")
+COMMITMENT = N_("What was settled about a piece of advice: who takes it on, by when, and the steps that are done")
+RULE_ID = N_("The id of a rule")
+QUESTION_ID = N_("The id of a question, or one that it had before")
+ANY_ID = N_("An id that some version of the rule base has or had")
 INTERVIEW = N_("An interview under way: what is known, and what was asked")
 SEEN = N_("The ids of questions that were asked already; so were those that have an answer, or null")
 QUICK = N_("Whether to end after as many questions as the quick check has")
@@ -34,7 +38,7 @@ QUICK = N_("Whether to end after as many questions as the quick check has")
 END = r"(?![\s\S])"
 """The end of a text; in Python `$` stands before a last line break as well."""
 
-ELSEWHERE = ("Interview", "RuleId")
+ELSEWHERE = ("Interview", "QuestionId", "RuleId")
 """Parts that no situation has."""
 
 NULL: Schema = {"type": "null"}
@@ -69,10 +73,16 @@ class _Components:
             **{f"Former{self._name(each)}": self._former(each) for each in questions if each.renamed},
             "Answers": self._answers(),
             "EarlierAnswers": self._earlier_answers(),
-            "RuleId": {"type": "string", "enum": [*self._base.rules]},
-            "Commitment": self._commitment(),
+            "WrittenFor": self._written_for(),
+            "EarlierWrittenFor": self._earlier_written_for(),
+            "SentCommitment": self._commitment(),
+            "Commitments": self._commitments(),
+            "EarlierCommitments": self._earlier_commitments(),
             "Situation": self._situation(),
             "EarlierSituation": self._earlier_situation(),
+            "AnyId": self._any_id(),
+            "QuestionId": self._question_id(),
+            "RuleId": {"type": "string", "description": self._say(RULE_ID), "enum": [*self._base.rules]},
             "Interview": self._interview(),
         }
 
@@ -140,77 +150,87 @@ class _Components:
     # Of another version
 
     def _earlier_answers(self) -> Schema:
-        properties = {name: {"anyOf": [*self._given(each), *self._unknown(each)]} for name, each in self._ids()}
+        properties = {name: {"anyOf": self._once_given(each)} for name, each in self._ids()}
         return {
             "type": "object",
             "description": self._say(ANSWERS),
             "properties": properties,
-            "propertyNames": _an_id(),
+            "propertyNames": self._ref("AnyId"),
             "additionalProperties": True,
             **self._each_once(),
         }
 
-    def _unknown(self, question: Question) -> list[Schema]:
-        """Return answers that an earlier version may have had: all that are not known look like ids."""
-        not_known = {"not": {"enum": [*question.answer_ids, *question.renamed]}}
-        one = {"allOf": [_an_id(), not_known]}
-        return [one, {"type": "array", "items": _an_id(), "contains": not_known, "uniqueItems": True}]
+    def _once_given(self, question: Question) -> list[Schema]:
+        """Return the forms that an answer of an earlier version may have: with one that is gone it is passed over."""
+        listed: Schema = {"type": "array", "items": self._ref("AnyId"), "uniqueItems": True}
+        if not question.several:
+            gone = {"not": {"enum": [*question.answer_ids, *question.renamed]}}
+            listed |= {"if": {"contains": gone}, "else": {"minItems": 1, "maxItems": 1}}
+        return [self._ref("AnyId"), listed, NULL]
 
     # Situations
 
     def _situation(self) -> Schema:
-        return self._table(NOW, {"answers": _or_null(self._ref("Answers")), **self._beside(current=True)})
+        return self._table(
+            NOW,
+            {
+                "answers": _or_null(self._ref("Answers")),
+                "rulebase": _or_null(self._ref("WrittenFor")),
+                "commitments": _or_null(self._ref("Commitments")),
+            },
+        )
 
     def _earlier_situation(self) -> Schema:
-        beside = self._beside(current=False)
-        table = self._table(EARLIER, {"answers": _or_null(self._ref("EarlierAnswers")), **beside})
+        table = self._table(
+            EARLIER,
+            {
+                "answers": _or_null(self._ref("EarlierAnswers")),
+                "rulebase": self._ref("EarlierWrittenFor"),
+                "commitments": _or_null(self._ref("EarlierCommitments")),
+            },
+        )
         return {**table, "required": ["rulebase"]}
 
-    def _beside(self, *, current: bool) -> Schema:
-        """Return what stands beside the answers."""
-        version = {"type": "string", **({} if current else {"not": {"const": self._base.version}})}
-        ours = {"type": "string", "const": self._base.id}
-        known = {"type": "string", "const": self._base.version}
-        written_for: Schema = {
-            "type": "object",
-            "description": self._say(RULEBASE),
-            "properties": {"id": _or_null(ours), "version": _or_null(known) if current else version},
-            "additionalProperties": False,
-            **({} if current else {"required": ["version"]}),
-        }
-        return {
-            "rulebase": _or_null(written_for) if current else written_for,
-            "commitments": _or_null(self._commitments(current=current)),
-        }
+    def _written_for(self) -> Schema:
+        version = {"type": "string", "const": self._base.version}
+        return self._table(RULEBASE, {"id": self._base_id(), "version": _or_null(version)})
 
-    def _commitments(self, *, current: bool) -> Schema:
-        of_one = _or_null(self._ref("Commitment"))
-        names = [name for rule in self._base.rules.values() for name in (rule.id, *rule.formerly)]
-        if current:
-            return {
-                "type": "object",
-                "description": self._say(COMMITMENTS),
-                "propertyNames": {"enum": names},
-                "additionalProperties": of_one,
-            }
+    def _earlier_written_for(self) -> Schema:
+        version = {"type": "string", "not": {"const": self._base.version}}
+        return {**self._table(RULEBASE, {"id": self._base_id(), "version": version}), "required": ["version"]}
+
+    def _base_id(self) -> Schema:
+        return _or_null({"type": "string", "const": self._base.id})
+
+    def _commitments(self) -> Schema:
         return {
             "type": "object",
             "description": self._say(COMMITMENTS),
-            "properties": dict.fromkeys(names, of_one),
-            "propertyNames": _an_id(),
+            "propertyNames": {"enum": self._rule_ids()},
+            "additionalProperties": _or_null(self._ref("SentCommitment")),
+        }
+
+    def _earlier_commitments(self) -> Schema:
+        return {
+            "type": "object",
+            "description": self._say(COMMITMENTS),
+            "properties": dict.fromkeys(self._rule_ids(), _or_null(self._ref("SentCommitment"))),
+            "propertyNames": self._ref("AnyId"),
             "additionalProperties": True,
         }
+
+    def _rule_ids(self) -> list[str]:
+        return [name for rule in self._base.rules.values() for name in (rule.id, *rule.formerly)]
 
     def _commitment(self) -> Schema:
         text = {"type": ["string", "null"]}
         step = {"type": "integer", "minimum": 1, "maximum": STEPS}
-        properties = {"who": text, "when": text, "done": {"type": ["array", "null"], "items": step}}
-        return {"type": "object", "properties": properties, "additionalProperties": False}
+        return self._table(COMMITMENT, {"who": text, "when": text, "done": {"type": ["array", "null"], "items": step}})
 
     # Interviews
 
     def _interview(self) -> Schema:
-        ids = {"type": "string", "enum": [name for name, _ in self._ids()]}
+        ids = self._ref("QuestionId")
         return self._table(
             INTERVIEW,
             {
@@ -219,6 +239,15 @@ class _Components:
                 "quick": {"description": self._say(QUICK), "type": ["boolean", "null"]},
             },
         )
+
+    # Ids
+
+    def _any_id(self) -> Schema:
+        pattern = f"^(?!(?:{RESERVED}){END}){ID.pattern}{END}"
+        return {"type": "string", "description": self._say(ANY_ID), "maxLength": LONGEST_ID, "pattern": pattern}
+
+    def _question_id(self) -> Schema:
+        return {"type": "string", "description": self._say(QUESTION_ID), "enum": [name for name, _ in self._ids()]}
 
     def _table(self, described: str, properties: Schema) -> Schema:
         return {
@@ -231,8 +260,3 @@ class _Components:
 
 def _or_null(schema: Schema) -> Schema:
     return {"anyOf": [schema, NULL]}
-
-
-def _an_id() -> Schema:
-    pattern = f"^(?!(?:{RESERVED}){END}){ID.pattern}{END}"
-    return {"type": "string", "maxLength": LONGEST_ID, "pattern": pattern}

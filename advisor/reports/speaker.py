@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advisor.reports.conditions import ConditionWords
+from advisor.reports.reason import ReasonWords
 from advisor.reports.shapes import FindingWords, Message, Passage, RulebaseName
 from advisor.rulebase.model import Rule, Rulebase
 from advisor.words.wording import Wording
@@ -28,13 +29,14 @@ class RuleWords:
 class Speaker:
     """Speaks of one rule base in one language. Safe to share between threads: it keeps nothing of a situation.
 
-    `conditions` puts conditions and verdicts into words.
+    `conditions` puts conditions and verdicts into words, `reasons` tells why a condition is true.
     """
 
     def __init__(self, rulebase: Rulebase, wording: Wording) -> None:
         self.rulebase = rulebase
         self.wording = wording
         self.conditions = ConditionWords(rulebase, wording)
+        self.reasons = ReasonWords(rulebase, wording)
         self.rulebase_name = RulebaseName(rulebase.id, rulebase.version)
         self._rules: dict[str, RuleWords] = {}
         self._findings: dict[str, FindingWords] = {}

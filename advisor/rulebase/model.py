@@ -269,6 +269,11 @@ class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
         ]
         return {name: item.id for item in items for name in item.formerly}
 
+    @cached_property
+    def answer_ids(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the answers to each question, in their order."""
+        return {name: question.answer_ids for name, question in self.questions.items()}
+
     def item(self, name: str) -> Item | None:
         """Return the question, finding or rule that has, or had, an id; None when there is none."""
         name = self.renamed.get(name, name)

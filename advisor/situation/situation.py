@@ -168,16 +168,20 @@ class Reading:
         self._warnings.append(self._problem("renamed", pointer, {"name": name, "current": current}))
 
     def _answer(self, question: Question, value: object, pointer: str) -> Answer | None:
+        known = self.rulebase.answer_ids[question.id]
+        if isinstance(value, str) and value in known and not question.several:
+            return value
         listed = value if isinstance(value, list) else [value]
         given = [each for each in listed if isinstance(each, str)]
         wrong = [each for each in listed if not isinstance(each, str)]
         if wrong:
             self.report("answer-type", pointer, question=question.id, found=describe(wrong[0]))
             return None
-        for each in (each for each, count in Counter(given).items() if count > 1):
-            self.report("repeated-answer", pointer, question=question.id, name=_short(each))
+        if len(set(given)) < len(given):
+            twice = next(each for each, count in Counter(given).items() if count > 1)
+            self.report("repeated-answer", pointer, question=question.id, name=_short(twice))
             return None
-        known, renamed = question.answer_ids, question.renamed
+        renamed = question.renamed
         for name in (each for each in given if each in renamed and each not in known):
             self._renamed(name, renamed[name], pointer)
         given = [each if each in known else renamed.get(each, each) for each in given]
@@ -245,7 +249,7 @@ class Reading:
         """Note a fault; `meant` holds a wrong name, and the known ones among which a near one is looked for."""
         self.count += 1
         if len(self.faults) < TOLD:
-            close = closest(*meant) if meant and len(meant[0]) < SHOWN else ""  # difflib is quadratic
+            close = closest(*meant) if meant else ""
             self.faults.append(self._problem(code, pointer, values, close))
 
     def _problem(self, code: str, pointer: str, values: Mapping[str, str], close: str = "") -> Problem:

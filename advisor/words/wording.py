@@ -26,11 +26,14 @@ class Wording:
         self.language = language
         self._interface = interface or NullTranslations()
         self._rulebase = rulebase or NullTranslations()
+        self._told: dict[str, str] = {}
         self._said: dict[tuple[str, str], str] = {}
 
     def __call__(self, source: str) -> str:
         """Return a text of the interface."""
-        return self._interface.gettext(source) if source else ""
+        if source not in self._told:
+            self._told[source] = self._interface.gettext(source) if source else ""
+        return self._told[source]
 
     def plural(self, one: str, many: str, count: int) -> str:
         """Return the text of the interface that fits a number."""

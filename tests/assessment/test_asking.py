@@ -18,7 +18,7 @@ def walked(advisor: Advisor, answers: Answers, *, quick: bool = False) -> list[A
     """Return every step of the interview of somebody who would give these answers, the last one done."""
     given: dict[str, str | frozenset[str]] = {}
     seen: list[str] = []
-    steps = []
+    steps: list[Asked] = []
     while not steps or not steps[-1].done:
         steps.append(step := advisor.ask(given, seen, quick=quick))
         expected = advisor.next_question(given, seen, quick=quick)

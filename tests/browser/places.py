@@ -277,6 +277,25 @@ def nothing_to_forget(walker: Walker) -> Response:
 
 
 @place
+def api(walker: Walker) -> Response:
+    return at(walker, f"/api/docs?lang={walker.language}")
+
+
+@place
+def api_with_an_answer(walker: Walker) -> Response:
+    response = at(walker, f"/api/docs?lang={walker.language}")
+    form = walker.page.locator("#assess .try")
+    form.get_by_role("button").click()
+    form.locator("pre").wait_for()
+    return response
+
+
+@place
+def api_problem(walker: Walker) -> Response:
+    return at(walker, f"/api/problems/situation-faulty?lang={walker.language}")
+
+
+@place
 def about(walker: Walker) -> Response:
     return home(walker, "/about")
 

@@ -12,7 +12,7 @@ from tests.browser.conftest import Opening
 from tests.browser.serving import Server
 from tests.browser.walking import KEEP, Walker, example, plain, situation_file
 from webui.answers import drafts
-from webui.secret_key import secret_key
+from webui.secret_key import kept_key
 
 
 def test_a_saved_file_is_opened_in_another_browser(walker: Walker, open_page: Opening, tmp_path: Path) -> None:
@@ -188,8 +188,10 @@ def test_answers_of_yesterday_are_not_opened(page: Page, server: Server, allianc
     name, walker = "abcdefghij", Walker(page, alliances, "fr")
     content = {"a": {"stage": "idea"}, "q": 0, "l": 0}
     for signer, expected in ((TimestampSigner, "Check your answers"), (Yesterday, "Your answers can’t be found")):
-        key = secret_key(server.secret_folder)
-        value = URLSafeTimedSerializer(key, salt=drafts.PREFIX + name, signer=signer).dumps(content)
+        key = kept_key(server.secret_folder)
+        salt = drafts.PREFIX + name
+        serializer = URLSafeTimedSerializer(key, salt=salt, signer=signer, signer_kwargs=drafts.SIGNED)
+        value = serializer.dumps(content)
         page.context.add_cookies([{"name": drafts.PREFIX + name, "value": str(value), "url": server.address}])
         page.goto(f"/fr/q/{name}/check")
         assert walker.heading() == walker.said(expected)

@@ -19,7 +19,9 @@ from advisor.situation.situation_file import interview_from_json, sent_as_json
 from tests.effort import many
 from tests.test_situations import coalitions
 
-ODD = st.sampled_from([None, "", "no-such", "Bad", "yes", "no-such\n", "x" * 81, 1, 1.5, True, [], {}, ["no-such"]])
+ODD: st.SearchStrategy[Any] = st.sampled_from(
+    [None, "", "no-such", "Bad", "yes", "no-such\n", "x" * 81, 1, 1.5, True, [], {}, ["no-such"]]
+)
 
 
 @pytest.fixture(scope="module", params=["mini", "orchard", "alliances", "renamed"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -16,7 +17,8 @@ from advisor.problems.problem import Faulty
 from advisor.rulebase.model import Rulebase
 from tests.browsing import plain, text
 from webui.application import create_app
-from webui.publisher import Publisher, published_by
+from webui.publisher import Publisher
+from webui.settings import settings_from
 
 TESTS = Path(__file__).parent.parent
 SOMEBODY = {"PUBLISHER": "Neighbours & <Co>", "CONTACT": "ask@garden.example"}
@@ -167,9 +169,11 @@ def test_a_publisher_who_cannot_be_reached(mini: Rulebase) -> None:
 def test_the_environment_says_it_where_nothing_else_does(mini: Rulebase, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADVISOR_PUBLISHER", " The\nneighbours ")
     monkeypatch.setenv("ADVISOR_CONTACT", "ask@garden.example")
-    assert published_by() == Publisher("The neighbours", "ask@garden.example")
-    assert published_by("Others", "") == Publisher("Others", "")
-    assert "is published by The neighbours." in plain(client_of(Advisor(mini)).get("/en/about"))
+    told = settings_from(os.environ)
+    assert told.publisher == Publisher("The neighbours", "ask@garden.example")
+    assert settings_from(os.environ, {"publisher": "Others", "contact": ""}).publisher == Publisher("Others", "")
+    client = create_app(Advisor(mini), told.config("a key that is long enough")).test_client()
+    assert "is published by The neighbours." in plain(client.get("/en/about"))
 
 
 NO_CONTACTS = ["nobody", "javascript:alert(1)", "http://garden.example", "a@b", "a@b.c?bcc=x@y.z", "a b@c.de", "@b.c"]
@@ -190,7 +194,10 @@ def test_serve_says_so_and_does_not_start(watch: list[str]) -> None:
     for result in (served(*watch, "--contact", "nobody"), served(*watch, env={"ADVISOR_CONTACT": "nobody"})):
         assert result.exit_code == 2
         assert result.stderr.startswith(
-            "“nobody” is neither an e-mail address nor that of a page. Write one of the two"
+            (
+                "--contact: “nobody” is neither an e-mail address nor that of a page. Write one of the two",
+                "ADVISOR_CONTACT: “nobody” is neither an e-mail address nor that of a page. Write one of the two",
+            )
         )
 
 

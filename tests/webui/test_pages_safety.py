@@ -66,13 +66,13 @@ def test_a_failure_puts_nothing_that_was_sent_into_the_log(
         except ValueError as error:
             raise Faulty([Problem("unknown-question", values={"name": "SECRET"}), 1]) from error  # type: ignore[list-item]
 
-    monkeypatch.setattr("webui.views.api.from_json", fail)
+    monkeypatch.setattr("webui.api.api.sent_as_json", fail)
     answers = {"answers": {"scope": "SECRET\n[2026-01-01] ERROR forged"}}
     assert app.test_client().post("/api/v1/assessments", json=answers).status_code == 500
     assert "SECRET" not in caplog.text
     assert "forged" not in caplog.text
     assert "ValueError" in caplog.text
-    assert "api.assessments" in caplog.text
+    assert "POST /api/v1/assessments failed" in caplog.text
 
 
 @pytest.mark.parametrize("body", [b'{"answers": {"\\ud800": "x"}}', b'{"answers": {"scope": "\\udfff"}}', b'"\\ud800"'])
@@ -171,7 +171,7 @@ def test_answers_that_a_newer_server_does_not_know_are_left_out(app: Flask, mini
 
 
 def test_only_named_hosts_are_served(alliances: Rulebase) -> None:
-    app = create_app(Advisor(alliances), {"SECRET_KEY": "k", "TRUSTED_HOSTS": ["advisor.example"]})
+    app = create_app(Advisor(alliances), {"SECRET_KEY": "k", "HOST_NAMES": ["advisor.example"]})
     client = app.test_client()
     assert client.get("/fr/", base_url="https://advisor.example").status_code == 200
     for path in ("/fr/", "/fr/nothing"):
@@ -183,7 +183,9 @@ def test_only_named_hosts_are_served(alliances: Rulebase) -> None:
 
 @pytest.mark.parametrize(("proxies", "secure"), [(0, False), (1, True)])
 def test_proxies_are_believed_only_when_told(alliances: Rulebase, proxies: int, secure: bool) -> None:
-    client = create_app(Advisor(alliances), {"SECRET_KEY": "k", "TRUSTED_PROXIES": proxies}).test_client()
+    client = create_app(
+        Advisor(alliances), {"SECRET_KEY": "k", "PROXIES": proxies, "HOST_NAMES": ["advisor.example", "localhost"]}
+    ).test_client()
     headers = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "advisor.example"}
     assert ("Secure" in client.post(START, headers=headers).headers["Set-Cookie"]) is secure
     assert ("https://advisor.example/" in text(client.get("/fr/", headers=headers))) is secure

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
-from openapi_schema_validator import OAS31Validator
-from openapi_spec_validator import validate
 
 from advisor.advisor import Advisor
 from advisor.reports.rule import rule_document
@@ -15,12 +13,6 @@ from advisor.reports.rule_graph import WIDTH, drawing
 from advisor.reports.shapes import AnswerNode, FindingNode, Node
 from advisor.rulebase.model import Rulebase
 from tests.browsing import text
-from webui.openapi import description
-
-
-def checker(name: str) -> OAS31Validator:
-    """Return a validator of one schema of the description."""
-    return OAS31Validator({**description("Garden Guide", ["en", "fr"]), "$ref": f"#/components/schemas/{name}"})
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -124,36 +116,6 @@ def test_the_page_shows_the_words_of_the_picture(client: FlaskClient, alliances:
     drawn = [" ".join(html.unescape(line) for line in re.findall(r"<tspan[^>]*>(.*?)</tspan>", box)) for box in boxes]
     document = rule_document(alliances.rules[rule], Advisor(alliances).speaker("fr"))
     assert " ".join(document.advise.split(" ")) in drawn
-
-
-def test_the_api_describes_itself(client: FlaskClient) -> None:
-    response = client.get("/api/v1/openapi.json")
-    assert response.json is not None
-    assert response.json["openapi"].startswith("3.1")
-    validate(response.json)
-
-
-def test_every_path_of_the_api_is_described(client: FlaskClient) -> None:
-    described = set(description("Garden Guide", ["en", "fr"])["paths"])
-    served = {
-        re.sub(r"<\w+>", "{id}", str(rule))
-        for rule in client.application.url_map.iter_rules()
-        if rule.endpoint.startswith("api.")
-    }
-    assert served - {"/api/v1/openapi.json"} == described
-
-
-def test_answers_of_the_api_are_as_described(client: FlaskClient, alliances: Rulebase) -> None:
-    for rule in alliances.rules:
-        checker("Rule").validate(client.get(f"/api/v1/rules/{rule}?lang=fr").json)
-    checker("Rules").validate(client.get("/api/v1/rules").json)
-    checker("Questionnaire").validate(client.get("/api/v1/questionnaire").json)
-    for each in list(alliances.rules.values())[::5]:
-        situation = {"answers": each.examples[0].given}
-        checker("Situation").validate(situation)
-        checker("Assessment").validate(client.post("/api/v1/assessments", json=situation).json)
-    faulty = client.post("/api/v1/assessments", json={"answers": {"nothing": 1}})
-    checker("Problem").validate(faulty.json)
 
 
 def test_the_list_of_rules_is_in_the_order_of_the_files(client: FlaskClient, alliances: Rulebase) -> None:

@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from flask import Response, abort, current_app, request
@@ -22,11 +23,15 @@ from webui.service import service
 MAX_AGE = 12 * 3600
 """Seconds after which a draft that nobody touched is no longer opened."""
 
+SIGNED = {"key_derivation": "hmac", "digest_method": sha256}
+"""How a cookie is signed: itsdangerous would take SHA-1."""
+
 MAX_DRAFTS = 8
 """How many drafts with answers one browser keeps. Some proxies refuse 8 kB of cookies."""
 
 NAME = re.compile(r"[a-z0-9]{10}")
 PREFIX = "draft-"
+"""How the name of a cookie begins; over https there is a mark before it."""
 
 Answer = str | list[str] | None
 """An answer's id, a list of ids where several may be chosen, or None where “I don't know” was said."""
@@ -110,13 +115,8 @@ def save(draft: Draft, response: Response) -> None:
 
     None with answers is taken out, nor the latest that is empty: it may stand open in another tab.
     """
-    response.set_cookie(
-        PREFIX + draft.name,
-        _serializer(draft.name).dumps(_content(draft)),
-        httponly=True,
-        secure=request.is_secure,
-        samesite="Lax",
-    )
+    content = _serializer(draft.name).dumps(_content(draft))
+    response.set_cookie(_cookie(draft.name), content, httponly=True, samesite="Lax", **_reach())
     others = [other for other, _ in kept() if other.name != draft.name]
     staying = {draft.name, *(other.name for other in others if other.answers)}
     room = max(1, MAX_DRAFTS - len(staying))
@@ -127,18 +127,33 @@ def save(draft: Draft, response: Response) -> None:
 def forget(names: Iterable[str], response: Response) -> None:
     """Remove drafts from the browser."""
     for name in names:
-        response.delete_cookie(PREFIX + name, httponly=True, secure=request.is_secure, samesite="Lax")
+        response.delete_cookie(_cookie(name), httponly=True, samesite="Lax", **_reach())
+
+
+def _cookie(name: str) -> str:
+    """Return the name of the cookie of a draft.
+
+    Over https browsers hold those with a mark to it: no other host can set them, nor a page that came by http.
+    """
+    mark = "" if not request.is_secure else "__Secure-" if request.root_path.strip("/") else "__Host-"
+    return f"{mark}{PREFIX}{name}"
+
+
+def _reach() -> dict[str, Any]:
+    """Return where cookies are sent: below our own path, and by https where they came by it."""
+    return {"path": f"{request.root_path.rstrip('/')}/", "secure": request.is_secure}
 
 
 def _names() -> Iterator[str]:
+    start = _cookie("")
     for cookie in request.cookies:
-        name = cookie.removeprefix(PREFIX)
-        if cookie.startswith(PREFIX) and is_name(name):
+        name = cookie.removeprefix(start)
+        if cookie.startswith(start) and is_name(name):
             yield name
 
 
 def _opened(name: str) -> tuple[Draft, datetime] | None:
-    cookie = request.cookies.get(PREFIX + name)
+    cookie = request.cookies.get(_cookie(name))
     if cookie is None or not is_name(name):
         return None
     try:
@@ -177,4 +192,4 @@ def _draft(name: str, content: dict[str, Any]) -> Draft:
 
 
 def _serializer(name: str) -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt=PREFIX + name)
+    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt=PREFIX + name, signer_kwargs=SIGNED)

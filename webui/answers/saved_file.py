@@ -78,6 +78,8 @@ def _commitments(raw: dict[str, object], rulebase: Rulebase) -> Commitments:
     listed = raw.get("commitments")
     found: dict[str, Commitment] = {}
     for name, value in listed.items() if isinstance(listed, dict) else ():
+        if name not in rulebase.rules and name not in rulebase.renamed:
+            continue
         with suppress(Faulty):
             found |= situation_from({"commitments": {name: value}}, rulebase).commitments
     return found

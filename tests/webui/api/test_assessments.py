@@ -24,7 +24,7 @@ def test_an_empty_situation_is_valid(client: FlaskClient) -> None:
         ("?lang=fr", "en", "fr"),
         ("", "fr-CA,fr;q=0.9", "fr"),
         ("", "de", "en"),
-        ("?lang=xx", "fr", "fr"),
+        ("", "fr;q=0.1,en;q=0.2", "en"),
         ("", None, "en"),
     ],
 )
@@ -68,11 +68,11 @@ def test_all_faults_are_listed_with_a_suggestion(client: FlaskClient) -> None:
     response = client.post(f"{ASSESSMENTS}?lang=en", json=body)
     assert response.json is not None
     assert [(each["pointer"], each["code"]) for each in response.json["errors"]] == [
-        ("/answers/stge", "unknown-question"),
         ("/answers/aim", "unknown-answer"),
         ("/answers/chair", "several-values"),
+        ("/answers/stge", "unknown-question"),
     ]
-    assert response.json["errors"][0]["hint"] == "Did you mean “stage”?"
+    assert response.json["errors"][2]["hint"] == "Did you mean “stage”?"
 
 
 def test_the_questionnaire_holds_every_question(client: FlaskClient, alliances: Rulebase) -> None:
@@ -93,6 +93,13 @@ def test_errors_of_the_api_are_problems_too(client: FlaskClient, method: str, pa
 
 def test_the_server_says_that_it_is_well(client: FlaskClient) -> None:
     assert client.get("/healthz").json == {"status": "ok"}
+
+
+def test_the_server_says_with_what_it_is_ready(client: FlaskClient, alliances: Rulebase) -> None:
+    told = client.get("/readyz").get_json()
+    assert told["status"] == "ready"
+    assert told["rulebase"] == {"id": alliances.id, "version": alliances.version}
+    assert told["languages"] == ["en", "fr"]
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "working memory"), ("fr", "mémoire de travail")])

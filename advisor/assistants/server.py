@@ -1,0 +1,126 @@
+"""The MCP server: it shows the tools, runs them, and speaks with one assistant over standard input and output."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import Callable, Mapping
+from importlib.metadata import version
+
+import msgspec
+from mcp.server import Server, ServerRequestContext
+from mcp.server.stdio import stdio_server
+from mcp.shared.exceptions import MCPError
+from mcp.types import (
+    INTERNAL_ERROR,
+    INVALID_PARAMS,
+    CallToolRequestParams,
+    CallToolResult,
+    ListToolsResult,
+    PaginatedRequestParams,
+    TextContent,
+    ToolAnnotations,
+)
+from mcp.types import Tool as ShownTool
+
+from advisor.advisor import Advisor
+from advisor.assistants import schemas
+from advisor.assistants.calls import call_from
+from advisor.assistants.instructions import instructions
+from advisor.assistants.shapes import Refusal
+from advisor.assistants.tools import TOOLS, Tool
+from advisor.problems.problem import Faulty
+from advisor.reports.problem_shapes import Fault
+from advisor.words.marks import N_
+from advisor.words.wording import Wording
+
+REFUSED = N_("The call was refused. Mend every fault, then call again.")
+
+BY_NAME = {tool.name: tool for tool in TOOLS}
+
+READ_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
+
+Context = ServerRequestContext[object]
+
+
+def made(advisor: Advisor, language: str) -> Server[object]:
+    """Return a server that gives advice by a rule base, in this language to whoever names no other."""
+    shown = ListToolsResult(tools=[_shown(tool, advisor, language) for tool in TOOLS])
+
+    async def list_tools(_: Context, __: PaginatedRequestParams | None) -> ListToolsResult:
+        return shown
+
+    async def call_tool(_: Context, asked: CallToolRequestParams) -> CallToolResult:
+        if asked.name not in BY_NAME:
+            raise MCPError(INVALID_PARAMS, f"Unknown tool: {asked.name}")
+        try:
+            return _called(BY_NAME[asked.name], asked.arguments or {}, advisor, language)
+        except Exception:  # its text may hold what was sent, which nobody is told but who sent it
+            raise MCPError(INTERNAL_ERROR, "Internal error") from None
+
+    speaker = advisor.speaker(language)
+    server: Server[object] = Server(
+        "alliance-advisor",
+        version=version("alliance-advisor"),
+        title=speaker.wording.say(advisor.rulebase.service.name),
+        instructions=instructions(speaker),
+        on_list_tools=list_tools,
+        on_call_tool=call_tool,
+    )
+    server.middleware.clear()  # it would tell each call to a tracer, where one is installed
+    return server
+
+
+def run(server: Server[object], announce: Callable[[], None]) -> None:
+    """Serve one assistant until it closes standard input, or somebody interrupts the process.
+
+    `announce` is called once all is ready; it writes nothing on standard output.
+    """
+    logging.disable()  # what the package logs of a failure may hold what was sent
+    # A thread waits for the next line, and Python would wait for that thread before it ends.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(0))
+    announce()
+    try:
+        asyncio.run(_speak(server))
+    except* OSError:  # nobody reads what is said any more
+        pass
+
+
+async def _speak(server: Server[object]) -> None:
+    async with stdio_server() as (read, write):
+        await server.run(read, write, server.create_initialization_options())
+
+
+def _shown(tool: Tool, advisor: Advisor, language: str) -> ShownTool:
+    say = advisor.speaker(language).wording
+    return ShownTool(
+        name=tool.name,
+        title=say(tool.title),
+        description=say(tool.description),
+        input_schema=schemas.taken(tool.takes, tool.needs, advisor, language),
+        output_schema=schemas.given(tool.gives),
+        annotations=READ_ONLY,
+    )
+
+
+def _called(tool: Tool, arguments: Mapping[str, object], advisor: Advisor, language: str) -> CallToolResult:
+    """Return what a tool gives, or every fault in the arguments."""
+    try:
+        call = call_from(arguments, tool.takes, tool.needs, advisor, language)
+    except Faulty as faulty:
+        spoken = arguments.get("language")
+        known = spoken if isinstance(spoken, str) and spoken in advisor.languages else language
+        return _refused(faulty, advisor.wording(known))
+    document = tool.run(advisor, call)
+    return CallToolResult(content=[_text(document)], structured_content=msgspec.to_builtins(document))
+
+
+def _refused(faulty: Faulty, wording: Wording) -> CallToolResult:
+    faults = [Fault(each.code, each.subject, each.message(wording), each.hint(wording)) for each in faulty.problems]
+    return CallToolResult(content=[_text(Refusal(wording(REFUSED), faults))], is_error=True)
+
+
+def _text(document: msgspec.Struct) -> TextContent:
+    return TextContent(text=msgspec.json.encode(document).decode())

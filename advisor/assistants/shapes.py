@@ -1,0 +1,103 @@
+"""The types of what the tools give: of the documents that every way in shows, as much as a model can tell a person.
+
+What has the same name as in `advisor.reports.shapes` is the same, and is taken from there.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from advisor.reports.problem_shapes import Fault
+from advisor.reports.rule_shapes import QuestionName, RuleName
+from advisor.reports.shapes import Concluded, Id, Language, Meeting, Message, Passage, RulebaseName, Sentence, Warned
+from advisor.rulebase.model import Expectation, Moment
+
+Source = Annotated[list[Passage], Meta(description="the passages it rests on: cite heading and code")]
+Warnings = Annotated[list[Warned], Meta(description="what this should be read with, such as: an id has another name")]
+
+
+class Advice(Struct, frozen=True):
+    """A piece of advice, or a strength to keep."""
+
+    id: Annotated[str, Meta(description="the id of the rule, for the tool explain")]
+    advise: Annotated[str, Meta(description="what to do")]
+    reason: Annotated[str, Meta(description="why, in sentences that tell what was answered and found; may be empty")]
+    because: Annotated[str, Meta(description="why it matters, to whomever it is given")]
+    steps: Annotated[list[str], Meta(description="how to go about it")]
+    added_steps: Annotated[list[str], Meta(description="those of the steps that the source doesn’t have")]
+    messages: Annotated[list[Message], Meta(description="messages to copy and send; the source doesn’t have them")]
+    moment: Annotated[Moment | None, Meta(description="when it is done, seen from the next meeting; null: at any time")]
+    source: Source
+
+
+class Advised(Struct, frozen=True):
+    """What a situation comes to. Each list stands in the order in which to act."""
+
+    language: Language
+    rulebase: RulebaseName
+    complete: Annotated[bool, Meta(description="false while a question is open that could still change something")]
+    first: Annotated[list[Advice], Meta(description="what to do first: three at most")]
+    next: Annotated[list[Advice], Meta(description="what to do next: five at most")]
+    more: Annotated[list[Advice], Meta(description="due as well, when there is room")]
+    later: Annotated[list[Advice], Meta(description="what to do when there is time")]
+    not_now: Annotated[list[Advice], Meta(description="what to leave alone for now")]
+    strengths: Annotated[list[Advice], Meta(description="what goes well, and is to be kept")]
+    meeting: Annotated[
+        Meeting | None,
+        Meta(
+            description="the agenda of the next meeting; the source doesn’t have the openings. Null: none is prepared"
+        ),
+    ]
+    open_questions: Annotated[list[QuestionName], Meta(description="what to find out, the most decisive first")]
+    concluded: Annotated[
+        list[Concluded], Meta(description="questions left open whose answers were concluded from others")
+    ]
+    warnings: Warnings
+
+
+class Explained(Struct, frozen=True):
+    """What becomes of one piece of advice in a situation."""
+
+    language: Language
+    rulebase: RulebaseName
+    id: Id
+    advise: Annotated[str, Meta(description="what to do")]
+    outcome: Expectation
+    summary: Annotated[str, Meta(description="the outcome in a sentence")]
+    sentences: Annotated[list[str], Meta(description="why: answers and findings, what is missing or against it")]
+    missing: Annotated[list[QuestionName], Meta(description="the questions that would decide it, where it is open")]
+    because: Annotated[str, Meta(description="why it matters, to whomever it is given")]
+    source: Source
+    warnings: Warnings
+
+
+class Change(Struct, frozen=True):
+    """One answer given instead of another."""
+
+    question: Id
+    ask: Sentence
+    spoken: Annotated[str, Meta(description="the answer given instead, as one text")]
+    achieve: Annotated[str | None, Meta(description="what to do to come to it; null where the rule base doesn’t say")]
+    lifts: Annotated[list[RuleName], Meta(description="advice that would no longer be given")]
+    brings: Annotated[list[RuleName], Meta(description="advice that would be given besides")]
+
+
+class Changes(Struct, frozen=True):
+    """What single changed answers would do."""
+
+    language: Language
+    rulebase: RulebaseName
+    changes: Annotated[
+        list[Change],
+        Meta(description="that which lifts most first, then those that lift the most urgent advice, and so on"),
+    ]
+    warnings: Warnings
+
+
+class Refusal(Struct, frozen=True):
+    """Why a call was refused."""
+
+    message: Sentence
+    errors: Annotated[list[Fault], Meta(description="every fault; of very many the first 50")]

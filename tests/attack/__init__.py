@@ -1,0 +1,1 @@
+"""The web application and its server, tried as somebody who wants to break them."""

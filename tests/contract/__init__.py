@@ -1,0 +1,1 @@
+"""Our OpenAPI document before other people's linters and generators of clients; `make contract` installs those."""

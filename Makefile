@@ -34,6 +34,9 @@ contract: $(VENV)/.contract  ## our OpenAPI document before other people's linte
 deployment: $(VENV)/.dev   ## nginx, gunicorn, unit and container, as they are shipped (needs nginx)
 	$(PY) -m pytest -q tests/deployment
 
+fuzz: $(VENV)/.fuzz        ## a minute of coverage-guided fuzzing for every reader
+	$(PY) -m tests.fuzz
+
 lowest: $(VENV)/.dev       ## the quick tests with the lowest versions we say we work with
 	$(PYTHON) -m venv --clear $(VENV)-lowest
 	$(PY) -m tests.lowest > $(VENV)-lowest/lowest.txt
@@ -96,6 +99,10 @@ $(VENV)/.contract: tests/contract/package.json tests/contract/.npmrc $(VENV)/.de
 	mkdir -p $(VENV)/contract
 	cp tests/contract/package.json tests/contract/.npmrc $(VENV)/contract/
 	npm install --silent --prefix $(VENV)/contract
+	@touch $@
+
+$(VENV)/.fuzz: $(VENV)/.dev
+	$(PY) -m pip install --quiet --group fuzz
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.web

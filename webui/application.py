@@ -41,6 +41,8 @@ def create_app(advisor: Advisor | None = None, config: Mapping[str, Any] | None 
     contact is no address, or no key can be kept.
     """
     app = logs.DiscreetFlask("webui", static_folder=None)
+    # Werkzeug would redirect to a whole address, with the host that whoever asked wrote.
+    app.url_map.strict_slashes = app.url_map.merge_slashes = False
     app.config.from_mapping(DEFAULTS)
     app.config.from_mapping(config or {})
     if not app.config["SECRET_KEY"]:

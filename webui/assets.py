@@ -31,6 +31,8 @@ def register(app: Flask) -> None:
         return _sent(assets.get(name) or abort(404))
 
     app.add_url_rule("/static/<name>", "static", static)
+    # Browsers ask for it where a page names no icon, such as a document of JSON.
+    app.add_url_rule("/favicon.ico", "icon", lambda: static("icon.svg"))
 
 
 def _read(file: Path) -> Asset:

@@ -13,20 +13,22 @@ from advisor.assessment.groups import Group
 from advisor.reports.phrases import OURS
 from advisor.reports.reasons import lines_of
 from advisor.reports.shapes import Advice
-from webui.language import context, words
+from webui.language import context, current, words
 from webui.service import service
-from webui.slots import Slotted, slotted
+from webui.slots import Slotted, slot, slotted
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """What the cards of one page have in common.
 
-    `here` is the path of the questionnaire, `change` makes a link to a question whose answer can be changed, which are
-    those `asked`. `moments` has the moments to be told, by the ids of advice.
+    `here` is the path of the questionnaire, `home` that of the start page without its slash. `change` makes a link to a
+    question whose answer can be changed, which are those `asked`. `moments` has the moments to be told, by the ids of
+    advice.
     """
 
     here: str
+    home: str
     change: Callable[[str], str]
     asked: Collection[str]
     moments: Mapping[str, str]
@@ -41,7 +43,7 @@ class Cards:
 
     def __init__(self, said: Mapping[str, Any]) -> None:
         template = current_app.jinja_env.get_template("_card.html")
-        self._macros = cast(Any, template.make_module({**said, "ours": OURS}))
+        self._macros = cast(Any, template.make_module({**said, "home": slot("home"), "ours": OURS}))
         self._words = words()
         self._lead, self._moment, self._reason = (
             slotted(getattr(self._macros, name), "text") for name in ("lead", "moment", "reason")
@@ -61,6 +63,7 @@ class Cards:
                 "reason": self._reason.filled({"text": rest}) if rest else "",
                 "lines": self._lines(advice, page),
                 "here": page.here,
+                "home": page.home,
             }
         )
 
@@ -100,5 +103,4 @@ def _rest(advice: Advice) -> str:
 
 def cards() -> Cards:
     """Return the cards of the language of the request."""
-    said = context()
-    return service().once(("cards", said["home"]), lambda: Cards(said))
+    return service().once(("cards", current()), lambda: Cards(context()))

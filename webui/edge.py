@@ -71,8 +71,7 @@ class _Edge:
         def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
             if not any(key == "Cache-Control" for key, _ in headers):
                 headers.append(("Cache-Control", "no-store"))
-            headers.extend(added)
-            return start_response(status, headers, exc_info)
+            return start_response(status, headers + added, exc_info)
 
         result: Iterable[bytes] = self._app(environ, start)
         return result

@@ -13,7 +13,7 @@ from advisor.rulebase.model import Question
 from webui.answers.drafts import NOT_ASKED, Draft
 from webui.answers.forms import NONE, UNKNOWN
 from webui.answers.two_tabs import shown_with
-from webui.language import context
+from webui.language import context, current
 from webui.service import service
 from webui.slots import Slotted, slot
 
@@ -56,5 +56,4 @@ def _chosen(question: Question, draft: Draft) -> list[bool]:
 
 def fields() -> Fields:
     """Return the fields of the language of the request."""
-    said = context()
-    return service().once(("fields", said["home"]), lambda: Fields(said))
+    return service().once(("fields", current()), lambda: Fields(context()))

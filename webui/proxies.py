@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from string import punctuation
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -35,6 +37,9 @@ class _Below:
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if environ["wsgi.url_scheme"] not in SCHEMES:
             environ["wsgi.url_scheme"] = "http"
+        query = environ.get("QUERY_STRING", "")
+        if not query.isascii():  # no browser sends it so, and Werkzeug would fail on it
+            environ["QUERY_STRING"] = quote(query, safe=punctuation, encoding="latin-1")
         told = environ.get("SCRIPT_NAME", "").rstrip("/")
         root = self._prefix or (told if PREFIX.fullmatch(told) else "")
         environ["SCRIPT_NAME"] = root

@@ -5,10 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from advisor.files.json_pointer import escape_pointer
 from advisor.files.strict_yaml import MAX_DEPTH
 from advisor.problems.problem import TOLD, Faulty, Problem
+
+Steps = tuple[str | int, ...]
+"""The way to a place: keys and positions."""
+
+LONGEST = 100
+"""How many characters of a key are told."""
 
 TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
 """Texts, and the brackets outside them."""
@@ -26,7 +33,7 @@ def parse(text: str, name: str) -> tuple[object, list[Problem]]:
         table: dict[str, object] = {}
         for key, value in pairs:
             if key in table:
-                problems.append(Problem("repeated-key", name, values={"name": key}))
+                problems.append(Problem("repeated-key", name, values={"name": key[:LONGEST]}))
             table[key] = value
         return table
 
@@ -36,10 +43,15 @@ def parse(text: str, name: str) -> tuple[object, list[Problem]]:
         raw = json.loads(text, object_pairs_hook=unique, parse_int=float)
     except json.JSONDecodeError as error:
         raise Faulty([Problem("not-json", name, error.lineno, values={"column": str(error.colno)})]) from None
-    halves = list(_with_surrogates(raw, "")) if "\\u" in text else []
+    halves = list(islice(_with_surrogates(raw, ()), TOLD)) if "\\u" in text else []
     if halves:
-        raise Faulty([Problem("lone-surrogate", name, subject=pointer) for pointer in halves[:TOLD]])
+        raise Faulty([Problem("lone-surrogate", name, subject=_pointer(steps)) for steps in halves])
     return raw, problems
+
+
+def _pointer(steps: Steps) -> str:
+    """Return the JSON pointer of a place; of one that is longer than any of ours only the beginning."""
+    return "".join(f"/{escape_pointer(str(step)[:LONGEST])}" for step in steps)[: 2 * LONGEST]
 
 
 def is_json(text: str) -> bool:
@@ -66,19 +78,19 @@ def _is_too_deep(text: str) -> bool:
     return False
 
 
-def _with_surrogates(value: object, pointer: str) -> Iterator[str]:
-    """Yield the pointers of the texts that hold half a character; a key that does is told by what it stands in."""
+def _with_surrogates(value: object, steps: Steps) -> Iterator[Steps]:
+    """Yield the places of the texts that hold half a character; a key that does is told by what it stands in."""
     if isinstance(value, str):
         if _is_broken(value):
-            yield pointer
+            yield steps
     elif isinstance(value, list):
         for index, each in enumerate(value):
-            yield from _with_surrogates(each, f"{pointer}/{index}")
+            yield from _with_surrogates(each, (*steps, index))
     elif isinstance(value, dict):
         if any(map(_is_broken, value)):
-            yield pointer
+            yield steps
         for key, each in value.items():
-            yield from _with_surrogates(each, f"{pointer}/{escape_pointer(key)}")
+            yield from _with_surrogates(each, (*steps, key))
 
 
 def _is_broken(text: str) -> bool:

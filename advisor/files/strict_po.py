@@ -31,6 +31,9 @@ DATES = re.compile(r'(?m)^"(?:POT-Creation|PO-Revision)-Date: .*"$')
 
 HEADER = re.compile(r'"(?P<name>[A-Za-z-]+):\s*(?P<value>.*?)(?:\\n)?"')
 
+CHARSET = re.compile(r"charset=utf-?8\s*(;|$)", re.IGNORECASE)
+"""How a catalogue says that it is in UTF-8."""
+
 
 def parse(content: bytes, name: str) -> tuple[Catalog, list[Problem]]:
     """Return the catalogue in the content of a file, and what is wrong in it but doesn't stop the reading.
@@ -98,7 +101,7 @@ def _header(text: str, name: str) -> Iterator[Problem]:
             yield Problem("po-plural", name, number)
         if field and field["name"].lower() == "language" and field["value"] and not _is_language(field["value"]):
             yield Problem("not-a-language", name, number, values={"name": field["value"]})
-        if field and field["name"].lower() == "content-type" and not re.search("charset=utf-?8", field["value"], re.I):
+        if field and field["name"].lower() == "content-type" and not CHARSET.search(field["value"]):
             yield Problem("po-charset", name, number)
 
 

@@ -9,7 +9,7 @@ there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import yaml
@@ -169,13 +169,46 @@ def as_data(node: Node) -> object:
             return {key.value: as_data(value) for key, value in entries}
 
 
-def lines_of(node: Node, pointer: str = "") -> Iterator[tuple[str, int]]:
-    """Yield the JSON pointer (RFC 6901) and the line of `node` and of everything inside it."""
-    yield pointer, node.line
-    match node:
-        case Items(_, values):
-            for index, value in enumerate(values):
-                yield from lines_of(value, f"{pointer}/{index}")
-        case Table(_, entries):
-            for key, value in entries:
-                yield from lines_of(value, f"{pointer}/{escape_pointer(key.value)}")
+class Lines(Mapping[str, int]):
+    """The lines of a node and of everything inside it, by JSON pointers (RFC 6901).
+
+    They are looked for when they are asked for, which is once for each problem: a list of all pointers could be a
+    thousand times as long as the text.
+    """
+
+    def __init__(self, node: Node) -> None:
+        self._node = node
+
+    def __getitem__(self, pointer: str) -> int:
+        node = self._node
+        for step in pointer.split("/")[1:]:
+            inside = _inside(node, step)
+            if inside is None:
+                raise KeyError(pointer)
+            node = inside
+        return node.line
+
+    def __iter__(self) -> Iterator[str]:
+        return _pointers(self._node, "")
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _inside(node: Node, step: str) -> Node | None:
+    """Return what is one step further inside a node."""
+    if isinstance(node, Items) and step.isascii() and step.isdecimal() and len(step) < 9:
+        return node.values[int(step)] if int(step) < len(node.values) else None
+    if isinstance(node, Table):
+        return next((value for key, value in node.entries if escape_pointer(key.value) == step), None)
+    return None
+
+
+def _pointers(node: Node, pointer: str) -> Iterator[str]:
+    yield pointer
+    if isinstance(node, Items):
+        for index, value in enumerate(node.values):
+            yield from _pointers(value, f"{pointer}/{index}")
+    elif isinstance(node, Table):
+        for key, value in node.entries:
+            yield from _pointers(value, f"{pointer}/{escape_pointer(key.value)}")

@@ -80,7 +80,7 @@ class Reading:
         self._line = line
         self.rulebase = rulebase
         self._file = file
-        self._lines = lines or {}
+        self._lines = {} if lines is None else lines
         self._spelled = lines is not None  # YAML keeps numbers as the texts they are written with
         self.faults = list(earlier[:TOLD])
         self.count = len(earlier)
@@ -254,8 +254,8 @@ class Reading:
 
     def _problem(self, code: str, pointer: str, values: Mapping[str, str], close: str = "") -> Problem:
         line = self._lines.get(pointer, self._line)
-        return Problem(code, self._file, line, pointer, values, close)
+        return Problem(code, self._file, line, _short(pointer, 2 * SHOWN), values, close)
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= SHOWN else f"{name[:SHOWN]}…"
+def _short(name: str, most: int = SHOWN) -> str:
+    return name if len(name) <= most else f"{name[:most]}…"

@@ -99,7 +99,7 @@ def test_no_redirect_leads_elsewhere(app: Flask, client: FlaskClient, name: str)
     paths = ["//evil.example/", "/fr//evil.example", "/fr/q//evil.example", "/\\evil.example", "/fr"]
     paths += [f"{path}{query}" for method, path in addresses(app, name) if method == "GET"]
     places = [client.get(path).headers.get("Location") for path in paths]
-    assert sum(place is not None for place in places) > 5
+    assert sum(place is not None for place in places) > 4
     for place in filter(None, places):
         assert urlsplit(place)[:2] in (("", ""), ("http", "localhost")), place
 

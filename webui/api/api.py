@@ -18,7 +18,7 @@ from advisor.reports.views import view
 from advisor.rulebase.model import Finding, Rule
 from advisor.situation.situation_file import interview_from_json, sent_as_json
 from webui.api import requests
-from webui.api.openapi import description
+from webui.api.openapi import ROOT, SERVER, description
 from webui.api.operations import OPERATIONS, SCHEMA
 from webui.api.own import languages_document, readiness_document
 from webui.api.problems import Refused
@@ -92,8 +92,12 @@ def languages() -> Response:
 
 def openapi() -> Response:
     """Return the description of the API."""
-    root = request.root_path.rstrip("/")
-    return kept(("openapi", root), lambda: description(service(), root))
+    root = request.root_path.rstrip("/").encode()
+
+    def filled(content: bytes) -> bytes:
+        return content.replace(SERVER.encode(), root or b"/").replace(ROOT.encode(), root)
+
+    return kept("openapi", lambda: description(service()), filled=filled)
 
 
 def health() -> Response:

@@ -32,8 +32,12 @@ HEADERS: Schema = {
 EVERYWHERE = ("Content-Language", "Vary", "X-Request-ID", "Cache-Control")
 
 
-def description(service: Service, root: str) -> Schema:
-    """Return the OpenAPI document of the API, which is reached below the path `root`."""
+ROOT, SERVER = "{the path before /api}", "{the path of the server}"
+"""Stand in the document for where it is reached, which differs from request to request."""
+
+
+def description(service: Service) -> Schema:
+    """Return the OpenAPI document of the API, with `ROOT` and `SERVER` for the path below which it is reached."""
     examples = Examples(service.advisor)
     speaker = service.advisor.speaker(SOURCE_LANGUAGE)
     title = speaker.wording.say(service.rulebase.service.name)
@@ -46,7 +50,7 @@ def description(service: Service, root: str) -> Schema:
             "contact": _contact(service.publisher, title),
             "license": {"name": "MIT", "url": "https://opensource.org/license/mit"},
         },
-        "servers": [{"url": root or "/", "description": "This service"}],
+        "servers": [{"url": SERVER, "description": "This service"}],
         "security": [],
         "tags": [{"name": name, "description": told} for name, told in TAGS.items()],
         "paths": _paths(examples),
@@ -54,7 +58,7 @@ def description(service: Service, root: str) -> Schema:
             "schemas": schemas(speaker, service.advisor.languages),
             "parameters": {each.name: _parameter(each) for each in _shared()},
             "headers": HEADERS,
-            "responses": {name: _problem(name, root, examples) for name in _alone()},
+            "responses": {name: _problem(name, examples) for name in _alone()},
         },
     }
 
@@ -151,8 +155,8 @@ def _one_of(names: list[str]) -> Schema:
     return {"description": told, "headers": _headers(EVERYWHERE), "content": {KIND: {"schema": ref("Problem")}}}
 
 
-def _problem(name: str, root: str, examples: Examples) -> Schema:
-    content = {"schema": ref("Problem"), "example": examples.problem(name, root)}
+def _problem(name: str, examples: Examples) -> Schema:
+    content = {"schema": ref("Problem"), "example": examples.problem(name, ROOT)}
     return {"description": TYPES[name].title, "headers": _headers(EVERYWHERE), "content": {KIND: content}}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flask import request
 
 from advisor.problems.describing import closest
-from advisor.problems.problem import Problem
+from advisor.problems.problem import Problem, told
 from advisor.situation.situation_file import MAX_BYTES
 from webui.api.operations import BY_ENDPOINT, FLAG, LANGUAGE, Operation
 from webui.api.problems import Refused
@@ -24,7 +24,7 @@ def check() -> None:
     if request.args:
         wrong = list(_wrong_parameters(operation))
         if wrong:
-            raise Refused("bad-parameters", wrong)
+            raise Refused("bad-parameters", told(wrong))
     accepted = request.accept_mimetypes
     if accepted.provided and not accepted.best_match([operation.produces]):
         raise Refused("not-acceptable")

@@ -28,17 +28,21 @@ class _Kept:
         return f'W/"{self.digest}"'
 
 
-def kept(key: object, make: Callable[[], object], kind: str = JSON) -> Response:
+def kept(
+    key: object, make: Callable[[], object], kind: str = JSON, filled: Callable[[bytes], bytes] | None = None
+) -> Response:
     """Return a document that depends on nothing but a key and the language; `make` is called once for each.
 
-    Whoever has it already is told so (304).
+    Whoever has it already is told so (304). What depends on the path below which this is reached is `filled` into what
+    is kept: a proxy may tell any path, and nothing is to be kept for each.
     """
     language = current()
     document = service().once(("api", key, language), lambda: _encoded(make()))
     headers = [("ETag", document.tag), ("Cache-Control", KEPT), *_of_language(language)]
     if request.if_none_match.contains_weak(document.digest):
         return Response(status=304, headers=headers)
-    return Response(document.content, headers=[("Content-Type", kind), *headers])
+    content = filled(document.content) if filled else document.content
+    return Response(content, headers=[("Content-Type", kind), *headers])
 
 
 def fresh(document: object) -> Response:

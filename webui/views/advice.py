@@ -52,7 +52,7 @@ def show(name: str) -> str:
         strengths=groups.get(Group.KEEP, ()),
         headings=phrases.HEADINGS,
         cards=cards(),
-        page=Page(_here(draft), change, draft.answers, phrases.moments(document)),
+        page=Page(_here(draft), context()["home"], change, draft.answers, phrases.moments(document)),
         changes=_changed(draft, document),
         summary=phrases.summary(document),
         standings=standings(document, service().rulebase, words(), draft.answers),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from flask import Blueprint, Response, abort, make_response, render_template
+from flask import Blueprint, Response, abort, make_response, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from webui.api.examples import Examples
@@ -46,7 +46,7 @@ def problem(name: str) -> BaseResponse:
     """Describe a type of problem."""
     if name not in TYPES:
         abort(404)
-    example = _text(Examples(service().advisor, current()).problem(name))
+    example = _text(Examples(service().advisor, current()).problem(name, request.root_path.rstrip("/")))
     used = [each for each in OPERATIONS if name in ends(each)]
     return _negotiated(
         render_template("api_problem.html", name=name, kind=TYPES[name], example=example, used=used, place=PLACE)

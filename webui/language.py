@@ -31,14 +31,17 @@ def _take_language(endpoint: str | None, values: dict[str, object] | None) -> No
 
 def current() -> str:
     """Return the language of the request: that of its path or `?lang=`, else what the reader prefers."""
-    if "language" not in g:
-        asked = (request.args.get("lang", ""), request.path.split("/", 2)[1])
-        g.language = next((each for each in asked if each in service().advisor.languages), None) or preferred()
-    return cast(str, g.language)
+    found = g.get("language")
+    if found is None:
+        asked = (request.args.get("lang", "") if request.query_string else "", request.path.split("/", 2)[1])
+        g.language = found = next((each for each in asked if each in service().advisor.languages), None) or preferred()
+    return cast(str, found)
 
 
 def preferred() -> str:
     """Return the spoken language that suits the `Accept-Language` header most."""
+    if "HTTP_ACCEPT_LANGUAGE" not in request.environ:
+        return SOURCE_LANGUAGE
     accepted = [code for code, _ in request.accept_languages]
     return service().advisor.speech.best(accepted) if accepted else SOURCE_LANGUAGE
 

@@ -31,6 +31,10 @@ class DiscreetFlask(Flask):
     Such a text may quote an answer, and a line break in it would forge a line of the log.
     """
 
+    def ensure_sync(self, func: Any) -> Any:
+        """Return a view as it is: none is asynchronous, which Flask would look up for each request."""
+        return func
+
     def log_exception(self, exc_info: Any) -> None:
         """Log the type of an exception and of those behind it, and the frames they went through."""
         values = {**_told_of_request(), "failure": told(exc_info[1])}

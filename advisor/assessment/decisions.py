@@ -33,6 +33,8 @@ class Decisions:
 
     def of(self, answers: Answers, questions: Sequence[str]) -> Mapping[str, tuple[Outcome, ...]]:
         """Return the outcomes of some open questions, in the order of their answers; what brings nothing comes last."""
+        if not questions:
+            return {}
         changes = [(name, answer) for name in questions for answer in _single(self._questions[name])]
         now = self._advised.now(answers)
         found: dict[str, dict[int, list[Answer]]] = {name: {} for name in questions}

@@ -67,6 +67,8 @@ def is_json(text: str) -> bool:
 
 def _is_too_deep(text: str) -> bool:
     """Tell whether lists and objects are nested too deep: Python's own limit differs from version to version."""
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
+        return False
     depth = 0
     for token in TOKENS.finditer(text):
         if token[0] in ("[", "{"):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from advisor.reasoning.compiled import CompiledConditions
 from advisor.reasoning.conclusions import Completed, Conclusions
 from advisor.reasoning.engine import InferenceEngine
 from advisor.reasoning.inference import Inference
 from advisor.reasoning.verdicts import Evaluation
+from advisor.reasoning.ways import Seeking, Ways
 from advisor.reasoning.weights import weight
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
@@ -18,13 +19,14 @@ class Reasoning:
     """Reasons over one rule base. Safe to share between threads: it keeps nothing of a situation.
 
     `conditions` are those of the whole rule base, compiled once; `conclusions` are what is concluded for questions left
-    open; `weights` says for each rule how much it matters.
+    open; `weights` says for each rule how much it matters; `ways` lead to what can still become true.
     """
 
     def __init__(self, rulebase: Rulebase) -> None:
         self.rulebase = rulebase
         self.conditions = CompiledConditions(rulebase)
         self.conclusions = Conclusions(rulebase)
+        self.ways = Ways(rulebase)
         self.weights: Mapping[str, float] = {rule.id: weight(rule) for rule in rulebase.rules.values()}
         self._engine = InferenceEngine(rulebase, self.conditions)
 
@@ -35,6 +37,11 @@ class Reasoning:
     def infer(self, answers: Answers) -> Inference:
         """Return what the inference engine concludes from answers."""
         return self._engine.infer(answers)
+
+    def seeking(self, answers: Answers, seen: Collection[str] = ()) -> Seeking:
+        """Return what is known for `ways`; `seen` are the questions that were asked, answered or not."""
+        drawn = {each.question: each.answer for each in self.completed(answers).concluded}
+        return Seeking(self.ways, self.rulebase, answers, drawn, frozenset(seen))
 
     def evaluation(self, answers: Answers) -> Evaluation:
         """Return what evaluates single conditions on answers, and says why they are as they are."""

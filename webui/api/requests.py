@@ -18,15 +18,14 @@ JSON = "application/json"
 
 def check() -> None:
     """Refuse a request that the operation doesn't know what to do with. It is called before each."""
-    operation = BY_ENDPOINT.get(request.endpoint or "")
+    operation, environ = BY_ENDPOINT.get(request.endpoint or ""), request.environ
     if operation is None or request.method == "OPTIONS":
         return
-    if request.args:
+    if environ.get("QUERY_STRING"):
         wrong = list(_wrong_parameters(operation))
         if wrong:
             raise Refused("bad-parameters", told(wrong))
-    accepted = request.accept_mimetypes
-    if accepted.provided and not accepted.best_match([operation.produces]):
+    if environ.get("HTTP_ACCEPT") and not request.accept_mimetypes.best_match([operation.produces]):
         raise Refused("not-acceptable")
     if operation.body:
         _check_body()

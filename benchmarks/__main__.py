@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import comparing, run, side_by_side, web, web_load
+from benchmarks import comparing, run, side_by_side, web, web_api, web_load
 from benchmarks.results import as_markdown
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -30,6 +30,8 @@ def _more(quick: bool) -> Iterator[str]:
     yield from comparing.section(100 if quick else comparing.POPULATION)
     yield ""
     yield web.section(quick)
+    yield ""
+    yield web_api.section(quick)
     yield ""
     yield web_load.section(web_load.QUICK if quick else web_load.SECONDS)
 

@@ -18,7 +18,7 @@ test: $(VENV)/.dev         ## lint, types, import direction, then every test
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
-	$(PY) -m pytest -n auto --dist loadgroup --ignore tests/contract --ignore tests/deployment
+	$(PY) -m pytest -n auto --dist loadfile --ignore tests/contract --ignore tests/deployment
 
 quick: $(VENV)/.dev        ## the tests to run all day
 	$(PY) -m ruff check .
@@ -26,13 +26,13 @@ quick: $(VENV)/.dev        ## the tests to run all day
 
 thorough: contract deployment  ## the long properties, whole, and every page in every width and scheme
 	ADVISOR_TESTS=thorough $(PY) $(QUICK)
-	ADVISOR_TESTS=thorough $(PY) -m pytest -q -n auto --dist loadgroup tests/browser/test_every_page.py
+	ADVISOR_TESTS=thorough $(PY) -m pytest -q -n auto --dist loadfile tests/browser/test_every_page.py
 
 contract: $(VENV)/.contract  ## our OpenAPI document before other people's linters and generators of clients
 	$(PY) -m pytest -q -n auto --dist loadfile tests/contract
 
-deployment: $(VENV)/.dev   ## nginx, gunicorn, unit and container, as they are shipped (needs nginx)
-	$(PY) -m pytest -q tests/deployment
+deployment: $(VENV)/.dev   ## what is shipped to run it (Debian: nginx openssl bubblewrap systemd)
+	$(PY) -m pytest -q -n 2 --dist loadfile tests/deployment
 
 fuzz: $(VENV)/.fuzz        ## a minute of coverage-guided fuzzing for every reader
 	$(PY) -m tests.fuzz

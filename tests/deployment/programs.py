@@ -21,7 +21,7 @@ SHIPPED = ("--config", str(DEPLOY / "gunicorn.conf.py"))
 BESIDE = (str(Path(sys.prefix) / "bin"), "/usr/sbin", "/sbin")
 """Where programs are looked for besides the path; users other than root often lack the second and the third."""
 
-STARTS_WITHIN = 30
+STARTS_WITHIN = 60
 """Seconds; other tests run beside these."""
 
 ENDS_WITHIN = 15

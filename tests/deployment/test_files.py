@@ -181,7 +181,7 @@ def test_nothing_goes_into_the_image_but_what_is_copied_there() -> None:
     assert all((ROOT / each).exists() for each in copied)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> containerfile.Built:
     """What the first stage of the Containerfile makes."""
     folder = tmp_path_factory.mktemp("built")
@@ -193,7 +193,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> containerfile.Built:
     return made
 
 
-@pytest.mark.xdist_group("container")
 def test_the_container_serves_as_nobody_with_nothing_to_write(built: containerfile.Built, tmp_path: Path) -> None:
     port = str(free_port())
     files = [("--ro-bind", built.at(PROGRAM), PROGRAM)]
@@ -216,7 +215,6 @@ def test_the_container_serves_as_nobody_with_nothing_to_write(built: containerfi
     assert refused.stderr.count("touch: cannot touch") == 3
 
 
-@pytest.mark.xdist_group("container")
 @pytest.mark.parametrize("way", ["a volume", "a secret"])
 def test_the_container_has_a_key_from_a_volume_or_a_secret(
     built: containerfile.Built, tmp_path: Path, way: str

@@ -7,11 +7,7 @@ import socket
 import time
 from pathlib import Path
 
-import pytest
-
 from tests.deployment.programs import ENDS_WITHIN, SHIPPED, free_port, gunicorn, running, surroundings
-
-pytestmark = pytest.mark.xdist_group("deployment")
 
 BODY = b'{"answers": {"stage": "idea"}}'
 HEAD = (

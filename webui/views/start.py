@@ -54,5 +54,6 @@ def begin() -> BaseResponse | tuple[str, int]:
 @start.get("/robots.txt")
 def robots() -> BaseResponse:
     """Keep crawlers away from questionnaires, which are of use to one browser only."""
-    paths = "".join(f"Disallow: /{language}/q/\n" for language in service().advisor.languages)
+    root = request.root_path.rstrip("/")
+    paths = "".join(f"Disallow: {root}/{language}/q/\n" for language in service().advisor.languages)
     return make_response(f"User-agent: *\n{paths}", {"Content-Type": "text/plain; charset=utf-8"})

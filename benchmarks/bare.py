@@ -1,4 +1,4 @@
-"""The server beside which our API is timed: bare Flask routes that answer the same bytes, on waitress as ours is.
+"""The server beside which our API is timed: bare Flask routes that answer the same bytes, served as ours are.
 
 python -m benchmarks.bare FOLDER
 """
@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 from flask import Flask, Response
-from waitress.server import create_server
 
-from webui.server import THREADS
+from webui.server import serve
+from webui.settings import settings_from
 
 ASSESS, NEXT, KEPT = "assess", "next", "kept"
 """Names of the routes; those that answer with a body have it in a file of that name in the folder."""
@@ -39,9 +39,7 @@ def main() -> None:
     def kept() -> Response:
         return Response(status=304, headers={"Padding": padding})
 
-    server = create_server(app, host="127.0.0.1", port=0, threads=THREADS, ident=None)
-    print(f"http://127.0.0.1:{server.effective_port}/", flush=True)  # type: ignore[union-attr]
-    server.run()
+    serve(app, settings_from({"ADVISOR_PORT": "0"}), lambda address: print(address, flush=True))
 
 
 if __name__ == "__main__":

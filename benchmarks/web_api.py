@@ -74,7 +74,7 @@ def measured(quick: bool = False) -> list[Call]:
                 "ours": Job(_asking(ours, each), [None] * rounds),
                 "bare": Job(_asking(theirs, plain), [None] * rounds),
             }
-            times = interleaved(jobs, rounds=1)
+            times = interleaved(jobs, rounds=1, batch=1)
             found.append(Call(name, sizes[name], times["ours"], times["bare"]))
         return found
 
@@ -187,9 +187,9 @@ def section(quick: bool = False) -> str:
     return "\n".join(
         [
             "## The API\n",
-            "Over a kept-open connection to `advisor serve`, in turns with one to a bare Flask route on waitress that",
-            "answers the same bytes and reads nothing; of a 304 the bytes are those of its headers. In French, nothing",
-            "compressed. The time is that of the client, http.client, and of both servers' processes.\n",
+            "Over a kept-open connection to `advisor serve`, request by request in turns with one to a bare route of",
+            "Flask, which the same server answers with the same bytes (of a 304, with headers as long) and without",
+            "reading what was sent. In French, nothing compressed. A client in Python, from call to answer.\n",
             "| asked for | bytes | ours, median | bare, median | ratio | aim | |",
             "| --- | --- | --- | --- | --- | --- | --- |",
             *rows,

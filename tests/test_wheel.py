@@ -70,7 +70,8 @@ def test_it_has_the_program_and_nothing_else(installed: Path) -> None:
     assert not [
         name for name in names if "test" in name.lower() and "_data/rules" not in name and "commands" not in name
     ]
-    assert not [name for name in names if name.endswith((".po", ".pyc", ".orig")) or "/." in name]
+    assert not [name for name in names if name.endswith((".pyc", ".orig")) or "/." in name]
+    assert not [name for name in names if name.endswith(".po") and "_data/rules" not in name]
 
 
 def test_rules_can_be_tried_and_begun_with_it(installed: Path, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def run(advisor: Advisor, settings: Settings, secret_key: str, announce: Announc
 
     Raises `OSError` when the address can't be used.
     """
-    _serve(create_app(advisor, settings.config(secret_key)), settings, announce)
+    serve(create_app(advisor, settings.config(secret_key)), settings, announce)
 
 
 def run_watching(
@@ -53,13 +53,14 @@ def run_watching(
     following = threading.Thread(target=watched.follow, daemon=True)
     following.start()
     try:
-        _serve(watched, settings, announce)
+        serve(watched, settings, announce)
     finally:
         watched.stop()
         following.join(timeout=5)
 
 
-def _serve(app: Any, settings: Settings, announce: Announce) -> None:
+def serve(app: Any, settings: Settings, announce: Announce) -> None:
+    """Serve a WSGI application; otherwise as `run`."""
     _quiet()
     sockets: dict[int, Any] = {}
     limits: Any = LIMITS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from playwright.sync_api import Response
+from playwright.sync_api import Response, expect
 
 from advisor.rulebase.uses import uses_of
 from tests.browser.walking import Walker, example, situation_file
@@ -286,7 +286,7 @@ def api_with_an_answer(walker: Walker) -> Response:
     response = at(walker, f"/api/docs?lang={walker.language}")
     form = walker.page.locator("#assess .try")
     form.get_by_role("button").click()
-    form.locator("pre").wait_for()
+    expect(form.locator("pre")).not_to_be_empty()
     return response
 
 

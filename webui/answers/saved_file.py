@@ -81,7 +81,8 @@ def _commitments(raw: dict[str, object], rulebase: Rulebase) -> Commitments:
         if name not in rulebase.rules and name not in rulebase.renamed:
             continue
         with suppress(Faulty):
-            found |= situation_from({"commitments": {name: value}}, rulebase).commitments
+            # With lines, as of YAML: a file is read as that, which keeps the numbers of steps as texts.
+            found |= situation_from({"commitments": {name: value}}, rulebase, lines={}).commitments
     return found
 
 

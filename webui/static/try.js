@@ -13,18 +13,18 @@
       if (body !== undefined) headers["Content-Type"] = "application/json";
       // The address is a path of this server: nothing that is written here leads elsewhere.
       const address = new URL(form.dataset.root + form.querySelector("[data-path]").value, location.origin);
+      // All of it is there at once, as high as it will be: nothing below moves when the answer comes.
       const line = document.createElement("p");
-      told.replaceChildren(line);
+      const answer = document.createElement("pre");
+      line.textContent = "…";
+      answer.className = "excerpt";
+      answer.tabIndex = 0;
+      told.replaceChildren(line, answer);
       if (address.origin !== location.origin) { line.textContent = form.dataset.failed; return; }
       try {
         const response = await fetch(address, { method: form.dataset.method, headers, body, credentials: "omit" });
-        const text = shown(await response.text());
+        answer.textContent = shown(await response.text());
         line.textContent = `${response.status} ${response.statusText}`;
-        const answer = document.createElement("pre");
-        answer.className = "excerpt";
-        answer.tabIndex = 0;
-        answer.textContent = text;
-        told.append(answer);
       } catch {
         line.textContent = form.dataset.failed;
       }

@@ -61,7 +61,7 @@ class Ways:
         a `concluding` one, which sees only what was given.
         """
         if isinstance(condition, Answered):
-            return self._concluding(condition, wanted) if concluding else self._answered(condition, wanted)
+            return self._answered(condition, wanted, concluding)
         if isinstance(condition, Holds):
             return self._finding(condition.finding, wanted, concluding)
         parts, needs = condition.parts, condition.needs
@@ -81,25 +81,17 @@ class Ways:
             self._of_findings[key] = found
         return self._of_findings[key]
 
-    def _answered(self, leaf: Answered, wanted: bool) -> Found:
+    def _answered(self, leaf: Answered, wanted: bool, concluding: bool) -> Found:
         question, accepted, bit = leaf.question, leaf.accepted, self._bits[leaf.question]
 
         def found(seeking: Seeking) -> int:
-            truth = answered(seeking.completed.get(question), accepted)
+            known = seeking.given if concluding else seeking.completed
+            truth = answered(known.get(question), accepted)
             if truth is not None:
                 return REACHED if truth is wanted else 0
-            return bit if question not in seeking.seen else self._in_vain(leaf, wanted, seeking)
-
-        return found
-
-    def _concluding(self, leaf: Answered, wanted: bool) -> Found:
-        question, accepted, bit = leaf.question, leaf.accepted, self._bits[leaf.question]
-
-        def found(seeking: Seeking) -> int:
-            truth = answered(seeking.given.get(question), accepted)
-            if truth is not None:
-                return REACHED if truth is wanted else 0
-            return bit if question not in seeking.seen else 0
+            if question not in seeking.seen:
+                return bit
+            return 0 if concluding else self._in_vain(leaf, wanted, seeking)
 
         return found
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 import click
+from click.core import ParameterSource
 
 from advisor.advisor import Advisor
 from advisor.catalogues.languages import interface
@@ -24,6 +25,7 @@ READ_ANEW = NN_("{time} read anew: {count} problem.", "{time} read anew: {count}
 SERVING = N_("The questionnaire is at {url} (stop with Ctrl-C).")
 LASTS = N_("Cookies are signed with a key that is lost when this process ends, and questionnaires under way with it.")
 NO_WEB = N_("The web server is not installed. Install it with: pip install 'alliance-advisor[web]'")
+COMMANDLINE = ParameterSource.COMMANDLINE
 WEB = {"docx", "flask", "flask_compress", "flask_cors", "icalendar", "waitress", "watchfiles"}
 """What the extra `web` installs."""
 NO_HOST = N_("This computer has no address {host}. Choose another with --host.")
@@ -39,7 +41,8 @@ def _options(command: Callable[..., object]) -> Callable[..., object]:
                 metavar=setting.metavar,
                 multiple=setting.several,
                 help=setting.means,
-                show_default=setting.default if setting.default and setting.name != "rules" else False,
+                default=setting.default or None,
+                show_default=setting.name != "rules",
             )(command)
     return command
 
@@ -59,7 +62,8 @@ def _options(command: Callable[..., object]) -> Callable[..., object]:
 def serve(context: click.Context, /, watch: bool, lang: str, **given: str | tuple[str, ...] | None) -> None:
     """Run the production server until it is stopped."""
     words = interface(lang)
-    settings = _settings(given, words)
+    named = {name: value for name, value in given.items() if context.get_parameter_source(name) is COMMANDLINE}
+    settings = _settings(named, words)
     key = settings.secret_key or _kept_key(words)
 
     def announce(url: str) -> None:

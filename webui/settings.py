@@ -82,7 +82,7 @@ SETTINGS = (
         "secret_key", N_("The key itself, in place of a file: 32 characters at least."), N_("KEY"), has_option=False
     ),
     Setting("rules", N_("Folder of another rule base."), N_("DIR"), str(paths.RULES)),
-    Setting("log", N_("A line on standard output for each request: off, text or json."), N_("FORM"), LogForm.OFF),
+    Setting("log", N_("A line on standard output for each request: off, text or json."), N_("FORM"), LogForm.OFF.value),
     Setting("hsts", N_("Seconds for which browsers are to come by https only; binds the whole host."), NUMBER, "0"),
 )
 """Every setting, in the order in which they are listed."""

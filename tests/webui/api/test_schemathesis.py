@@ -36,8 +36,8 @@ CASES = many(250)
 CHECKS = {
     "allow_header_conformance",
     "content_type_conformance",
-    "ensure_resource_availability",  # as the next, but one: nothing here is ever created
-    "ignored_auth",  # there is none to ignore: the description says that nobody needs any
+    "ensure_resource_availability",  # nothing here is ever created
+    "ignored_auth",  # nobody needs any: the description says so
     "missing_required_header",
     "negative_data_rejection",
     "not_a_server_error",
@@ -47,9 +47,9 @@ CHECKS = {
     "response_schema_conformance",
     "status_code_conformance",
     "unsupported_method",
-    "use_after_free",  # nor deleted
+    "use_after_free",  # nothing here is ever deleted
 }
-"""All that schemathesis has, so that one that somebody turns off is missed; some find nothing to look at."""
+"""All that schemathesis has, so that one that is turned off is missed; some find nothing to look at."""
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,7 @@ def test_the_api_is_as_described(served: Flask, document: Document, advice: bool
     chosen = operations.include(tag=ADVICE) if advice else operations.exclude(tag=ADVICE)
     ran: Counter[str] = Counter()
     assert list(found_by(chosen, ran)) == []
-    assert ran.keys() - {"calls"} == CHECKS
+    assert ran.keys() >= CHECKS
     assert ran["calls"] >= least
 
 

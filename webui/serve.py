@@ -19,7 +19,7 @@ from advisor.rulebase.reader import MANIFEST
 from advisor.words.marks import N_, NN_
 from advisor.words.wording import Wording
 from webui.secret_key import kept_key, new_key
-from webui.settings import SETTINGS, Given, LogForm, Settings, settings_from
+from webui.settings import SETTINGS, Given, Settings, settings_from
 
 READ_ANEW = NN_("{time} read anew: {count} problem.", "{time} read anew: {count} problems.")
 SERVING = N_("The questionnaire is at {url} (stop with Ctrl-C).")
@@ -67,7 +67,7 @@ def serve(context: click.Context, /, watch: bool, lang: str, **given: str | tupl
     key = settings.secret_key or _kept_key(words)
 
     def announce(url: str) -> None:
-        click.echo(words(SERVING).format(url=url), err=settings.log == LogForm.JSON)  # where each line is an object
+        click.echo(words(SERVING).format(url=url))
 
     def told(problems: tuple[Problem, ...]) -> None:
         for problem in problems:

@@ -44,14 +44,14 @@ class _InterviewReading(Reading):
         if not isinstance(raw, list | None):
             self.report("wrong-type", "/seen", name="seen", expected=A_LIST, found=describe(raw))
             return frozenset()
-        names: list[str] = []
+        names: dict[int, str] = {}
         for position, name in enumerate(raw or ()):
             if isinstance(name, str):
-                names.append(name)
+                names[position] = name
             else:
                 pointer = f"/seen/{position}"
                 self.report("wrong-type", pointer, name=f"seen/{position}", expected=A_TEXT, found=describe(name))
-        found = (self.question(name, {}, f"/seen/{position}") for position, name in enumerate(names))
+        found = (self.question(name, {}, f"/seen/{position}") for position, name in names.items())
         return frozenset(question.id for question in found if question)
 
     def quick(self, raw: object) -> bool:

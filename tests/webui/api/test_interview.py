@@ -62,7 +62,7 @@ def test_the_question_is_whole_and_says_what_it_decides(client: FlaskClient, adv
 
 
 def test_every_fault_is_told(client: FlaskClient) -> None:
-    body = {"answers": {"aim": "shred"}, "seen": ["stge", 1], "quick": "yes", "rulebase": {"id": "alliances"}}
+    body = {"answers": {"aim": "shred"}, "seen": ["stge", 1, "scop"], "quick": "yes", "rulebase": {"id": "alliances"}}
     response = client.post("/api/v1/next?lang=en", json=body)
     assert response.status_code == 400
     told = {(each["pointer"], each["code"]): each["hint"] for each in response.get_json()["errors"]}
@@ -70,6 +70,7 @@ def test_every_fault_is_told(client: FlaskClient) -> None:
         ("/answers/aim", "unknown-answer"),
         ("/seen/0", "unknown-question"),
         ("/seen/1", "wrong-type"),
+        ("/seen/2", "unknown-question"),
         ("/quick", "wrong-type"),
         ("/rulebase", "unknown-key"),
     }

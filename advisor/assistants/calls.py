@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from advisor.advisor import Advisor
 from advisor.files.json_pointer import escape_pointer
-from advisor.problems.describing import A_TEXT, closest, describe
+from advisor.problems.describing import A_TEXT, closest, describe, short
 from advisor.problems.problem import Problem
 from advisor.situation.interview import INTERVIEW, Interview, interview_from
-from advisor.situation.situation import SHOWN, Situation
+from advisor.situation.situation import Situation
 
 Arguments = Mapping[str, object]
 
@@ -72,5 +72,5 @@ def _not_among(given: Arguments, name: str, known: Collection[str], code: str) -
 
 
 def _wrong(code: str, pointer: str, name: str, known: Collection[str], listed: str) -> Problem:
-    short = name if len(name) <= SHOWN else f"{name[:SHOWN]}…"
-    return Problem(code, subject=pointer, values={"name": short, "known": listed}, close=closest(short, known))
+    shown = short(name)
+    return Problem(code, subject=pointer, values={"name": shown, "known": listed}, close=closest(shown, known))

@@ -16,6 +16,9 @@ A_BOOLEAN = Term(N_("true or false"))
 NOTHING = Term(N_("nothing"))
 
 
+SHOWN = 100
+"""How many characters of a name that leads nowhere are shown."""
+
 LONGEST = 100
 """How many characters a name has at most for which a near one is looked for."""
 
@@ -30,6 +33,11 @@ def describe(value: object) -> Term:
         (dict, A_TABLE),
     ]
     return next((term for kind, term in kinds if isinstance(value, kind)), NOTHING)
+
+
+def short(name: str, most: int = SHOWN) -> str:
+    """Return a name as it is told: of a longer one only the beginning."""
+    return name if len(name) <= most else f"{name[:most]}…"
 
 
 def closest(name: str, known: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from msgspec import Struct, field
 
 from advisor.files.json_pointer import escape_pointer
-from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT, closest, describe
+from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT, SHOWN, closest, describe, short
 from advisor.problems.problem import TOLD, Faulty, Problem, told
 from advisor.rulebase.forms import COMMITMENT, SITUATION, WRITTEN_FOR
 from advisor.rulebase.ids import fault_of_id
@@ -29,9 +29,6 @@ WHOLE = re.compile(r"[1-9][0-9]{0,2}")
 
 STEPS = 999
 """The largest number of a step that is read."""
-
-SHOWN = 100
-"""How many characters of a name that leads nowhere are shown; what is longer is misspelt in no way we could guess."""
 
 
 class Situation(Struct, frozen=True, eq=False):
@@ -117,10 +114,10 @@ class Reading:
                 return ()
         base, version = self.rulebase, raw.get("version")
         if raw.get("id") not in (None, base.id):
-            self.report("other-rulebase", "/rulebase/id", name=_short(raw["id"]), expected=base.id)
+            self.report("other-rulebase", "/rulebase/id", name=short(raw["id"]), expected=base.id)
         elif version not in (None, base.version):
             self._other_version = True
-            values = {"found": _short(version), "current": base.version}
+            values = {"found": short(version), "current": base.version}
             return (self._problem("other-version", "/rulebase/version", values),)
         return ()
 
@@ -145,9 +142,9 @@ class Reading:
         known = self.rulebase.questions
         current = name if name in known else self.rulebase.renamed.get(name, "")
         if current not in known and self._is_former(name):
-            self._warnings.append(self._problem("no-longer-asked", pointer, {"name": _short(name)}))
+            self._warnings.append(self._problem("no-longer-asked", pointer, {"name": short(name)}))
         elif current not in known:
-            self.report("unknown-question", pointer, (name, known), name=_short(name))
+            self.report("unknown-question", pointer, (name, known), name=short(name))
         elif current != name and any(other in raw for other in self._ids(current, before=name)):
             self.report("given-twice", pointer, name=name, current=current)
             return None
@@ -179,7 +176,7 @@ class Reading:
             return None
         if len(set(given)) < len(given):
             twice = next(each for each, count in Counter(given).items() if count > 1)
-            self.report("repeated-answer", pointer, question=question.id, name=_short(twice))
+            self.report("repeated-answer", pointer, question=question.id, name=short(twice))
             return None
         renamed = question.renamed
         for name in (each for each in given if each in renamed and each not in known):
@@ -187,11 +184,11 @@ class Reading:
         given = [each if each in known else renamed.get(each, each) for each in given]
         unknown = [each for each in given if each not in known]
         if unknown and all(map(self._is_former, unknown)):
-            values = {"question": question.id, "name": _short(unknown[0])}
+            values = {"question": question.id, "name": short(unknown[0])}
             self._warnings.append(self._problem("no-longer-answer", pointer, values))
             return None
         for each in unknown:
-            values = {"question": question.id, "name": _short(each), "known": ", ".join(known)}
+            values = {"question": question.id, "name": short(each), "known": ", ".join(known)}
             self.report("unknown-answer", pointer, (each, known), **values)
         if question.several:
             return frozenset(given)
@@ -207,9 +204,9 @@ class Reading:
             known = self.rulebase.rules
             current = name if name in known else self.rulebase.renamed.get(name, "")
             if current in known:
-                found[current] = self._commitment(self._table(value, _short(name), pointer), pointer)
+                found[current] = self._commitment(self._table(value, short(name), pointer), pointer)
             elif not self._is_former(name):
-                self.report("unknown-rule", pointer, (name, known), name=_short(name))
+                self.report("unknown-rule", pointer, (name, known), name=short(name))
         return found
 
     def _commitment(self, raw: dict[str, object], pointer: str) -> Commitment:
@@ -242,7 +239,7 @@ class Reading:
 
     def _known_keys(self, raw: dict[str, object], known: tuple[str, ...], pointer: str) -> None:
         for key in (each for each in raw if each not in known):
-            values = {"name": _short(key), "known": ", ".join(known)}
+            values = {"name": short(key), "known": ", ".join(known)}
             self.report("unknown-key", f"{pointer}/{escape_pointer(key)}", (key, known), **values)
 
     def report(self, code: str, pointer: str, meant: tuple[str, Iterable[str]] | None = None, **values: str) -> None:
@@ -254,8 +251,4 @@ class Reading:
 
     def _problem(self, code: str, pointer: str, values: Mapping[str, str], close: str = "") -> Problem:
         line = self._lines.get(pointer, self._line)
-        return Problem(code, self._file, line, _short(pointer, 2 * SHOWN), values, close)
-
-
-def _short(name: str, most: int = SHOWN) -> str:
-    return name if len(name) <= most else f"{name[:most]}…"
+        return Problem(code, self._file, line, short(pointer, 2 * SHOWN), values, close)

@@ -41,7 +41,7 @@ lowest: $(VENV)/.dev       ## the quick tests with the lowest versions we say we
 	$(PYTHON) -m venv --clear $(VENV)-lowest
 	$(PY) -m tests.lowest > $(VENV)-lowest/lowest.txt
 	$(VENV)-lowest/bin/python -m pip install --quiet --upgrade pip
-	$(VENV)-lowest/bin/python -m pip install --quiet --constraint $(VENV)-lowest/lowest.txt --editable '.[web,mcp]' --group test
+	$(VENV)-lowest/bin/python -m pip install --quiet --constraint $(VENV)-lowest/lowest.txt --editable '.[web,mcp,network,terminal]' --group test
 	$(VENV)-lowest/bin/python $(QUICK)
 
 # Every supported Python that is found, on the path or where pyenv keeps them.
@@ -53,7 +53,7 @@ pythons:                   ## the quick tests on each of them
 		echo "Python $$version: $$found"; \
 		"$$found" -m venv --clear $(VENV)-$$version && \
 		$(VENV)-$$version/bin/python -m pip install --quiet --upgrade pip && \
-		$(VENV)-$$version/bin/python -m pip install --quiet --editable '.[web,mcp]' --group test && \
+		$(VENV)-$$version/bin/python -m pip install --quiet --editable '.[web,mcp,network,terminal]' --group test && \
 		$(VENV)-$$version/bin/python $(QUICK) || exit 1; \
 	done
 
@@ -87,7 +87,7 @@ $(PY):
 	$(PY) -m pip install --quiet --upgrade pip
 
 $(VENV)/.web: pyproject.toml hatch_build.py $(wildcard locales/*/LC_MESSAGES/*.po) | $(PY)
-	$(PY) -m pip install --quiet --editable '.[web,mcp]'
+	$(PY) -m pip install --quiet --editable '.[web,mcp,network,terminal]'
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.dev

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from advisor.commands.common import give_up, language_option, open_or_give_up, rules_option
+from advisor.problems.extras import extra
 from advisor.problems.problem import Faulty
-from advisor.reports.extras import extra
 from advisor.words.marks import N_
 
 EXTRA = "mcp"

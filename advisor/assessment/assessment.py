@@ -71,6 +71,23 @@ class OpenQuestion(Struct, frozen=True):
     would_settle: tuple[str, ...]
 
 
+class Brief(Struct, frozen=True):
+    """An assessment in brief, without reasons: what was found, what is advised and what is open.
+
+    `findings` and `open_questions` are ids; `advice` has recommendations and strengths with their group. All are in the
+    order in which an assessment has them, and `complete` is what it is there.
+    """
+
+    findings: tuple[str, ...]
+    advice: tuple[tuple[Rule, Group], ...]
+    open_questions: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether no open question can change anything any more."""
+        return not self.open_questions
+
+
 class Assessment(Struct, frozen=True, eq=False):
     """What the rule base says of a situation. Recommendations stand in the order in which to act.
 

@@ -30,18 +30,19 @@ def planned(shown: Iterable[Rule]) -> list[tuple[Rule, Group]]:
     before = _before(rules)
     urgent = _by_urgency(rules.values(), before)
     steps = _steps(urgent, before)
-    return [
-        (rule, group) for group, inside in _groups(urgent) for rule in sorted(inside, key=lambda rule: steps[rule.id])
-    ]
+
+    def step(rule: Rule) -> int:
+        return steps[rule.id]
+
+    return [(rule, group) for group, inside in _groups(urgent) for rule in sorted(inside, key=step)]
 
 
 def _before(rules: Mapping[str, Rule]) -> Before:
     """Return what comes before each of some rules among them: what is left alone or kept comes before no act."""
     found = {}
     for rule in rules.values():
-        if rule.follows:
-            names = [name for name in rules if name in rule.follows and _alike(rule, rules[name])]
-            found[rule.id] = [rules[name] for name in names]
+        if rule.follows and not rules.keys().isdisjoint(rule.follows):
+            found[rule.id] = [other for name, other in rules.items() if name in rule.follows and _alike(rule, other)]
     return found
 
 
@@ -67,7 +68,10 @@ def _by_urgency(rules: Iterable[Rule], before: Before) -> list[Timed]:
 
 def _groups(urgent: Sequence[Timed]) -> Iterator[tuple[Group, list[Rule]]]:
     """Yield each group with its rules, the most urgent first; what is due takes the room there is."""
-    now, following, later, not_yet, keep = ([rule for rule, each in urgent if each is timing] for timing in Timing)
+    timed: dict[Timing, list[Rule]] = {timing: [] for timing in Timing}
+    for rule, timing in urgent:
+        timed[timing].append(rule)
+    now, following, later, not_yet, keep = timed.values()
     due = now + following
     first = min(FIRST_ROOM, len(now))
     yield Group.FIRST, due[:first]

@@ -39,11 +39,15 @@ class Part(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """The truth of each finding, in settling order, and the sets of rules that are true and that are unknown."""
+    """The truth of each finding, in settling order, and the sets of rules that are true and that are unknown.
+
+    `known` is what was known, as bits, once all findings had taken effect.
+    """
 
     findings: list[Truth]
     true: int
     unknown: int
+    known: int
 
 
 class CompiledConditions:
@@ -93,6 +97,10 @@ class CompiledConditions:
         for question, answer in changes:
             yield self._settled(without[question] | self._answers[question][answer])
 
+    def compiled(self, condition: Condition) -> Masked:
+        """Return what settles a condition that is a part of the rule base, once all findings have taken effect."""
+        return self._compile(condition)
+
     def rules_in(self, names: Iterable[str]) -> int:
         """Return the set of the rules with these ids."""
         return sum(1 << self.rules.index(name) for name in names)
@@ -107,7 +115,7 @@ class CompiledConditions:
             truth = condition(known)
             truths.append(truth)
             known |= effects[truth]
-        return Settled(truths, *self.concluded(known))
+        return Settled(truths, *self.concluded(known), known)
 
     # Effects
 

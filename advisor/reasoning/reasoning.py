@@ -8,6 +8,7 @@ from advisor.reasoning.compiled import CompiledConditions
 from advisor.reasoning.conclusions import Completed, Conclusions
 from advisor.reasoning.engine import InferenceEngine
 from advisor.reasoning.inference import Inference
+from advisor.reasoning.missing import Missing
 from advisor.reasoning.verdicts import Evaluation
 from advisor.reasoning.ways import Seeking, Ways
 from advisor.reasoning.weights import weight
@@ -19,7 +20,8 @@ class Reasoning:
     """Reasons over one rule base. Safe to share between threads: it keeps nothing of a situation.
 
     `conditions` are those of the whole rule base, compiled once; `conclusions` are what is concluded for questions left
-    open; `weights` says for each rule how much it matters; `ways` lead to what can still become true.
+    open; `weights` says for each rule how much it matters; `ways` lead to what can still become true; `missing` tells
+    what keeps rules undecided.
     """
 
     def __init__(self, rulebase: Rulebase) -> None:
@@ -27,6 +29,7 @@ class Reasoning:
         self.conditions = CompiledConditions(rulebase)
         self.conclusions = Conclusions(rulebase)
         self.ways = Ways(rulebase)
+        self.missing = Missing(rulebase, self.conditions)
         self.weights: Mapping[str, float] = {rule.id: weight(rule) for rule in rulebase.rules.values()}
         self._engine = InferenceEngine(rulebase, self.conditions)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from advisor.assessment.assessment import Assessment
 from advisor.assessment.assessor import Assessor
@@ -11,6 +13,7 @@ from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Verdict
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Holds, Not
 from advisor.rulebase.model import Priority, Rulebase, Timing
+from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
 from tests import strategies
 
@@ -38,12 +41,32 @@ def advised(assessment: Assessment) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_what_is_advised_is_the_same_without_reasons(seed: int, alliances: Rulebase) -> None:
-    everything = Assessor(Reasoning(alliances))
-    answers = strategies.random_answers(list(alliances.questions.values()), seed)
-    assessment = everything.assess(Situation(answers))
-    shown = [(each.id, each.group) for each in (*assessment.recommendations, *assessment.strengths)]
-    assert everything.advised(answers) == shown
+def test_a_brief_is_the_assessment_without_reasons(seed: int, alliances: Rulebase) -> None:
+    briefed_as_assessed(alliances, strategies.random_answers(list(alliances.questions.values()), seed))
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_so_it_is_in_any_rule_base(data: st.DataObject) -> None:
+    rulebase = data.draw(strategies.rulebases())
+    briefed_as_assessed(rulebase, data.draw(strategies.answers(list(rulebase.questions.values()))))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_so_it_is_where_answers_are_concluded(seed: int) -> None:
+    rulebase = strategies.random_concluding_rulebase(seed)
+    briefed_as_assessed(rulebase, strategies.random_answers(list(rulebase.questions.values()), seed))
+
+
+def briefed_as_assessed(rulebase: Rulebase, answers: Answers) -> None:
+    everything = Assessor(Reasoning(rulebase))
+    assessment, brief = everything.assess(Situation(answers)), everything.brief(answers)
+    shown = [(each.rule, each.group) for each in (*assessment.recommendations, *assessment.strengths)]
+    assert list(brief.advice) == shown
+    assert everything.advised(answers) == [(rule.id, group) for rule, group in shown]
+    assert list(brief.findings) == [each.id for each in assessment.findings]
+    assert list(brief.open_questions) == [each.question for each in assessment.open_questions]
+    assert brief.complete == assessment.complete
 
 
 # Advice

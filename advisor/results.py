@@ -18,6 +18,7 @@ from advisor.reports import rule_shapes, shapes
 from advisor.reports.asking import next_document
 from advisor.reports.assessment import assessment_document
 from advisor.reports.explanation import explained_as_text, explanation
+from advisor.reports.layout import STANDARD, Layout
 from advisor.reports.markdown import as_markdown
 from advisor.reports.text import as_text
 from advisor.rulebase.model import Expectation, Finding, Question, Rule
@@ -98,9 +99,9 @@ class Result:
         decided = advisor._decisions.of(self.assessment.situation.answers, asked)
         return assessment_document(self.assessment, advisor.speaker(language), decided, changes, trace=trace)
 
-    def text(self, language: str, *, what_if: bool = False) -> str:
-        """Return the result as plain text for a terminal; see `document`."""
-        return as_text(self.document(language, what_if=what_if), self._advisor.speaker(language).wording)
+    def text(self, language: str, *, what_if: bool = False, layout: Layout = STANDARD) -> str:
+        """Return the result as plain text for a terminal, 80 columns wide unless laid out otherwise; see `document`."""
+        return as_text(self.document(language, what_if=what_if), self._advisor.speaker(language).wording, layout)
 
     def markdown(self, language: str, *, what_if: bool = False) -> str:
         """Return the result as Markdown; see `document`."""

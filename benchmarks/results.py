@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.memory import MIB, Growth
 from benchmarks.peers import clipspy, gorules, ours
 from benchmarks.run import WHAT_IFS, Outcome
-from benchmarks.startup import ASSESS, ASSESS_FRENCH, BARE, TEST, VERSION
+from benchmarks.startup import ASSESS, ASSESS_FRENCH, BARE, CLICK, HELP, TEST, VERSION
 from benchmarks.timing import Timing
 
 PACKAGES = ("experta", "msgspec", "clipspy", "zen-engine", "business-rules", "pyyaml", "babel", "click")
@@ -104,6 +104,7 @@ def aims(outcome: Outcome) -> Iterator[Aim]:
     yield _memory_aim(outcome.assessing)
     for command in (ASSESS, ASSESS_FRENCH):
         yield _ratio(f"{command}, to {BARE}", outcome.start_up[command], outcome.start_up[BARE], 1.6)
+    yield _ratio(f"{HELP}, to {CLICK}", outcome.start_up[HELP], outcome.start_up[CLICK], 1.3)
     yield _ratio(f"{TEST}, to {VERSION}", outcome.start_up[TEST], outcome.start_up[VERSION], 4)
 
 

@@ -17,6 +17,8 @@ ASSESS_FRENCH = "`advisor assess FILE --lang fr`"
 VERSION = "`advisor --version`"
 TEST = "`advisor test`"
 CHECK = "`advisor check`"
+HELP = "`advisor --help`"
+CLICK = "a Python that imports click"
 BARE = "a Python that imports experta, yaml, babel and click"
 
 IMPORTS = """
@@ -24,6 +26,9 @@ import collections, collections.abc
 collections.Mapping = collections.abc.Mapping  # experta needs it
 import experta, yaml, babel, click
 """
+
+CALL = "from advisor.cli import main; main()"
+"""What the script `advisor` does."""
 
 
 def start_up(example: Path, times: int) -> dict[str, Timing]:
@@ -33,6 +38,8 @@ def start_up(example: Path, times: int) -> dict[str, Timing]:
         ASSESS: ["-m", "advisor", "assess", str(example), "--lang", "en"],
         ASSESS_FRENCH: ["-m", "advisor", "assess", str(example), "--lang", "fr"],
         VERSION: ["-m", "advisor", "--version"],
+        CLICK: ["-c", "import click"],
+        HELP: ["-c", CALL, "--help"],
         TEST: ["-m", "advisor", "test", "--lang", "en"],
         CHECK: ["-m", "advisor", "check", "--lang", "en"],
     }

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import click
 import msgspec
 
+from advisor.cli import cli
+from advisor.commands.examples import EXAMPLES
+from advisor.commands.help_pages import filled
 from advisor.problems.kind import Kind
 from advisor.problems.kinds import GROUPS
 from advisor.reports import problem_shapes, rule_shapes, service_shapes, shapes
@@ -109,20 +114,55 @@ ANSWERED = (
     problem_shapes.Problem,
 )
 
-GENERATED: dict[str, tuple[str, Callable[[], str]]] = {
-    "assessment.md": ("fields", lambda: fields(shapes.Assessment)),
-    "api.md": ("fields", lambda: fields(*ANSWERED)),
-    "problems.md": ("problems", problems),
+USUAL = ("--lang", "--drafts", "--rules", "--help")
+"""Options of nearly every command, told once at the top of the page."""
+
+
+def command(name: str) -> str:
+    """Return how a command is called, what it does, its own options, and its examples."""
+    context = click.Context(cli, info_name="advisor")
+    found = cli.get_command(context, name)
+    assert found, name
+    within = click.Context(found, parent=context, info_name=name)
+    return "\n".join(_command(found, within, name))
+
+
+def _command(found: click.Command, context: click.Context, name: str) -> Iterator[str]:
+    pieces = [piece for piece in found.collect_usage_pieces(context) if piece != "[OPTIONS]"]
+    yield f"`{' '.join(['advisor', name, *pieces])}`\n\n{found.help}\n"
+    own = [each for each in found.params if isinstance(each, click.Option) and not set(USUAL) & set(each.opts)]
+    options = [record for record in (each.get_help_record(context) for each in own) if record]
+    if options:
+        yield "| option | |\n|---|---|"
+        yield from (f"| `{_cell(option)}` | {_cell(told)} |" for option, told in options)
+        yield ""
+    yield "```sh"
+    yield from (f"# {example.does}\n{filled(example.line)}" for example in EXAMPLES.get(name, ()))
+    yield "```"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+GENERATED: dict[str, dict[str, Callable[[], str]]] = {
+    "assessment.md": {"fields": lambda: fields(shapes.Assessment)},
+    "api.md": {"fields": lambda: fields(*ANSWERED)},
+    "problems.md": {"problems": problems},
+    "commands.md": {name: partial(command, name) for name in cli.list_commands(click.Context(cli))},
 }
-"""By the name of a page: the part between `<!-- name -->` and `<!-- /name -->`, and what makes it."""
+"""By the name of a page: its parts between `<!-- name -->` and `<!-- /name -->`, and what makes each."""
 
 
 def renewed(page: str, text: str) -> str:
-    """Return the text of a page with its generated part made anew."""
-    name, make = GENERATED[page]
-    return re.sub(
-        rf"(?s)<!-- {name} -->.*<!-- /{name} -->", lambda _: f"<!-- {name} -->\n{make()}\n<!-- /{name} -->", text
-    )
+    """Return the text of a page with its generated parts made anew. Raises `AssertionError` where one has no place."""
+    for name, make in GENERATED[page].items():
+        begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+        before, found, rest = text.partition(begin)
+        _, closed, after = rest.partition(end)
+        assert found and closed, f"docs/{page} has no place for {name}: write {begin} and {end} where it is to stand"  # noqa: PT018
+        text = f"{before}{begin}\n{make()}\n{end}{after}"
+    return text
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from click.core import ParameterSource
 from advisor.advisor import Advisor
 from advisor.catalogues.languages import interface
 from advisor.commands.common import BAD_INPUT, DRAFTS, give_up, language_option, open_or_give_up
+from advisor.commands.streams import OutputLost
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.reader import MANIFEST
 from advisor.words.marks import N_, NN_
@@ -89,6 +90,8 @@ def serve(context: click.Context, /, watch: bool, lang: str, **given: str | tupl
         if missing.name not in WEB:
             raise
         _give_up(words(NO_WEB))
+    except OutputLost:  # told by the command line itself
+        raise
     except (socket.gaierror, ValueError):  # waitress: ValueError for a name without an address
         _give_up(words(NO_HOST).format(host=settings.host))
     except OSError:

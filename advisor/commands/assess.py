@@ -17,7 +17,10 @@ from advisor.commands.common import (
     read_or_give_up,
     rules_option,
 )
+from advisor.commands.completing import files
+from advisor.commands.printing import layout_of_output
 from advisor.problems.problem import Faulty, Problem
+from advisor.reports.layout import STANDARD, Layout
 from advisor.results import Result
 from advisor.words.marks import N_
 
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @click.command(help=N_("Assess the situation in FILE (YAML or JSON; - reads standard input)."))
-@click.argument("file", metavar=N_("FILE"))
+@click.argument("file", metavar=N_("FILE"), shell_complete=files)
 @format_option("text", "markdown", "json", "docx", "ics")
 @click.option(
     "-o", "--output", metavar=N_("FILE"), type=click.Path(path_type=Path), help=N_("Write the result to this file.")
@@ -57,7 +60,8 @@ def assess(
     try:
         start = _checked(form, output, when)
         result = advisor.assess(read_or_give_up(file, advisor, words))
-        _write(_content(result, form, lang, start, what_if=what_if), output)
+        layout = STANDARD if output else layout_of_output()
+        _write(_content(result, form, lang, start, layout, what_if=what_if), output)
     except Faulty as faulty:
         give_up(faulty.problems, words)
 
@@ -76,26 +80,29 @@ def _checked(form: str, output: Path | None, when: Options) -> datetime | None:
     return None
 
 
-def _content(result: Result, form: str, lang: str, start: datetime | None, *, what_if: bool) -> str | bytes:
+def _content(
+    result: Result, form: str, lang: str, start: datetime | None, layout: Layout, *, what_if: bool
+) -> str | bytes:
+    """Return what is read by people as text, and what is read by programs as bytes."""
     if start:
         return result.calendar(lang, start)
     match form:
         case "json":
-            return as_json(result.document(lang, what_if=what_if))
+            return as_json(result.document(lang, what_if=what_if)).encode()
         case "markdown":
             return result.markdown(lang, what_if=what_if)
         case "docx":
             return result.docx(lang)
         case _:
-            return result.text(lang, what_if=what_if)
+            return result.text(lang, what_if=what_if, layout=layout)
 
 
 def _write(content: str | bytes, output: Path | None) -> None:
-    """Write to a file, or print. Raises `Faulty` when nothing can be written to the file."""
+    """Write to a file, whole or not at all, or print. Raises `Faulty` when nothing can be written to the file."""
     if output is None:
         click.echo(content, nl=False)
         return
-    try:
-        output.write_bytes(content if isinstance(content, bytes) else content.encode())
-    except OSError:
-        raise Faulty([Problem("unwritable", str(output))]) from None
+    from advisor.files.whole import whole_file  # most runs print
+
+    with whole_file(output) as stream:
+        stream.write(content if isinstance(content, bytes) else content.encode())

@@ -1,76 +1,145 @@
-"""`advisor batch`: many situations from a spreadsheet (CSV) at once."""
+"""`advisor batch`: many situations at once, from a table or a list to a table or a list."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
 
-from advisor.commands.common import give_up, language_option, open_or_give_up, read_input, rules_option
-from advisor.files.content import decode, read_bytes
-from advisor.problems.problem import Faulty, Problem
-from advisor.rulebase.model import Rulebase
-from advisor.situation.situation import Situation, situation_from
-from advisor.words.marks import N_
+from advisor.advisor import Advisor
+from advisor.commands import batch_output
+from advisor.commands.batch_request import Request
+from advisor.commands.common import FAULTS_FOUND, give_up, language_option, open_or_give_up, rules_option
+from advisor.commands.completing import files
+from advisor.commands.progress import shown
+from advisor.files.whole import ended_by_signal
+from advisor.network.batch import Batch
+from advisor.network.coalition import Coalition, Rejected
+from advisor.network.counting import Counting
+from advisor.network.folder import coalitions_in
+from advisor.network.mapping_file import load_mapping
+from advisor.network.reading import CoalitionReader
+from advisor.network.results import TELLING, standing
+from advisor.problems.problem import Faulty, printable
+from advisor.tables.opening import open_rows
+from advisor.words.marks import N_, NN_
+from advisor.words.wording import Wording
 
-LABEL = "situation"
-"""The column that names each row; every other column is a question, its cell an answer's id or several with `;`."""
+ASSESSED = NN_("{count} situation assessed.", "{count} situations assessed.")
+REFUSED = NN_("{count} row could not be used.", "{count} rows could not be used.")
+PASSED_OVER = N_("Not read, since they answer no question: {names}. To keep them in the result: --keep.")
+HELP = N_("Assess every row of the table IN (CSV, XLSX, JSON, a folder of situations; - reads standard input).")
 
-MAX_BYTES = 5_000_000
-COLUMNS = (LABEL, "order", "rule", "group", "timing", "priority", "advise", "source")
+FILE = click.Path(path_type=Path)
 
 
-@click.command(
-    help=N_(
-        "Assess every row of the spreadsheet FILE (CSV; a column “situation” and one for each question) and print a "
-        "row for each piece of advice."
-    )
+@click.command(help=HELP)
+@click.argument("source", metavar=N_("IN"), shell_complete=files)
+@click.argument("output", metavar=N_("[OUT]"), required=False, type=FILE, shell_complete=files)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "jsonl", "xlsx"]),
+    help=N_("Form of the result; by the ending of OUT unless given."),
 )
-@click.argument("file", metavar=N_("FILE"))
+@click.option(
+    "--per",
+    type=click.Choice([*TELLING]),
+    help=N_("What has a row of its own: each piece of advice (as in csv and xlsx) or each situation (as in jsonl)."),
+)
+@click.option("--keep", metavar="A,B", default="", help=N_("Columns that are kept in the result, between commas."))
+@click.option("--map", "mapping", metavar=N_("FILE"), type=FILE, help=N_("What columns and cells mean, as YAML."))
+@click.option(
+    "--rejects", metavar=N_("FILE"), type=FILE, help=N_("Where to write, as CSV, which rows can’t be used, and why.")
+)
+@click.option(
+    "--summary", metavar=N_("FILE"), type=FILE, help=N_("Where to write one view of all, as .html, .md or .csv.")
+)
+@click.option("--by", metavar=N_("COLUMN"), help=N_("For --summary: the column that says to which group each belongs."))
+@click.option(
+    "--minimum",
+    type=click.IntRange(min=1),
+    help=N_("For --summary: groups of fewer (than 5, unless given) are joined, and left out if still too small."),
+)
 @language_option
 @rules_option
-def batch(file: str, lang: str, rules: Path) -> None:
-    """Print the advice for many situations as CSV."""
+def batch(lang: str, rules: Path, **options: Any) -> None:
+    """Write what comes of every row; exit with 1 when some could not be used."""
     advisor, lang = open_or_give_up(rules, lang)
-    rulebase = advisor.rulebase
     words = advisor.wording(lang)
+    request = Request(**options)
     try:
-        rows = list(_rows(file, rulebase))
+        request.check()
+        with ended_by_signal():
+            done = _run(request, advisor, lang)
     except Faulty as faulty:
         give_up(faulty.problems, words)
-    output = io.StringIO()
-    writer = csv.writer(output)
-    writer.writerow(COLUMNS)
-    for label, situation in rows:
-        for order, advice in enumerate(advisor.assess(situation).recommendations, 1):
-            rule = advice.rule
-            standing = advice.group, advice.timing, advice.priority
-            writer.writerow([label, order, rule.id, *standing, words.say(rule.advise), " ".join(rule.source)])
-    click.echo(output.getvalue(), nl=False)
+    for line in _said(done, words):
+        click.echo(line, err=True)
+    if done.rejected:
+        sys.exit(FAULTS_FOUND)
 
 
-def _rows(file: str, rulebase: Rulebase) -> Iterator[tuple[str, Situation]]:
-    """Yield the label and the situation of every row; raise `Faulty` with the faults of all rows."""
-    raw = read_input(MAX_BYTES) if file == "-" else read_bytes(Path(file), file, MAX_BYTES)
-    reader = csv.DictReader(io.StringIO(decode(raw, file, MAX_BYTES), newline=""))
-    problems: list[Problem] = []
-    found = []
-    for row in reader:
-        answers = {name: _cell(value) for name, value in row.items() if name not in (LABEL, None) and value}
-        try:
-            situation = situation_from({"answers": answers}, rulebase, file=file, line=reader.line_num)
-        except Faulty as faulty:
-            problems += faulty.problems
-        else:
-            found.append((row.get(LABEL) or str(reader.line_num), situation))
-    if problems:
-        raise Faulty(problems)
-    yield from found
+class _Read(NamedTuple):
+    """The coalitions, how many they are where that is known, and what understands the columns of their table."""
+
+    coalitions: Iterable[Coalition | Rejected]
+    total: int | None
+    reader: CoalitionReader | None
 
 
-def _cell(value: str) -> str | list[str]:
-    parts = [part.strip() for part in value.split(";")]
-    return [part for part in parts if part] if len(parts) > 1 else parts[0]
+class _Done(NamedTuple):
+    """What was done: how many situations were assessed, how many rows refused, and which columns were not read."""
+
+    assessed: int
+    rejected: int
+    passed_over: tuple[str, ...]
+
+
+def _run(request: Request, advisor: Advisor, lang: str) -> _Done:
+    """Read, assess and write all. Raises `Faulty`, and leaves no file, when that can't be done to the end."""
+    words = advisor.wording(lang)
+    tell = TELLING[request.told_by][1]
+    with ExitStack() as stack:
+        read = _read(request, advisor, words, stack)
+        write = batch_output.results(request, stack)
+        batch = Batch(advisor.assessor, batch_output.rejects(request, words, stack))
+        counting = Counting(advisor.rulebase, request.by) if request.summary else None
+        for coalition, brief in batch.run(shown(read.coalitions, read.total, words)):
+            for told in tell(coalition, brief, words.say):
+                write(told)
+            if counting:
+                counting.add(next(standing(coalition, brief, words.say)))
+        if counting:
+            counting.refused = batch.rejected
+            batch_output.summarise(request, counting, words)
+        return _Done(batch.assessed, batch.rejected, read.reader.passed_over if read.reader else ())
+
+
+def _read(request: Request, advisor: Advisor, words: Wording, stack: ExitStack) -> _Read:
+    """Open what is to be read, and understand its columns before anything is written."""
+    if request.source != "-" and Path(request.source).is_dir():
+        return _Read(coalitions_in(Path(request.source), advisor.rulebase), None, None)
+    mapping = load_mapping(request.mapping, advisor.rulebase) if request.mapping else None
+    rows = stack.enter_context(open_rows(request.source))
+    for note in rows.notes:
+        click.echo(note.line_of_text(words), err=True)
+    spoken = [advisor.wording(code) for code in advisor.languages]
+    reader = CoalitionReader(advisor.rulebase, spoken, mapping=mapping, keep=request.kept, file=request.source)
+    if rows.columns is not None:
+        reader.plan(rows.columns)
+    return _Read(map(reader.read, rows), rows.count, reader)
+
+
+def _said(done: _Done, words: Wording) -> Iterable[str]:
+    """Return what is said at the end."""
+    if done.passed_over:
+        yield printable(words(PASSED_OVER).format(names=", ".join(done.passed_over)))
+    counts = words.plural(*ASSESSED, done.assessed).format(count=done.assessed)
+    if done.rejected:
+        counts += " " + words.plural(*REFUSED, done.rejected).format(count=done.rejected)
+    yield counts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 import msgspec
@@ -14,12 +14,16 @@ from click.core import ParameterSource
 from advisor import paths
 from advisor.advisor import Advisor
 from advisor.catalogues.languages import Languages, interface
+from advisor.commands.completing import folders
 from advisor.problems.problem import Faulty, Problem
 from advisor.situation import situation_file
 from advisor.situation.situation import Situation
 from advisor.words.languages import SOURCE_LANGUAGE
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 FAULTS_FOUND, BAD_INPUT = 1, 2
 """Exit codes."""
@@ -41,6 +45,10 @@ class _Language(click.ParamType[str]):
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - Click's signature
         return "|".join(Languages().codes)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        codes = Languages(drafts=bool(ctx.meta.get(DRAFTS))).codes
+        return click.Choice(codes).shell_complete(ctx, param, incomplete)
 
 
 def _note_drafts(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001
@@ -75,6 +83,7 @@ def format_option(*forms: str) -> Callable[[Command], Command]:
 rules_option = click.option(
     "--rules",
     type=click.Path(path_type=Path),
+    shell_complete=folders,
     default=paths.RULES,
     show_default=False,
     metavar=N_("DIR"),
@@ -131,7 +140,12 @@ def tell_renamed(name: str, current: str, words: Wording) -> None:
 
 def print_json(document: msgspec.Struct) -> None:
     """Print a document as JSON."""
-    click.echo(as_json(document), nl=False)
+    print_data(as_json(document))
+
+
+def print_data(text: str) -> None:
+    """Print what programs read: as UTF-8, whatever signs the terminal can show."""
+    click.echo(text.encode(), nl=False)
 
 
 def as_json(document: msgspec.Struct) -> str:

@@ -13,10 +13,12 @@ from advisor.commands.common import (
     give_up,
     language_option,
     open_or_give_up,
+    print_data,
     print_json,
     rules_option,
     tell_renamed,
 )
+from advisor.commands.completing import all_ids
 from advisor.problems.problem import Faulty, Problem
 from advisor.reports.contents import contents
 from advisor.reports.outline import Outline, contents_outline, outline
@@ -31,7 +33,7 @@ FORMATS = ("text", "markdown", "json", "svg")
 
 
 @click.command(help=N_("Show what leads to a question, finding or rule, and where it leads; without ID, list all."))
-@click.argument("name", metavar=N_("[ID]"), required=False)
+@click.argument("name", metavar=N_("[ID]"), required=False, shell_complete=all_ids)
 @format_option(*FORMATS)
 @language_option
 @rules_option
@@ -68,7 +70,7 @@ def _print_view(found: View, form: str, words: Wording) -> None:
     if form == "svg":
         from advisor.reports.svg import as_svg  # not needed for the other forms
 
-        click.echo(as_svg(found, words), nl=False)
+        print_data(as_svg(found, words))
     else:
         _print(found, outline(found, words), form)
 

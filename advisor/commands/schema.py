@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from advisor.catalogues.languages import interface
-from advisor.commands.common import give_up, language_option, rules_option
+from advisor.commands.common import give_up, language_option, print_data, rules_option
 from advisor.problems.problem import Faulty
 from advisor.rulebase.reader import read
 from advisor.rulebase.schema import as_text
@@ -28,4 +28,4 @@ def schema(folder: Path | None, lang: str, rules: Path) -> None:
         rulebase = read(folder or rules).rulebase
     except Faulty as faulty:
         give_up(faulty.problems, interface(lang))
-    click.echo(as_text(rulebase), nl=False)
+    print_data(as_text(rulebase))

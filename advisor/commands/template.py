@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from advisor.commands.common import language_option, open_or_give_up, rules_option
+from advisor.commands.common import language_option, open_or_give_up, print_data, rules_option
 from advisor.rulebase.model import Question, Rulebase
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
@@ -27,8 +27,7 @@ SEVERAL_ALONE = N_("Several may be chosen.")
 def template(lang: str, rules: Path) -> None:
     """Print a blank situation file."""
     advisor, lang = open_or_give_up(rules, lang)
-    for line in _lines(advisor.rulebase, advisor.wording(lang)):
-        click.echo(line)
+    print_data("".join(f"{line}\n" for line in _lines(advisor.rulebase, advisor.wording(lang))))
 
 
 def _lines(rulebase: Rulebase, words: Wording) -> Iterator[str]:

@@ -4,10 +4,12 @@ from advisor.problems.kind import Kind
 from advisor.problems.kinds_of_catalogues import CATALOGUES
 from advisor.problems.kinds_of_files import FILES
 from advisor.problems.kinds_of_meaning import MEANING
+from advisor.problems.kinds_of_networks import NETWORKS
 from advisor.problems.kinds_of_requests import REQUESTS
 from advisor.problems.kinds_of_rules import RULES
 from advisor.problems.kinds_of_settings import SETTINGS
 from advisor.problems.kinds_of_situations import SITUATIONS
+from advisor.problems.kinds_of_tables import TABLES
 from advisor.problems.kinds_of_use import USE
 
 GROUPS: dict[str, dict[str, Kind]] = {
@@ -16,6 +18,8 @@ GROUPS: dict[str, dict[str, Kind]] = {
     "The rule base as a whole": MEANING,
     "Catalogues and languages": CATALOGUES,
     "Situations": SITUATIONS,
+    "Tables": TABLES,
+    "Many situations": NETWORKS,
     "Commands": USE,
     "Requests to the API": REQUESTS,
     "Settings of a service": SETTINGS,

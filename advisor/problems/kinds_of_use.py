@@ -63,6 +63,37 @@ USE = {
         N_("this needs packages that are not installed, those of the extra “{name}”."),
         N_('Install them with: pip install "alliance-advisor[{name}]"'),
     ),
+    "no-output": Kind(
+        N_("standard output is closed, and nothing can be printed."),
+        N_("Let it go to a terminal, a file or another program."),
+    ),
+    "output-left": Kind(
+        N_("not everything was printed: the program that was to read it has ended."),
+        N_("Let it read to the end, or print to a file."),
+    ),
+    "name-of-forms": Kind(
+        N_("“{name}” can’t be an id here when a form is made: forms use this name themselves."),
+        N_("Give it another id."),
+    ),
+    "same-file": Kind(
+        N_("this file is named for two things."), N_("What is read is never written over; name another file.")
+    ),
+    "kept-like-ours": Kind(
+        N_("“{name}” is a column of the result itself, and can’t be kept."), N_("Give the column another name.")
+    ),
+    "unknown-ending": Kind(
+        N_("its name doesn’t tell in which form to write the summary."), N_("Let it end in one of these: {known}.")
+    ),
+    "only-in-summary": Kind(
+        N_("this is about the summary, and none is asked for: {names}."),
+        N_("Add --summary FILE, or leave these options out."),
+    ),
+    "table-not-for-terminals": Kind(
+        N_("a spreadsheet can’t be shown in a terminal."), N_("Name a file for it, as in: advisor batch IN out.xlsx")
+    ),
+    "more-rejects": Kind(
+        N_("there are more faults like these."), N_("To have all of them in a file: --rejects rejects.csv")
+    ),
     "more-problems": Kind(N_("there are {count} more."), N_("Mend these first.")),
 }
 """Nothing is wrong with the rules."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from advisor.reasoning.bits import members
 from advisor.reasoning.compiled import CompiledConditions, Masked, Settled
-from advisor.rulebase.conditions import Answered, Condition, Holds, parts_of
+from advisor.rulebase.conditions import Answered, Condition, Holds, Leaf
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 
@@ -62,7 +62,7 @@ class Missing:
 
     def _asked(self, condition: Condition) -> _Asked:
         questions, findings, parts = 0, [], []
-        for part in parts_of(condition) or (condition,):
+        for part in (condition,) if isinstance(condition, Leaf) else condition.parts:
             match part:
                 case Answered(question):
                     questions |= self._bits[question]

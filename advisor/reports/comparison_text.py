@@ -8,7 +8,7 @@ from itertools import groupby
 from advisor.reports import comparison_phrases as phrases
 from advisor.reports.comparison_phrases import change_title, effect_sentence, given, named, sample_title, short, summary
 from advisor.reports.comparison_shapes import ChangeDocument, Compared, ComparisonDocument, EffectDocument
-from advisor.reports.text import wrapped
+from advisor.reports.layout import wrapped
 from advisor.words.wording import Wording
 
 WIDTH = 80

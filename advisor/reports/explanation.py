@@ -11,12 +11,12 @@ from advisor.reasoning.outcome import outcome
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Evaluation, Verdict
 from advisor.reports.assessment import warned
+from advisor.reports.layout import wrapped
 from advisor.reports.phrases import SOURCE
 from advisor.reports.reasons import reasons, source_text
 from advisor.reports.rule_shapes import Explanation
 from advisor.reports.shapes import AnswerNode, AnswerWords, FindingNode, Node
 from advisor.reports.speaker import Speaker
-from advisor.reports.text import wrapped
 from advisor.reports.trace import spoken
 from advisor.rulebase.conditions import Answered, Holds
 from advisor.rulebase.model import Expectation, Rule

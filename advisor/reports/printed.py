@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from advisor.reports.layout import wrapped
 from advisor.reports.markdown import harmless
 from advisor.reports.outline import Outline
-from advisor.reports.text import wrapped
 
 WIDTH = 80
 

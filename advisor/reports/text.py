@@ -1,22 +1,26 @@
-"""An assessment as plain text for a terminal."""
+"""An assessment as plain text for a terminal: what to do first and why, then the plan."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
+from advisor.assessment.groups import Group
+from advisor.reports.layout import ALARM, FAINT, HEAD, PLAIN, STANDARD, STRONG, Layout, Style
 from advisor.reports.phrases import (
     COPY,
     COVERED,
     FIND_OUT,
     HEADINGS,
+    HOW,
     SOURCE,
     Grouped,
     agenda_line,
     around_meeting,
+    by_group,
     meeting_title,
     moments,
     opening,
+    opening_line,
     ours,
     settled,
     summary,
@@ -28,112 +32,148 @@ from advisor.reports.shapes import Advice, Assessment, Meeting, Message, OpenQue
 from advisor.reports.supposing import ALSO_OPEN, helping_most, lifting, outcomes, parted
 from advisor.words.wording import Wording
 
-WIDTH = 88
+AT_FIRST = 3
+"""How many pieces of advice the opening has at most."""
+
+TO_BE_DONE = (Group.FIRST, Group.NEXT, Group.MORE, Group.LATER)
 
 
-def as_text(document: Assessment, wording: Wording) -> str:
-    """Return the document as lines of at most `WIDTH` columns."""
-    return "\n".join(_text_lines(document, wording)) + "\n"
+def as_text(document: Assessment, wording: Wording, layout: Layout = STANDARD) -> str:
+    """Return the whole document as lines: its opening, then the rest."""
+    parts = (opening_text(document, wording, layout), rest_text(document, wording, layout))
+    return "\n".join(part for part in parts if part)
 
 
-def _text_lines(document: Assessment, wording: Wording) -> Iterator[str]:
-    for warning in document.warnings:
-        yield from wrapped(f"{warning.message} {warning.hint}", "", "! ")
-        yield ""
-    for concluded in document.concluded:
-        yield from wrapped(taken_as_given(concluded, wording), "")
-        yield ""
-    for sentence in summary(document):
-        yield from wrapped(wording(sentence), "")
-        yield ""
-    if helping_most(document, wording):
-        yield from wrapped(helping_most(document, wording), "")
-        yield ""
-    told = moments(document)
-    before, after = around_meeting(document)
-    yield from _groups_text(before, told, wording)
-    if document.meeting:
-        yield from _meeting_text(document.meeting, wording)
-    yield from _groups_text(after, told, wording)
-    if document.open_questions:
-        yield wording(FIND_OUT).upper()
-        yield ""
-        yield from _open_text(document.open_questions, wording)
-        yield ""
-    if document.covered:
-        yield wording(COVERED).upper()
-        yield ""
-        for covered in document.covered:
-            yield from wrapped(covered.advise, "  ", "- ")
-        yield ""
-    if ours(document):
-        yield from wrapped(wording(ours(document)), "")
-        yield ""
+def opening_text(document: Assessment, wording: Wording, layout: Layout = STANDARD) -> str:
+    """Return what is read first: warnings, how far the result goes, and the first things to do, each with its why.
+
+    It may be empty.
+    """
+    return _joined(_Text(document, wording, layout).opening())
 
 
-def _groups_text(groups: Iterable[Grouped], told: Mapping[str, str], wording: Wording) -> Iterator[str]:
-    for group, inside in groups:
-        yield wording(HEADINGS[group]).upper()
-        yield ""
-        for number, advice in enumerate(inside, 1):
-            yield from _advice_text(number, advice, told.get(advice.id, ""), wording)
+def rest_text(document: Assessment, wording: Wording, layout: Layout = STANDARD) -> str:
+    """Return what comes after the opening: how to go about it, the plan, the next meeting, and what to find out.
+
+    It may be empty, and doesn't say again what the opening said.
+    """
+    return _joined(_Text(document, wording, layout).rest())
+
+
+def _joined(lines: Iterable[str]) -> str:
+    text = "\n".join(lines).rstrip("\n")
+    return f"{text}\n" if text else ""
+
+
+class _Text:
+    """One document being put into lines."""
+
+    def __init__(self, document: Assessment, wording: Wording, layout: Layout) -> None:
+        self._document = document
+        self._wording = wording
+        self._lines = layout.paragraph
+        self._moments = moments(document)
+        self._first = next(([*inside[:AT_FIRST]] for group, inside in by_group(document) if group in TO_BE_DONE), [])
+
+    def opening(self) -> Iterator[str]:
+        """Yield the lines that are read first."""
+        document, wording = self._document, self._wording
+        for warning in document.warnings:
+            yield from self._block(f"{warning.message} {warning.hint}", "! ", ALARM)
+        for concluded in document.concluded:
+            yield from self._block(taken_as_given(concluded, wording))
+        for sentence in summary(document):
+            yield from self._block(wording(sentence))
+        if self._first:
+            urgent = self._first[0].group is Group.FIRST
+            yield from self._heading(wording(HEADINGS[Group.FIRST] if urgent else opening_line(document)))
+        for number, advice in enumerate(self._first, 1):
+            yield from self._told(number, advice)
+            yield ""
+        yield from self._block(helping_most(document, wording))
+
+    def rest(self) -> Iterator[str]:
+        """Yield the lines that come after those of the opening."""
+        document = self._document
+        before, after = around_meeting(document)
+        yield from self._groups(before)
+        if document.meeting:
+            yield from self._meeting(document.meeting)
+        yield from self._groups(after)
+        yield from self._open_questions(document.open_questions)
+        if document.covered:
+            yield from self._heading(self._wording(COVERED))
+            for covered in document.covered:
+                yield from self._lines(covered.advise, "  ", "- ")
+            yield ""
+        yield from self._block(self._wording(ours(document)))
+
+    def _block(self, text: str, bullet: str = "", style: Style = PLAIN) -> Iterator[str]:
+        """Yield a paragraph with an empty line after it; nothing where there is no text."""
+        if text:
+            yield from self._lines(text, "", bullet, style)
             yield ""
 
+    def _heading(self, text: str) -> Iterator[str]:
+        yield from self._block(text.upper(), style=HEAD)
 
-def _advice_text(number: int, advice: Advice, moment: str, wording: Wording) -> Iterator[str]:
-    yield from wrapped(advice.advise, "", f"{number}. ")
-    if moment:
-        yield from wrapped(f"({wording(moment)})", "   ")
-    yield from wrapped(advice.reason, "   ")
-    yield from wrapped(advice.because, "   ")
-    for step, done in ticked(advice):
-        yield from wrapped(step, "   ", "[x] " if done else "[ ] ")
-    yield from wrapped(settled(advice, wording), "   ")
-    for message in advice.messages:
-        yield from _message_text(message, wording)
-    if advice.lifted_by:
-        lead, found = lifting(advice, wording)
-        yield from wrapped(lead, "   ")
-        for each in found:
-            yield from wrapped(each, "   ", "- ")
-    yield from wrapped(wording.labelled(wording(SOURCE), source_text(advice.source)), "   ")
+    def _told(self, number: int, advice: Advice) -> Iterator[str]:
+        """Yield what to do, when, and why."""
+        yield from self._lines(advice.advise, "", f"{number}. ", STRONG)
+        if advice.id in self._moments:
+            yield from self._lines(f"({self._wording(self._moments[advice.id])})", "   ", style=FAINT)
+        yield from self._lines(f"{advice.reason} {advice.because}", "   ")
 
+    def _groups(self, groups: Iterable[Grouped]) -> Iterator[str]:
+        for group, inside in groups:
+            yield from self._heading(self._wording(HOW if group is Group.FIRST else HEADINGS[group]))
+            for number, advice in enumerate(inside, 1):
+                if advice in self._first:
+                    yield from self._lines(advice.advise, "", f"{number}. ", STRONG)
+                else:
+                    yield from self._told(number, advice)
+                yield from self._how(advice)
+                yield ""
 
-def _open_text(questions: list[OpenQuestion], wording: Wording) -> Iterator[str]:
-    decisive, others = parted(questions)
-    for question in decisive:
-        yield from wrapped(question.ask, "  ", "- ")
-        for outcome in outcomes(question, wording):
-            yield from wrapped(outcome, "    ")
-    if others:
+    def _how(self, advice: Advice) -> Iterator[str]:
+        """Yield how to go about an advice, and where it comes from."""
+        wording = self._wording
+        for step, done in ticked(advice):
+            yield from self._lines(step, "   ", "[x] " if done else "[ ] ")
+        yield from self._lines(settled(advice, wording), "   ")
+        for message in advice.messages:
+            yield from self._message(message)
+        if advice.lifted_by:
+            lead, found = lifting(advice, wording)
+            yield from self._lines(lead, "   ")
+            for each in found:
+                yield from self._lines(each, "   ", "- ")
+        yield from self._lines(wording.labelled(wording(SOURCE), source_text(advice.source)), "   ", style=FAINT)
+
+    def _message(self, message: Message) -> Iterator[str]:
+        yield from self._lines(self._wording.labelled(self._wording(COPY), message.to), "   ")
+        for line in message.text.split("\n"):
+            yield from self._lines(line, "       ") or [""]
+
+    def _meeting(self, meeting: Meeting) -> Iterator[str]:
+        yield from self._heading(meeting_title(meeting, self._wording))
+        for number, item in enumerate(meeting.items, 1):
+            yield from self._lines(agenda_line(item, self._wording), "", f"{number}. ", STRONG)
+            yield from self._lines(opening(item, self._wording), "   ")
         yield ""
-        yield from wrapped(wording(ALSO_OPEN), "  ")
+
+    def _open_questions(self, questions: list[OpenQuestion]) -> Iterator[str]:
+        decisive, others = parted(questions)
+        if decisive:
+            yield from self._heading(self._wording(FIND_OUT))
+        for question in decisive:
+            yield from self._lines(question.ask, "  ", "- ", STRONG)
+            for outcome in outcomes(question, self._wording):
+                yield from self._lines(outcome, "    ")
+        if others:
+            yield ""
+            yield from self._lines(self._wording(ALSO_OPEN), "  ")
         for question in others:
-            yield from wrapped(question.ask, "  ", "- ")
-
-
-def _message_text(message: Message, wording: Wording) -> Iterator[str]:
-    yield from wrapped(wording.labelled(wording(COPY), message.to), "   ")
-    for line in message.text.split("\n"):
-        yield from wrapped(line, "       ") or [""]
-
-
-def _meeting_text(meeting: Meeting, wording: Wording) -> Iterator[str]:
-    yield meeting_title(meeting, wording).upper()
-    yield ""
-    for number, item in enumerate(meeting.items, 1):
-        yield from wrapped(agenda_line(item, wording), "", f"{number}. ")
-        yield from wrapped(opening(item, wording), "   ")
-    yield ""
-
-
-def wrapped(text: str, indent: str, bullet: str = "", width: int = WIDTH) -> list[str]:
-    """Return a paragraph as lines of at most `width` columns, the first with a bullet and the others aligned."""
-    return textwrap.wrap(
-        text,
-        width,
-        initial_indent=indent + bullet,
-        subsequent_indent=indent + " " * len(bullet),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+            yield from self._lines(question.ask, "  ", "- ")
+        if decisive:
+            yield ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, Self
 
 from advisor.problems.problem import Problem
 
@@ -25,20 +25,27 @@ class Row(NamedTuple):
 
 
 class Rows(Protocol):
-    """Where rows come from. A context manager; the rows can be gone through once.
+    """Where rows come from. A context manager; the rows are gone through once."""
 
-    `name` is what messages call it. `columns` are those of a table; None where every object has its own. `count` is how
-    many rows there are, where that is known beforehand. `notes` are warnings on how it was read.
-    """
+    @property
+    def name(self) -> str:
+        """What messages call it."""
 
-    name: str
-    columns: tuple[str, ...] | None
-    count: int | None
-    notes: tuple[Problem, ...]
+    @property
+    def columns(self) -> tuple[str, ...] | None:
+        """The columns of a table; None where every object has its own."""
+
+    @property
+    def count(self) -> int | None:
+        """How many rows there are, where that is known beforehand."""
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """Warnings on how it was read."""
 
     def __iter__(self) -> Iterator[Row]: ...
 
-    def __enter__(self) -> Rows: ...
+    def __enter__(self) -> Self: ...
 
     def __exit__(self, *exception: object) -> None: ...
 

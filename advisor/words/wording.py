@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from functools import cached_property
 from gettext import NullTranslations
+from typing import TYPE_CHECKING
 
 from advisor.words.marks import N_
-from advisor.words.text import Words
+
+if TYPE_CHECKING:
+    from advisor.words.text import Words  # help, which is to come at once, says no texts of a rule base
 
 COLON = N_("{label}: {text}")
 QUOTED = N_("“{text}”")

@@ -143,7 +143,7 @@ def test_no_other_command_loads_the_package() -> None:
 import sys
 import time
 from advisor.cli import cli
-cli(["--help"], standalone_mode=False)
+cli(["mcp", "--help"], standalone_mode=False)
 assert "advisor.commands.mcp" in sys.modules
 print([name for name in sys.modules if name.partition(".")[0] in ("mcp", "mcp_types", "anyio", "pydantic")])
 """

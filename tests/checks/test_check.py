@@ -16,8 +16,10 @@ from advisor import paths
 from advisor.checks.check import check
 from advisor.files.content import MAX_BYTES
 from advisor.problems.kinds import KINDS
+from advisor.problems.kinds_of_networks import NETWORKS
 from advisor.problems.kinds_of_requests import REQUESTS
 from advisor.problems.kinds_of_settings import SETTINGS
+from advisor.problems.kinds_of_tables import TABLES
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.opening import open_rulebase
 from advisor.rulebase.schema import as_text
@@ -41,6 +43,15 @@ ELSEWHERE = {
     "no-such-moment",
     "only-in-calendar",
     "not-for-terminals",
+    "table-not-for-terminals",
+    "no-output",
+    "output-left",
+    "name-of-forms",
+    "same-file",
+    "kept-like-ours",
+    "unknown-ending",
+    "only-in-summary",
+    "more-rejects",
     "missing-extra",
     "not-json",
     "repeated-key",
@@ -133,7 +144,7 @@ def test_reports_exactly_the_mistakes_that_are_marked(path: Path, tmp_path: Path
 
 def test_every_kind_of_mistake_has_a_file() -> None:
     shown = {code for path in BAD_FILES for _, code in marked(path)}
-    assert shown == set(KINDS) - ELSEWHERE - IN_NO_FILE - {*SETTINGS, *REQUESTS}
+    assert shown == set(KINDS) - ELSEWHERE - IN_NO_FILE - {*SETTINGS, *REQUESTS, *TABLES, *NETWORKS}
 
 
 def test_a_good_rule_base_has_no_problem() -> None:

@@ -137,4 +137,4 @@ def test_without_a_meeting_there_is_no_calendar(tmp_path: Path) -> None:
 
 def test_a_file_that_can_not_be_written(file: Path, tmp_path: Path) -> None:
     codes(assess(file, "-o", tmp_path / "gone" / "out.txt"), "nothing can be written here")
-    codes(assess(file, "-o", tmp_path), "nothing can be written here")
+    codes(assess(file, "-o", tmp_path), "this is a folder")

@@ -1,7 +1,5 @@
-"""`ask`, `explain`, `template` and `batch`, as a person at a terminal meets them."""
+"""`ask`, `explain` and `template`, as a person at a terminal meets them."""
 
-import csv
-import io
 import json
 from pathlib import Path
 
@@ -81,24 +79,3 @@ def test_ask_takes_enter_for_an_unknown_answer_and_refuses_what_is_no_number() -
 
 def test_ask_ends_with_the_input() -> None:
     assert run("ask", "--lang", "en", stdin="").exit_code == 0
-
-
-def test_batch_prints_a_row_for_each_advice() -> None:
-    table = "situation,work-list,gaps,stage\nNorth,many,,\nSouth,simple,skills;balance,working\n"
-    result = run("batch", "-", "--lang", "fr", stdin=table)
-    assert result.exit_code == 0
-    rows = list(csv.DictReader(io.StringIO(result.stdout)))
-    assert [(row["situation"], row["rule"]) for row in rows] == [
-        ("North", "one-thing-well"),
-        ("South", "think-who-is-missing"),
-    ]
-    assert rows[0]["advise"].startswith("Choisissez une seule chose")
-
-
-def test_batch_lists_the_faults_of_all_rows_with_their_lines() -> None:
-    table = "situation,work-list\nNorth,manny\nSouth,one\nWest,too many\n"
-    result = run("batch", "-", "--lang", "en", stdin=table)
-    assert result.exit_code == 2
-    assert result.stdout == ""
-    assert "-:2: /answers/work-list" in result.stderr
-    assert "-:4: /answers/work-list" in result.stderr

@@ -1,0 +1,73 @@
+"""The files that `advisor batch` writes: all of them appear when everything is done, or none."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from advisor.commands.batch_request import Request
+from advisor.commands.summarising import summary_content
+from advisor.files.whole import whole_file
+from advisor.network.coalition import Rejected
+from advisor.network.counting import Counting
+from advisor.network.rejects import COLUMNS, placed, reject_rows
+from advisor.network.results import Told
+from advisor.network.writing import result_writer
+from advisor.problems.problem import TOLD, Problem
+from advisor.tables.writing import table_writer
+from advisor.words.wording import Wording
+
+Refuse = Callable[[Rejected], None]
+
+
+def results(request: Request, stack: ExitStack) -> Callable[[Told], object]:
+    """Open what the results are written to, and return what writes one."""
+    stream = stack.enter_context(_stream(request.output))
+    return stack.enter_context(result_writer(request.written_as, stream, request.kind, request.kept))
+
+
+def rejects(request: Request, wording: Wording, stack: ExitStack) -> Refuse:
+    """Open what the rows that can't be used are written to, and return what writes one: standard error without."""
+    if not request.rejects:
+        return _Told(request.source, wording)
+    table = stack.enter_context(table_writer("csv", stack.enter_context(whole_file(request.rejects)), COLUMNS))
+
+    def write(rejected: Rejected) -> None:
+        for row in reject_rows(rejected, wording):
+            table.write(row)
+
+    return write
+
+
+def summarise(request: Request, counting: Counting, wording: Wording) -> None:
+    """Write the view of all."""
+    if request.summary:
+        content = summary_content(counting, wording, request.summary_form, request.minimum)
+        with whole_file(request.summary) as stream:
+            stream.write(content)
+
+
+class _Told:
+    """Tells on standard error what is wrong with rows, and after very many that there are more."""
+
+    def __init__(self, source: str, wording: Wording) -> None:
+        self._source = source
+        self._wording = wording
+        self._count = 0
+
+    def __call__(self, rejected: Rejected) -> None:
+        for problem in placed(rejected, self._source):
+            self._count += 1
+            if self._count <= TOLD:
+                click.echo(problem.line_of_text(self._wording), err=True)
+            elif self._count == TOLD + 1:
+                click.echo(Problem("more-rejects", self._source).line_of_text(self._wording), err=True)
+
+
+def _stream(output: Path | None) -> AbstractContextManager[BinaryIO]:
+    return whole_file(output) if output else nullcontext(sys.stdout.buffer)

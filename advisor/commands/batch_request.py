@@ -1,0 +1,90 @@
+"""What `advisor batch` was asked for, and whether it goes together."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+from msgspec import Struct
+
+from advisor.network.results import TELLING, Told, columns
+from advisor.problems.problem import Faulty, Problem
+
+ENDINGS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".xlsx": "xlsx"}
+SUMMARIES = {".html": "html", ".htm": "html", ".md": "markdown", ".csv": "csv"}
+"""What is meant by the ending of a file's name."""
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """The arguments and options of one run; `checked` raises `Faulty` with all that doesn't go together."""
+
+    source: str
+    output: Path | None
+    form: str | None
+    per: str | None
+    keep: str
+    mapping: Path | None
+    rejects: Path | None
+    summary: Path | None
+    by: str | None
+    minimum: int | None
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The columns to keep: those named, and the one to group by."""
+        names = [name.strip() for name in self.keep.split(",")]
+        return tuple(dict.fromkeys(name for name in (*names, self.by or "") if name))
+
+    @property
+    def written_as(self) -> str:
+        """The form of the result."""
+        return self.form or (ENDINGS.get(self.output.suffix.lower(), "csv") if self.output else "csv")
+
+    @property
+    def told_by(self) -> str:
+        """What has a row of its own."""
+        return self.per or ("coalition" if self.written_as == "jsonl" else "advice")
+
+    @property
+    def kind(self) -> type[Told]:
+        """The type of a row."""
+        return TELLING[self.told_by][0]
+
+    @property
+    def summary_form(self) -> str:
+        """The form of the summary, by the ending of its file."""
+        return SUMMARIES[self.summary.suffix.lower()] if self.summary else ""
+
+    def check(self) -> None:
+        """Raise `Faulty` with everything that doesn't go together."""
+        problems = list(self._faults())
+        if problems:
+            raise Faulty(problems)
+
+    def _faults(self) -> Iterator[Problem]:
+        files = [Path(self.source), *(path for path in (self.output, self.rejects, self.summary, self.mapping) if path)]
+        for one, other in combinations(files, 2):
+            if _same(one, other):
+                yield Problem("same-file", str(other))
+        ours = set(columns(self.kind, ()))
+        for name in (each for each in self.kept if each in ours):
+            yield Problem("kept-like-ours", values={"name": name})
+        if self.summary and self.summary.suffix.lower() not in SUMMARIES:
+            yield Problem("unknown-ending", str(self.summary), values={"known": ", ".join(SUMMARIES)})
+        given = {"--by": self.by, "--minimum": self.minimum}
+        names = [name for name, value in given.items() if value is not None]
+        if names and not self.summary:
+            yield Problem("only-in-summary", values={"names": ", ".join(names)})
+        if self.written_as == "xlsx" and not self.output and sys.stdout and sys.stdout.isatty():
+            yield Problem("table-not-for-terminals")
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Tell whether two names are those of one file, there or not yet."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return os.path.realpath(one) == os.path.realpath(other)

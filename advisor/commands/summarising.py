@@ -1,0 +1,27 @@
+"""The view of a network in each of its forms."""
+
+from __future__ import annotations
+
+from advisor.network.counting import Counting
+from advisor.reports.network import network_view
+from advisor.words.wording import Wording
+
+FORMS = ("html", "markdown", "csv")
+
+
+def summary_content(counting: Counting, wording: Wording, form: str, minimum: int | None) -> bytes:
+    """Return what was counted as the content of a file. Raises `Faulty` when a form needs what isn't installed."""
+    network = network_view(counting, wording, minimum)
+    match form:
+        case "html":
+            from advisor.reports.network_page import network_as_page
+
+            return network_as_page(network, wording).encode()
+        case "markdown":
+            from advisor.reports.network_markdown import network_as_markdown
+
+            return network_as_markdown(network, wording).encode()
+        case _:
+            from advisor.reports.network_csv import network_as_csv
+
+            return network_as_csv(network)

@@ -1,0 +1,111 @@
+"""What is told of each of many coalitions: how it stands, or every piece of advice by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import astuple
+
+from advisor.assessment.assessment import Brief
+from advisor.assessment.groups import Group
+from advisor.network.coalition import Coalition, Standing
+from advisor.words.text import Words
+
+Say = Callable[[Words], str]
+"""Says a text of the rule base in a language."""
+
+BETWEEN = "; "
+"""What stands between several ids in one cell."""
+
+
+class AdviceGiven(Struct, frozen=True):
+    """A piece of advice for a coalition, strengths included; of one without any, a single one that has no rule.
+
+    `row`, `situation`, `kept`, `complete`, `findings` and `open` are those of its standing. `order` counts from 1 in
+    the order in which to act; `advise` is in words, `source` has the codes of passages.
+    """
+
+    row: int
+    situation: str
+    kept: Mapping[str, str]
+    complete: bool
+    findings: Sequence[str]
+    open: Sequence[str]
+    order: int | None = None
+    rule: str | None = None
+    group: str | None = None
+    timing: str | None = None
+    priority: str | None = None
+    advise: str | None = None
+    source: Sequence[str] = ()
+
+
+Told = Standing | AdviceGiven
+
+
+def standing(coalition: Coalition, brief: Brief, say: Say) -> Iterator[Standing]:
+    """Yield how a coalition stands."""
+    inside: dict[Group, list[str]] = {}
+    first = []
+    for rule, group in brief.advice:
+        inside.setdefault(group, []).append(rule.id)
+        if group is Group.FIRST:
+            first.append(say(rule.advise))
+    yield Standing(
+        coalition.line,
+        coalition.label,
+        coalition.kept,
+        brief.complete,
+        brief.findings,
+        inside.get(Group.FIRST, ()),
+        inside.get(Group.NEXT, ()),
+        inside.get(Group.KEEP, ()),
+        brief.open_questions,
+        first,
+    )
+
+
+def advice_given(coalition: Coalition, brief: Brief, say: Say) -> Iterator[AdviceGiven]:
+    """Yield every piece of advice for a coalition; one without a rule when there is none, so that nobody vanishes."""
+    about = coalition.line, coalition.label, coalition.kept, brief.complete, brief.findings, brief.open_questions
+    if not brief.advice:
+        yield AdviceGiven(*about)
+    for order, (rule, group) in enumerate(brief.advice, 1):
+        yield AdviceGiven(*about, order, rule.id, group, rule.timing, rule.priority, say(rule.advise), rule.source)
+
+
+TELLING: dict[str, tuple[type[Told], Callable[[Coalition, Brief, Say], Iterator[Told]]]] = {
+    "advice": (AdviceGiven, advice_given),
+    "coalition": (Standing, standing),
+}
+"""What a row of the result may be: its type, and what makes it."""
+
+
+def columns(kind: type[Told], keep: Sequence[str]) -> list[str]:
+    """Return the columns of a table of results, with the kept ones in the place of `kept`."""
+    return [name for field in kind.__struct_fields__ for name in (keep if field == "kept" else (field,))]
+
+
+def cells(told: Told, keep: Sequence[str]) -> list[str | int]:
+    """Return a result as the cells of these columns."""
+    found: list[str | int] = []
+    for value in astuple(told):
+        if isinstance(value, Mapping):
+            found += [value.get(name, "") for name in keep]
+        else:
+            found.append(_cell(value))
+    return found
+
+
+def _cell(value: object) -> str | int:
+    match value:
+        case None:
+            return ""
+        case int():
+            return int(value)
+        case str():
+            return value
+        case _:
+            assert isinstance(value, Sequence)  # noqa: S101 - what the two types hold, and nothing else
+            return BETWEEN.join(value)

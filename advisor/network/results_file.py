@@ -1,0 +1,97 @@
+"""Reads what was told of many coalitions back from a file, in whichever form it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from advisor.assessment.groups import Group
+from advisor.network.coalition import Standing
+from advisor.network.results import BETWEEN
+from advisor.problems.describing import closest, short
+from advisor.problems.problem import Faulty, Problem
+from advisor.rulebase.model import Rulebase
+from advisor.tables.row import Row, Rows
+
+ABOUT = ("row", "situation", "complete", "findings", "open")
+STANDING = ("first", "next", "strengths")
+GIVEN = ("rule", "group")
+"""The columns of every result, of one a situation, and of one an advice."""
+
+OURS = {*ABOUT, *STANDING, *GIVEN, "advise", "order", "timing", "priority", "source"}
+KEPT = "kept/"
+"""What stands before the name of a kept column in JSON."""
+
+YES = ("1", "true")
+
+Cells = Mapping[str, object]
+
+
+def standings_in(rows: Rows, rulebase: Rulebase) -> Iterator[Standing]:
+    """Yield how each situation stands. Raises `Faulty` when these are no results, or those of another rule base."""
+    read = _Reading(rows.name, rulebase)
+    tables = map(read.cells, rows)
+    for _, same in groupby(tables, key=lambda cells: str(cells["row"])):
+        yield from read.standings(list(same))
+
+
+def column_kept(name: str, standing: Standing) -> None:
+    """Raise `Faulty` when no column of a name was kept."""
+    if name not in standing.kept:
+        raise Faulty([Problem("not-kept", values={"name": short(name)}, close=closest(name, standing.kept))])
+
+
+class _Reading:
+    def __init__(self, file: str, rulebase: Rulebase) -> None:
+        self._file = file
+        self._rulebase = rulebase
+
+    def cells(self, row: Row) -> Cells:
+        if row.problems:
+            raise Faulty(row.problems)
+        cells = dict(zip(row.columns, row.cells, strict=True))
+        if not (cells.keys() >= set(ABOUT) and (cells.keys() >= set(STANDING) or cells.keys() >= set(GIVEN))):
+            raise Faulty([Problem("not-results", self._file, row.line)])
+        return cells
+
+    def standings(self, same: Sequence[Cells]) -> Iterator[Standing]:
+        """Yield the standing of one situation, whose advice may stand in several rows; or those of one row each."""
+        if STANDING[0] in same[0]:
+            for cells in same:
+                yield self._standing(cells, {name: _listed(cells[name]) for name in STANDING})
+            return
+        inside: dict[str, list[str]] = {}
+        for cells in same:
+            inside.setdefault(str(cells["group"] or ""), []).extend(_listed(cells["rule"]))
+        groups = zip(STANDING, (Group.FIRST, Group.NEXT, Group.KEEP), strict=True)
+        yield self._standing(same[0], {name: inside.get(group, []) for name, group in groups})
+
+    def _standing(self, cells: Cells, rules: Mapping[str, Sequence[str]]) -> Standing:
+        base = self._rulebase
+        kept = {name.removeprefix(KEPT): _text(value) for name, value in cells.items() if name not in OURS}
+        return Standing(
+            row=int(number) if (number := _text(cells["row"])).isdecimal() else 0,
+            situation=_text(cells["situation"]),
+            kept=kept,
+            complete=_text(cells["complete"]).lower() in YES,
+            findings=self._known(_listed(cells["findings"]), base.findings),
+            open=self._known(_listed(cells["open"]), base.questions),
+            **{name: self._known(each, base.rules) for name, each in rules.items()},
+        )
+
+    def _known(self, names: Iterable[str], known: Mapping[str, object]) -> list[str]:
+        current = [name if name in known else self._rulebase.renamed.get(name, name) for name in names]
+        for name in (each for each in current if each not in known):
+            raise Faulty([Problem("results-of-others", self._file, values={"name": short(name)})])
+        return current
+
+
+def _listed(value: object) -> list[str]:
+    if isinstance(value, list):
+        return [str(each) for each in value]
+    text = _text(value)
+    return text.split(BETWEEN) if text else []
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

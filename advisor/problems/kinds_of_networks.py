@@ -1,0 +1,66 @@
+"""Mistakes in what the columns and the cells of a table mean, and in a mapping that says it."""
+
+from advisor.problems.kind import Kind
+from advisor.words.marks import N_
+
+NETWORKS = {
+    "no-question-columns": Kind(
+        N_("none of the columns is a question."),
+        N_("Call them by the ids or the words of the questions, or begin with: advisor map FILE > map.yaml"),
+    ),
+    "no-such-column": Kind(
+        N_("there is no column “{name}”."), N_("Look how it is written in the first row of the table.")
+    ),
+    "two-columns": Kind(
+        N_("the columns “{first}” and “{second}” both answer “{question}”."),
+        N_("Remove one of them, or name it under “ignore” in a mapping."),
+    ),
+    "column-ambiguous": Kind(
+        N_("the column “{name}” could be “{first}” or “{second}”."), N_("Say in a mapping which of the two it is.")
+    ),
+    "no-such-answer": Kind(
+        N_("the column “{name}” is not about an answer: “{question}” has no “{answer}”."),
+        N_("Say in a mapping which answer it is, or name the column under “ignore” there."),
+    ),
+    "not-an-answer": Kind(
+        N_("“{found}” is no answer to “{question}”."), N_("Write one of these, or its words: {known}.")
+    ),
+    "answer-ambiguous": Kind(
+        N_("“{found}” could mean “{first}” or “{second}”."), N_("Write the id of the one that is meant.")
+    ),
+    "not-alone": Kind(
+        N_("“{found}” is chosen beside other answers to “{question}”, where only one of them can be true."),
+        N_("Remove it, or the others."),
+    ),
+    "not-yes-or-no": Kind(
+        N_("“{found}” does not say whether this answer was chosen."),
+        N_("Write 1 or 0, or yes or no; leave the cell blank where it isn’t known."),
+    ),
+    "columns-disagree": Kind(
+        N_("this column and “{first}” with those beside it say different things."), N_("Correct one or the other.")
+    ),
+    "not-one-of-several": Kind(
+        N_("“{question}” takes one answer, and has no columns of its own for each."),
+        N_("Write only the question: the cells of the column say which answer it is."),
+    ),
+    "no-situations": Kind(
+        N_("there are no situations in this folder."),
+        N_("Name the one in which they are, one a file that ends with .yaml, .yml or .json."),
+    ),
+    "no-group": Kind(
+        N_("“{name}” says something else in more than {limit} rows: it is no group."),
+        N_("Choose a column that only few things stand in, such as a region."),
+    ),
+    "not-results": Kind(
+        N_("this is not what “advisor batch” writes."), N_("Run it first, as in: advisor batch IN results.jsonl")
+    ),
+    "not-kept": Kind(
+        N_("no column “{name}” was kept in these results."), N_("Run “advisor batch” again, with --keep and its name.")
+    ),
+    "results-of-others": Kind(
+        N_("“{name}” stands in these results, and the rule base doesn’t know it."),
+        N_("Choose with --rules the one by which they were made, or make them anew."),
+    ),
+    "column-twice": Kind(N_("the column “{name}” is named twice."), N_("Decide what it is, and name it once.")),
+}
+"""Their columns, their cells, and the mapping that says what they mean."""

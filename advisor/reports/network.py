@@ -1,0 +1,106 @@
+"""One view of many situations: what was counted, in the words of a language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from advisor.network.counting import Counting, Counts
+from advisor.network.helping import helping
+from advisor.network.small_groups import MINIMUM, shown_groups
+from advisor.reports.network_shapes import GroupSize, Line, Network, Part, Shared
+from advisor.rulebase.model import Rulebase
+from advisor.words.marks import N_
+from advisor.words.text import Words
+from advisor.words.wording import Wording
+
+OTHERS = N_("Small groups together")
+NOTHING_SAID = N_("Not said")
+
+Counted = Callable[[Counts], Counter[str]]
+
+
+def network_view(counting: Counting, wording: Wording, minimum: int | None = None) -> Network:
+    """Return what was counted, without groups of fewer situations than `minimum`."""
+    least = MINIMUM if minimum is None else minimum
+    shown = shown_groups(counting.groups, least)
+    groups = {name or wording(NOTHING_SAID): counts for name, counts in shown.groups.items()}
+    if shown.others:
+        groups[wording(OTHERS)] = shown.others
+    lines = _Lines(counting.rulebase, wording, shown.all, list(groups.values()))
+    return Network(
+        language=wording.language,
+        service=wording.say(counting.rulebase.service.name),
+        by=counting.by or "",
+        groups=[GroupSize(name, each.coalitions, each.complete) for name, each in groups.items()],
+        joined=shown.joined,
+        left_out=shown.all.coalitions < sum(each.coalitions for each in counting.groups.values()),
+        minimum=least,
+        situations=shown.all.coalitions,
+        complete=shown.all.complete,
+        refused=counting.refused,
+        because=lines.because(),
+        first=lines.rules(lambda counts: counts.first),
+        next=lines.rules(lambda counts: counts.next),
+        findings=lines.findings(),
+        strengths=lines.rules(lambda counts: counts.strengths),
+        shared=lines.shared(groups),
+        parts=lines.parts(),
+        open=lines.questions(),
+    )
+
+
+class _Lines:
+    """Makes lines of what was counted in groups and altogether."""
+
+    def __init__(self, rulebase: Rulebase, wording: Wording, everything: Counts, groups: Sequence[Counts]) -> None:
+        self._base = rulebase
+        self._wording = wording
+        self._all = everything
+        self._groups = groups
+
+    def rules(self, of: Counted) -> list[Line]:
+        return self._lines(of, {name: rule.advise for name, rule in self._base.rules.items()})
+
+    def because(self) -> str:
+        """Return why that is advised which most are to do first."""
+        most = self.rules(lambda counts: counts.first)[:1]
+        return "".join(self._wording.say(self._base.rules[each.id].because) for each in most)
+
+    def findings(self) -> list[Line]:
+        return self._lines(lambda counts: counts.findings, {n: each.means for n, each in self._base.findings.items()})
+
+    def questions(self) -> list[Line]:
+        return self._lines(lambda counts: counts.open, {name: each.ask for name, each in self._base.questions.items()})
+
+    def shared(self, groups: Mapping[str, Counts]) -> list[Shared]:
+        rules = self._base.rules
+        return [
+            Shared(
+                Line(each.strength, self._wording.say(rules[each.strength].advise), *_told(each.having, groups)),
+                Line(each.advice, self._wording.say(rules[each.advice].advise), *_told(each.needing, groups)),
+            )
+            for each in helping(self._base, groups)
+        ]
+
+    def parts(self) -> list[Part]:
+        return [
+            Part(
+                self._line(name, self._wording.say(section.title), lambda counts: counts.due),
+                self._line(name, self._wording.say(section.title), lambda counts: counts.strong),
+            )
+            for name, section in self._base.sections.items()
+        ]
+
+    def _lines(self, of: Counted, words: Mapping[str, Words]) -> list[Line]:
+        """Return a line for each that occurs, the most frequent first, of equals in the order of the rule base."""
+        place = {name: position for position, name in enumerate(words)}
+        counted = sorted(of(self._all).items(), key=lambda each: (-each[1], place[each[0]]))
+        return [self._line(name, self._wording.say(words[name]), of) for name, count in counted if count]
+
+    def _line(self, name: str, words: str, of: Counted) -> Line:
+        return Line(name, words, of(self._all)[name], [of(counts)[name] for counts in self._groups])
+
+
+def _told(counts: Mapping[str, int], groups: Iterable[str]) -> tuple[int, list[int]]:
+    return sum(counts.values()), [counts.get(name, 0) for name in groups]

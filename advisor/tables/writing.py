@@ -1,0 +1,114 @@
+"""Writes tables row by row: CSV, or XLSX. No cell of them is ever taken for a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+from advisor.problems.extras import extra
+from advisor.problems.problem import Faulty, Problem
+from advisor.tables.spreadsheet import NETWORK
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+Cell = str | int
+
+FORMULA = re.compile(r"[\s\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")
+"""How a text begins that a spreadsheet may take for a formula, full-width signs included."""
+
+NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+MAX_ROWS, MAX_TEXT = 1_048_576, 32_767
+"""How many rows an XLSX sheet may have, and how many characters a cell of it."""
+
+WIDEST = 60
+"""How wide a column of a spreadsheet is at most, in characters."""
+
+
+class Writer(Protocol):
+    """Writes the rows of a table."""
+
+    def write(self, cells: Sequence[Cell]) -> object:
+        """Write one row. Raises `Faulty` where there is no room for it."""
+
+
+@contextmanager
+def table_writer(form: str, stream: BinaryIO, columns: Sequence[str]) -> Iterator[Writer]:
+    """Give what writes a table with these columns, as `csv` or `xlsx`, into a stream that stays open.
+
+    CSV is UTF-8 with commas and, as RFC 4180 has it, both signs at the end of a line. Raises `Faulty` when the extra
+    `network` is needed and isn't there.
+    """
+    with _csv(stream) if form == "csv" else _xlsx(stream) as writer:
+        writer.write(columns)
+        yield writer
+
+
+def safe_cell(cell: Cell) -> Cell:
+    """Return a cell as no spreadsheet takes it for a formula: a sign before it makes it a text, as OWASP advises."""
+    if isinstance(cell, str) and FORMULA.match(cell) and not NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell
+
+
+class _CsvWriter:
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._write = csv.writer(text).writerow
+
+    def write(self, cells: Sequence[Cell]) -> None:
+        self._write([safe_cell(cell) for cell in cells])
+
+
+@contextmanager
+def _csv(stream: BinaryIO) -> Iterator[Writer]:
+    text = io.TextIOWrapper(stream, "utf-8", errors="replace", newline="")
+    try:
+        yield _CsvWriter(text)
+        text.flush()
+    finally:
+        text.detach()
+
+
+class _XlsxWriter:
+    """Writes texts as texts: in XLSX they can't be taken for anything else."""
+
+    def __init__(self, sheet: WriteOnlyWorksheet) -> None:
+        self._sheet = sheet
+        self._rows = 0
+
+    def write(self, cells: Sequence[Cell]) -> None:
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Alignment, Font
+
+        self._rows += 1
+        if self._rows > MAX_ROWS:
+            raise Faulty([Problem("too-many-rows", values={"limit": f"{MAX_ROWS:,}"})])
+        row = []
+        for cell in cells:
+            made = WriteOnlyCell(self._sheet, value="" if isinstance(cell, str) else cell)
+            if isinstance(cell, str):
+                made.value = NOT_IN_XML.sub("\ufffd", cell)[:MAX_TEXT]
+                made.data_type = "s"
+            made.alignment = Alignment(wrap_text=True, vertical="top")
+            if self._rows == 1:
+                made.font = Font(bold=True)
+            row.append(made)
+        self._sheet.append(row)
+
+
+@contextmanager
+def _xlsx(stream: BinaryIO) -> Iterator[Writer]:
+    with extra(NETWORK):
+        from openpyxl import Workbook
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.freeze_panes = "A2"
+    yield _XlsxWriter(sheet)
+    book.save(stream)

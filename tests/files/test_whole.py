@@ -1,0 +1,117 @@
+"""Files appear whole or not at all, whatever happens on the way."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from advisor.files.whole import ended_by_signal, whole_file
+from advisor.problems.problem import Faulty
+
+KILLED = """
+import os, signal, sys, time
+from pathlib import Path
+from advisor.files.whole import ended_by_signal, whole_file
+with ended_by_signal(), whole_file(Path(sys.argv[1])) as stream:
+    stream.write(b"half")
+    stream.flush()
+    os.kill(os.getpid(), int(sys.argv[2]))
+    time.sleep(10)
+"""
+
+
+def test_a_file_is_there_at_the_end_and_not_before(tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    with whole_file(path) as stream:
+        stream.write(b"content")
+        assert not path.exists()
+    assert path.read_bytes() == b"content"
+    assert [each.name for each in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, SystemExit])
+def test_what_was_there_stays_when_something_goes_wrong(error: type[BaseException], tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    path.write_bytes(b"before")
+    with pytest.raises(error):
+        broken_off(path, error)
+    assert path.read_bytes() == b"before"
+    assert [each.name for each in tmp_path.iterdir()] == ["out"]
+
+
+def broken_off(path: Path, error: type[BaseException]) -> None:
+    with whole_file(path) as stream:
+        stream.write(b"half")
+        raise error
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_a_kill_leaves_what_was_there(number: signal.Signals, tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    path.write_bytes(b"before")
+    done = subprocess.run([sys.executable, "-c", KILLED, str(path), str(int(number))], capture_output=True, check=False)
+    assert done.returncode == (-number if number is signal.SIGKILL else 128 + number)
+    assert path.read_bytes() == b"before"
+    if number is not signal.SIGKILL:
+        assert [each.name for each in tmp_path.iterdir()] == ["out"]
+
+
+def test_signals_mean_afterwards_what_they_meant_before() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    with ended_by_signal():
+        assert signal.getsignal(signal.SIGTERM) is not before
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_permissions_are_those_of_the_file_before_or_of_any_new_one(tmp_path: Path) -> None:
+    old, new, usual, own = (tmp_path / name for name in ("old", "new", "usual", "own"))
+    old.write_bytes(b"")
+    old.chmod(0o640)
+    usual.touch()
+    for path in (old, new):
+        with whole_file(path) as stream:
+            stream.write(b"x")
+    with whole_file(own, private=True) as stream:
+        assert [stat.S_IMODE(each.stat().st_mode) for each in tmp_path.glob(".own*")] == [0o600]
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (old, new, own)]
+    assert modes == [0o640, stat.S_IMODE(usual.stat().st_mode), 0o600]
+
+
+def test_a_link_leads_to_what_is_written(tmp_path: Path) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_bytes(b"before")
+    link.symlink_to(target)
+    with whole_file(link) as stream:
+        stream.write(b"after")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"after"
+
+
+def test_what_is_no_ordinary_file_is_written_at_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        with whole_file(pipe) as stream:
+            stream.write(b"content")
+        assert reader.communicate(timeout=10)[0] == b"content"
+
+
+@pytest.mark.parametrize(
+    ("path", "code"), [("/dev/full", "disk-full"), ("missing/out", "unwritable"), (".", "is-folder")]
+)
+def test_what_cannot_be_written_is_told(path: str, code: str, tmp_path: Path) -> None:
+    with pytest.raises(Faulty) as caught, whole_file(tmp_path / path) as stream:
+        stream.write(b"x" * 100_000)
+    assert [each.code for each in caught.value.problems] == [code]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_errors_of_other_files_are_their_own(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), whole_file(tmp_path / "out"):
+        (tmp_path / "other").read_bytes()

@@ -1,0 +1,62 @@
+"""Readers and rows for tests, and situations written in the ways that tables have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import strategies as st
+
+from advisor import Advisor
+from advisor.network.coalition import Coalition, Rejected
+from advisor.network.mapping import Mapping
+from advisor.network.reading import CoalitionReader
+from advisor.rulebase.model import Question, Rulebase
+from advisor.situation.answers import Answer
+from advisor.tables.row import Row
+from advisor.words.wording import Wording
+
+
+def wordings(advisor: Advisor) -> list[Wording]:
+    return [advisor.wording(code) for code in advisor.languages]
+
+
+def reader(advisor: Advisor, *, mapping: Mapping | None = None, keep: Sequence[str] = ()) -> CoalitionReader:
+    return CoalitionReader(advisor.rulebase, wordings(advisor), mapping=mapping, keep=keep, file="table.csv")
+
+
+def read_one(made: CoalitionReader, table: dict[str, object], *, planned: bool = True) -> Coalition | Rejected:
+    """Return what one row of a table says, or (not `planned`) an object by itself."""
+    columns = tuple(table)
+    if planned:
+        made.plan(columns)
+    return made.read(Row(2, columns, list(table.values())))
+
+
+def answers_of(read: Coalition | Rejected) -> object:
+    assert isinstance(read, Coalition), read
+    return read.situation.answers
+
+
+def codes_of(read: Coalition | Rejected) -> list[tuple[str, str]]:
+    assert isinstance(read, Rejected), read
+    return [(fault.column, fault.problem.code) for fault in read.faults]
+
+
+def situations(rulebase: Rulebase) -> st.SearchStrategy[dict[str, Answer]]:
+    """Any answers to any of the questions."""
+    each = {question.id: _answer(question) for question in rulebase.questions.values()}
+    return st.fixed_dictionaries({}, optional=each)
+
+
+def _answer(question: Question) -> st.SearchStrategy[Answer]:
+    if question.several:
+        return st.frozensets(st.sampled_from(question.answer_ids))
+    return st.sampled_from(question.answer_ids)
+
+
+def words_for(question: Question, answer: str, wording: Wording) -> str:
+    return next(wording.say(each.words) for each in question.answers if each.id == answer)
+
+
+def none_for(question: Question, wording: Wording) -> str:
+    return wording.say(question.none.words) if question.none else wording("None of these")

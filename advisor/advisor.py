@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from advisor import paths
-from advisor.assessment.asking import next_question, next_step
+from advisor.assessment.asking import Step, next_question, next_step
 from advisor.assessment.assessor import Assessor
 from advisor.assessment.decisions import Decisions
 from advisor.assessment.question_pages import QuestionPages
@@ -114,6 +114,21 @@ class Advisor:
         situation = interview.situation
         step = next_step(self.reasoning, self._decisions, situation.answers, interview.seen, quick=interview.quick)
         return Asked(self, situation, step)
+
+    def ask_again(
+        self, question: str, answers: RawAnswers | Situation, seen: Collection[str] = (), *, quick: bool = False
+    ) -> Asked:
+        """Return a question that was asked, as `ask` returned it, whatever was answered since.
+
+        `seen` are the questions asked before it. Raises `Faulty` as `ask` does.
+        """
+        interview = self.interview(answers, seen, quick=quick)
+        others = {name: each for name, each in interview.situation.answers.items() if name != question}
+        before = {name: each for name, each in others.items() if name in seen}
+        at_most = next_step(self.reasoning, self._decisions, before, seen, quick=quick).at_most
+        decided = self._decisions.of(others, [question])
+        step = Step(question, len(seen), max(at_most, len(seen) + 1), decided.get(question, ()))
+        return Asked(self, interview.situation, step)
 
     def interview(
         self, answers: RawAnswers | Situation | Interview, seen: Collection[str] = (), *, quick: bool = False

@@ -150,11 +150,11 @@ def main() -> None:
     gettext.bindtextdomain(help_words.DOMAIN, help_words.LOCALES)
     streams.take_over()
     commands = Commands(language)
-    code: str | int | None = streams.BAD_INPUT
     try:
         code = _called(commands)
         streams.flush()
     except streams.OutputLost as lost:
+        code = streams.BAD_INPUT
         streams.let_go(lost, commands.words)
     sys.exit(code)
 

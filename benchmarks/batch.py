@@ -41,8 +41,8 @@ def section(quick: bool = False) -> Iterator[str]:
         _write_table(table, count, count)
         yield "## Many at once"
         yield ""
-        yield f"`advisor batch` over {count:,} rows of CSV in French, as a call within a warm process, in turns with the"
-        yield "floor: reading them with `csv` and writing their answers with `json`. Medians of whole runs."
+        yield f"`advisor batch` over {count:,} rows of CSV in French, as a call within a warm process, in turns with"
+        yield "the floor: reading them with `csv` and writing their answers with `json`. Medians of whole runs."
         yield ""
         yield "| written | ours | the floor | ratio | aim | |"
         yield "| --- | --- | --- | --- | --- | --- |"

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 BAD_INPUT = 2
 """The exit code where output was lost, as where input is bad."""
 
-CODES = {errno.EPIPE: "output-left", errno.EBADF: "no-output", errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full"}
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+CODES = {errno.EPIPE: "output-left", errno.EBADF: "no-output", **dict.fromkeys(FULL, "disk-full")}
 """The problem to be told, by the number of the reason."""
 
 ASCII = "ascii"
@@ -73,6 +75,14 @@ class _Whole(io.BufferedWriter):
         try:
             super().flush()
         except OSError as error:
+            _lose(error)
+
+    def seek(self, target: int, whence: int = 0, /) -> int:
+        try:
+            return super().seek(target, whence)
+        except OSError as error:
+            if error.errno not in CODES:  # a pipe has no places to go to, which is no loss
+                raise
             _lose(error)
 
 

@@ -26,13 +26,25 @@ class Interview(Struct, frozen=True, eq=False):
     quick: bool
 
 
-def interview_from(raw: object, rulebase: Rulebase, *, earlier: Sequence[Problem] = ()) -> Interview:
-    """Return the interview that `raw`, a value as `json.loads` gives it, describes.
+KEPT = (*INTERVIEW, "rulebase")
+"""What one that is kept in a file holds: also by which rule base it was begun."""
 
-    `earlier` are problems found while the text was read. Raises `Faulty` with every fault, as `situation_from` does.
+
+def interview_from(
+    raw: object,
+    rulebase: Rulebase,
+    *,
+    file: str = "",
+    earlier: Sequence[Problem] = (),
+    keys: tuple[str, ...] = INTERVIEW,
+) -> Interview:
+    """Return the interview that `raw`, a value as `json.loads` gives it, describes; it may have these keys.
+
+    `file` places the problems; `earlier` are those found while the text was read. Raises `Faulty` with every fault, as
+    `situation_from` does.
     """
-    reading = _InterviewReading(rulebase, "", None, 0, earlier)
-    situation = reading.situation(raw, INTERVIEW)
+    reading = _InterviewReading(rulebase, file, None, 0, earlier)
+    situation = reading.situation(raw, keys)
     table = raw if isinstance(raw, dict) else {}
     seen, quick = reading.seen(table.get("seen")), reading.quick(table.get("quick"))
     reading.give_up_on_faults()

@@ -7,6 +7,8 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from advisor.problems.extras import extra
@@ -111,4 +113,7 @@ def _xlsx(stream: BinaryIO) -> Iterator[Writer]:
     sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
     yield _XlsxWriter(sheet)
-    book.save(stream)
+    with TemporaryFile() as whole:  # an archive that breaks off while it is written leaves traces that nobody can read
+        book.save(whole)
+        whole.seek(0)
+        copyfileobj(whole, stream)

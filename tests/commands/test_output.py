@@ -17,7 +17,8 @@ from advisor.problems.problem import Problem
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = str(ROOT / "examples" / "too-broad.yaml")
-PRINTING = [
+NETWORK = str(ROOT / "examples" / "network.csv")
+PRINTING: list[tuple[str, ...]] = [
     ("--help",),
     ("--version",),
     ("assess", EXAMPLE),
@@ -33,6 +34,8 @@ PRINTING = [
     ("languages",),
     ("completion", "bash"),
     ("serve", "--port", "0"),
+    *(("batch", NETWORK, "--format", form) for form in ("csv", "jsonl", "xlsx")),
+    ("map", NETWORK),
 ]
 FULL_PROBLEM = Problem("disk-full", "-")
 FULL, LEFT = FULL_PROBLEM.line_of_text(str), Problem("output-left", "-").line_of_text(str)

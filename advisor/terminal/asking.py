@@ -1,0 +1,68 @@
+"""Leads through an interview: puts questions, does what is wished for, and keeps what was answered."""
+
+from __future__ import annotations
+
+import click
+
+from advisor.reports.layout import Layout
+from advisor.terminal import phrases
+from advisor.terminal.dialogue import Dialogue
+from advisor.terminal.ending import save_as
+from advisor.terminal.keeping import Kept
+from advisor.terminal.question import shown
+from advisor.terminal.reply import Given, Put, Wish
+from advisor.words.wording import Wording
+
+
+class Left(Exception):
+    """Raised when a person saved what was answered, and left."""
+
+
+def ask_all(dialogue: Dialogue, put: Put, language: str, layout: Layout, kept: Kept | None) -> None:
+    """Put questions until there are none or no more are wanted; after each answer, all are kept, if there is a file.
+
+    Raises `Left` when it is to go on another time, and `Faulty` when the file can't be written.
+    """
+    wording = dialogue.advisor.wording(language)
+    while True:
+        asked = dialogue.current()
+        question = asked.question
+        if question is None:
+            return
+        seen = shown(asked, language, wording, dialogue.answers.get(question.id), dialogue.progress(asked))
+        match put(seen):
+            case Given(answer):
+                dialogue.answer(question.id, answer)
+                if kept:
+                    kept.write(dialogue)
+            case Wish.BACK:
+                if not dialogue.back():
+                    click.echo(wording(phrases.NO_QUESTION_BEFORE), err=True)
+            case Wish.SAVE:
+                _leave(dialogue, wording, layout, kept)
+            case Wish.STOP:
+                return
+
+
+def _leave(dialogue: Dialogue, wording: Wording, layout: Layout, kept: Kept | None) -> None:
+    """Save the interview, and leave; if it isn't to be saved after all, stay."""
+    if kept is None:
+        path = save_as(lambda path: Kept(path).write(dialogue), wording, layout)
+        if path is None:
+            return
+        kept = Kept(path)
+    kept.write(dialogue)
+    click.echo(wording(phrases.KEPT_IN).format(file=kept.path))
+    raise Left
+
+
+def resumed(dialogue: Dialogue, kept: Kept, wording: Wording) -> None:
+    """Go on with what is in the file, if there is one. Raises `Faulty` when it can't be read."""
+    if not kept.path.exists():
+        return
+    interview, asked = kept.read(dialogue.advisor.rulebase)
+    for warning in interview.situation.warnings:
+        click.echo(warning.line_of_text(wording), err=True)
+    dialogue.quick = dialogue.quick or interview.quick
+    dialogue.resume(dict(interview.situation.answers), asked)
+    click.echo(wording(phrases.GOES_ON).format(count=len(dialogue.asked)), err=True)

@@ -1,0 +1,101 @@
+"""What comes after the last question: the advice, piece by piece, and what may be saved of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from advisor.files.whole import whole_file
+from advisor.problems.problem import Faulty
+from advisor.reports.layout import Layout
+from advisor.reports.text import opening_text, rest_text
+from advisor.results import Result
+from advisor.terminal import phrases
+from advisor.terminal.dialogue import Dialogue
+from advisor.terminal.keeping import Kept
+from advisor.words.wording import Wording
+
+Save = Callable[[Path], None]
+
+
+class Ending:
+    """Shows the advice of an interview to a person, and saves what they want of it."""
+
+    def __init__(self, dialogue: Dialogue, language: str, layout: Layout) -> None:
+        self._dialogue = dialogue
+        self._language = language
+        self._layout = layout
+        self._wording = dialogue.advisor.wording(language)
+
+    def show(self) -> None:
+        """Show what to do first, then the rest if that is wanted, and offer to save."""
+        result, words = self._dialogue.result, self._wording
+        document = result.document(self._language)
+        click.echo("\n" + opening_text(document, words, self._layout), nl=False)
+        rest = rest_text(document, words, self._layout)
+        if rest and confirmed(phrases.REST, words, self._layout, default=True):
+            click.echo("\n" + rest, nl=False)
+        self._offer(result)
+
+    def _offer(self, result: Result) -> None:
+        save: dict[str, Save] = {
+            "1": lambda path: Kept(path).write(self._dialogue),
+            "2": lambda path: _write(path, result.text(self._language).encode()),
+            "3": lambda path: _write(path, result.markdown(self._language).encode()),
+            "4": lambda path: _write(path, result.docx(self._language)),
+        }
+        while True:
+            chosen = asked(phrases.SAVE, self._wording, self._layout)
+            if not chosen:
+                return
+            if chosen in save:
+                save_as(save[chosen], self._wording, self._layout)
+
+
+def save_as(save: Save, wording: Wording, layout: Layout) -> Path | None:
+    """Ask for the name of a file, write it, and return it; None when nothing was to be saved after all.
+
+    A file that is there is written over only when that is wanted; what goes wrong is said, and asked again.
+    """
+    while True:
+        name = asked(phrases.FILE, wording, layout)
+        if not name:
+            return None
+        path = Path(name).expanduser()
+        if path.exists() and not confirmed(phrases.EXISTS, wording, layout):
+            continue
+        try:
+            save(path)
+        except Faulty as faulty:
+            for problem in faulty.problems:
+                click.echo(problem.line_of_text(wording))
+            click.echo(wording(phrases.NOT_SAVED))
+        else:
+            click.echo(wording(phrases.SAVED).format(file=path))
+            return path
+
+
+def asked(label: str, wording: Wording, layout: Layout) -> str:
+    """Return what was typed at a label, without blanks around it. Raises `click.Abort` at the end of the input."""
+    return _typed(wording.labelled(wording(label), ""), layout)
+
+
+def confirmed(label: str, wording: Wording, layout: Layout, *, default: bool = False) -> bool:
+    """Return whether a question was answered with yes, in English or in the language spoken."""
+    said = _typed(f"{wording(label)} {wording(phrases.YES_UNLESS if default else phrases.NO_UNLESS)} ", layout)
+    return said[:1].lower() in (phrases.YES, wording(phrases.YES)) if said else default
+
+
+def _typed(label: str, layout: Layout) -> str:
+    """Return what was typed after a label, whose lines end at words."""
+    *lines, last = layout.paragraph(label)
+    for line in ("", *lines):
+        click.echo(line)
+    return str(click.prompt(f"{last} ", default="", show_default=False, prompt_suffix="")).strip()
+
+
+def _write(path: Path, content: bytes) -> None:
+    with whole_file(path, private=True) as stream:
+        stream.write(content)

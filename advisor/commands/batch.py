@@ -24,7 +24,7 @@ from advisor.network.folder import coalitions_in
 from advisor.network.mapping_file import load_mapping
 from advisor.network.reading import CoalitionReader
 from advisor.network.results import TELLING, standing
-from advisor.problems.problem import Faulty, printable
+from advisor.problems.problem import Faulty, Problem, printable
 from advisor.tables.opening import open_rows
 from advisor.words.marks import N_, NN_
 from advisor.words.wording import Wording
@@ -91,13 +91,22 @@ class _Read(NamedTuple):
     total: int | None
     reader: CoalitionReader | None
 
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The names of the columns that are kept, also those that a mapping names."""
+        return self.reader.kept if self.reader else ()
+
 
 class _Done(NamedTuple):
-    """What was done: how many situations were assessed, how many rows refused, and which columns were not read."""
+    """What was done: how many situations were assessed, how many rows refused, which columns were not read.
+
+    `notes` are warnings on how the others were read.
+    """
 
     assessed: int
     rejected: int
     passed_over: tuple[str, ...]
+    notes: tuple[Problem, ...]
 
 
 def _run(request: Request, advisor: Advisor, lang: str) -> _Done:
@@ -106,18 +115,20 @@ def _run(request: Request, advisor: Advisor, lang: str) -> _Done:
     tell = TELLING[request.told_by][1]
     with ExitStack() as stack:
         read = _read(request, advisor, words, stack)
-        write = batch_output.results(request, stack)
+        request.check_kept(read.kept)
+        write = batch_output.results(request, read.kept, stack)
         batch = Batch(advisor.assessor, batch_output.rejects(request, words, stack))
         counting = Counting(advisor.rulebase, request.by) if request.summary else None
         for coalition, brief in batch.run(shown(read.coalitions, read.total, words)):
-            for told in tell(coalition, brief, words.say):
-                write(told)
+            for each in tell(coalition, brief, words.say):
+                write(each)
             if counting:
                 counting.add(next(standing(coalition, brief, words.say)))
         if counting:
             counting.refused = batch.rejected
             batch_output.summarise(request, counting, words)
-        return _Done(batch.assessed, batch.rejected, read.reader.passed_over if read.reader else ())
+        told = (read.reader.passed_over, read.reader.notes) if read.reader else ((), ())
+        return _Done(batch.assessed, batch.rejected, *told)
 
 
 def _read(request: Request, advisor: Advisor, words: Wording, stack: ExitStack) -> _Read:
@@ -136,7 +147,9 @@ def _read(request: Request, advisor: Advisor, words: Wording, stack: ExitStack) 
 
 
 def _said(done: _Done, words: Wording) -> Iterable[str]:
-    """Return what is said at the end."""
+    """Yield what is said at the end."""
+    for note in done.notes:
+        yield note.line_of_text(words)
     if done.passed_over:
         yield printable(words(PASSED_OVER).format(names=", ".join(done.passed_over)))
     counts = words.plural(*ASSESSED, done.assessed).format(count=done.assessed)

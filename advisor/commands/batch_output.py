@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 from typing import BinaryIO
@@ -25,10 +25,10 @@ from advisor.words.wording import Wording
 Refuse = Callable[[Rejected], None]
 
 
-def results(request: Request, stack: ExitStack) -> Callable[[Told], object]:
-    """Open what the results are written to, and return what writes one."""
+def results(request: Request, kept: Sequence[str], stack: ExitStack) -> Callable[[Told], object]:
+    """Open what the results are written to, with the columns that are kept, and return what writes one."""
     stream = stack.enter_context(_stream(request.output))
-    return stack.enter_context(result_writer(request.written_as, stream, request.kind, request.kept))
+    return stack.enter_context(result_writer(request.written_as, stream, request.kind, kept))
 
 
 def rejects(request: Request, wording: Wording, stack: ExitStack) -> Refuse:

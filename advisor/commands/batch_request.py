@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 
@@ -64,14 +64,23 @@ class Request(Struct, frozen=True, kw_only=True):
         if problems:
             raise Faulty(problems)
 
+    def check_kept(self, kept: Iterable[str]) -> None:
+        """Raise `Faulty` when a column to be kept has the name of one of ours."""
+        problems = list(self._like_ours(kept))
+        if problems:
+            raise Faulty(problems)
+
+    def _like_ours(self, kept: Iterable[str]) -> Iterator[Problem]:
+        ours = set(columns(self.kind, ()))
+        for name in (each for each in kept if each in ours):
+            yield Problem("kept-like-ours", values={"name": name})
+
     def _faults(self) -> Iterator[Problem]:
         files = [Path(self.source), *(path for path in (self.output, self.rejects, self.summary, self.mapping) if path)]
         for one, other in combinations(files, 2):
             if _same(one, other):
                 yield Problem("same-file", str(other))
-        ours = set(columns(self.kind, ()))
-        for name in (each for each in self.kept if each in ours):
-            yield Problem("kept-like-ours", values={"name": name})
+        yield from self._like_ours(self.kept)
         if self.summary and self.summary.suffix.lower() not in SUMMARIES:
             yield Problem("unknown-ending", str(self.summary), values={"known": ", ".join(SUMMARIES)})
         given = {"--by": self.by, "--minimum": self.minimum}

@@ -31,6 +31,9 @@ BAR = 20
 PLAIN_ERRORS = "advisor.plain"
 """How signs are written that the terminal's encoding doesn't have; see `advisor.commands.streams`."""
 
+NOWHERE = -1
+"""Where the cursor stands when it is on no choice."""
+
 BEFORE_CHOICE = 6
 """How many columns stand before the words of a choice."""
 
@@ -82,10 +85,13 @@ class _Screen:
         return self._app.run()
 
     def _first(self) -> int:
-        """Return where the cursor stands at first: on what was answered before."""
+        """Return where the cursor stands at first: on what was answered before, else nowhere.
+
+        So who presses Enter once too often, after a digit, answers nothing by it.
+        """
         answers = [answer for answer, _ in self._question.choices]
         chosen = self._question.chosen
-        return answers.index(chosen) if chosen in answers else 0
+        return answers.index(chosen) if chosen in answers else NOWHERE
 
     # Keys
 
@@ -114,7 +120,11 @@ class _Screen:
         }
 
     def _move(self, step: int) -> None:
-        self._at = (self._at + step) % len(self._question.choices)
+        count = len(self._question.choices)
+        if self._at == NOWHERE:
+            self._at = 0 if step > 0 else count - 1
+        else:
+            self._at = (self._at + step) % count
 
     def _digit(self, place: int) -> None:
         self._at = place
@@ -124,7 +134,7 @@ class _Screen:
             self._accept()
 
     def _toggle(self) -> None:
-        if not self._question.several:
+        if not self._question.several or self._at == NOWHERE:
             return
         answer = _as_set(self._question.choices[self._at][0])
         if answer:
@@ -135,6 +145,8 @@ class _Screen:
 
     def _accept(self) -> None:
         """Take what is chosen; where several may be and none is marked, what the cursor is on."""
+        if self._at == NOWHERE and not self._chosen and not self._none:
+            return
         if not self._question.several:
             self._reply(Given(self._question.choices[self._at][0]))
             return

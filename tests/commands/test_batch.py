@@ -14,11 +14,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
+import pexpect
 import pytest
 from click.testing import CliRunner, Result
 
 from advisor import Advisor
 from advisor.cli import cli
+from advisor.rulebase.model import Rulebase
 
 TABLE = """situation,region,work-list,gaps,stage
 North,Hills,many,,
@@ -136,6 +138,26 @@ def test_standard_input_and_a_folder_are_read_too(table: Path, tmp_path: Path) -
         ("north", "one-thing-well"),
         ("south", "think-who-is-missing"),
     ]
+
+
+def test_a_mapping_says_what_columns_are_and_which_to_keep(tmp_path: Path) -> None:
+    table, mapping = tmp_path / "survey.csv", tmp_path / "map.yaml"
+    table.write_text("Name,Q1,Land\nNorth,a lot,Hills\n", "utf-8")
+    mapping.write_text(
+        "label: Name\nkeep: [Land]\ncolumns: {Q1: work-list}\nvalues: {work-list: {a lot: many}}\n", "utf-8"
+    )
+    (row, *_) = as_rows(batch(table, "--map", mapping).stdout)
+    assert (row["situation"], row["Land"], row["rule"]) == ("North", "Hills", "one-thing-well")
+
+
+def test_former_ids_are_told_once(tmp_path: Path, alliances: Rulebase) -> None:
+    former, current = next((old, new) for old, new in alliances.renamed.items() if new in alliances.questions)
+    answer = alliances.questions[current].answer_ids[0]
+    table = tmp_path / "in.csv"
+    table.write_text(f"situation,{former}\n" + f"A,{answer}\n" * 5, "utf-8")
+    result = batch(table)
+    assert result.exit_code == 0
+    assert result.stderr.count(f"“{former}” is now called “{current}”") == 1
 
 
 # Faults
@@ -276,3 +298,33 @@ def test_a_summary_is_written_while_at_it(name: str, beginning: str, tmp_path: P
     again = CliRunner().invoke(cli, ["summary", str(tmp_path / "out.jsonl"), "--by", "region", "--lang", "en"])
     assert again.exit_code == 0
     assert "Hills" in again.stdout
+
+
+# At length
+
+
+def test_progress_is_shown_on_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
+    table, out = tmp_path / "in.csv", tmp_path / "out.jsonl"
+    table.write_text("situation,stage,tasks\n" + "A,working,many\n" * 5_000, "utf-8")
+    command = ["-m", "advisor", "batch", str(table), str(out), "--lang", "en"]
+    child = pexpect.spawn(sys.executable, command, dimensions=(24, 80), timeout=60)
+    child.expect("a second")
+    child.expect("5000 situations assessed.")
+    child.expect(pexpect.EOF)
+    assert process(table, out).stderr.decode().splitlines() == ["5000 situations assessed."]
+
+
+def test_memory_does_not_grow_with_rows(tmp_path: Path) -> None:
+    table, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    code = (
+        "import resource, sys; from advisor.commands.batch import batch;"
+        "batch.main(sys.argv[1:], standalone_mode=False);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    most = []
+    for rows in (1_000, 20_000):
+        table.write_text("situation,stage,work-list\n" + "A,working,many\n" * rows, "utf-8")
+        command = [sys.executable, "-c", code, str(table), str(out)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        most.append(int(done.stdout.split()[-1]))
+    assert most[1] - most[0] < 8_000  # kilobytes; the table and the result are ten times as large

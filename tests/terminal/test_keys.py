@@ -39,11 +39,11 @@ def begun(player: Player, advisor: Advisor) -> None:
 
 def test_an_interview_is_played_through_in_french(player: Player, advisor: Advisor, tmp_path: Path) -> None:
     begun(player, advisor)
-    player.press(DOWN + DOWN + UP + ENTER)
+    player.press(ENTER + DOWN + DOWN + DOWN + UP + ENTER)
     player.see("Question 2", words(advisor, "stage", 1))
     player.press("3")
     player.see("Question 3", "[ ]")
-    player.press(SPACE + DOWN + SPACE + ENTER)
+    player.press(ENTER + SPACE + DOWN + SPACE + DOWN + SPACE + ENTER)
     player.see("Question 4")
     player.press("0")
     player.see("Question 5")

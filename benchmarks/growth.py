@@ -45,7 +45,7 @@ def rulebase(size: int, real: Rulebase) -> Rulebase:
 
 def _question(name: str, model: Question) -> Question:
     answers = tuple(replace(model.answers[0], id=f"answer-{number}") for number in range(ANSWERS))
-    return replace(model, id=name, answers=answers, several=False)
+    return replace(model, id=name, answers=answers, several=False, concluded=())
 
 
 def _finding(name: str, size: int, about: Question, chance: Random) -> Finding:

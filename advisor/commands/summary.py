@@ -13,7 +13,7 @@ from advisor.commands.summarising import FORMS, summary_content
 from advisor.files.whole import whole_file
 from advisor.network.counting import Counting
 from advisor.network.results_file import column_kept, standings_in
-from advisor.problems.problem import Faulty
+from advisor.problems.problem import Faulty, Problem
 from advisor.tables.opening import open_rows
 from advisor.words.marks import N_
 
@@ -58,4 +58,6 @@ def _counted(results: str, by: str | None, advisor: Advisor) -> Counting:
             if by is not None:
                 column_kept(by, standing)
             counting.add(standing)
+    if not counting.groups:
+        raise Faulty([Problem("not-results", results)])
     return counting

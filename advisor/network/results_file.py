@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
 from advisor.assessment.groups import Group
 from advisor.network.coalition import Standing
-from advisor.network.results import BETWEEN
+from advisor.network.results import BETWEEN, AdviceGiven, columns
 from advisor.problems.describing import closest, short
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
@@ -18,7 +18,9 @@ STANDING = ("first", "next", "strengths")
 GIVEN = ("rule", "group")
 """The columns of every result, of one a situation, and of one an advice."""
 
-OURS = {*ABOUT, *STANDING, *GIVEN, "advise", "order", "timing", "priority", "source"}
+OURS_OF_STANDING = frozenset(columns(Standing, ()))
+OURS_OF_ADVICE = frozenset(columns(AdviceGiven, ()))
+"""The columns that are ours in a result of either kind; any other was kept, even if the other kind has its name."""
 KEPT = "kept/"
 """What stands before the name of a kept column in JSON."""
 
@@ -54,21 +56,27 @@ class _Reading:
             raise Faulty([Problem("not-results", self._file, row.line)])
         return cells
 
+    @staticmethod
+    def _of_standings(cells: Cells) -> bool:
+        """Tell whether a row is a situation, and no advice beside which columns of such names were kept."""
+        return cells.keys() >= set(STANDING) and not cells.keys() >= OURS_OF_ADVICE
+
     def standings(self, same: Sequence[Cells]) -> Iterator[Standing]:
         """Yield the standing of one situation, whose advice may stand in several rows; or those of one row each."""
-        if STANDING[0] in same[0]:
+        if self._of_standings(same[0]):
             for cells in same:
-                yield self._standing(cells, {name: _listed(cells[name]) for name in STANDING})
+                rules = {name: _listed(cells[name]) for name in STANDING}
+                yield self._standing(cells, OURS_OF_STANDING, rules)
             return
         inside: dict[str, list[str]] = {}
         for cells in same:
             inside.setdefault(str(cells["group"] or ""), []).extend(_listed(cells["rule"]))
         groups = zip(STANDING, (Group.FIRST, Group.NEXT, Group.KEEP), strict=True)
-        yield self._standing(same[0], {name: inside.get(group, []) for name, group in groups})
+        yield self._standing(same[0], OURS_OF_ADVICE, {name: inside.get(group, []) for name, group in groups})
 
-    def _standing(self, cells: Cells, rules: Mapping[str, Sequence[str]]) -> Standing:
+    def _standing(self, cells: Cells, ours: Set[str], rules: Mapping[str, Sequence[str]]) -> Standing:
         base = self._rulebase
-        kept = {name.removeprefix(KEPT): _text(value) for name, value in cells.items() if name not in OURS}
+        kept = {name.removeprefix(KEPT): _text(value) for name, value in cells.items() if name not in ours}
         return Standing(
             row=int(number) if (number := _text(cells["row"])).isdecimal() else 0,
             situation=_text(cells["situation"]),

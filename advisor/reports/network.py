@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from advisor.network.counting import Counting, Counts
 from advisor.network.helping import helping
-from advisor.network.small_groups import MINIMUM, shown_groups
+from advisor.network.small_groups import MINIMUM, Shown, shown_groups
 from advisor.reports.network_shapes import GroupSize, Line, Network, Part, Shared
 from advisor.rulebase.model import Rulebase
 from advisor.words.marks import N_
@@ -24,9 +24,7 @@ def network_view(counting: Counting, wording: Wording, minimum: int | None = Non
     """Return what was counted, without groups of fewer situations than `minimum`."""
     least = MINIMUM if minimum is None else minimum
     shown = shown_groups(counting.groups, least)
-    groups = {name or wording(NOTHING_SAID): counts for name, counts in shown.groups.items()}
-    if shown.others:
-        groups[wording(OTHERS)] = shown.others
+    groups = _named(shown, wording)
     lines = _Lines(counting.rulebase, wording, shown.all, list(groups.values()))
     return Network(
         language=wording.language,
@@ -48,6 +46,22 @@ def network_view(counting: Counting, wording: Wording, minimum: int | None = Non
         parts=lines.parts(),
         open=lines.questions(),
     )
+
+
+def _named(shown: Shown, wording: Wording) -> dict[str, Counts]:
+    """Return what is shown by its names. A name of ours that a group has already stands in brackets beside it."""
+    named: dict[str, Counts] = {}
+    for name, counts in shown.groups.items():
+        named[name or _free(wording(NOTHING_SAID), shown)] = counts
+    if shown.others:
+        named[_free(wording(OTHERS), shown)] = shown.others
+    return named
+
+
+def _free(name: str, shown: Shown) -> str:
+    while name in shown.groups:
+        name = f"({name})"
+    return name
 
 
 class _Lines:

@@ -50,6 +50,23 @@ def test_who_says_no_group_is_a_group(mini: Rulebase) -> None:
     assert [each.name for each in view.groups] == ["Not said", "North"]
 
 
+NAMES = ["", "Not said", "(Not said)", "Small groups together", "North", "A", "B", "C"]
+
+
+@given(sizes=st.dictionaries(st.sampled_from(NAMES), st.integers(1, 9), min_size=1), minimum=st.integers(1, 6))
+def test_whatever_groups_are_called_what_is_shown_of_each_comes_to_the_total(
+    mini: Rulebase, sizes: dict[str, int], minimum: int
+) -> None:
+    many = [standing(name, first=("fix-dates",)) for name, size in sizes.items() for _ in range(size)]
+    view = network_view(counted(mini, *many), ENGLISH, minimum)
+    assert sum(each.situations for each in view.groups) == view.situations
+    assert sum(each.complete for each in view.groups) == view.complete
+    assert len({each.name for each in view.groups}) == len(view.groups)
+    for line in (*view.first, *(part.due for part in view.parts)):
+        assert sum(line.each) == line.all
+        assert len(line.each) == len(view.groups)
+
+
 def test_a_column_that_names_each_is_no_group(mini: Rulebase) -> None:
     with pytest.raises(Faulty) as caught:
         counted(mini, *(standing(str(number)) for number in range(MAX_GROUPS + 1)))

@@ -55,6 +55,33 @@ def test_the_summary_is_that_made_while_at_it(tmp_path: Path) -> None:
         assert written.read_bytes() == view.read_bytes()
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl", "xlsx"])
+@pytest.mark.parametrize(
+    ("per", "keep"), [("advice", "first,next,strengths"), ("advice", "first"), ("coalition", "order,rule,group")]
+)
+def test_what_is_kept_may_be_called_as_a_column_of_the_other_kind(
+    per: str, keep: str, form: str, tmp_path: Path, alliances: Rulebase
+) -> None:
+    names = keep.split(",")
+    table, out = tmp_path / "in.csv", tmp_path / f"out.{form}"
+    table.write_text(f"situation,{keep},tasks\nA,{','.join(names)},many\n", "utf-8")
+    assert run("batch", table, out, "--per", per, "--keep", keep).exit_code == 0
+    (standing,) = read(out, alliances)
+    assert standing.kept == {name: name for name in names}
+    assert standing.first
+    assert run("summary", out, "--by", names[0], "--minimum", "1", "--format", "csv").exit_code == 0
+
+
+def test_results_without_any_situation_are_told(tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    assert run("batch", NETWORK, out, "--keep", "region").exit_code == 0
+    out.write_text(out.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+    result = run("summary", out, "--by", "region")
+    assert result.exit_code == 2
+    assert "not what “advisor batch” writes" in result.stderr
+    assert result.stdout == ""
+
+
 @pytest.mark.parametrize(
     ("line", "options", "told"),
     [

@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
 
-.PHONY: run test quick thorough contract deployment fuzz lowest pythons check mutants bench figures messages reference clean
+.PHONY: run test quick thorough contract deployment fuzz lowest pythons check mutants bench figures messages reference changelog clean
 
 run: $(VENV)/.web          ## serve the questionnaire at http://127.0.0.1:8000/
 	$(PY) -m advisor serve --port $(PORT)
@@ -76,6 +76,9 @@ reference: $(VENV)/.dev    ## bring the tables of the documentation up to date w
 messages: $(VENV)/.dev     ## bring the catalogues up to date with code, templates and rules
 	$(PY) -m advisor messages --interface
 	$(PY) -m advisor messages
+
+changelog: $(VENV)/.dev    ## what has changed since the last heading of CHANGELOG.md, as it will stand there
+	@$(VENV)/bin/towncrier build --draft --version "Not released yet"
 
 clean:                     ## forget the environment and everything made from the sources
 	rm -rf $(VENV) $(VENV)-* build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

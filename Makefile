@@ -3,6 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
+EXTRAS := web,mcp,network,terminal
+PYTHONS := 3.11 3.12 3.13
+
+# It asks the package registry that UV_DEFAULT_INDEX names; what pip is told otherwise it doesn't read.
+UV := UV_PYTHON_DOWNLOADS=never PATH="$$PATH:$$(printf '%s:' "$$HOME"/.pyenv/versions/3.*/bin)" $(VENV)/bin/uv
 
 .PHONY: run test quick thorough contract deployment fuzz lowest pythons check mutants bench figures messages reference changelog clean
 
@@ -37,25 +42,24 @@ deployment: $(VENV)/.dev   ## what is shipped to run it (Debian: nginx openssl b
 fuzz: $(VENV)/.fuzz        ## a minute of coverage-guided fuzzing for every reader
 	$(PY) -m tests.fuzz
 
-lowest: $(VENV)/.dev       ## the quick tests with the lowest versions we say we work with
-	$(PYTHON) -m venv --clear $(VENV)-lowest
-	$(PY) -m tests.lowest > $(VENV)-lowest/lowest.txt
-	$(VENV)-lowest/bin/python -m pip install --quiet --upgrade pip
-	$(VENV)-lowest/bin/python -m pip install --quiet --constraint $(VENV)-lowest/lowest.txt --editable '.[web,mcp,network,terminal]' --group test
-	$(VENV)-lowest/bin/python $(QUICK)
+# Makes an environment of its own, installs what the quick tests need and runs them: $(call tried,NAME,PYTHON,OPTIONS)
+define tried
+	$(UV) venv --quiet --clear --python $(2) $(VENV)-$(1)
+	$(UV) pip install --quiet --python $(VENV)-$(1) $(3) --editable '.[$(EXTRAS)]' --group test
+	$(VENV)-$(1)/bin/python $(QUICK)
+endef
 
-# Every supported Python that is found, on the path or where pyenv keeps them.
-pythons:                   ## the quick tests on each of them
-	@for version in 3.11 3.12 3.13; do \
-		found=$$(ls -d "$$HOME"/.pyenv/versions/$$version*/bin/python 2>/dev/null | tail -n 1); \
-		found=$${found:-$$(command -v python$$version)}; \
-		if [ -z "$$found" ]; then echo "Python $$version: not found"; continue; fi; \
-		echo "Python $$version: $$found"; \
-		"$$found" -m venv --clear $(VENV)-$$version && \
-		$(VENV)-$$version/bin/python -m pip install --quiet --upgrade pip && \
-		$(VENV)-$$version/bin/python -m pip install --quiet --editable '.[web,mcp,network,terminal]' --group test && \
-		$(VENV)-$$version/bin/python $(QUICK) || exit 1; \
-	done
+lowest: $(VENV)/.uv        ## the quick tests with the lowest versions we say we work with
+	$(call tried,lowest,$(PY),--resolution lowest-direct)
+
+pythons: $(PYTHONS:%=python-%)  ## the quick tests on every supported Python that is found
+
+# Found on the path, or where pyenv keeps them.
+python-%: $(VENV)/.uv      ## the quick tests on one Python: make python-3.12
+	@if $(UV) python find --system $* >/dev/null 2>&1; then $(MAKE) --no-print-directory on-$*; else echo "Python $*: not found"; fi
+
+on-%:
+	$(call tried,$*,$*)
 
 check: $(VENV)/.web        ## what is wrong with the rule base, and do its told situations come out as expected?
 	$(PY) -m advisor check --strict
@@ -90,7 +94,7 @@ $(PY):
 	$(PY) -m pip install --quiet --upgrade pip
 
 $(VENV)/.web: pyproject.toml hatch_build.py $(wildcard locales/*/LC_MESSAGES/*.po) | $(PY)
-	$(PY) -m pip install --quiet --editable '.[web,mcp,network,terminal]'
+	$(PY) -m pip install --quiet --editable '.[$(EXTRAS)]'
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.dev
@@ -108,6 +112,10 @@ $(VENV)/.fuzz: $(VENV)/.dev
 	$(PY) -m pip install --quiet --group fuzz
 	@touch $@
 
+$(VENV)/.uv: pyproject.toml | $(PY)
+	$(PY) -m pip install --quiet --group environments
+	@touch $@
+
 $(VENV)/.dev: $(VENV)/.web
-	$(PY) -m pip install --quiet --group dev --group test
+	$(PY) -m pip install --quiet --group dev
 	@touch $@

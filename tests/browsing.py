@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 
 from flask.testing import FlaskClient
@@ -46,6 +46,11 @@ def fill(client: FlaskClient, path: str, follow: bool = True, **answers: Choice)
         question = name.replace("_", "-")
         data |= {f"asked-{question}": "1", question: value}
     return client.post(path, data=data, follow_redirects=follow)
+
+
+def as_sent(answers: Mapping[str, str | frozenset[str]]) -> dict[str, str | list[str]]:
+    """Return answers as a file has them."""
+    return {name: each if isinstance(each, str) else sorted(each) for name, each in answers.items()}
 
 
 class _Inputs(HTMLParser):

@@ -13,8 +13,8 @@ from advisor.cli import cli
 from advisor.problems.kinds import KINDS
 from advisor.rulebase.model import Expectation, Priority, Rulebase, Timing
 from tests import readability, reference
-from tests.figures import screens
 from tests.figures.page import page as figures
+from tests.figures.phone import Screen
 from tests.test_situations import coalitions
 
 ROOT = Path(__file__).parent.parent
@@ -85,11 +85,10 @@ def test_the_texts_are_easy_to_read(alliances: Rulebase) -> None:
         assert found.words_per_sentence < 15, f"{language} {kind}: {found.longest}"
 
 
-def test_the_page_of_figures_has_every_line(advisor: Advisor, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_of_figures_has_every_line(advisor: Advisor) -> None:
     """Their values take a minute; which lines there are depends neither on how many situations nor on any screen."""
-    seen = [screens.Screen(bottom=1, height=1, words=1, sheet=1, bytes=1)]
-    monkeypatch.setattr(screens, "screens", lambda *_: dict.fromkeys(advisor.languages, seen))
-    few = "\n".join(figures(advisor, coalitions()[:3], 3))
+    seen = {language: [Screen(bottom=1, height=1, words=1, sheet=1, bytes=1)] for language in advisor.languages}
+    few = "\n".join(figures(advisor, coalitions()[:3], seen, 3))
     assert measured(read("figures.md")) == measured(few), "run: make figures"
 
 

@@ -8,7 +8,8 @@ from advisor.paths import RULES
 from advisor.rulebase.model import Rulebase
 from advisor.trials.told import Told, told_in
 from tests.browser.conftest import Opening
-from tests.browser.walking import Walker, as_sent
+from tests.browser.walking import Walker
+from tests.browsing import as_sent
 
 WIDTH, HEIGHT = 360, 740
 TALLEST = 4000

@@ -14,7 +14,8 @@ from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 from advisor.trials.told import told_in
 from tests.browser.conftest import Opening
-from tests.browser.walking import Walker, as_sent, example
+from tests.browser.walking import Walker, example
+from tests.browsing import as_sent
 
 
 def printed(page: Page) -> str:

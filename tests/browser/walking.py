@@ -16,6 +16,7 @@ from advisor.reports.shapes import Assessment
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation_file import load
 from advisor.words.text import Words
+from tests.browsing import as_sent
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "no-moderator.yaml"
 
@@ -33,11 +34,6 @@ Kept = Mapping[str, str | list[str] | None]
 def example(rulebase: Rulebase) -> dict[str, str | list[str]]:
     """Return the answers of a whole situation."""
     return as_sent(load(EXAMPLE, rulebase).answers)
-
-
-def as_sent(answers: Mapping[str, str | frozenset[str]]) -> dict[str, str | list[str]]:
-    """Return answers as a file has them."""
-    return {name: each if isinstance(each, str) else sorted(each) for name, each in answers.items()}
 
 
 class Walker:

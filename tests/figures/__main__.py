@@ -9,6 +9,7 @@ from advisor.advisor import Advisor
 from advisor.problems.problem import Faulty
 from advisor.trials.told import told_in
 from tests.figures.page import page
+from tests.figures.screens import screens
 
 REPORT = Path(__file__).parent.parent.parent / "docs" / "figures.md"
 
@@ -19,7 +20,7 @@ def main() -> None:
     told, problems = told_in(paths.RULES, advisor.rulebase)
     if problems:
         raise Faulty(problems)
-    text = "\n".join(page(advisor, told)) + "\n"
+    text = "\n".join(page(advisor, told, screens(advisor, told))) + "\n"
     print(text, end="")
     REPORT.write_text(text, "utf-8")
 

@@ -12,7 +12,7 @@ from tests.figures.asking import by_weight, on_the_full_way
 from tests.figures.leaving_out import leaving_out
 from tests.figures.passages import passages
 from tests.figures.people import people
-from tests.figures.screens import on_a_phone
+from tests.figures.phone import Screens, on_a_phone
 from tests.figures.texts import reading, to_read_aloud
 
 RANDOM = 4_000
@@ -25,17 +25,16 @@ SECTIONS = (
     passages,
     reading,
     to_read_aloud,
-    on_a_phone,
 )
 
 
-def page(advisor: Advisor, told: Sequence[Told], count: int = RANDOM) -> Iterator[str]:
-    """Yield the page in parts; `count` is how many random situations are assessed.
+def page(advisor: Advisor, told: Sequence[Told], seen: Screens, count: int = RANDOM) -> Iterator[str]:
+    """Yield the page in parts. `seen` are the screens of the told situations, `count` is how many random there are.
 
     There must be at least one told situation.
     """
     sample = people(advisor, told, count)
-    sections = [section(advisor, sample) for section in SECTIONS]
+    sections = [*(section(advisor, sample) for section in SECTIONS), on_a_phone(seen)]
     met = [aim.met for section in sections for aim in section.aims]
     yield "# Figures"
     yield ""

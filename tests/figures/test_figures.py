@@ -17,7 +17,6 @@ from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
 from advisor.trials.told import Told
 from tests import strategies
-from tests.figures import screens
 from tests.figures.aims import Aim, percentage, share_aim
 from tests.figures.amounts import Spread, later, pieces, something_first, spread, steps, strengths
 from tests.figures.asking import ask, found_quickly, same, way
@@ -25,7 +24,7 @@ from tests.figures.leaving_out import by_question, kept, means, without_the_wors
 from tests.figures.page import SECTIONS, page
 from tests.figures.passages import cited, citing
 from tests.figures.people import ASKED, REDRAWN, neighbour, people
-from tests.figures.screens import Screen
+from tests.figures.phone import Screen, on_a_phone
 from tests.figures.texts import fullest, sentences, words
 
 MINI = open_rulebase(Path(__file__).parent.parent / "mini_rules")
@@ -191,24 +190,21 @@ def test_aims_are_met_at_their_limit() -> None:
     assert share_aim("found", 0.89999, 0.9).row == ("found", "≥ 90 %", "89.9 %", "**missed**")
 
 
-@pytest.fixture(autouse=True)
-def _a_phone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a browser measures is tested in the browser."""
-    seen = {"en": [Screen(500, 2000, 300, 1, 12_345), Screen(741, 2500, 400, 2, 23_456)]}
-    monkeypatch.setattr(screens, "screens", lambda *_: seen)
+SEEN = {"en": [Screen(500, 2000, 300, 1, 12_345), Screen(741, 2500, 400, 2, 23_456)]}
+"""What a browser measures is tested in the browser."""
 
 
 def test_the_phone_is_measured_against_its_aims() -> None:
-    section = screens.on_a_phone(Advisor(MINI), people(Advisor(MINI), TOLD, 2))
+    section = on_a_phone(SEEN)
     assert [(aim.value, aim.met) for aim in section.aims] == [(741, False), (2500, True), (2, True), (23.5, True)]
 
 
 def test_the_page_has_every_section_and_a_line_for_each_circumstance() -> None:
     asked = {**MINI.questions, "water": replace(MINI.questions["water"], circumstance=True)}
-    lines = list(page(Advisor(replace(MINI, questions=asked)), TOLD, 20))
+    lines = list(page(Advisor(replace(MINI, questions=asked)), TOLD, SEEN, 20))
     text = "\n".join(lines)
-    assert sum(line.startswith("## ") for line in lines) == len(SECTIONS)
+    assert sum(line.startswith("## ") for line in lines) == len(SECTIONS) + 1
     assert "| “do first” that stays without `water` | ≥ 80 % | 50.0 % | **missed** |" in text
     assert "**B2 0**" in text
     assert "| passages that no told situation is shown | ≤ 0 | 2 | **missed** |" in text
-    assert lines == list(page(Advisor(replace(MINI, questions=asked)), TOLD, 20))
+    assert lines == list(page(Advisor(replace(MINI, questions=asked)), TOLD, SEEN, 20))

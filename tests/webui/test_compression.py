@@ -13,8 +13,7 @@ from advisor.advisor import Advisor
 from advisor.paths import RULES
 from advisor.rulebase.model import Rulebase
 from advisor.trials.told import told_in
-from tests.browser.walking import as_sent
-from tests.browsing import at, text
+from tests.browsing import as_sent, at, text
 
 
 @pytest.mark.parametrize(("accepted", "packed"), [("br, gzip", "br"), ("gzip", "gzip"), ("", None), ("zstd", None)])

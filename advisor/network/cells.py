@@ -117,8 +117,9 @@ class Cells:
 
     def _parted(self, text: str) -> list[Meaning]:
         """Return what the parts of a text mean, where every one of them means something; nothing otherwise."""
+        whole = folded(text)  # where every kind of space is a plain one, and a full-width sign too
         for separator in SEPARATORS:
-            pieces = _pieces(text, separator) if separator in text.strip() else []
+            pieces = _lines(text) if separator == "\n" else _pieces(whole, separator)
             if len(pieces) <= MAX_PARTS:
                 ways = self._ways(pieces, "" if separator == "\n" else separator)
                 if len(ways) > 1:
@@ -189,11 +190,15 @@ def written(value: object) -> str:
             return str(value)
 
 
-def _pieces(text: str, separator: str) -> list[str]:
-    """Return the pieces of a text that aren't blank, in such a form that they can be joined again."""
-    if separator == "\n":
-        return [f" {line}" for line in map(folded, text.splitlines()) if line]
-    return [piece for piece in folded(text).split(separator) if piece.strip()]
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text that aren't blank, folded, so that they can be joined again; nothing of one line."""
+    lines = text.strip().splitlines()
+    return [f" {line}" for line in map(folded, lines) if line] if len(lines) > 1 else []
+
+
+def _pieces(whole: str, separator: str) -> list[str]:
+    """Return the pieces of a folded text that aren't blank; nothing where nothing parts it."""
+    return [piece for piece in whole.split(separator) if piece.strip()] if separator in whole else []
 
 
 def _count_words(phrase: str) -> int:

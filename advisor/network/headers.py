@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from advisor.network.mapping import Meant
-from advisor.network.normal import normal, without_markup
+from advisor.network.normal import normal, plain
 from advisor.network.words_of import Choice, Meaning, Names, names_of_answers, names_of_questions
 from advisor.problems.describing import closest, short
 from advisor.problems.problem import Problem
@@ -43,10 +43,11 @@ class Headers:
         """
         groups: dict[str, dict[str, str]] = {}
         for column in (each for each in columns if len(each) <= MAX_HEADER and self.meaning(each) is None):
-            for place in _places(column, DASH):
-                rest = column[place + 1 :]
+            header = plain(column)
+            for place in _places(header, DASH):
+                rest = header[place + 1 :]
                 if isinstance(self.meaning(rest), Meant):
-                    groups.setdefault(column[:place], {})[column] = rest
+                    groups.setdefault(header[:place], {})[column] = rest
         found: dict[str, str] = {}
         for group, inside in groups.items():
             questions = {self._question_of(rest) for rest in inside.values()}
@@ -59,7 +60,7 @@ class Headers:
         """Return what a header says; what is wrong where it says more than one thing; None where it says nothing."""
         if len(header) > MAX_HEADER or not header.strip():
             return None
-        header = without_markup(header)
+        header = plain(header)
         questions = self._questions_called(header) or self._in_group(header)
         found = [Meant(name) for name in questions]
         if not self._questions_called(header):
@@ -71,7 +72,7 @@ class Headers:
 
     def former(self, header: str) -> tuple[str, str] | None:
         """Return a former id in a header and the present one of the question, where there is such an id."""
-        header = without_markup(header)
+        header = plain(header)
         for part in (header, *(header[place + 1 :] for place in _places(header, BETWEEN))):
             name = part.partition("[")[0].strip()
             current = self.names.ids.get(name)

@@ -32,9 +32,14 @@ def without_markup(text: str) -> str:
     return html.unescape(text) if "&" in text else text
 
 
+def plain(text: str) -> str:
+    """Return a text without HTML tags, in which every sign that is another form of a plain one is that one."""
+    return unicodedata.normalize("NFKC", without_markup(text))
+
+
 def folded(text: str) -> str:
     """Return a text without HTML tags, in small letters, with plain apostrophes and single spaces."""
-    text = unicodedata.normalize("NFKC", without_markup(text)).translate(ALIKE).casefold()
+    text = plain(text).translate(ALIKE).casefold()
     return BEFORE.sub("", " ".join(text.split()))
 
 

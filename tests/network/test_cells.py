@@ -54,6 +54,14 @@ def code(question: Question | str, cell: object) -> str:
         ("skills,balance", {"skills", "balance"}),
         ("skills\nbalance\n", {"skills", "balance"}),
         ("skills balance", {"skills", "balance"}),
+        ("skills\u00a0balance", {"skills", "balance"}),
+        ("skills\u202fbalance", {"skills", "balance"}),
+        ("skills\u3000balance", {"skills", "balance"}),
+        ("skills\tbalance", {"skills", "balance"}),
+        ("skills\rbalance", {"skills", "balance"}),
+        ("skills\uff1bbalance", {"skills", "balance"}),
+        ("skills\uff0cbalance", {"skills", "balance"}),
+        ("skills&nbsp;balance", {"skills", "balance"}),
     ],
 )
 def test_a_cell_of_several_answers(cell: object, expected: object) -> None:

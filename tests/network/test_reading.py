@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from advisor import Advisor
@@ -72,12 +72,20 @@ STYLES: dict[str, Style] = {
     ),
 }
 
+WIDE = str.maketrans({each: chr(ord(each) + 0xFEE0) for each in ";,:?!()[]/.-"})
+"""Signs as a keyboard for Chinese or Japanese writes them."""
+
 CHANGES: dict[str, Callable[[str], str]] = {
     "as it is": str,
     "capitals": str.upper,
     "blanks": lambda text: f"  {text.replace(' ', '  ')} ",
     "no-break spaces, plain apostrophes": lambda text: text.replace(" ", "\u00a0").replace("’", "'"),
     "a tag": lambda text: f"<b>{text}</b>",
+    "tabs": lambda text: text.replace(" ", "\t"),
+    "full-width signs": lambda text: text.replace(" ", "\u3000").translate(WIDE),
+    "entities": lambda text: text.replace(" ", "&nbsp;"),
+    "lines of another system": lambda text: text.replace("\n", "\r"),
+    "lines of a word processor": lambda text: text.replace("\n", "\u2028"),
 }
 
 
@@ -88,6 +96,16 @@ CHANGES: dict[str, Callable[[str], str]] = {
     st.sampled_from(["; ", ";", ",", ", ", " ", "\n"]),
     st.sampled_from([*CHANGES]),
 )
+@example({"gaps": frozenset({"skills", "balance"})}, "ids", WORDINGS[0], " ", "no-break spaces, plain apostrophes")
+@example({"gaps": frozenset({"skills", "balance"})}, "ids", WORDINGS[0], " ", "tabs")
+@example({"gaps": frozenset({"skills", "balance"})}, "ids", WORDINGS[0], " ", "entities")
+@example({"gaps": frozenset({"skills", "balance"})}, "ids", WORDINGS[0], ";", "full-width signs")
+@example({"gaps": frozenset({"skills", "balance"})}, "ids", WORDINGS[0], ",", "full-width signs")
+@example({"gaps": frozenset({"skills", "balance"})}, "id[answer]", WORDINGS[0], ";", "full-width signs")
+@example({"gaps": frozenset({"skills", "balance"})}, "id/answer", WORDINGS[0], ";", "full-width signs")
+@example({"gaps": frozenset({"skills", "balance"})}, "id.answer", WORDINGS[0], ";", "full-width signs")
+@example({"gaps": frozenset({"skills", "balance"})}, "words", WORDINGS[0], "\n", "lines of another system")
+@example({"gaps": frozenset({"skills", "balance"})}, "words", WORDINGS[1], "\n", "lines of a word processor")
 def test_any_situation_in_any_style_reads_back_as_itself(
     answers: dict[str, Answer], style: str, wording: Wording, between: str, change: str
 ) -> None:

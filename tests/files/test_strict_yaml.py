@@ -174,9 +174,9 @@ def test_a_colon_is_fine_in_quotes_in_a_block_and_inside_a_word(text: str) -> No
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
 def test_depth_is_limited_and_costs_no_recursion(opening: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert mistake_in(opening * 200_000) == ("too-deep", 1)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_the_deepest_allowed_is_read() -> None:

@@ -131,17 +131,17 @@ def test_words_of_the_rule_base_for_none_and_not_knowing(alliances: Rulebase) ->
 @pytest.mark.parametrize("cell", ["skills " * 5_000, "x" * 500_000, ";" * 100_000, "<" * 50_000, "a b " * 190])
 def test_a_monstrous_cell_takes_no_time(cell: str) -> None:
     cells = Cells(ADVISOR.rulebase.questions["gaps"], wordings(ADVISOR), {})
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(Wrong) as caught:
         cells.read(cell)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
     assert len(caught.value.problem.values["found"]) <= 101
 
 
 def test_very_many_wrong_cells_take_little_time() -> None:
     cells = Cells(ADVISOR.rulebase.questions["gaps"], wordings(ADVISOR), {})
-    begin = time.perf_counter()
+    begin = time.process_time()
     for number in range(10_000):
         with pytest.raises(Wrong):
             cells.read(f"what we think of it, {number}")
-    assert time.perf_counter() - begin < 8
+    assert time.process_time() - begin < 8

@@ -236,10 +236,10 @@ def test_a_row_of_a_table_is_read_in_microseconds() -> None:
 
 
 def _time(read: Callable[[Row], object], rows: list[Row]) -> float:
-    begin = time.perf_counter()
+    begin = time.process_time()
     for row in rows:
         read(row)
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 def test_nothing_is_planned_without_a_question() -> None:

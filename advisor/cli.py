@@ -147,7 +147,7 @@ def main() -> None:
     """
     language = help_words.wanted_language(sys.argv[1:])
     os.environ["LANGUAGE"] = language
-    gettext.bindtextdomain(help_words.DOMAIN, help_words.LOCALES)
+    gettext.bindtextdomain(help_words.DOMAIN, help_words.clicks_catalogues(language))
     streams.take_over()
     commands = Commands(language)
     try:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from babel.messages.mofile import write_mo
 
@@ -25,3 +27,18 @@ def compiled(path: Path) -> bytes:
     made = BytesIO()
     write_mo(made, catalogue, use_fuzzy=True)
     return made.getvalue()
+
+
+def compiled_apart(path: Path) -> Path:
+    """Compile the catalogue LANGUAGE/LC_MESSAGES/DOMAIN.po into a folder like its own, which goes with the process.
+
+    Return that folder. Raises `Faulty` with everything wrong in the form of the catalogue, and `OSError` when nothing
+    can be written.
+    """
+    content = compiled(path)
+    folder = TemporaryDirectory(prefix="advisor-")
+    atexit.register(folder.cleanup)
+    made = Path(folder.name, path.parts[-3], path.parts[-2], f"{path.stem}.mo")
+    made.parent.mkdir(parents=True)
+    made.write_bytes(content)
+    return Path(folder.name)

@@ -41,9 +41,24 @@ def spoken(*, drafts: bool = False) -> list[str]:
     return sorted({SOURCE_LANGUAGE, *(code for code in begun if drafts or _changed(_path(code, READY)))})
 
 
+def clicks_catalogues(language: str) -> str:
+    """Return the folder in which gettext finds the words of Click in a language, as they are written."""
+    if not _is_newer(language):
+        return LOCALES
+    from pathlib import Path
+
+    from advisor.catalogues.compiling import compiled_apart
+    from advisor.problems.problem import Faulty
+
+    try:
+        return str(compiled_apart(Path(_catalogue(language, "po"))))
+    except (Faulty, OSError):
+        return LOCALES
+
+
 def wording(language: str) -> Wording:
     """Return the words of the interface in a language."""
-    if _changed(_catalogue(language, "po")) > _changed(_catalogue(language, "mo")):
+    if _is_newer(language):
         from advisor.catalogues.languages import interface  # a translator is at work; this reads the source
 
         return interface(language)
@@ -65,6 +80,11 @@ def _path(language: str, *parts: str) -> str:
 
 def _catalogue(language: str, ending: str) -> str:
     return _path(language, "LC_MESSAGES", f"{DOMAIN}.{ending}")
+
+
+def _is_newer(language: str) -> bool:
+    """Tell whether a catalogue was not compiled since it was changed, or never."""
+    return _changed(_catalogue(language, "po")) > _changed(_catalogue(language, "mo"))
 
 
 def _changed(path: str) -> int:

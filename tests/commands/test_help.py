@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from advisor import paths
+from advisor.catalogues.compiling import compiled as compiled_catalogue
 from advisor.catalogues.languages import Languages
 from advisor.cli import ELSEWHERE, OURS, Commands, cli
 from advisor.commands import added, help_words
@@ -223,11 +225,31 @@ def test_the_language_that_is_named_goes_first(arguments: list[str], monkeypatch
     assert help_words.wanted_language(arguments) == "fr"
 
 
-def test_a_translator_sees_changes_at_once() -> None:
-    """The source of a catalogue that is newer than what was compiled of it is read itself."""
-    source = Path(help_words.LOCALES, "fr", "LC_MESSAGES", "messages.po")
-    assert help_words.wording("fr")("Options") == Languages().wording("fr")("Options")
-    assert source.is_file()
+@pytest.mark.parametrize(("compiled", "usage"), [(True, "Emploi"), (False, "Emploi"), (None, "Usage")])
+def test_a_translator_sees_changes_at_once(compiled: bool | None, usage: str, tmp_path: Path) -> None:
+    """A catalogue that is newer than what was compiled of it is read itself, in the sentences of Click too.
+
+    `compiled` is whether there was something compiled before; None stands for a catalogue that can't be read.
+    """
+    shutil.copytree(ROOT / "advisor", tmp_path / "advisor", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "rules", tmp_path / "rules")
+    shutil.copytree(ROOT / "locales", tmp_path / "locales", ignore=shutil.ignore_patterns("*.mo"))
+    source = tmp_path / "locales" / "fr" / "LC_MESSAGES" / "messages.po"
+    if compiled:
+        source.with_suffix(".mo").write_bytes(compiled_catalogue(source))
+        os.utime(source.with_suffix(".mo"), (0, 1))
+    text = source.read_text("utf-8")
+    assert text.count('"Utilisation') == 1
+    text = text.replace('"Utilisation', '"Emploi') if compiled is not None else f'{text}"'
+    source.write_text(text, "utf-8")
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    around = os.environ | {"LANGUAGE": "fr", "PYTHONPATH": str(tmp_path), "TMPDIR": str(folder)}
+    command = [sys.executable, "-m", "advisor", "assess", "--help"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, cwd=tmp_path, env=around)
+    assert done.stdout.startswith(usage)
+    assert ("Évaluer" in done.stdout) == (compiled is not None)
+    assert list(folder.iterdir()) == []
 
 
 # The version

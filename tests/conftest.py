@@ -1,5 +1,6 @@
 """What several test modules share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,20 @@ from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
 from tests.comparison.editing import made_repository
 from tests.effort import THOROUGH, many
+from tests.signals import obeyed_by_children
 from webui.application import create_app
 
 TESTS = Path(__file__).parent
 
 settings.register_profile("unhurried", deadline=None, max_examples=many(100) if THOROUGH else 30)
 settings.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _signals() -> Iterator[None]:
+    """Every program that a test starts obeys signals; see `obeyed_by_children`."""
+    with obeyed_by_children():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -33,10 +34,16 @@ CASES = [
     (["assess", "--lang", ""], {"en", "fr"}, set()),
     (["explain", "na"], {"narrow-the-aim"}, {"aim"}),
     (["explain", "--rules", str(MINI), "fi"], {"find-water"}, set()),
+    (["explain", "--rules", "l’ami de 'nos' règles", "fi"], {"find-water"}, set()),
     (["rules", "ai"], {"aim"}, set()),
     (["explain", "--rules", "/nowhere", ""], set(), {"narrow-the-aim"}),
     (["completion", ""], {"bash", "zsh", "fish"}, set()),
 ]
+
+
+def typed(word: str) -> str:
+    """Return a word as a person has to type it; the last one may not have begun."""
+    return shlex.quote(word) if word else ""
 
 
 def run(shell: str, code: str, folder: Path) -> str:
@@ -48,11 +55,18 @@ def run(shell: str, code: str, folder: Path) -> str:
 
 
 @pytest.fixture
-def script(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+def folder(tmp_path: Path) -> Path:
+    """Where somebody types, with rules in a folder whose name has to be quoted."""
+    (tmp_path / "l’ami de 'nos' règles").symlink_to(MINI)
+    return tmp_path
+
+
+@pytest.fixture
+def script(request: pytest.FixtureRequest, folder: Path) -> Path:
     """The script for the shell that a test is parametrised with, in a folder of its own."""
     result = CliRunner().invoke(cli, ["completion", request.param])
     assert result.exit_code == 0
-    path = tmp_path / "advisor.script"
+    path = folder / "advisor.script"
     path.write_text(result.stdout, "utf-8")
     return path
 
@@ -60,7 +74,7 @@ def script(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 @pytest.mark.parametrize("script", ["bash"], indirect=True)
 @pytest.mark.parametrize(("words", "expected", "others"), CASES)
 def test_bash_completes(script: Path, words: list[str], expected: set[str], others: set[str]) -> None:
-    quoted = " ".join(f"'{word}'" for word in ["advisor", *words])
+    quoted = " ".join(shlex.quote(typed(word)) for word in ["advisor", *words])  # bash has them as they were typed
     found = set(run("bash", BASH.format(words=quoted, count=len(words)), script.parent).split())
     assert expected <= found
     assert not others & found
@@ -70,8 +84,8 @@ def test_bash_completes(script: Path, words: list[str], expected: set[str], othe
 @pytest.mark.parametrize("script", ["fish"], indirect=True)
 @pytest.mark.parametrize(("words", "expected", "others"), CASES)
 def test_fish_completes(script: Path, words: list[str], expected: set[str], others: set[str]) -> None:
-    typed = " ".join(["advisor", *words])
-    lines = run("fish", f"source advisor.script; complete -C '{typed}'", script.parent).splitlines()
+    line = " ".join(map(typed, ["advisor", *words]))
+    lines = run("fish", f"source advisor.script; complete -C {shlex.quote(line)}", script.parent).splitlines()
     found = {line.partition("\t")[0] for line in lines}
     assert expected <= found
     assert not others & found
@@ -85,12 +99,12 @@ def test_zsh_takes_the_script(script: Path) -> None:
 
 
 @pytest.mark.parametrize(("words", "expected", "others"), CASES)
-def test_zsh_is_answered(words: list[str], expected: set[str], others: set[str]) -> None:
+def test_zsh_is_answered(words: list[str], expected: set[str], others: set[str], folder: Path) -> None:
     """By Click's protocol: three lines each, the kind, the value and its description."""
-    asked = {"COMP_WORDS": " ".join(["advisor", *words]), "COMP_CWORD": str(len(words))}
+    asked = {"COMP_WORDS": " ".join(map(typed, ["advisor", *words])), "COMP_CWORD": str(len(words))}
     environment = os.environ | asked | {"_ADVISOR_COMPLETE": "zsh_complete", "LANGUAGE": "en"}
     command = [sys.executable, "-m", "advisor"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=environment)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder, env=environment)
     found = set(done.stdout.splitlines()[1::3])
     assert expected <= found
     assert not others & found

@@ -19,7 +19,7 @@ SUMMARIES = {".html": "html", ".htm": "html", ".md": "markdown", ".csv": "csv"}
 
 
 class Request(Struct, frozen=True, kw_only=True):
-    """The arguments and options of one run; `checked` raises `Faulty` with all that doesn't go together."""
+    """The arguments and options of one run; `check` and `check_kept` raise `Faulty` with what doesn't go together."""
 
     source: str
     output: Path | None

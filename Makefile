@@ -9,7 +9,7 @@ PYTHONS := 3.11 3.12 3.13
 # It asks the package registry that UV_DEFAULT_INDEX names; what pip is told otherwise it doesn't read.
 UV := UV_PYTHON_DOWNLOADS=never PATH="$$PATH:$$(printf '%s:' "$$HOME"/.pyenv/versions/3.*/bin)" $(VENV)/bin/uv
 
-.PHONY: run test quick thorough contract deployment fuzz lowest pythons check mutants bench figures messages reference changelog clean
+.PHONY: run test browser quick thorough contract deployment fuzz lowest pythons check mutants bench figures messages reference changelog clean
 
 run: $(VENV)/.web          ## serve the questionnaire at http://127.0.0.1:8000/
 	$(PY) -m advisor serve --port $(PORT)
@@ -18,12 +18,15 @@ run: $(VENV)/.web          ## serve the questionnaire at http://127.0.0.1:8000/
 QUICK := -m pytest -q -n auto --ignore tests/browser --ignore tests/test_wheel.py --ignore tests/test_benchmarks.py \
 	--ignore tests/contract --ignore tests/deployment
 
-test: $(VENV)/.dev         ## lint, types, import direction, then every test
+test: browser              ## lint, types, import direction, then every test
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
 	$(PY) -m pytest -n auto --dist loadfile --ignore tests/contract --ignore tests/deployment
+
+browser: $(VENV)/.dev      ## Chromium for the tests, where there is none and it may be brought
+	@$(PY) -m tests.browser.bringing
 
 quick: $(VENV)/.dev        ## the tests to run all day
 	$(PY) -m ruff check .
@@ -31,6 +34,7 @@ quick: $(VENV)/.dev        ## the tests to run all day
 
 thorough: contract deployment  ## the long properties, whole, and every page in every width and scheme
 	ADVISOR_TESTS=thorough $(PY) $(QUICK)
+	$(MAKE) --no-print-directory browser
 	ADVISOR_TESTS=thorough $(PY) -m pytest -q -n auto --dist loadfile tests/browser/test_every_page.py
 
 contract: $(VENV)/.contract  ## our OpenAPI document before other people's linters and generators of clients

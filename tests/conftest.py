@@ -15,6 +15,7 @@ from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
 from tests.comparison.editing import made_repository
 from tests.effort import THOROUGH, many
+from tests.needs import not_tried
 from tests.signals import obeyed_by_children
 from webui.application import create_app
 
@@ -22,6 +23,14 @@ TESTS = Path(__file__).parent
 
 settings.register_profile("unhurried", deadline=None, max_examples=many(100) if THOROUGH else 30)
 settings.load_profile("unhurried")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End with one line on what was passed over."""
+    reporter: pytest.TerminalReporter | None = config.pluginmanager.get_plugin("terminalreporter")
+    line = not_tried(reporter.stats.get("skipped", ())) if reporter else ""
+    if reporter and line:
+        reporter.write_line(line)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -16,6 +16,7 @@ from advisor.advisor import Advisor
 from advisor.reports.questionnaire import questionnaire_document
 from advisor.rulebase.model import Question
 from tests.browser.serving import Server, serving
+from tests.needs import needed
 
 pytestmark = pytest.mark.xdist_group("example-clients")
 
@@ -44,7 +45,7 @@ def run(*command: str | Path, typed: str = "") -> subprocess.CompletedProcess[st
 
 def run_shell(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run `sh`; what it runs needs curl."""
-    assert shutil.which("curl"), "curl is not installed; the examples for the shell need it"
+    needed("curl", shutil.which("curl"))
     return run("sh", *arguments)
 
 

@@ -6,18 +6,26 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
-NONE = "no browser: install Chromium (Debian: apt-get install chromium) to test the pages in it"
+NAME = "chromium"
+"""What the browser is called where it is missing."""
 
 
 def installed() -> str | None:
-    """Return the path of Chromium, or None where there is none."""
-    return next(filter(None, map(shutil.which, PROGRAMS)), None)
+    """Return the path of Chromium, the system's or the one that Playwright has brought; None where there is none."""
+    return next(filter(None, map(shutil.which, PROGRAMS)), None) or _brought()
+
+
+def _brought() -> str | None:
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
 
 
 @contextmanager
@@ -25,7 +33,7 @@ def running() -> Iterator[Browser]:
     """Run Chromium. Raises `RuntimeError` where there is none."""
     program = installed()
     if program is None:
-        raise RuntimeError(NONE)
+        raise RuntimeError("there is no Chromium here (Debian: apt-get install chromium)")
     # Chromium's sandbox does not work for root.
     arguments = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:

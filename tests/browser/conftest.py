@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
@@ -15,6 +14,7 @@ from tests.browser.serving import Server, serving
 from tests.browser.validator import Check, checking
 from tests.browser.walking import Walker
 from tests.browser.watching import Watch
+from tests.needs import needed
 
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 
@@ -38,8 +38,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    if chromium_program.installed() is None:
-        pytest.fail(chromium_program.NONE) if os.environ.get("CI") else pytest.skip(chromium_program.NONE)
+    needed(chromium_program.NAME, chromium_program.installed())
     with chromium_program.running() as browser:
         yield browser
 

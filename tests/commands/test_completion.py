@@ -13,11 +13,9 @@ import pytest
 from click.testing import CliRunner
 
 from advisor.cli import cli
+from tests.needs import needed
 
 ROOT = Path(__file__).parent.parent.parent
-CI = os.environ.get("CI") == "true"
-"""There, the shells are installed, and their tests are not passed over."""
-
 MINI = ROOT / "tests" / "mini_rules"
 
 BASH = """
@@ -64,6 +62,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def script(request: pytest.FixtureRequest, folder: Path) -> Path:
     """The script for the shell that a test is parametrised with, in a folder of its own."""
+    if request.param != "bash":
+        needed(request.param, shutil.which(request.param))
     result = CliRunner().invoke(cli, ["completion", request.param])
     assert result.exit_code == 0
     path = folder / "advisor.script"
@@ -80,7 +80,6 @@ def test_bash_completes(script: Path, words: list[str], expected: set[str], othe
     assert not others & found
 
 
-@pytest.mark.skipif(not CI and not shutil.which("fish"), reason="there is no fish here")
 @pytest.mark.parametrize("script", ["fish"], indirect=True)
 @pytest.mark.parametrize(("words", "expected", "others"), CASES)
 def test_fish_completes(script: Path, words: list[str], expected: set[str], others: set[str]) -> None:
@@ -91,7 +90,6 @@ def test_fish_completes(script: Path, words: list[str], expected: set[str], othe
     assert not others & found
 
 
-@pytest.mark.skipif(not CI and not shutil.which("zsh"), reason="there is no zsh here")
 @pytest.mark.parametrize("script", ["zsh"], indirect=True)
 def test_zsh_takes_the_script(script: Path) -> None:
     code = "autoload -Uz compinit; compinit -u -d ./dump; source advisor.script; print $_comps[advisor]"

@@ -6,10 +6,13 @@ PORT ?= 8000
 EXTRAS := web,mcp,network,terminal
 PYTHONS := 3.11 3.12 3.13
 
+# Those that are found, where pyenv keeps them or on the path.
+FOUND = $(foreach each,$(PYTHONS),$(if $(shell ls -d "$$HOME"/.pyenv/versions/$(each).*/bin/python 2>/dev/null || command -v python$(each)),$(each)))
+
 # It asks the package registry that UV_DEFAULT_INDEX names; what pip is told otherwise it doesn't read.
 UV := UV_PYTHON_DOWNLOADS=never PATH="$$PATH:$$(printf '%s:' "$$HOME"/.pyenv/versions/3.*/bin)" $(VENV)/bin/uv
 
-.PHONY: run test browser quick thorough contract deployment fuzz lowest pythons check mutants bench figures messages reference changelog clean
+.PHONY: run test style wheel tests browser quick thorough long contract deployment fuzz lowest pythons environments found check mutants bench figures messages reference changelog clean
 
 run: $(VENV)/.web          ## serve the questionnaire at http://127.0.0.1:8000/
 	$(PY) -m advisor serve --port $(PORT)
@@ -18,12 +21,19 @@ run: $(VENV)/.web          ## serve the questionnaire at http://127.0.0.1:8000/
 QUICK := -m pytest -q -n auto --ignore tests/browser --ignore tests/test_wheel.py --ignore tests/test_benchmarks.py \
 	--ignore tests/contract --ignore tests/deployment
 
-test: browser              ## lint, types, import direction, then every test
+test: style wheel tests    ## lint, types, import direction, then every test
+
+style: $(VENV)/.dev        ## lint, types, import direction
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
-	$(PY) -m pytest -n auto --dist loadfile --ignore tests/contract --ignore tests/deployment
+
+wheel: $(VENV)/.dev        ## the wheel, built, installed in an empty environment and used
+	$(PY) -m pytest -q tests/test_wheel.py
+
+tests: browser             ## every test but those of the wheel; the last line says what was not tried
+	$(PY) -m pytest -q -n auto --dist loadfile --ignore tests/contract --ignore tests/deployment --ignore tests/test_wheel.py
 
 browser: $(VENV)/.dev      ## Chromium for the tests, where there is none and it may be brought
 	@$(PY) -m tests.browser.bringing
@@ -32,9 +42,10 @@ quick: $(VENV)/.dev        ## the tests to run all day
 	$(PY) -m ruff check .
 	$(PY) $(QUICK)
 
-thorough: contract deployment  ## the long properties, whole, and every page in every width and scheme
+thorough: contract deployment long  ## all that takes long: what others make of us, then what CI calls long
+
+long: browser              ## the long properties, whole, and every page in every width and scheme
 	ADVISOR_TESTS=thorough $(PY) $(QUICK)
-	$(MAKE) --no-print-directory browser
 	ADVISOR_TESTS=thorough $(PY) -m pytest -q -n auto --dist loadfile tests/browser/test_every_page.py
 
 contract: $(VENV)/.contract  ## our OpenAPI document before other people's linters and generators of clients
@@ -43,27 +54,24 @@ contract: $(VENV)/.contract  ## our OpenAPI document before other people's linte
 deployment: $(VENV)/.dev   ## what is shipped to run it (Debian: nginx openssl bubblewrap systemd)
 	$(PY) -m pytest -q -n 2 --dist loadfile tests/deployment
 
-fuzz: $(VENV)/.fuzz        ## a minute of coverage-guided fuzzing for every reader
-	$(PY) -m tests.fuzz
+fuzz: $(VENV)/.fuzz        ## coverage-guided fuzzing of every reader, a minute each: make fuzz FUZZ=5 for five seconds
+	$(PY) -m tests.fuzz $(FUZZ)
 
-# Makes an environment of its own, installs what the quick tests need and runs them: $(call tried,NAME,PYTHON,OPTIONS)
-define tried
-	$(UV) venv --quiet --clear --python $(2) $(VENV)-$(1)
-	$(UV) pip install --quiet --python $(VENV)-$(1) $(3) --editable '.[$(EXTRAS)]' --group test
-	$(VENV)-$(1)/bin/python $(QUICK)
-endef
+lowest: $(VENV)-lowest/.made  ## the quick tests with the lowest versions we say we work with
+	$(VENV)-lowest/bin/python $(QUICK)
 
-lowest: $(VENV)/.uv        ## the quick tests with the lowest versions we say we work with
-	$(call tried,lowest,$(PY),--resolution lowest-direct)
+pythons: $(FOUND:%=python-%)  ## the quick tests on every supported Python that is found
+	@echo "Tried: $(FOUND). Not found:$(foreach each,$(filter-out $(FOUND),$(PYTHONS)), $(each))"
 
-pythons: $(PYTHONS:%=python-%)  ## the quick tests on every supported Python that is found
+python-%: $(VENV)-%/.made
+	$(VENV)-$*/bin/python $(QUICK)
 
-# Found on the path, or where pyenv keeps them.
-python-%: $(VENV)/.uv      ## the quick tests on one Python: make python-3.12
-	@if $(UV) python find --system $* >/dev/null 2>&1; then $(MAKE) --no-print-directory on-$*; else echo "Python $*: not found"; fi
+environments: $(VENV)-lowest/.made $(FOUND:%=$(VENV)-%/.made)
 
-on-%:
-	$(call tried,$*,$*)
+found:                     ## the supported Pythons that are found
+	@echo $(FOUND)
+
+.PRECIOUS: $(VENV)-%/.made
 
 check: $(VENV)/.web        ## what is wrong with the rule base, and do its told situations come out as expected?
 	$(PY) -m advisor check --strict
@@ -119,6 +127,19 @@ $(VENV)/.fuzz: $(VENV)/.dev
 $(VENV)/.uv: pyproject.toml | $(PY)
 	$(PY) -m pip install --quiet --group environments
 	@touch $@
+
+# An environment with what the quick tests need, and nothing else: $(call environment,PYTHON,OPTIONS)
+define environment
+	$(UV) venv --quiet --clear --python $(1) $(@D)
+	$(UV) pip install --quiet --python $(@D) $(2) --editable '.[$(EXTRAS)]' --group test
+	@touch $@
+endef
+
+$(VENV)-lowest/.made: pyproject.toml | $(VENV)/.uv
+	$(call environment,$(PY),--resolution lowest-direct)
+
+$(VENV)-%/.made: pyproject.toml | $(VENV)/.uv
+	$(call environment,$*)
 
 $(VENV)/.dev: $(VENV)/.web
 	$(PY) -m pip install --quiet --group dev

@@ -1,5 +1,6 @@
 """Build hook: what a wheel needs besides the sources: compiled catalogues, and its rules as they are read."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -33,8 +34,10 @@ class WhatIsMade(BuildHookInterface):  # type: ignore[type-arg]
         from advisor.problems.problem import Faulty
 
         made = po_file.with_suffix(".mo")
+        part = made.with_suffix(f".{os.getpid()}.mo")  # who reads the catalogue meanwhile finds a whole one
         try:
-            made.write_bytes(compiled(po_file))
+            part.write_bytes(compiled(po_file))
+            part.replace(made)
         except Faulty:
             if strictly:
                 raise

@@ -1,4 +1,7 @@
-"""Fuzzes every target, guided by what its code does with the input; needs atheris (`make fuzz` installs it)."""
+"""Fuzzes every target, guided by what its code does with the input; needs atheris (`make fuzz` installs it).
+
+Each target has a process of its own; as many run side by side as there are processors.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -78,7 +82,7 @@ def _told(output: str) -> str:
 
 
 def main() -> int:
-    """Fuzz the targets one after the other; exit with 1 when one of them broke."""
+    """Fuzz the targets; exit with 1 when one of them broke."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "seconds", nargs="?", type=int, default=SECONDS, help=f"for each target; {SECONDS} unless given"
@@ -90,11 +94,13 @@ def main() -> int:
         print("Install atheris: python -m pip install --group fuzz", file=sys.stderr)
         return 2
     seconds = QUICK if chosen.quick else chosen.seconds
-    broken = {name: fuzz(name, TARGETS[name], seconds) for name in chosen.only or TARGETS}
-    for name, told in broken.items():
+    names = chosen.only or list(TARGETS)
+    with ThreadPoolExecutor(os.cpu_count()) as beside:
+        broken = list(beside.map(lambda name: fuzz(name, TARGETS[name], seconds), names))
+    for name, told in zip(names, broken, strict=True):
         if told:
             print(f"\n{name}\n{told}")
-    return 1 if any(broken.values()) else 0
+    return 1 if any(broken) else 0
 
 
 if __name__ == "__main__":

@@ -51,9 +51,10 @@ class Watched:
             self._told(check(self._folder).problems)
         except Faulty as faulty:
             self._app = broken_app(faulty.problems, self._config)
-            problems = check(self._folder).problems or faulty.problems
-            errors = [each for each in problems if not each.is_warning]
-            self._app = broken_app(errors or faulty.problems, self._config)
+            report = check(self._folder)
+            # The check leaves the catalogues of the interface alone; one of them may be what is broken.
+            problems = report.problems if report.errors else (*faulty.problems, *report.warnings)
+            self._app = broken_app(report.errors or faulty.problems, self._config)
             self._told(problems)
 
     def follow(self) -> None:

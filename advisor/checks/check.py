@@ -52,14 +52,15 @@ class Report(Struct, frozen=True):
         return len(self.cited) + len(self.missing)
 
 
-def check(folder: Path) -> Report:
-    """Check the rule base in `folder`, its catalogues and those of the interface; report every mistake at once."""
+def check(folder: Path, *, interface: bool = False) -> Report:
+    """Check the rule base in `folder` and its catalogues, and those of the `interface` if asked; report all at once."""
     try:
         rulebase, problems, gaps = read(folder)
     except Faulty as faulty:
         return Report(faulty.problems, (), (), 0, 0, 0)
     problems += references(rulebase, gaps)
     problems += _whole(rulebase, gaps, problems)
+    problems += _of_interface() if interface else ()
     problems += _of_catalogues(rulebase, folder, gaps)
     if not any(not problem.is_warning for problem in problems):
         problems += outdated_schema(rulebase, folder)
@@ -88,13 +89,17 @@ def _whole(rulebase: Rulebase, gaps: Gaps, earlier: list[Problem]) -> Iterator[P
         yield from uncited(rulebase, meant.union(*(rule.source for rule in rulebase.rules.values())))
 
 
-def _of_catalogues(rulebase: Rulebase, folder: Path, gaps: Gaps) -> Iterator[Problem]:
-    """Yield what is wrong with the catalogues of the interface and of the rule base."""
-    interface = interface_catalogues()
-    expected, problems = template_of(interface)
+def _of_interface() -> Iterator[Problem]:
+    """Yield what is wrong with the catalogues of the interface."""
+    catalogues = interface_catalogues()
+    expected, problems = template_of(catalogues)
     yield from problems
-    yield from translations(interface, expected)
+    yield from translations(catalogues, expected)
+
+
+def _of_catalogues(rulebase: Rulebase, folder: Path, gaps: Gaps) -> Iterator[Problem]:
+    """Yield what is wrong with the catalogues of the rule base."""
     if rulebase.id and rulebase.id != INTERFACE:
         known, own = {} if gaps.files else texts_of(rulebase), rulebase_catalogues(folder, rulebase.id)
         yield from translations(own, known)
-        yield from unread(own) if own.folder != interface.folder else ()
+        yield from unread(own) if own.folder != interface_catalogues().folder else ()

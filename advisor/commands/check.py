@@ -35,7 +35,7 @@ CONTENT = (
 @rules_option
 def check(folder: Path | None, strict: bool, form: str, lang: str, rules: Path) -> None:
     """Print what is wrong with a rule base; exit with 1 when there are errors, or warnings and `strict`."""
-    report = check_rulebase(folder or rules)
+    report = check_rulebase(folder or rules, interface=folder is None)
     words = interface(lang)
     if form == "json":
         print_json(check_document(report, words))

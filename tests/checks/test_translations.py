@@ -6,10 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from advisor import paths
 from advisor.advisor import Advisor
 from advisor.checks.check import check
+from advisor.cli import cli
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.opening import open_rulebase
 from advisor.words.text import words_in
@@ -186,11 +188,21 @@ def test_of_a_draft_only_what_is_wrong_is_told(folder: Path) -> None:
     assert [each.code for each in told(folder)] == ["typography"]
 
 
-def test_the_catalogue_of_the_interface_is_checked_as_well(folder: Path) -> None:
+def test_the_catalogue_of_the_interface_is_checked_when_asked(folder: Path) -> None:
     interface = paths.LOCALES / "fr" / "LC_MESSAGES" / "messages.po"
     change(interface, 'msgstr "Options"', 'msgstr "Options')
-    (problem,) = told(folder)
+    (problem,) = check(folder, interface=True).problems
     assert (problem.code, problem.file) == ("po-quotes", str(interface))
+    assert told(folder) == [], "who checks a rule base can do nothing about the interface"
+
+
+@pytest.mark.parametrize(("named", "code"), [(True, 0), (False, 1)])
+def test_the_command_checks_the_interface_when_no_folder_is_named(named: bool, code: int, folder: Path) -> None:
+    change(paths.LOCALES / "fr" / "LC_MESSAGES" / "messages.po", 'msgstr "Options"', 'msgstr "Options')
+    where = [str(folder)] if named else ["--rules", str(folder)]
+    result = CliRunner().invoke(cli, ["check", *where, "--lang", "en"])
+    assert result.exit_code == code
+    assert ("messages.po:" in result.output) is not named
 
 
 def test_a_catalogue_of_another_name_is_told(folder: Path) -> None:

@@ -60,7 +60,7 @@ def begin(language: str, limit: int | None = None) -> None:
 def test_a_language_that_was_begun_is_seen_by_nobody(locales: Path) -> None:
     begin("de", limit=30)
     assert Advisor().languages == ("en", "fr")
-    assert check(paths.RULES).problems == ()
+    assert check(paths.RULES, interface=True).problems == ()
     client = create_app(Advisor(), {"SECRET_KEY": "k"}).test_client()
     assert client.get("/", headers={"Accept-Language": "de"}).headers["Location"].endswith("/en/")
     assert client.get("/de/").status_code == 404
@@ -93,7 +93,7 @@ def test_a_whole_language_is_offered_everywhere(locales: Path) -> None:
     declared = run("languages", "--ready", "de", "--lang", "en")
     assert declared.exit_code == 0, declared.output
     assert Advisor().languages == ("de", "en", "fr")
-    assert [each for each in check(paths.RULES).problems if not each.is_warning] == []
+    assert [each for each in check(paths.RULES, interface=True).problems if not each.is_warning] == []
     client = create_app(Advisor(), {"SECRET_KEY": "k"}).test_client()
     assert client.get("/", headers={"Accept-Language": "de"}).headers["Location"].endswith("/de/")
     assert "⟦Where is your alliance today?⟧" in client.get("/de/rules/stage").get_data(as_text=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from werkzeug.test import Client
 
+from advisor import paths
 from advisor.problems.problem import Problem
 from webui.watched import Watched
 
@@ -71,6 +72,20 @@ def test_a_broken_catalogue_is_shown_as_well(folder: Path) -> None:
     watched = Watched(folder, {"SECRET_KEY": "for tests only"}, lambda _: None, drafts=True)
     page = Client(watched).get("/en/").get_data(as_text=True)
     assert "mini.po:4" in page
+
+
+def test_a_broken_catalogue_of_the_interface_is_shown_and_told_beside_warnings(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locales = shutil.copytree(paths.LOCALES, tmp_path / "locales")
+    monkeypatch.setattr(paths, "LOCALES", locales)
+    change(locales / "fr" / "LC_MESSAGES" / "messages.po", 'msgstr "Options"', 'msgstr "Options')
+    change(folder / "b-growing.yaml", "Ask for a water tap.", "Ask for the neighbour's tap.")
+    told: list[tuple[Problem, ...]] = []
+    page = Client(Watched(folder, {"SECRET_KEY": "for tests only"}, told.append, drafts=True)).get("/en/")
+    assert "messages.po:" in page.get_data(as_text=True)
+    (problems,) = told
+    assert [each.code for each in problems] == ["po-quotes", "typography"]
 
 
 @pytest.fixture

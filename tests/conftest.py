@@ -14,8 +14,9 @@ from advisor.advisor import Advisor
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
 from tests.comparison.editing import made_repository
-from tests.effort import THOROUGH, many
+from tests.effort import THOROUGH, is_longer_when_thorough, many
 from tests.needs import not_tried
+from tests.renamed_rules import renamed
 from tests.signals import obeyed_by_children
 from webui.application import create_app
 
@@ -40,6 +41,14 @@ def _signals() -> Iterator[None]:
         yield
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out of a thorough run what it would only repeat; `make test` holds it."""
+    if THOROUGH:
+        repeated = [item for item in items if not is_longer_when_thorough(item)]
+        config.hook.pytest_deselected(items=repeated)
+        items[:] = [item for item in items if is_longer_when_thorough(item)]
+
+
 @pytest.fixture(scope="session")
 def mini() -> Rulebase:
     """The small rule base in `mini_rules`, which uses everything the rule language has."""
@@ -62,6 +71,14 @@ def alliances() -> Rulebase:
 def advisor(alliances: Rulebase) -> Advisor:
     """An advisor by the rule base of the project."""
     return Advisor(alliances)
+
+
+@pytest.fixture(scope="module", params=["mini", "orchard", "alliances", "renamed"])
+def advising(request: pytest.FixtureRequest) -> Advisor:
+    """An advisor by each of the rule bases, and by one in which all had other ids before."""
+    if request.param == "renamed":
+        return Advisor(renamed(request.getfixturevalue("mini")))
+    return Advisor(request.getfixturevalue(request.param))
 
 
 @pytest.fixture

@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 import os
+import zlib
+
+import pytest
 
 THOROUGH = os.environ.get("ADVISOR_TESTS") == "thorough"
 """Set by `make thorough`."""
 
 
+NAMES = {"THOROUGH", "in_turn", "many"}
+"""What a test module takes from here when it tries more in a thorough run."""
+
+
 def many(whole: int) -> int:
     """Return how many cases to try: all of them in a thorough run, else a tenth, and ten at least."""
     return whole if THOROUGH else max(10, whole // 10)
+
+
+def in_turn(name: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what to try something in: all choices in a thorough run, else one, the same each time for a name."""
+    return choices if THOROUGH else (choices[zlib.crc32(name.encode()) % len(choices)],)
+
+
+def is_longer_when_thorough(item: pytest.Item) -> bool:
+    """Tell whether a test may try more in a thorough run: as its module takes something from here, or as a property."""
+    module = item.getparent(pytest.Module)
+    taken = vars(module.obj).keys() & NAMES if module else ()
+    return bool(taken) or getattr(getattr(item, "obj", None), "is_hypothesis_test", False)

@@ -1,16 +1,20 @@
-"""A copy of the small rule base in which a question, a finding and a rule had other ids before."""
+"""Rule bases in which questions, answers, findings and rules had other ids before."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from advisor.rulebase.model import Rulebase
+
 FORMERLY = {"people": "members", "too-few": "small-team", "ask-neighbours": "invite-neighbours"}
 """The present id by each former one."""
 
 
 def renamed_rules(folder: Path) -> Path:
-    """Write the copy into a folder, which is made, and return it."""
+    """Write a copy of the small rule base with other ids before into a folder, which is made, and return it."""
     shutil.copytree(Path(__file__).parent / "mini_rules", folder)
     file = folder / "a-starting.yaml"
     text = file.read_text("utf-8")
@@ -20,3 +24,14 @@ def renamed_rules(folder: Path) -> Path:
         text = text.replace(line, f"{line}    formerly: [{former}]\n")
     file.write_text(text, "utf-8")
     return folder
+
+
+def renamed(base: Rulebase) -> Rulebase:
+    """Return a rule base in which each question, its first answer and each rule had two other ids before."""
+    questions = {}
+    for name, each in base.questions.items():
+        first, *others = each.answers
+        answers = (replace(first, formerly=(f"{first.id}-then", f"{first.id}-before")), *others)
+        questions[name] = replace(each, answers=answers, formerly=(f"{name}-then", f"{name}-before"))
+    rules = {name: replace(each, formerly=(f"{name}-then",)) for name, each in base.rules.items()}
+    return replace(base, questions=questions, rules=rules)

@@ -16,16 +16,10 @@ from advisor.assistants.calls import call_from
 from advisor.assistants.tools import TOOLS, Tool
 from advisor.problems.problem import Faulty
 from tests.effort import many
-from tests.reports.test_situation_schema import ODD, renamed
+from tests.renamed_rules import renamed
+from tests.reports.test_situation_schema import ODD
 from tests.strategies import random_answers
 from tests.test_situations import coalitions
-
-
-@pytest.fixture(scope="module", params=["mini", "orchard", "alliances", "renamed"])
-def advising(request: pytest.FixtureRequest) -> Advisor:
-    if request.param == "renamed":
-        return Advisor(renamed(request.getfixturevalue("mini")))
-    return Advisor(request.getfixturevalue(request.param))
 
 
 def arguments(advisor: Advisor) -> st.SearchStrategy[Any]:

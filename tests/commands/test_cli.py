@@ -8,16 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from advisor.cli import cli
+from tests.running import run
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "examples" / "too-broad.yaml"
-
-
-def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
-    return CliRunner().invoke(cli, [str(each) for each in arguments], input=stdin)
 
 
 def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

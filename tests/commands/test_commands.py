@@ -4,16 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from advisor.cli import cli
 from advisor.rulebase.model import Rulebase
+from tests.running import run
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
-
-
-def run(*arguments: str, stdin: str | None = None) -> Result:
-    return CliRunner().invoke(cli, arguments, input=stdin)
 
 
 def test_explain_a_rule_in_a_situation() -> None:

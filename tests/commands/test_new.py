@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from advisor import paths
@@ -16,10 +16,7 @@ from advisor.files.strict_json import parse
 from advisor.rulebase.opening import open_rulebase
 from advisor.trials.told import told_in
 from advisor.trials.trial import trial
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(cli, [*(str(each) for each in arguments), "--lang", "en"])
+from tests.running import run
 
 
 def test_the_starter_itself_has_no_problem() -> None:

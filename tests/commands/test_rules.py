@@ -7,20 +7,20 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from advisor.cli import cli
 from advisor.rulebase.model import Rulebase
 from tests.renamed_rules import FORMERLY, renamed_rules
+from tests.running import run
 
 
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(cli, ["rules", *map(str, arguments), "--lang", "en"])
+def rules(*arguments: str | Path) -> Result:
+    return run("rules", *arguments)
 
 
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_without_an_id_it_lists_all_by_section(form: str, alliances: Rulebase) -> None:
-    result = run("--format", form)
+    result = rules("--format", form)
     assert result.exit_code == 0
     mark = ("[", "]") if form == "text" else ("`", "`")
     for name in (*alliances.questions, *alliances.findings, *alliances.rules):
@@ -31,7 +31,7 @@ def test_without_an_id_it_lists_all_by_section(form: str, alliances: Rulebase) -
 
 
 def test_without_an_id_as_json(alliances: Rulebase) -> None:
-    sections = json.loads(run("--format", "json").stdout)["sections"]
+    sections = json.loads(rules("--format", "json").stdout)["sections"]
     assert [each["id"] for section in sections for each in section["rules"]] == list(alliances.rules)
 
 
@@ -44,39 +44,39 @@ def test_without_an_id_as_json(alliances: Rulebase) -> None:
     ],
 )
 def test_a_question_a_finding_and_a_rule_in_every_form(name: str, key: str, words: str) -> None:
-    assert run(name).stdout.startswith(words)
-    assert run(name, "--format", "markdown").stdout.startswith(f"# {words}")
-    document = json.loads(run(name, "--format", "json").stdout)
+    assert rules(name).stdout.startswith(words)
+    assert rules(name, "--format", "markdown").stdout.startswith(f"# {words}")
+    document = json.loads(rules(name, "--format", "json").stdout)
     assert document["id"] == name
     assert document[key].startswith(words)
-    title = ET.fromstring(run(name, "--format", "svg").stdout)[0]  # noqa: S314  our own
+    title = ET.fromstring(rules(name, "--format", "svg").stdout)[0]  # noqa: S314  our own
     assert str(title.text).startswith(words)
 
 
 def test_it_names_the_told_situations() -> None:
-    document = json.loads(run("hold-through-the-crisis", "--format", "json").stdout)
+    document = json.loads(rules("hold-through-the-crisis", "--format", "json").stdout)
     assert "After the flood" in [each["name"] for each in document["told"]]
-    assert "- After the flood" in run("hold-through-the-crisis").stdout
+    assert "- After the flood" in rules("hold-through-the-crisis").stdout
 
 
 @pytest.mark.parametrize(("former", "present"), FORMERLY.items())
 def test_a_former_id_is_followed_with_a_word_about_it(former: str, present: str, tmp_path: Path) -> None:
     folder = renamed_rules(tmp_path / "rules")
-    result = run(former, "--rules", folder, "--format", "json")
+    result = rules(former, "--rules", folder, "--format", "json")
     assert result.exit_code == 0
     assert json.loads(result.stdout)["id"] == present
     assert f"“{former}” is now called “{present}”" in result.stderr
-    assert run(present, "--rules", folder).stderr == ""
+    assert rules(present, "--rules", folder).stderr == ""
 
 
 def test_an_unknown_id_is_refused_with_a_near_one() -> None:
-    result = run("drifing")
+    result = rules("drifing")
     assert result.exit_code == 2
     assert "Did you mean “drifting”?" in result.stderr
     assert result.stdout == ""
 
 
 def test_there_is_no_picture_of_all() -> None:
-    result = run("--format", "svg")
+    result = rules("--format", "svg")
     assert result.exit_code == 2
     assert "advisor rules ID" in result.stderr

@@ -7,9 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from advisor.cli import cli
+from tests.running import run
 
 TESTS = Path(__file__).parent.parent
 TOLD = """\
@@ -19,10 +18,6 @@ answers: {members: few, meetings: rare}
 expect:
   first: [meet-to-share-work]
 """
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(cli, [*(str(each) for each in arguments), "--lang", "en"])
 
 
 @pytest.fixture

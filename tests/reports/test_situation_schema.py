@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from msgspec.structs import replace
 
 from advisor.advisor import Advisor
 from advisor.problems.problem import Faulty
@@ -22,24 +20,6 @@ from tests.test_situations import coalitions
 ODD: st.SearchStrategy[Any] = st.sampled_from(
     [None, "", "no-such", "Bad", "yes", "no-such\n", "x" * 81, 1, 1.5, True, [], {}, ["no-such"]]
 )
-
-
-@pytest.fixture(scope="module", params=["mini", "orchard", "alliances", "renamed"])
-def advising(request: pytest.FixtureRequest) -> Advisor:
-    if request.param == "renamed":
-        return Advisor(renamed(request.getfixturevalue("mini")))
-    return Advisor(request.getfixturevalue(request.param))
-
-
-def renamed(base: Rulebase) -> Rulebase:
-    """Return a rule base in which each question, its first answer and each rule had two other ids before."""
-    questions = {}
-    for name, each in base.questions.items():
-        first, *others = each.answers
-        answers = (replace(first, formerly=(f"{first.id}-then", f"{first.id}-before")), *others)
-        questions[name] = replace(each, answers=answers, formerly=(f"{name}-then", f"{name}-before"))
-    rules = {name: replace(each, formerly=(f"{name}-then",)) for name, each in base.rules.items()}
-    return replace(base, questions=questions, rules=rules)
 
 
 def situations(base: Rulebase) -> st.SearchStrategy[Any]:

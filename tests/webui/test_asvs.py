@@ -14,7 +14,7 @@ from itsdangerous import Signer
 
 from advisor.advisor import Advisor
 from tests.browser.serving import serving
-from tests.browsing import begin, fill, name_in, text
+from tests.browsing import fill, text
 from webui.answers import drafts
 from webui.application import create_app
 
@@ -32,14 +32,6 @@ def addresses(app: Flask, draft: str) -> Iterator[tuple[str, str]]:
         built = rule.build({each: known.get(each, "narrow-the-aim") for each in rule.arguments})
         assert built
         yield from ((method, built[1]) for method in sorted(rule.methods or ()))
-
-
-@pytest.fixture
-def name(client: FlaskClient) -> str:
-    """A questionnaire in which one question is answered."""
-    path = begin(client)
-    fill(client, path, stage="idea")
-    return name_in(path)
 
 
 # What is sent with every response

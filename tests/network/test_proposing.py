@@ -17,6 +17,7 @@ from advisor.network.likeness import like_code, near
 from advisor.network.mapping import Mapping, Meant
 from advisor.network.mapping_file import mapping_from
 from advisor.network.mapping_text import UNCERTAIN, mapping_text
+from advisor.network.proposal import Certainty
 from advisor.network.proposing import Proposer
 from advisor.network.words_of import Choice
 from advisor.tables.row import Row
@@ -146,9 +147,15 @@ def test_nothing_placed_is_told_by_the_exit_code(tmp_path: Path) -> None:
 )
 def test_any_table_gets_a_mapping_that_is_read_back(columns: list[str], cells: list[str]) -> None:
     clean = [each.encode("utf-8", "replace").decode() for each in columns]
-    text = proposed([*clean, "stage"], [*cells[: len(clean)], cells[-1]])
-    mapping(text)
-    confirmed(text) if not any(UNCERTAIN in each for each in (*clean, *cells)) else None
+    names = [*clean, "stage"]
+    proposal = PROPOSER.proposal([Row(2, tuple(names), (*cells[: len(clean)], cells[-1]))])
+    text = mapping_text(proposal, "survey.csv", ADVISOR.wording("en"))
+    read = mapping(text)
+    assert read.columns == {each.name: each.meant for each in proposal.columns if each.certainty is Certainty.CERTAIN}
+    assert set(read.ignore) == {each.name for each in proposal.columns if each.clash or each.is_system}
+    if not any(UNCERTAIN in each for each in (*clean, *cells)):
+        assert read.columns.items() <= confirmed(text).columns.items()
+        assert confirmed(text).columns.keys() - read.columns.keys() == {each.name for each in proposal.probable}
 
 
 # What is alike

@@ -1,7 +1,6 @@
-"""What the review found by sending bytes and signals to the running server, and what is expected instead.
+"""Bytes and signals to the running server: slow and endless senders, huge bodies, hosts and prefixes of all kinds.
 
-The letters are those of the review: H high, M medium, L low. What needs no server stands in
-`test_the_requests_of_the_review`.
+What needs no server stands in `test_single_requests`.
 """
 
 from __future__ import annotations
@@ -55,7 +54,7 @@ def named(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield found
 
 
-def test_no_answer_reaches_the_log(server: Running) -> None:  # H1
+def test_no_answer_reaches_the_log(server: Running) -> None:
     bodies = [
         json.dumps({"answers": {"scope": FORGED, "\ud800": 1}}),
         json.dumps({"answers": {"scope": FORGED, FORGED: 1}}),
@@ -71,7 +70,7 @@ def test_no_answer_reaches_the_log(server: Running) -> None:  # H1
     assert "forged" not in server.said
 
 
-def test_slow_connections_keep_nobody_from_being_answered(server: Running) -> None:  # H2
+def test_slow_connections_keep_nobody_from_being_answered(server: Running) -> None:
     usual = max(_seconds_for_a_page(server) for _ in range(5))  # more than a moment where others keep the computer busy
     slow: list[float] = []
     with ExitStack() as closing:
@@ -122,7 +121,7 @@ main()
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT][: 2 if THOROUGH else 1])
 def test_what_is_in_flight_is_answered_before_the_end(
     tmp_path_factory: pytest.TempPathFactory, sent: signal.Signals
-) -> None:  # H3
+) -> None:
     asks = request("POST", ASSESSMENTS, b'{"answers": {"stage": "idea"}}', JSON)
     command = [sys.executable, "-c", ASSESSES_SLOWLY]
     with running(tmp_path_factory.mktemp("slow"), command=command) as slow, ExitStack() as closing:
@@ -140,7 +139,7 @@ def test_what_is_in_flight_is_answered_before_the_end(
 
 @pytest.mark.parametrize("path", [ASSESSMENTS, "/fr/resume", "/nothing/"])
 @pytest.mark.parametrize("more", [{}, {"Expect": "100-continue"}])
-def test_a_huge_body_is_refused_before_it_is_sent(server: Running, path: str, more: dict[str, str]) -> None:  # M4
+def test_a_huge_body_is_refused_before_it_is_sent(server: Running, path: str, more: dict[str, str]) -> None:
     head = request("POST", path, headers={**JSON, "Content-Length": str(2**30), **more})
     with connected(server.port) as connection:
         connection.sendall(head)
@@ -148,7 +147,7 @@ def test_a_huge_body_is_refused_before_it_is_sent(server: Running, path: str, mo
     assert status(answer) in ((404, 405, 413) if path == "/nothing/" else (413,))
 
 
-def test_a_body_without_end_is_refused(server: Running) -> None:  # M4
+def test_a_body_without_end_is_refused(server: Running) -> None:
     head = request("POST", ASSESSMENTS, headers={**JSON, "Transfer-Encoding": "chunked"})
     with connected(server.port) as connection:
         with suppress(ConnectionError):
@@ -160,11 +159,11 @@ def test_a_body_without_end_is_refused(server: Running) -> None:  # M4
     "path", ["/healthz", "/readyz", "/en/"], ids=["is it alive", "is it ready", "a page of its own name"]
 )
 @pytest.mark.parametrize("name", ["advisor.example", "ADVISOR.EXAMPLE", "Advisor.Example:8000"])
-def test_the_name_of_a_host_may_be_written_in_any_case(named: Running, path: str, name: str) -> None:  # L9
+def test_the_name_of_a_host_may_be_written_in_any_case(named: Running, path: str, name: str) -> None:
     assert status(asked(named.port, request("GET", path, headers={"Host": name}))) == 200
 
 
-def test_probes_may_ask_by_address_and_nobody_else(named: Running) -> None:  # L9
+def test_probes_may_ask_by_address_and_nobody_else(named: Running) -> None:
     for name in ("192.0.2.7:8000", "[2001:db8::1]:8000", "localhost"):
         assert status(asked(named.port, request("GET", "/healthz", headers={"Host": name}))) == 200
         assert status(asked(named.port, request("GET", "/readyz", headers={"Host": name}))) == 200
@@ -172,13 +171,13 @@ def test_probes_may_ask_by_address_and_nobody_else(named: Running) -> None:  # L
 
 
 @pytest.mark.parametrize("path", ["/en/", "/en", "/en/nothing", "/api/v1/rules"])
-def test_another_host_is_refused_and_not_repeated(named: Running, path: str) -> None:  # L9, L10
+def test_another_host_is_refused_and_not_repeated(named: Running, path: str) -> None:
     answer = asked(named.port, request("GET", path, headers={"Host": HOST}))
     assert status(answer) == 400
     assert HOST.encode() not in answer
 
 
-def test_a_prefix_that_a_proxy_tells_is_in_links_and_cookies(named: Running) -> None:  # L12
+def test_a_prefix_that_a_proxy_tells_is_in_links_and_cookies(named: Running) -> None:
     told = {"Host": "advisor.example", "X-Forwarded-Proto": "https", "X-Forwarded-Prefix": "/advice"}
     page = asked(named.port, request("GET", "/en/", headers=told)).decode()
     links = re.findall(r'(?:href|src|action)="([^"#]+)"', page)
@@ -190,7 +189,7 @@ def test_a_prefix_that_a_proxy_tells_is_in_links_and_cookies(named: Running) -> 
     assert "Path=/advice/" in header(begun, "Set-Cookie")
 
 
-def test_a_prefix_of_ones_own_is_in_links_and_cookies(tmp_path_factory: pytest.TempPathFactory) -> None:  # L12
+def test_a_prefix_of_ones_own_is_in_links_and_cookies(tmp_path_factory: pytest.TempPathFactory) -> None:
     with running(tmp_path_factory.mktemp("below"), "--prefix", "/advice") as below:
         page = asked(below.port, request("GET", "/advice/en/")).decode()
         links = re.findall(r'(?:href|src|action)="([^"#]+)"', page)
@@ -201,7 +200,7 @@ def test_a_prefix_of_ones_own_is_in_links_and_cookies(tmp_path_factory: pytest.T
         assert "Path=/advice/" in header(begun, "Set-Cookie")
 
 
-def test_browsers_keep_to_https_where_that_is_wanted(named: Running, server: Running) -> None:  # L13
+def test_browsers_keep_to_https_where_that_is_wanted(named: Running, server: Running) -> None:
     name, field = "advisor.example", "Strict-Transport-Security"
     secure = asked(named.port, request("GET", "/en/", headers={"Host": name, "X-Forwarded-Proto": "https"}))
     assert header(secure, field) == "max-age=31536000"
@@ -211,7 +210,7 @@ def test_browsers_keep_to_https_where_that_is_wanted(named: Running, server: Run
 
 @pytest.mark.parametrize("target", ["http://[", "http://[::1", "//[", "http://a]/", "https://[x]:y/"])
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_an_address_that_is_none_is_refused_without_a_trace(server: Running, method: str, target: str) -> None:  # L16
+def test_an_address_that_is_none_is_refused_without_a_trace(server: Running, method: str, target: str) -> None:
     answer = asked(server.port, request(method, target))
     assert status(answer) in ((400,) if target == "http://[" else (308, 400, 404, 405))
     assert "Traceback" not in server.said

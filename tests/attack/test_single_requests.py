@@ -1,7 +1,6 @@
-"""What the review found by requests to the application, one by one, and what is expected instead.
+"""Single requests that are not as they should be: halves of characters, origins, hosts, prefixes, bodies, parameters.
 
-The letters are those of the review: H high, M medium, L low. What needs the running server stands in
-`test_the_server_of_the_review`.
+What needs the running server stands in `test_running_server`.
 """
 
 from __future__ import annotations
@@ -46,14 +45,14 @@ def with_half_a_character() -> list[str]:
 
 @pytest.mark.parametrize("path", [ASSESSMENTS, NEXT, "/api/v1/rules/narrow-the-aim/explanation"])
 @pytest.mark.parametrize("body", with_half_a_character())
-def test_half_a_character_anywhere_is_the_senders_mistake(client: FlaskClient, path: str, body: str) -> None:  # M1
+def test_half_a_character_anywhere_is_the_senders_mistake(client: FlaskClient, path: str, body: str) -> None:
     response = client.post(path, data=body, content_type="application/json")
     assert response.status_code == 400
     assert {each["code"] for each in response.get_json()["errors"]} == {"lone-surrogate"}
 
 
 @pytest.mark.parametrize("raw", [b'"\xed\xa0\x80"', b'{"answers": {"stage": "\xed\xbf\xbf"}}'])
-def test_half_a_character_in_raw_bytes_is_no_utf_8(client: FlaskClient, raw: bytes) -> None:  # M1
+def test_half_a_character_in_raw_bytes_is_no_utf_8(client: FlaskClient, raw: bytes) -> None:
     response = client.post(ASSESSMENTS, data=raw, content_type="application/json")
     assert response.status_code == 400
     assert [each["code"] for each in response.get_json()["errors"]] == ["not-utf-8"]
@@ -61,11 +60,11 @@ def test_half_a_character_in_raw_bytes_is_no_utf_8(client: FlaskClient, raw: byt
 
 @pytest.mark.parametrize("origin", ["http://[", "http://[::1", "http://]", "http://a:b:c", "http://[v]/", "", "\xff"])
 @pytest.mark.parametrize("path", [START, "/fr/resume", "/fr/forget", "/fr/q/abcdefghjk/A"])
-def test_an_origin_that_is_none_is_not_ours(client: FlaskClient, path: str, origin: str) -> None:  # M2
+def test_an_origin_that_is_none_is_not_ours(client: FlaskClient, path: str, origin: str) -> None:
     assert client.post(path, headers={"Origin": origin}).status_code == 403
 
 
-def test_very_many_wrong_ids_in_one_answer_are_told_in_short(client: FlaskClient) -> None:  # M3
+def test_very_many_wrong_ids_in_one_answer_are_told_in_short(client: FlaskClient) -> None:
     ids = [f"x{number}" for number in range(12_000)]
     body = json.dumps({"answers": {"tension": ids}}, separators=(",", ":"))
     assert len(body) > 95_000
@@ -79,18 +78,18 @@ def test_very_many_wrong_ids_in_one_answer_are_told_in_short(client: FlaskClient
 
 
 @pytest.mark.parametrize("path", ["/fr/", "/fr/rules", "/fr", "/fr/q/abcdefghjk/", "/"])
-def test_no_page_leads_to_the_host_that_was_named(client: FlaskClient, path: str) -> None:  # L10
+def test_no_page_leads_to_the_host_that_was_named(client: FlaskClient, path: str) -> None:
     response = client.get(path, headers={"Host": HOST})
     assert HOST not in text(response)
     assert HOST not in response.headers.get("Location", "")
 
 
-def test_a_new_questionnaire_does_not_lead_to_the_host_that_was_named(client: FlaskClient) -> None:  # L10
+def test_a_new_questionnaire_does_not_lead_to_the_host_that_was_named(client: FlaskClient) -> None:
     response = client.post(START, headers={"Host": HOST, "Sec-Fetch-Site": "same-origin"})
     assert response.headers["Location"].startswith("/fr/q/")
 
 
-def test_the_icon_that_browsers_ask_for_is_answered_at_once(client: FlaskClient) -> None:  # L11
+def test_the_icon_that_browsers_ask_for_is_answered_at_once(client: FlaskClient) -> None:
     response = client.get("/favicon.ico")
     assert response.status_code in (200, 204, 404)
     assert not (response.status_code == 200 and response.mimetype == "text/html")
@@ -108,7 +107,7 @@ PREFIXES = [
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)
-def test_a_prefix_that_is_no_path_is_not_believed(proxied: FlaskClient, prefix: str) -> None:  # L12
+def test_a_prefix_that_is_no_path_is_not_believed(proxied: FlaskClient, prefix: str) -> None:
     environ = {"HTTP_X_FORWARDED_PREFIX": prefix}
     page = proxied.get("/fr/", environ_overrides=environ)
     links = re.findall(r'(?:href|src|action)="([^"#]+)"', page.get_data(as_text=True))
@@ -120,7 +119,7 @@ def test_a_prefix_that_is_no_path_is_not_believed(proxied: FlaskClient, prefix: 
 
 
 @pytest.mark.parametrize("scheme", ["javascript", "JavaScript", "data", "ftp", "https://x", "\x01https", ""])
-def test_a_scheme_that_is_none_of_the_web_reaches_no_link(proxied: FlaskClient, scheme: str) -> None:  # L12
+def test_a_scheme_that_is_none_of_the_web_reaches_no_link(proxied: FlaskClient, scheme: str) -> None:
     page = text(proxied.get("/fr/", headers={"X-Forwarded-Proto": scheme}))
     links = re.findall(r'(?:href|src|action)="([^"#]+)"', page)
     assert all(re.match(r"/[a-z]|https?://localhost/", link) for link in links)
@@ -138,17 +137,17 @@ def test_a_scheme_that_is_none_of_the_web_reaches_no_link(proxied: FlaskClient, 
     ],
 )
 def test_an_origin_of_another_scheme_or_port_is_another_site(client: FlaskClient, origin: str, served: str) -> None:
-    assert client.post(START, base_url=served, headers={"Origin": origin}).status_code == 403  # L14
+    assert client.post(START, base_url=served, headers={"Origin": origin}).status_code == 403
 
 
 @pytest.mark.parametrize("served", ["http://localhost", "https://localhost", "http://localhost:8000"])
-def test_our_own_origin_is_none(client: FlaskClient, served: str) -> None:  # L14
+def test_our_own_origin_is_none(client: FlaskClient, served: str) -> None:
     assert client.post(START, base_url=served, headers={"Origin": served}).status_code == 303
 
 
 @pytest.mark.parametrize("coding", ["gzip", "br", "deflate", "x", "identity, gzip", "gzip, identity"])
 @pytest.mark.parametrize("path", [ASSESSMENTS, NEXT])
-def test_a_packed_body_is_refused_as_such(client: FlaskClient, path: str, coding: str) -> None:  # L15
+def test_a_packed_body_is_refused_as_such(client: FlaskClient, path: str, coding: str) -> None:
     headers = {"Content-Encoding": coding}
     response = client.post(path, data=b"{}", content_type="application/json", headers=headers)
     assert response.status_code == 415
@@ -165,14 +164,14 @@ def test_a_packed_body_is_refused_as_such(client: FlaskClient, path: str, coding
         ("GET", "/nothing/"),
     ],
 )
-def test_errors_in_the_language_of_the_reader_say_so(client: FlaskClient, method: str, path: str) -> None:  # L15
+def test_errors_in_the_language_of_the_reader_say_so(client: FlaskClient, method: str, path: str) -> None:
     response = client.open(path, method=method, headers={"Accept-Language": "fr"})
     assert response.status_code >= 400
     assert "Accept-Language" in response.headers["Vary"]
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
-def test_a_probe_with_the_wrong_method_is_told_so_in_json(client: FlaskClient, path: str) -> None:  # L15
+def test_a_probe_with_the_wrong_method_is_told_so_in_json(client: FlaskClient, path: str) -> None:
     response = client.post(path)
     assert response.status_code == 405
     assert response.mimetype == "application/problem+json"
@@ -191,7 +190,7 @@ KEPT = [
 
 
 @pytest.mark.parametrize("path", KEPT)
-def test_what_has_not_changed_is_not_sent_again(client: FlaskClient, path: str) -> None:  # L15
+def test_what_has_not_changed_is_not_sent_again(client: FlaskClient, path: str) -> None:
     first = client.get(f"/api/v1/{path}")
     assert first.headers["ETag"]
     again = client.get(f"/api/v1/{path}", headers={"If-None-Match": first.headers["ETag"]})
@@ -201,7 +200,7 @@ def test_what_has_not_changed_is_not_sent_again(client: FlaskClient, path: str) 
 
 @pytest.mark.parametrize("accept", ["image/png", "text/html", "application/json;q=0", "text/*"])
 @pytest.mark.parametrize(("method", "path"), [("GET", "/api/v1/rules"), ("POST", ASSESSMENTS)])
-def test_what_nobody_wants_to_read_is_not_sent(client: FlaskClient, method: str, path: str, accept: str) -> None:  # L15
+def test_what_nobody_wants_to_read_is_not_sent(client: FlaskClient, method: str, path: str, accept: str) -> None:
     response = client.open(path, method=method, json={} if method == "POST" else None, headers={"Accept": accept})
     assert response.status_code == 406
     assert response.mimetype == "application/problem+json"
@@ -210,7 +209,7 @@ def test_what_nobody_wants_to_read_is_not_sent(client: FlaskClient, method: str,
 @pytest.mark.parametrize(
     "query", ["lang=AAA", "lang=", "lang=fr&lang=fr", "what_if=AAA", "trace=yes", "x=1", "%ff=%fe"]
 )
-def test_a_parameter_that_no_schema_knows_is_refused(client: FlaskClient, query: str) -> None:  # Schema-driven
+def test_a_parameter_that_no_schema_knows_is_refused(client: FlaskClient, query: str) -> None:
     response = client.post(f"{ASSESSMENTS}?{query}", json={})
     assert response.status_code == 400
     assert response.mimetype == "application/problem+json"
@@ -219,7 +218,7 @@ def test_a_parameter_that_no_schema_knows_is_refused(client: FlaskClient, query:
 
 @pytest.mark.parametrize("value", ["true", "false", "1", "0"])
 @pytest.mark.parametrize("flag", ["what_if", "trace"])
-def test_a_flag_that_the_schema_knows_is_taken(client: FlaskClient, flag: str, value: str) -> None:  # Schema-driven
+def test_a_flag_that_the_schema_knows_is_taken(client: FlaskClient, flag: str, value: str) -> None:
     assert client.post(f"{ASSESSMENTS}?{flag}={value}", json={}).status_code == 200
 
 
@@ -253,7 +252,7 @@ SITUATIONS: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=json.dumps)
 def test_what_the_schemas_accept_is_accepted_and_nothing_else(client: FlaskClient, situation: dict[str, Any]) -> None:
-    taken = client.post(ASSESSMENTS, json=situation).status_code == 200  # Schema-driven
+    taken = client.post(ASSESSMENTS, json=situation).status_code == 200
     openapi = client.get("/api/v1/openapi.json").get_json()
     content = openapi["paths"][ASSESSMENTS]["post"]["requestBody"]["content"]["application/json"]
     described = Draft202012Validator({**content["schema"], "components": openapi["components"]})
@@ -262,12 +261,12 @@ def test_what_the_schemas_accept_is_accepted_and_nothing_else(client: FlaskClien
 
 
 def test_the_questions_and_answers_stand_in_the_description(client: FlaskClient, alliances: Rulebase) -> None:
-    written = json.dumps(client.get("/api/v1/openapi.json").get_json()["components"]["schemas"])  # Schema-driven
+    written = json.dumps(client.get("/api/v1/openapi.json").get_json()["components"]["schemas"])
     for question in alliances.questions.values():
         assert all(f'"{name}"' in written for name in (question.id, *question.answer_ids))
 
 
-def test_prefixes_that_are_made_up_do_not_pile_up(proxied: FlaskClient) -> None:  # L12
+def test_prefixes_that_are_made_up_do_not_pile_up(proxied: FlaskClient) -> None:
     """Whatever is made once and kept must not be kept for each prefix that whoever plays the proxy could think of."""
     visited = ["/fr/", "/api/v1/openapi.json", begin(proxied)]
 

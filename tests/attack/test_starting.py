@@ -1,7 +1,4 @@
-"""What the review found on the way to a running server: keys, homes and addresses that are none.
-
-The letters are those of the review: M medium, L low.
-"""
+"""What keeps a server from starting, or is warned of: keys, homes and addresses that are none."""
 
 from __future__ import annotations
 
@@ -33,7 +30,7 @@ main()
 LOST = "signed with a key that is lost when this process ends"
 
 
-def test_a_user_without_a_home_is_served_and_warned(tmp_path: Path) -> None:  # M8, L7
+def test_a_user_without_a_home_is_served_and_warned(tmp_path: Path) -> None:
     command, homeless = [sys.executable, "-c", NOBODY], {"HOME": None, "XDG_STATE_HOME": None}
     with running(tmp_path, command=command, environment=homeless) as server:
         assert status(asked(server.port, request("GET", "/en/"))) == 200
@@ -41,7 +38,7 @@ def test_a_user_without_a_home_is_served_and_warned(tmp_path: Path) -> None:  # 
         assert "Traceback" not in server.said
 
 
-def test_a_key_may_be_of_any_bytes(tmp_path: Path) -> None:  # M8
+def test_a_key_may_be_of_any_bytes(tmp_path: Path) -> None:
     file = tmp_path / "key"
     file.write_bytes("clé secrète \U0001f511 et encore plus longue".encode() + b"\xff\x00\xfe")
     with running(tmp_path, "--secret-key-file", str(file)) as server:
@@ -51,11 +48,11 @@ def test_a_key_may_be_of_any_bytes(tmp_path: Path) -> None:  # M8
 
 
 @pytest.mark.parametrize("host", ["no.such.host.invalid", "["])
-def test_an_address_that_this_computer_does_not_have_is_told(tmp_path: Path, host: str) -> None:  # M8
+def test_an_address_that_this_computer_does_not_have_is_told(tmp_path: Path, host: str) -> None:
     assert "--host" in refused(tmp_path, "--host", host)
 
 
-def test_standard_input_may_be_closed_and_the_working_folder_gone(tmp_path: Path) -> None:  # L3
+def test_standard_input_may_be_closed_and_the_working_folder_gone(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     within = f'mkdir "{gone}" && cd "{gone}" && rmdir "{gone}" && exec "$@" <&-'
     with running(tmp_path, command=["sh", "-c", within, "sh", *COMMAND]) as server:
@@ -64,13 +61,13 @@ def test_standard_input_may_be_closed_and_the_working_folder_gone(tmp_path: Path
 
 
 @pytest.mark.parametrize("key", ["x", "k" * 31])
-def test_a_short_key_is_refused_and_not_repeated(tmp_path: Path, key: str) -> None:  # L6
+def test_a_short_key_is_refused_and_not_repeated(tmp_path: Path, key: str) -> None:
     said = refused(tmp_path, environment={"ADVISOR_SECRET_KEY": key})
     assert "ADVISOR_SECRET_KEY" in said
     assert len(key) == 1 or key not in said
 
 
-def test_a_short_key_in_a_file_is_refused(tmp_path: Path) -> None:  # L6
+def test_a_short_key_in_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "key").write_text("sesame-ouvre-toi")
     said = refused(tmp_path, "--secret-key-file", str(tmp_path / "key"))
     assert "--secret-key-file" in said
@@ -83,14 +80,14 @@ def without_a_folder(folder: Path) -> dict[str, str]:
     return {"XDG_STATE_HOME": str(folder / "file")}
 
 
-def test_a_key_that_can_not_be_kept_is_warned_of(tmp_path: Path) -> None:  # L7
+def test_a_key_that_can_not_be_kept_is_warned_of(tmp_path: Path) -> None:
     with running(tmp_path, environment=without_a_folder(tmp_path)) as server:
         assert LOST in (tmp_path / "errors").read_text()
         assert status(asked(server.port, request("GET", "/en/"))) == 200
 
 
 @pytest.mark.parametrize("how", ["no key", "a short key"])
-def test_another_server_is_not_started_without_a_key(tmp_path: Path, how: str) -> None:  # L6, L7
+def test_another_server_is_not_started_without_a_key(tmp_path: Path, how: str) -> None:
     changes = without_a_folder(tmp_path) | ({"ADVISOR_SECRET_KEY": "x"} if how == "a short key" else {})
     done = subprocess.run(
         [sys.executable, "-c", "import webui.wsgi"],
@@ -128,7 +125,7 @@ for each in started:
 """
 
 
-def test_a_hundred_processes_at_a_barrier_find_one_key(tmp_path: Path) -> None:  # L8
+def test_a_hundred_processes_at_a_barrier_find_one_key(tmp_path: Path) -> None:
     for attempt in range(3 if THOROUGH else 1):
         folder = tmp_path / str(attempt)
         command = [sys.executable, "-c", AT_ONCE, "100", str(folder)]
@@ -137,7 +134,7 @@ def test_a_hundred_processes_at_a_barrier_find_one_key(tmp_path: Path) -> None: 
         assert [each.name for each in folder.iterdir()] == ["secret-key"]
 
 
-def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:  # M8
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     wrong = {"ADVISOR_PORT": "many", "ADVISOR_HSTS": "-1", "ADVISOR_LOG": "xml", "ADVISOR_SECRET_KEY": "x"}
     wrong |= {"ADVISOR_PREFIX": "//evil", "ADVISOR_ALLOW_ORIGIN": "http://[", "ADVISOR_HOST_NAME": "a b/c"}
     done = subprocess.run(

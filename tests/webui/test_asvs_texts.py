@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import time
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
 from advisor.rulebase.model import Rulebase
-from tests.browsing import at, begin, fill, first, name_in, text, walk
+from tests.browsing import at, begin, first, text, walk
 from webui.application import create_app
 from webui.assets import FOLDER
 
@@ -24,14 +25,6 @@ KEY = "a key that is long enough for every check"
 
 HOSTILE = "<script>alert(1)</script>\"'{{ 7*7 }}{0.__class__}%(name)s"
 """Markup, the end of an attribute, a template, and two kinds of format strings."""
-
-
-@pytest.fixture
-def name(client: FlaskClient) -> str:
-    """A questionnaire in which one question is answered."""
-    path = begin(client)
-    fill(client, path, stage="idea")
-    return name_in(path)
 
 
 class Tags(HTMLParser):
@@ -186,40 +179,65 @@ EXPERT = sorted(ROOT.glob("advisor/**/*.py"))
 READERS = [*WEB, *(file for file in EXPERT if file.parent.name in ("files", "situation"))]
 
 
-def place(file: Path) -> str:
-    return str(file.relative_to(ROOT))
+def calls(tree: ast.Module) -> list[ast.Call]:
+    return [each for each in ast.walk(tree) if isinstance(each, ast.Call)]
 
 
-def calls(file: Path) -> list[ast.Call]:
-    return [each for each in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(each, ast.Call)]
-
-
-def imported(file: Path) -> set[str]:
+def imported(tree: ast.Module) -> set[str]:
     """Return the names of the modules that a file imports, and of the packages they are in."""
-    tree = list(ast.walk(ast.parse(file.read_text("utf-8"))))
-    names = {each.name for node in tree if isinstance(node, ast.Import) for each in node.names}
-    names |= {node.module or "" for node in tree if isinstance(node, ast.ImportFrom)}
+    nodes = list(ast.walk(tree))
+    names = {each.name for node in nodes if isinstance(node, ast.Import) for each in node.names}
+    names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
     return {*names, *(each.partition(".")[0] for each in names)}
 
 
-@pytest.mark.parametrize("file", WEB, ids=place)
-def test_the_web_runs_no_program_and_makes_no_code_of_texts(file: Path) -> None:
-    called = {ast.unparse(each.func) for each in calls(file)} - {"re.compile"}
-    assert {each.rpartition(".")[2] for each in called} & CALLS == set()
-    assert imported(file) & MODULES == set()
+def code_of_texts(tree: ast.Module) -> set[str]:
+    """Return what makes code of texts, or runs a program."""
+    called = {ast.unparse(each.func) for each in calls(tree)} - {"re.compile"}
+    return ({each.rpartition(".")[2] for each in called} & CALLS) | (imported(tree) & MODULES)
 
 
-@pytest.mark.parametrize("file", [*WEB, *EXPERT], ids=place)
-def test_no_other_server_is_asked(file: Path) -> None:
-    assert imported(file) & CLIENTS == set()
+def patterns_of_texts(tree: ast.Module) -> set[str]:
+    patterns = [each.args[0] for each in calls(tree) if ast.unparse(each.func).startswith("re.")]
+    return {ast.unparse(each) for each in patterns if not isinstance(each, ast.Constant)}
 
 
-@pytest.mark.parametrize("file", [*WEB, *EXPERT], ids=place)
-def test_no_log_goes_to_a_file_or_another_machine(file: Path) -> None:
-    assert LOGS.findall(file.read_text("utf-8")) == []
+def clients(tree: ast.Module) -> set[str]:
+    return imported(tree) & CLIENTS
 
 
-@pytest.mark.parametrize("file", READERS, ids=place)
-def test_no_pattern_is_made_of_texts(file: Path) -> None:
-    patterns = [each.args[0] for each in calls(file) if ast.unparse(each.func).startswith("re.")]
-    assert [ast.unparse(each) for each in patterns if not isinstance(each, ast.Constant)] == []
+def found_by(look: Callable[[ast.Module], set[str]], files: list[Path]) -> dict[str, set[str]]:
+    """Return what is found in files, by the path of each in which something is."""
+    found = {str(file.relative_to(ROOT)): look(ast.parse(file.read_text("utf-8"))) for file in files}
+    assert len(found) > 20
+    return {place: each for place, each in found.items() if each}
+
+
+def test_the_web_runs_no_program_and_makes_no_code_of_texts() -> None:
+    assert found_by(code_of_texts, WEB) == {}
+
+
+def test_no_other_server_is_asked() -> None:
+    assert found_by(clients, [*WEB, *EXPERT]) == {}
+
+
+def test_no_log_goes_to_a_file_or_another_machine() -> None:
+    assert [str(file) for file in (*WEB, *EXPERT) if LOGS.search(file.read_text("utf-8"))] == []
+
+
+def test_no_pattern_is_made_of_texts() -> None:
+    assert found_by(patterns_of_texts, READERS) == {}
+
+
+@pytest.mark.parametrize(
+    ("look", "code"),
+    [
+        (code_of_texts, "eval(text)"),
+        (code_of_texts, "app.jinja_env.from_string(text)"),
+        (code_of_texts, "from xml import sax"),
+        (clients, "import urllib.request"),
+        (patterns_of_texts, "re.compile(text)"),
+    ],
+)
+def test_what_is_looked_for_would_be_found(look: Callable[[ast.Module], set[str]], code: str) -> None:
+    assert look(ast.parse(code))

@@ -81,12 +81,21 @@ def advising(request: pytest.FixtureRequest) -> Advisor:
     return Advisor(request.getfixturevalue(request.param))
 
 
-@pytest.fixture
-def app(advisor: Advisor) -> Flask:
-    """The web application, for tests."""
+@pytest.fixture(scope="session")
+def served(advisor: Advisor) -> Flask:
+    """The web application; to make one, and to compile its templates, takes longer than most tests."""
     made = create_app(advisor, {"TESTING": True, "SECRET_KEY": "for tests only"})
     made.jinja_env.undefined = StrictUndefined  # a name that a template only believes to know fails here
     return made
+
+
+@pytest.fixture
+def app(served: Flask) -> Iterator[Flask]:
+    """The web application, for tests; what a test changes of its configuration is undone."""
+    kept = dict(served.config)
+    yield served
+    served.config.clear()
+    served.config.update(kept)
 
 
 @pytest.fixture

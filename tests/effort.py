@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import time
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
 THOROUGH = os.environ.get("ADVISOR_TESTS") == "thorough"
 """Set by `make thorough`."""
 
+
+SLOWER = 10 if "COVERAGE_RUN" in os.environ else 1
+"""How many times as long everything may take: where branches are counted, every line costs more."""
 
 NAMES = {"THOROUGH", "in_turn", "many"}
 """What a test module takes from here when it tries more in a thorough run."""
@@ -23,6 +29,14 @@ def many(whole: int) -> int:
 def in_turn(name: str, choices: tuple[str, ...]) -> tuple[str, ...]:
     """Return what to try something in: all choices in a thorough run, else one, the same each time for a name."""
     return choices if THOROUGH else (choices[zlib.crc32(name.encode()) % len(choices)],)
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Fail when this takes more seconds of the processor; who else uses the machine makes no difference."""
+    begun = time.process_time()
+    yield
+    assert time.process_time() - begun < seconds * SLOWER
 
 
 def is_longer_when_thorough(item: pytest.Item) -> bool:

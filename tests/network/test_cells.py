@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from msgspec.structs import replace
 
@@ -12,6 +10,7 @@ from advisor.network.cells import Cells, Wrong
 from advisor.network.words_of import Choice
 from advisor.rulebase.model import Answer, Question, Rulebase
 from advisor.words.text import Words
+from tests.effort import within
 from tests.network.speaking import wordings
 
 ADVISOR = Advisor()
@@ -131,17 +130,14 @@ def test_words_of_the_rule_base_for_none_and_not_knowing(alliances: Rulebase) ->
 @pytest.mark.parametrize("cell", ["skills " * 5_000, "x" * 500_000, ";" * 100_000, "<" * 50_000, "a b " * 190])
 def test_a_monstrous_cell_takes_no_time(cell: str) -> None:
     cells = Cells(ADVISOR.rulebase.questions["gaps"], wordings(ADVISOR), {})
-    begin = time.process_time()
-    with pytest.raises(Wrong) as caught:
+    with within(2), pytest.raises(Wrong) as caught:
         cells.read(cell)
-    assert time.process_time() - begin < 2
     assert len(caught.value.problem.values["found"]) <= 101
 
 
 def test_very_many_wrong_cells_take_little_time() -> None:
     cells = Cells(ADVISOR.rulebase.questions["gaps"], wordings(ADVISOR), {})
-    begin = time.process_time()
-    for number in range(10_000):
-        with pytest.raises(Wrong):
-            cells.read(f"what we think of it, {number}")
-    assert time.process_time() - begin < 8
+    with within(8):
+        for number in range(10_000):
+            with pytest.raises(Wrong):
+                cells.read(f"what we think of it, {number}")

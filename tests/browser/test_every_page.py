@@ -1,4 +1,4 @@
-"""Every kind of page in both languages: accessible, valid, light, steady, with links that lead somewhere."""
+"""Every kind of page: accessible, valid, light, steady, with links that lead somewhere; thorough in both languages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.browser.serving import Server
 from tests.browser.validator import Check
 from tests.browser.walking import Walker
 from tests.browser.watching import Watch
-from tests.effort import THOROUGH
+from tests.effort import THOROUGH, in_turn
 
 LANGUAGES = ("fr", "en")
 
@@ -66,11 +66,11 @@ class Visit:
         return self.walker.page.evaluate(script, *given)
 
 
-def visits() -> Iterator[object]:
-    """Yield each place in each language; all that is asked of one is asked in one process, which goes there once."""
+def visits() -> Iterator[str]:
+    """Yield each place, in the language whose turn it is."""
     for name in PLACES:
-        for language in LANGUAGES:
-            yield pytest.param(f"{name}-{language}", marks=pytest.mark.xdist_group(f"{name}-{language}"))
+        for language in in_turn(name, LANGUAGES):
+            yield f"{name}-{language}"
 
 
 @pytest.fixture(scope="module", params=visits())

@@ -1,4 +1,7 @@
-"""The advice on a phone between two meetings: what to do first stands on the first screen, in every told situation."""
+"""The advice on a phone between two meetings: what to do first stands on the first screen, in every told situation.
+
+Each situation is tried in one of the languages, in both when thorough.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +13,25 @@ from advisor.trials.told import Told, told_in
 from tests.browser.conftest import Opening
 from tests.browser.walking import Walker
 from tests.browsing import as_sent
+from tests.effort import in_turn
 
 WIDTH, HEIGHT = 360, 740
 TALLEST = 4000
 """Pixels of the whole page, everything folded."""
 
 
-@pytest.fixture(scope="module")
-def told(alliances: Rulebase) -> tuple[Told, ...]:
-    return tuple(told_in(RULES, alliances)[0])
+LANGUAGES = ("fr", "en")
 
 
-@pytest.fixture(params=["fr", "en"])
+@pytest.fixture(params=LANGUAGES)
 def phone(request: pytest.FixtureRequest, open_page: Opening, alliances: Rulebase) -> Walker:
     return Walker(open_page(viewport={"width": WIDTH, "height": HEIGHT}), alliances, request.param)
+
+
+@pytest.fixture
+def told(phone: Walker, alliances: Rulebase) -> list[Told]:
+    """The told situations whose turn it is in the language of the phone."""
+    return [each for each in told_in(RULES, alliances)[0] if phone.language in in_turn(each.name, LANGUAGES)]
 
 
 def shown(phone: Walker, told: Told) -> None:
@@ -44,7 +52,7 @@ def lines(walker: Walker, selector: str) -> list[tuple[str, int]]:
     return found
 
 
-def test_the_first_actions_stand_on_the_first_screen(phone: Walker, told: tuple[Told, ...]) -> None:
+def test_the_first_actions_stand_on_the_first_screen(phone: Walker, told: list[Told]) -> None:
     for each in told:
         shown(phone, each)
         cards = ".plan.first > li > details"
@@ -57,14 +65,14 @@ def test_the_first_actions_stand_on_the_first_screen(phone: Walker, told: tuple[
         assert phone.page.evaluate("document.documentElement.scrollHeight") <= TALLEST, each.name
 
 
-def test_the_title_and_the_lead_of_whatever_can_come_next_take_two_lines(phone: Walker, told: tuple[Told, ...]) -> None:
+def test_the_title_and_the_lead_of_whatever_can_come_next_take_two_lines(phone: Walker, told: list[Told]) -> None:
     for each in told:
         shown(phone, each)
         for text, count in lines(phone, ".group.next .advice > summary > h3"):
             assert count <= 2, (each.name, text)
 
 
-def test_the_steps_of_an_action_open_in_its_place(phone: Walker, told: tuple[Told, ...]) -> None:
+def test_the_steps_of_an_action_open_in_its_place(phone: Walker, told: list[Told]) -> None:
     fullest = max(told, key=lambda each: len(phone.document(as_sent(each.situation.answers)).recommendations))
     shown(phone, fullest)
     card = phone.page.locator(".plan.first details.advice").first

@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from babel.messages.catalog import Catalog
+from click.testing import CliRunner
 
 from advisor import paths
 from advisor.advisor import Advisor
+from advisor.catalogues.interface import interface_template
 from advisor.catalogues.writing import write
 from advisor.checks.check import check
 from advisor.cli import cli
+from advisor.commands import messages
 from advisor.files import strict_po
 from advisor.reports.template import rulebase_template
 from advisor.rulebase.model import Rulebase
 from advisor.words.text import words_in
+from tests.running import run
 from webui.application import create_app
 
 MINI = Path(__file__).parent.parent / "mini_rules"
 
 
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(cli, [str(each) for each in arguments])
+@pytest.fixture(scope="session")
+def extracted() -> Catalog:
+    """The texts of the interface; Babel needs seconds to find them in all the sources."""
+    return interface_template(paths.LOCALES.parent)
 
 
 @pytest.fixture
-def locales(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the catalogues of the project, in use instead of them."""
+def locales(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extracted: Catalog) -> Path:
+    """A copy of the catalogues of the project, in use instead of them; the sources are not read again."""
+    monkeypatch.setattr(messages, "interface_template", lambda _: copy.deepcopy(extracted))
+    return copied(tmp_path, monkeypatch)
+
+
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the catalogues of the project, in a checkout with links to its sources."""
     folder = Path(shutil.copytree(paths.LOCALES, tmp_path / "checkout" / "locales"))
     for package in ("advisor", "webui"):
         (tmp_path / "checkout" / package).symlink_to(paths.LOCALES.parent / package)
@@ -118,7 +131,9 @@ def test_what_changes_in_a_ready_language_is_said_as_before(locales: Path) -> No
     assert "1 changed since" in run("languages", "--lang", "en").output
 
 
-def test_messages_writes_nothing_when_nothing_changed(locales: Path) -> None:
+def test_messages_writes_nothing_when_nothing_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    locales = copied(tmp_path, monkeypatch)
+
     def contents() -> dict[str, bytes]:
         return {str(path): path.read_bytes() for path in sorted(locales.rglob("*.po*"))}
 

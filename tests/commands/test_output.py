@@ -14,6 +14,7 @@ import pytest
 
 from advisor.catalogues.languages import interface
 from advisor.problems.problem import Problem
+from tests.effort import THOROUGH
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = str(ROOT / "examples" / "too-broad.yaml")
@@ -37,6 +38,13 @@ PRINTING: list[tuple[str, ...]] = [
     *(("batch", NETWORK, "--format", form) for form in ("csv", "jsonl", "xlsx")),
     ("map", NETWORK),
 ]
+SEVERAL = (
+    PRINTING
+    if THOROUGH
+    else [("--help",), ("assess", EXAMPLE, "--format", "docx"), ("batch", NETWORK, "--format", "csv")]
+)
+"""Words, bytes and rows, for the losses that one place finds for every command (`advisor.commands.streams`)."""
+
 FULL_PROBLEM = Problem("disk-full", "-")
 FULL, LEFT = FULL_PROBLEM.line_of_text(str), Problem("output-left", "-").line_of_text(str)
 PIPE = 4096
@@ -86,12 +94,12 @@ def test_a_full_disk_is_told(arguments: tuple[str, ...], full: int) -> None:
     assert told(advisor(*arguments, stdout=full)) == FULL
 
 
-@pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
+@pytest.mark.parametrize("arguments", SEVERAL, ids=" ".join)
 def test_a_reader_that_has_gone_is_told(arguments: tuple[str, ...], unread: int) -> None:
     assert told(advisor(*arguments, stdout=unread)) == LEFT
 
 
-@pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
+@pytest.mark.parametrize("arguments", SEVERAL, ids=" ".join)
 def test_a_closed_output_is_told(arguments: tuple[str, ...]) -> None:
     command = [sys.executable, "-m", "advisor", *arguments]
     code = f"import os; os.close(1); os.execv({sys.executable!r}, {command!r})"

@@ -18,7 +18,7 @@ from schemathesis.engine import StopReason, events, from_schema
 from schemathesis.openapi import checks
 
 from advisor.advisor import Advisor
-from tests.effort import THOROUGH, many
+from tests.effort import THOROUGH
 from webui.api.operations import ADVICE, OPERATIONS
 from webui.application import create_app
 
@@ -30,7 +30,7 @@ HEADERS = {"Accept-Encoding": "identity"}
 LARGE = [f"{each.method} {each.path}" for each in OPERATIONS if each.body == "SentSituation"]
 """What takes a whole situation. Its schema names six thousand values and mistakes: all are tried in thorough runs."""
 
-CASES = many(250)
+CASES = 250 if THOROUGH else 8
 """How many requests are made by chance for each operation, besides all that the schemas name."""
 
 CHECKS = {
@@ -98,7 +98,7 @@ def test_no_operation_is_left_out(served: Flask, document: Document) -> None:
     assert labels == {f"{each.method} {each.path}" for each in OPERATIONS}
 
 
-@pytest.mark.parametrize(("advice", "least"), [(True, 5_000 if THOROUGH else 500), (False, 300)])
+@pytest.mark.parametrize(("advice", "least"), [(True, 5_000 if THOROUGH else 100), (False, 300 if THOROUGH else 100)])
 def test_the_api_is_as_described(served: Flask, document: Document, advice: bool, least: int) -> None:
     operations = described(document, served)
     chosen = operations.include(tag=ADVICE) if advice else operations.exclude(tag=ADVICE)

@@ -12,16 +12,23 @@ FOUND = $(foreach each,$(PYTHONS),$(if $(shell ls -d "$$HOME"/.pyenv/versions/$(
 # It asks the package registry that UV_DEFAULT_INDEX names; what pip is told otherwise it doesn't read.
 UV := UV_PYTHON_DOWNLOADS=never PATH="$$PATH:$$(printf '%s:' "$$HOME"/.pyenv/versions/3.*/bin)" $(VENV)/bin/uv
 
-.PHONY: run test style wheel tests browser quick thorough long contract deployment fuzz lowest pythons environments found check mutants bench figures messages reference changelog clean
+.PHONY: run test style wheel tests browser quick coverage thorough long contract deployment fuzz lowest pythons environments found check mutants bench figures messages reference changelog clean
 
 run: $(VENV)/.web          ## serve the questionnaire at http://127.0.0.1:8000/
 	$(PY) -m advisor serve --port $(PORT)
 
+# Tests start hundreds of processes, which need not compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
+
+# Who is done with its tests takes some from who isn't.
+SHARED := -n auto --dist worksteal
+
 # Everything that needs no browser, no wheel and no benchmark.
-QUICK := -m pytest -q -n auto --ignore tests/browser --ignore tests/test_wheel.py --ignore tests/test_benchmarks.py \
+QUICK := -m pytest -q $(SHARED) --ignore tests/browser --ignore tests/test_wheel.py --ignore tests/test_benchmarks.py \
 	--ignore tests/contract --ignore tests/deployment
 
-test: style wheel tests    ## lint, types, import direction, then every test
+test: browser              ## lint, types, import direction and every test, side by side (docs/testing.md)
+	@$(MAKE) --no-print-directory --jobs 3 style wheel tests
 
 style: $(VENV)/.dev        ## lint, types, import direction
 	$(PY) -m ruff check .
@@ -32,8 +39,8 @@ style: $(VENV)/.dev        ## lint, types, import direction
 wheel: $(VENV)/.dev        ## the wheel, built, installed in an empty environment and used
 	$(PY) -m pytest -q tests/test_wheel.py
 
-tests: browser             ## every test but those of the wheel; the last line says what was not tried
-	$(PY) -m pytest -q -n auto --dist loadfile --ignore tests/contract --ignore tests/deployment --ignore tests/test_wheel.py
+tests: browser             ## every test but those of the wheel, and which took longest
+	$(PY) -m pytest -q $(SHARED) --durations 15 --ignore tests/contract --ignore tests/deployment --ignore tests/test_wheel.py
 
 browser: $(VENV)/.dev      ## Chromium for the tests, where there is none and it may be brought
 	@$(PY) -m tests.browser.bringing
@@ -42,11 +49,17 @@ quick: $(VENV)/.dev        ## the tests to run all day
 	$(PY) -m ruff check .
 	$(PY) $(QUICK)
 
+coverage: $(VENV)/.dev     ## the branches that the quick tests take; fails below the floor in pyproject.toml
+	$(PY) -m coverage erase
+	$(PY) -m coverage run $(QUICK)
+	$(PY) -m coverage combine --quiet
+	$(PY) -m coverage report
+
 thorough: contract deployment long  ## all that takes long: what others make of us, then what CI calls long
 
 long: browser              ## the long properties, whole, and every page in every width and scheme
 	ADVISOR_TESTS=thorough $(PY) $(QUICK)
-	ADVISOR_TESTS=thorough $(PY) -m pytest -q -n auto --dist loadfile tests/browser/test_every_page.py
+	ADVISOR_TESTS=thorough $(PY) -m pytest -q $(SHARED) tests/browser/test_every_page.py tests/browser/test_first_screen.py
 
 contract: $(VENV)/.contract  ## our OpenAPI document before other people's linters and generators of clients
 	$(PY) -m pytest -q -n auto --dist loadfile tests/contract
@@ -97,7 +110,7 @@ changelog: $(VENV)/.dev    ## what has changed since the last heading of CHANGEL
 	@$(VENV)/bin/towncrier build --draft --version "Not released yet"
 
 clean:                     ## forget the environment and everything made from the sources
-	rm -rf $(VENV) $(VENV)-* build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) $(VENV)-* build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .coverage
 
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

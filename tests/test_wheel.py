@@ -17,8 +17,6 @@ import pytest
 
 from tests.test_python_api import blocks
 
-pytestmark = pytest.mark.xdist_group("wheel")
-
 ROOT = Path(__file__).parent.parent
 
 

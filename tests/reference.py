@@ -5,7 +5,6 @@ python -m tests.reference
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -21,9 +20,8 @@ from advisor.problems.kind import Kind
 from advisor.problems.kinds import GROUPS
 from advisor.reports import problem_shapes, rule_shapes, service_shapes, shapes
 from tests import readability
+from tests.bad_files import BadFile, mending
 
-BAD_RULES = Path(__file__).parent / "bad_rules"
-MARK = re.compile(r"\s*# problem: (?P<codes>[a-z0-9-]+(?:, [a-z0-9-]+)*)(?: @ (?P<line>\d+))?$")
 DOCS = Path(__file__).parent.parent / "docs"
 
 Schema = dict[str, Any]
@@ -61,39 +59,22 @@ def _kind(schema: Schema) -> str:
 
 
 def problems() -> str:
-    """Return a section for each group of problems, with all of them, why they are mistakes, and an example."""
-    examples = _examples()
-    return "\n".join(line for title, kinds in GROUPS.items() for line in _group(title, kinds, examples))
+    """Return a section for each group of problems, with all of them, why they are mistakes, and how they are mended."""
+    mended = mending()
+    return "\n".join(line for title, kinds in GROUPS.items() for line in _group(title, kinds, mended))
 
 
-def _group(title: str, kinds: dict[str, Kind], examples: dict[str, str]) -> Iterator[str]:
+def _group(title: str, kinds: dict[str, Kind], mended: dict[str, BadFile]) -> Iterator[str]:
     yield f"\n## {title}\n"
     for code, kind in kinds.items():
         yield f"### `{code}`{' (warning)' if kind.warning else ''}\n"
         yield f"{_plain(kind.what)} {_plain(kind.mend)}\n"
         if kind.why:
             yield f"{kind.why}\n"
-        if code in examples:
-            yield f"```yaml\n{examples[code]}\n```\n"
-
-
-def _examples() -> dict[str, str]:
-    """Return for each code the lines around its mark in the shortest file of `tests/bad_rules` that has it."""
-    found: dict[str, str] = {}
-    texts = [path.read_text("utf-8", errors="replace") for path in sorted(BAD_RULES.glob("*.yaml"))]
-    files = [text.splitlines() for text in texts if "\ufffd" not in text]
-    for lines in sorted(files, key=len):
-        for number, line in enumerate(lines):
-            mark = MARK.search(line)
-            for code in mark["codes"].split(", ") if mark else ():
-                at = int(mark["line"]) - 1 if mark and mark["line"] else number
-                around = [
-                    MARK.sub("", each).rstrip()[:120]
-                    for each in lines[max(at - 2, 0) : at + 5]
-                    if not each.startswith("# schema:")
-                ]
-                found.setdefault(code, "\n".join(around))
-    return found
+        if code in mended:
+            avoid, prefer = mended[code].avoid(code), mended[code].prefer(code)
+            yield "<details><summary>Avoid, prefer</summary>\n"
+            yield f"```yaml\n# Avoid\n{avoid}\n\n# Prefer\n{prefer}\n```\n\n</details>\n"
 
 
 def _plain(sentence: str) -> str:

@@ -24,12 +24,11 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.opening import open_rulebase
 from advisor.rulebase.schema import as_text
 from advisor.words.text import words_in
+from tests.bad_files import MANIFEST, BadFile, bad_files
 
 TESTS = Path(__file__).parent.parent
-MANIFEST = TESTS / "bad_rules" / "rulebase.yaml"
 PRINTED = MANIFEST.parent / "printed.txt"
-BAD_FILES = sorted(path for path in MANIFEST.parent.glob("*.yaml") if path != MANIFEST)
-MARK = re.compile(r"# problem: (?P<codes>[a-z0-9-]+(?:, [a-z0-9-]+)*)(?: @ (?P<line>\d+))?$")
+BAD_FILES = bad_files()
 
 ELSEWHERE = {
     "no-longer-asked",
@@ -113,28 +112,18 @@ IN_NO_FILE = {
 """What no file of `bad_rules` can show; the tests below make these mistakes themselves."""
 
 
-def marked(path: Path) -> list[tuple[int, str]]:
-    """Return the line and code of every mistake that a file of `bad_rules` says it has."""
-    found = []
-    for number, line in enumerate(path.read_text(encoding="latin-1").splitlines(), 1):
-        mark = MARK.search(line)
-        if mark:
-            found += [(int(mark["line"] or number), code) for code in mark["codes"].split(", ")]
-    return sorted(found)
-
-
 def problems_beside_manifest(folder: Path) -> tuple[Problem, ...]:
     shutil.copy(MANIFEST, folder)
     return check(folder).problems
 
 
-@pytest.mark.parametrize("path", BAD_FILES, ids=lambda path: str(path.stem))
-def test_reports_exactly_the_mistakes_that_are_marked(path: Path, tmp_path: Path) -> None:
-    shutil.copy(path, tmp_path)
+@pytest.mark.parametrize("bad", BAD_FILES, ids=lambda bad: str(bad.path.stem))
+def test_reports_exactly_the_mistakes_that_are_marked(bad: BadFile, tmp_path: Path) -> None:
+    shutil.copy(bad.path, tmp_path)
     problems = problems_beside_manifest(tmp_path)
-    assert marked(path), "a bad file marks its mistakes"
-    here = [problem for problem in problems if problem.file == str(tmp_path / path.name)]
-    assert sorted((problem.line, problem.code) for problem in here) == marked(path)
+    assert bad.marked, "a bad file marks its mistakes"
+    here = [problem for problem in problems if problem.file == str(tmp_path / bad.path.name)]
+    assert sorted((problem.line, problem.code) for problem in here) == bad.marked
     assert [problem.line for problem in here] == sorted(problem.line for problem in here)
     elsewhere = {(problem.code, problem.file) for problem in problems if problem not in here}
     assert elsewhere <= {("uncited-passage", str(tmp_path / MANIFEST.name))}, (
@@ -143,7 +132,7 @@ def test_reports_exactly_the_mistakes_that_are_marked(path: Path, tmp_path: Path
 
 
 def test_every_kind_of_mistake_has_a_file() -> None:
-    shown = {code for path in BAD_FILES for _, code in marked(path)}
+    shown = {code for bad in BAD_FILES for _, code in bad.marked}
     assert shown == set(KINDS) - ELSEWHERE - IN_NO_FILE - {*SETTINGS, *REQUESTS, *TABLES, *NETWORKS}
 
 
@@ -334,9 +323,9 @@ def test_a_problem_reads_as_a_line_that_says_where_what_and_how_to_mend_it(
     assert told[0].line_of_text(str) == printed
 
 
-@pytest.mark.parametrize("path", BAD_FILES, ids=lambda path: str(path.stem))
-def test_every_problem_can_be_told(path: Path, tmp_path: Path) -> None:
-    shutil.copy(path, tmp_path)
+@pytest.mark.parametrize("bad", BAD_FILES, ids=lambda bad: str(bad.path.stem))
+def test_every_problem_can_be_told(bad: BadFile, tmp_path: Path) -> None:
+    shutil.copy(bad.path, tmp_path)
     for problem in problems_beside_manifest(tmp_path):
         assert problem.code in KINDS
         line = problem.line_of_text(str)

@@ -16,12 +16,11 @@ from advisor.rulebase.conditions import OPERATORS, Condition, parts_of
 from advisor.rulebase.model import Expectation, Rulebase
 from advisor.rulebase.opening import open_rulebase
 from advisor.situation.situation import situation_from
-from tests.conftest import TESTS
+from tests.bad_files import MANIFEST
 from tests.reasoning.rete_oracle import Oracle
 from tests.reasoning.test_conditions import listed
 
 FILES = {path.stem: path for path in sorted(Path(__file__).parent.glob("*.yaml"))}
-MANIFEST = TESTS / "bad_rules" / "rulebase.yaml"
 
 FORMS = {"answer", "list-of-answers", "several"}
 """The forms of a condition that no operator has: what a question is compared with."""

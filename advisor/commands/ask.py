@@ -17,14 +17,14 @@ from advisor.commands.common import (
     print_json,
     rules_option,
 )
-from advisor.commands.completing import files
+from advisor.commands.named_files import Written, read_files
 from advisor.commands.printing import layout_of_output, wants_colours
 from advisor.problems.problem import Faulty
 from advisor.reports.layout import Layout
 from advisor.terminal import phrases
 from advisor.terminal.asking import Left, ask_all, resumed
 from advisor.terminal.dialogue import Dialogue
-from advisor.terminal.ending import Ending, confirmed, save_as
+from advisor.terminal.ending import Ending, Saver, confirmed
 from advisor.terminal.keeping import Kept
 from advisor.terminal.plain import Lines
 from advisor.terminal.reply import Put
@@ -37,8 +37,7 @@ from advisor.words.wording import Wording
 @click.option(
     "--resume",
     metavar=N_("FILE"),
-    type=click.Path(path_type=Path),
-    shell_complete=files,
+    type=Written(),
     help=N_("Keep the answers in this file while asking, and go on with those in it; it is gone at the end."),
 )
 @click.option("--plain", is_flag=True, help=N_("Ask in plain lines, as for a screen reader."))
@@ -51,13 +50,14 @@ def ask(quick: bool, resume: Path | None, plain: bool, form: str, lang: str, rul
     words = advisor.wording(lang)
     layout = layout_of_output()
     dialogue, kept = Dialogue(advisor, quick=quick), Kept(resume) if resume else None
+    saver = Saver(words, layout, [*read_files(click.get_current_context()), *([resume] if resume else [])])
     try:
         if kept:
             resumed(dialogue, kept, words)
         elif _is_terminal() and confirmed(phrases.KEEP, words, layout):
-            kept = _new_file(dialogue, words, layout)
-        ask_all(dialogue, _putting(words, plain, layout), lang, layout, kept)
-        _tell(dialogue, lang, form, layout)
+            kept = _new_file(dialogue, saver)
+        ask_all(dialogue, _putting(words, plain, layout), lang, saver, kept)
+        _tell(dialogue, lang, form, layout, saver)
     except Left:
         return
     except Faulty as faulty:
@@ -66,8 +66,8 @@ def ask(quick: bool, resume: Path | None, plain: bool, form: str, lang: str, rul
         kept.remove()
 
 
-def _new_file(dialogue: Dialogue, words: Wording, layout: Layout) -> Kept | None:
-    path = save_as(lambda path: Kept(path).write(dialogue), words, layout)
+def _new_file(dialogue: Dialogue, saver: Saver) -> Kept | None:
+    path = saver.save_as(lambda path: Kept(path).write(dialogue), kept=True)
     return Kept(path) if path else None
 
 
@@ -84,14 +84,14 @@ def _putting(words: Wording, plain: bool, layout: Layout) -> Put:
     return Keys(words, coloured=wants_colours())
 
 
-def _tell(dialogue: Dialogue, lang: str, form: str, layout: Layout) -> None:
+def _tell(dialogue: Dialogue, lang: str, form: str, layout: Layout, saver: Saver) -> None:
     result = dialogue.result
     if form == "json":
         print_json(result.document(lang))
     elif form == "markdown":
         click.echo(result.markdown(lang), nl=False)
     elif _is_terminal():
-        Ending(dialogue, lang, layout).show()
+        Ending(dialogue, lang, layout, saver).show()
     else:
         click.echo(result.text(lang, layout=layout), nl=False)
 

@@ -17,7 +17,7 @@ from advisor.commands.common import (
     read_or_give_up,
     rules_option,
 )
-from advisor.commands.completing import files
+from advisor.commands.named_files import Read, Written
 from advisor.commands.printing import layout_of_output
 from advisor.problems.problem import Faulty, Problem
 from advisor.reports.layout import STANDARD, Layout
@@ -31,11 +31,9 @@ if TYPE_CHECKING:
 
 
 @click.command(help=N_("Assess the situation in FILE (YAML or JSON; - reads standard input)."))
-@click.argument("file", metavar=N_("FILE"), shell_complete=files)
+@click.argument("file", metavar=N_("FILE"), type=Read(dash=True))
 @format_option("text", "markdown", "json", "docx", "ics")
-@click.option(
-    "-o", "--output", metavar=N_("FILE"), type=click.Path(path_type=Path), help=N_("Write the result to this file.")
-)
+@click.option("-o", "--output", metavar=N_("FILE"), type=Written(), help=N_("Write the result to this file."))
 @click.option("--date", "day", metavar="2026-12-01", help=N_("For --format ics: the day of the meeting."))
 @click.option("--time", "hour", metavar="14:00", help=N_("For --format ics: when the meeting begins."))
 @click.option("--zone", metavar="Europe/Paris", help=N_("For --format ics: the time zone of the meeting."))

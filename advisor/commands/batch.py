@@ -14,7 +14,7 @@ from advisor.advisor import Advisor
 from advisor.commands import batch_output
 from advisor.commands.batch_request import Request
 from advisor.commands.common import FAULTS_FOUND, give_up, language_option, open_or_give_up, rules_option
-from advisor.commands.completing import files
+from advisor.commands.named_files import Read, Written, of_situations
 from advisor.commands.progress import shown
 from advisor.files.whole import ended_by_signal
 from advisor.network.batch import Batch
@@ -34,12 +34,10 @@ REFUSED = NN_("{count} row could not be used.", "{count} rows could not be used.
 PASSED_OVER = N_("Not read, since they answer no question: {names}. To keep them in the result: --keep.")
 HELP = N_("Assess every row of the table IN (CSV, XLSX, JSON, a folder of situations; - reads standard input).")
 
-FILE = click.Path(path_type=Path)
-
 
 @click.command(help=HELP)
-@click.argument("source", metavar=N_("IN"), shell_complete=files)
-@click.argument("output", metavar=N_("[OUT]"), required=False, type=FILE, shell_complete=files)
+@click.argument("source", metavar=N_("IN"), type=Read(of_situations, dash=True))
+@click.argument("output", metavar=N_("[OUT]"), required=False, type=Written())
 @click.option(
     "--format",
     "form",
@@ -52,12 +50,15 @@ FILE = click.Path(path_type=Path)
     help=N_("What has a row of its own: each piece of advice (as in csv and xlsx) or each situation (as in jsonl)."),
 )
 @click.option("--keep", metavar="A,B", default="", help=N_("Columns that are kept in the result, between commas."))
-@click.option("--map", "mapping", metavar=N_("FILE"), type=FILE, help=N_("What columns and cells mean, as YAML."))
+@click.option("--map", "mapping", metavar=N_("FILE"), type=Read(), help=N_("What columns and cells mean, as YAML."))
 @click.option(
-    "--rejects", metavar=N_("FILE"), type=FILE, help=N_("Where to write, as CSV, which rows can’t be used, and why.")
+    "--rejects",
+    metavar=N_("FILE"),
+    type=Written(),
+    help=N_("Where to write, as CSV, which rows can’t be used, and why."),
 )
 @click.option(
-    "--summary", metavar=N_("FILE"), type=FILE, help=N_("Where to write one view of all, as .html, .md or .csv.")
+    "--summary", metavar=N_("FILE"), type=Written(), help=N_("Where to write one view of all, as .html, .md or .csv.")
 )
 @click.option("--by", metavar=N_("COLUMN"), help=N_("For --summary: the column that says to which group each belongs."))
 @click.option(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 from pathlib import Path
 
 from msgspec import Struct
@@ -76,10 +74,6 @@ class Request(Struct, frozen=True, kw_only=True):
             yield Problem("kept-like-ours", values={"name": name})
 
     def _faults(self) -> Iterator[Problem]:
-        files = [Path(self.source), *(path for path in (self.output, self.rejects, self.summary, self.mapping) if path)]
-        for one, other in combinations(files, 2):
-            if _same(one, other):
-                yield Problem("same-file", str(other))
         yield from self._like_ours(self.kept)
         if self.summary and self.summary.suffix.lower() not in SUMMARIES:
             yield Problem("unknown-ending", str(self.summary), values={"known": ", ".join(SUMMARIES)})
@@ -89,11 +83,3 @@ class Request(Struct, frozen=True, kw_only=True):
             yield Problem("only-in-summary", values={"names": ", ".join(names)})
         if self.written_as == "xlsx" and not self.output and sys.stdout and sys.stdout.isatty():
             yield Problem("table-not-for-terminals")
-
-
-def _same(one: Path, other: Path) -> bool:
-    """Tell whether two names are those of one file, there or not yet."""
-    try:
-        return one.samefile(other)
-    except OSError:
-        return os.path.realpath(one) == os.path.realpath(other)

@@ -12,6 +12,7 @@ from advisor.catalogues.languages import interface
 from advisor.checks.check import Report
 from advisor.checks.check import check as check_rulebase
 from advisor.commands.common import FAULTS_FOUND, format_option, language_option, print_json, rules_option
+from advisor.commands.named_files import Read, of_rulebase
 from advisor.reports.check import check_document
 from advisor.words.marks import N_, NN_
 from advisor.words.wording import Wording
@@ -28,7 +29,7 @@ CONTENT = (
 
 
 @click.command(help=N_("Check a rule base (the one in use, or that in FOLDER) and list what is wrong with it."))
-@click.argument("folder", metavar=N_("[FOLDER]"), type=click.Path(path_type=Path), required=False)
+@click.argument("folder", metavar=N_("[FOLDER]"), type=Read(of_rulebase), required=False)
 @click.option("--strict", is_flag=True, help=N_("Let warnings count as errors do."))
 @format_option("text", "json")
 @language_option

@@ -14,7 +14,7 @@ from click.core import ParameterSource
 from advisor import paths
 from advisor.advisor import Advisor
 from advisor.catalogues.languages import Languages, interface
-from advisor.commands.completing import folders
+from advisor.commands.named_files import Read, of_rulebase
 from advisor.problems.problem import Faulty, Problem
 from advisor.situation import situation_file
 from advisor.situation.situation import Situation
@@ -82,8 +82,7 @@ def format_option(*forms: str) -> Callable[[Command], Command]:
 
 rules_option = click.option(
     "--rules",
-    type=click.Path(path_type=Path),
-    shell_complete=folders,
+    type=Read(of_rulebase),
     default=paths.RULES,
     show_default=False,
     metavar=N_("DIR"),

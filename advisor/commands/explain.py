@@ -16,7 +16,8 @@ from advisor.commands.common import (
     rules_option,
     tell_renamed,
 )
-from advisor.commands.completing import files, rule_ids
+from advisor.commands.completing import rule_ids
+from advisor.commands.named_files import Read
 from advisor.problems.problem import Faulty
 from advisor.situation.situation import Situation
 from advisor.words.marks import N_
@@ -24,7 +25,7 @@ from advisor.words.marks import N_
 
 @click.command(help=N_("Explain what becomes of RULE in the situation in FILE; without FILE, when it applies."))
 @click.argument("rule", metavar=N_("RULE"), shell_complete=rule_ids)
-@click.argument("file", metavar=N_("[FILE]"), required=False, shell_complete=files)
+@click.argument("file", metavar=N_("[FILE]"), type=Read(dash=True), required=False)
 @format_option("text", "json")
 @click.option("--trace", is_flag=True, help=N_("Say in order what the inference engine did."))
 @language_option

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from advisor.commands.common import give_up, language_option, open_or_give_up, rules_option
-from advisor.commands.completing import files
+from advisor.commands.named_files import Written
 from advisor.files.whole import whole_file
 from advisor.forms.workbook import write_workbook
 from advisor.forms.xlsform import xlsform
@@ -21,7 +21,7 @@ from advisor.words.marks import N_
         "OUT. It has all languages, and opens in that of --lang."
     )
 )
-@click.argument("out", metavar=N_("OUT"), type=click.Path(path_type=Path), shell_complete=files)
+@click.argument("out", metavar=N_("OUT"), type=Written())
 @language_option
 @rules_option
 def form(out: Path, lang: str, rules: Path) -> None:

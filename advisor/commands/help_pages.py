@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import click
 
+from advisor.words.languages import SOURCE_LANGUAGE
 from advisor.words.marks import N_
 from advisor.words.wording import Wording
 
@@ -73,6 +74,19 @@ class Spoken(click.Command):
     def of(cls, command: click.Command, name: str, words: Wording) -> click.Command:
         """Return a command in a language; as it is where it is of a kind of its own, as a group is."""
         return cls(command, name, words) if type(command) is click.Command else command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command, unless it were to write over what it reads, which is told."""
+        from advisor.catalogues.languages import interface  # help needs none of these
+        from advisor.commands.common import give_up
+        from advisor.commands.named_files import check_files
+        from advisor.problems.problem import Faulty
+
+        try:
+            check_files(ctx)
+        except Faulty as faulty:
+            give_up(faulty.problems, interface(ctx.params.get("lang", SOURCE_LANGUAGE)))
+        return super().invoke(ctx)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples, each on a line of its own however long it is, so that it can be copied."""

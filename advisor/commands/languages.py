@@ -11,6 +11,7 @@ from advisor.catalogues.folder import READY, CatalogueFolder, interface_catalogu
 from advisor.catalogues.languages import interface
 from advisor.checks.translations import Expected, Progress, progress, template_of, texts_of
 from advisor.commands.common import format_option, give_up, language_option, print_json, rules_option
+from advisor.commands.named_files import Read, of_rulebase
 from advisor.problems.problem import Faulty, Problem
 from advisor.reports.language_shapes import Languages, LanguageState
 from advisor.rulebase.opening import open_rulebase
@@ -25,7 +26,7 @@ MARK = N_("This language is whole. Without this file it is a draft that nobody i
 
 
 @click.command(help=N_("List the languages of a rule base (the one in use, or that in FOLDER): ready, or how far."))
-@click.argument("folder", metavar=N_("[FOLDER]"), type=click.Path(path_type=Path), required=False)
+@click.argument("folder", metavar=N_("[FOLDER]"), type=Read(of_rulebase), required=False)
 @click.option(
     "--ready", "declared", metavar=N_("LANGUAGE"), help=N_("Declare this language whole, so that it is offered.")
 )

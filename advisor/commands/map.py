@@ -15,6 +15,7 @@ from advisor.commands.common import (
     print_data,
     rules_option,
 )
+from advisor.commands.named_files import Read
 from advisor.network.mapping_text import UNCERTAIN, mapping_text
 from advisor.network.proposing import Proposer
 from advisor.problems.problem import Faulty
@@ -33,7 +34,7 @@ UNPLACED = NN_("{count} could not be placed: see the end", "{count} could not be
         "values mean. Read it, correct it, and give it to “advisor batch” with --map."
     ),
 )
-@click.argument("file", metavar=N_("FILE"))
+@click.argument("file", metavar=N_("FILE"), type=Read(dash=True))
 @language_option
 @rules_option
 def map_(file: str, lang: str, rules: Path) -> None:

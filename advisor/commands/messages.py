@@ -16,6 +16,7 @@ from advisor.catalogues.languages import interface
 from advisor.catalogues.merging import merged
 from advisor.catalogues.writing import new_catalogue, write
 from advisor.commands.common import give_up, language_option, rules_option
+from advisor.commands.named_files import Read, of_rulebase
 from advisor.files import strict_po
 from advisor.files.content import read_bytes
 from advisor.files.place import shown
@@ -37,7 +38,7 @@ STATES = (
 @click.command(
     help=N_("Bring the catalogues of a rule base (the one in use, or that in FOLDER) up to date with its texts.")
 )
-@click.argument("folder", metavar=N_("[FOLDER]"), type=click.Path(path_type=Path), required=False)
+@click.argument("folder", metavar=N_("[FOLDER]"), type=Read(of_rulebase), required=False)
 @click.option("--add", "added", metavar=N_("LANGUAGE"), multiple=True, help=N_("Begin a catalogue for this language."))
 @click.option("--interface", "of_interface", is_flag=True, help=N_("Do it for the interface, in a checkout."))
 @click.option("--forget", is_flag=True, help=N_("Remove the translations of texts that are gone."))

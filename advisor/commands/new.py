@@ -8,6 +8,7 @@ import click
 
 from advisor.catalogues.languages import interface
 from advisor.commands.common import give_up, language_option
+from advisor.commands.named_files import Written
 from advisor.commands.starter import begin
 from advisor.files.place import shown
 from advisor.problems.problem import Faulty, printable
@@ -20,7 +21,7 @@ WITHOUT_WORDS = N_("These catalogues have no words yet: {languages}.")
 
 
 @click.command(help=N_("Write a small rule base into FOLDER, to begin with. The folder must be new or empty."))
-@click.argument("folder", metavar=N_("FOLDER"), type=click.Path(path_type=Path))
+@click.argument("folder", metavar=N_("FOLDER"), type=Written())
 @click.option(
     "--languages",
     "codes",

@@ -8,6 +8,7 @@ import click
 
 from advisor.catalogues.languages import interface
 from advisor.commands.common import give_up, language_option, print_data, rules_option
+from advisor.commands.named_files import Read, of_rulebase
 from advisor.problems.problem import Faulty
 from advisor.rulebase.reader import read
 from advisor.rulebase.schema import as_text
@@ -19,7 +20,7 @@ HELP = N_(
 
 
 @click.command(help=HELP)
-@click.argument("folder", metavar=N_("[FOLDER]"), type=click.Path(path_type=Path), required=False)
+@click.argument("folder", metavar=N_("[FOLDER]"), type=Read(of_rulebase), required=False)
 @language_option
 @rules_option
 def schema(folder: Path | None, lang: str, rules: Path) -> None:

@@ -8,7 +8,7 @@ import click
 
 from advisor.advisor import Advisor
 from advisor.commands.common import give_up, language_option, open_or_give_up, rules_option
-from advisor.commands.completing import files
+from advisor.commands.named_files import Read, Written
 from advisor.commands.summarising import FORMS, summary_content
 from advisor.files.whole import whole_file
 from advisor.network.counting import Counting
@@ -21,7 +21,7 @@ HELP = N_("Show what “advisor batch” wrote into RESULTS in one view: what co
 
 
 @click.command(help=HELP)
-@click.argument("results", metavar=N_("RESULTS"), shell_complete=files)
+@click.argument("results", metavar=N_("RESULTS"), type=Read(dash=True))
 @click.option("--by", metavar=N_("COLUMN"), help=N_("The kept column that says to which group each belongs."))
 @click.option(
     "--minimum",
@@ -29,9 +29,7 @@ HELP = N_("Show what “advisor batch” wrote into RESULTS in one view: what co
     help=N_("Groups of fewer (than 5, unless given) are joined, and left out if still too small."),
 )
 @click.option("--format", "form", type=click.Choice(FORMS), default=FORMS[0], help=N_("Form of the result."))
-@click.option(
-    "-o", "--output", metavar=N_("FILE"), type=click.Path(path_type=Path), help=N_("Write the result to this file.")
-)
+@click.option("-o", "--output", metavar=N_("FILE"), type=Written(), help=N_("Write the result to this file."))
 @language_option
 @rules_option
 def summary(

@@ -15,6 +15,7 @@ from advisor.commands.common import (
     print_json,
     rules_option,
 )
+from advisor.commands.named_files import Read, of_rulebase
 from advisor.files.place import shown
 from advisor.reports.phrases import ANSWERS, FINDINGS, QUESTIONS, RULES
 from advisor.reports.trial import told_miss, trial_document
@@ -35,7 +36,7 @@ BELOW = N_("That is less than {threshold} %.")
 
 
 @click.command(help=N_("Try the told situations of a rule base (the one in use, or that in FOLDER)."))
-@click.argument("folder", metavar=N_("[FOLDER]"), type=click.Path(path_type=Path), required=False)
+@click.argument("folder", metavar=N_("[FOLDER]"), type=Read(of_rulebase), required=False)
 @click.option("--coverage", "listed", is_flag=True, help=N_("List how often each question, answer, … occurred."))
 @click.option(
     "--threshold",

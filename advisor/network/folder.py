@@ -24,7 +24,7 @@ def coalitions_in(folder: Path, rulebase: Rulebase) -> Iterator[Coalition | Reje
     Each is called by its name, if it was told with one, or as its file, without the ending and with the folders on the
     way to it. A file that can't be read is a coalition that was refused. Raises `Faulty` when there is nothing to read.
     """
-    files = sorted(_files(folder))
+    files = sorted(situation_files(folder))
     if not files:
         raise Faulty([Problem("no-situations" if folder.is_dir() else "no-file", str(folder))])
     for place, path in enumerate(files, 1):
@@ -48,7 +48,7 @@ def _coalition(place: int, label: str, path: Path, rulebase: Rulebase) -> Coalit
     return Coalition(place, told.strip() if isinstance(told, str) and told.strip() else label, {}, situation)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def situation_files(folder: Path) -> Iterator[Path]:
     """Yield the files of situations; a folder that is met a second time, by a link, isn't gone through again."""
     seen = set()
     for path, folders, names in os.walk(folder, followlinks=True):

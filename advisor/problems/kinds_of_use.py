@@ -76,7 +76,8 @@ USE = {
         N_("Give it another id."),
     ),
     "same-file": Kind(
-        N_("this file is named for two things."), N_("What is read is never written over; name another file.")
+        N_("this command reads this file already, or writes something else into it."),
+        N_("What is read is never written over; name another file."),
     ),
     "kept-like-ours": Kind(
         N_("“{name}” is a column of the result itself, and can’t be kept."), N_("Give the column another name.")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import click
 
-from advisor.reports.layout import Layout
 from advisor.terminal import phrases
 from advisor.terminal.dialogue import Dialogue
-from advisor.terminal.ending import save_as
+from advisor.terminal.ending import Saver
 from advisor.terminal.keeping import Kept
 from advisor.terminal.question import shown
 from advisor.terminal.reply import Given, Put, Wish
@@ -18,7 +17,7 @@ class Left(Exception):
     """Raised when a person saved what was answered, and left."""
 
 
-def ask_all(dialogue: Dialogue, put: Put, language: str, layout: Layout, kept: Kept | None) -> None:
+def ask_all(dialogue: Dialogue, put: Put, language: str, saver: Saver, kept: Kept | None) -> None:
     """Put questions until there are none or no more are wanted; after each answer, all are kept, if there is a file.
 
     Raises `Left` when it is to go on another time, and `Faulty` when the file can't be written.
@@ -39,15 +38,15 @@ def ask_all(dialogue: Dialogue, put: Put, language: str, layout: Layout, kept: K
                 if not dialogue.back():
                     click.echo(wording(phrases.NO_QUESTION_BEFORE), err=True)
             case Wish.SAVE:
-                _leave(dialogue, wording, layout, kept)
+                _leave(dialogue, wording, saver, kept)
             case Wish.STOP:
                 return
 
 
-def _leave(dialogue: Dialogue, wording: Wording, layout: Layout, kept: Kept | None) -> None:
+def _leave(dialogue: Dialogue, wording: Wording, saver: Saver, kept: Kept | None) -> None:
     """Save the interview, and leave; if it isn't to be saved after all, stay."""
     if kept is None:
-        path = save_as(lambda path: Kept(path).write(dialogue), wording, layout)
+        path = saver.save_as(lambda path: Kept(path).write(dialogue))
         if path is None:
             return
         kept = Kept(path)

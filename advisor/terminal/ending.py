@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 
+from advisor.files.apart import keep_apart
 from advisor.files.whole import whole_file
 from advisor.problems.problem import Faulty
 from advisor.reports.layout import Layout
@@ -23,10 +24,11 @@ Save = Callable[[Path], None]
 class Ending:
     """Shows the advice of an interview to a person, and saves what they want of it."""
 
-    def __init__(self, dialogue: Dialogue, language: str, layout: Layout) -> None:
+    def __init__(self, dialogue: Dialogue, language: str, layout: Layout, saver: Saver) -> None:
         self._dialogue = dialogue
         self._language = language
         self._layout = layout
+        self._saver = saver
         self._wording = dialogue.advisor.wording(language)
 
     def show(self) -> None:
@@ -51,30 +53,41 @@ class Ending:
             if not chosen:
                 return
             if chosen in save:
-                save_as(save[chosen], self._wording, self._layout)
+                self._saver.save_as(save[chosen])
 
 
-def save_as(save: Save, wording: Wording, layout: Layout) -> Path | None:
-    """Ask for the name of a file, write it, and return it; None when nothing was to be saved after all.
+class Saver:
+    """Saves what a person wants into files that they name, but into none that is read: it isn't written over."""
 
-    A file that is there is written over only when that is wanted; what goes wrong is said, and asked again.
-    """
-    while True:
-        name = asked(phrases.FILE, wording, layout)
-        if not name:
-            return None
-        path = Path(name).expanduser()
-        if path.exists() and not confirmed(phrases.EXISTS, wording, layout):
-            continue
-        try:
-            save(path)
-        except Faulty as faulty:
-            for problem in faulty.problems:
-                click.echo(problem.line_of_text(wording))
-            click.echo(wording(phrases.NOT_SAVED))
-        else:
-            click.echo(wording(phrases.SAVED).format(file=path))
-            return path
+    def __init__(self, wording: Wording, layout: Layout, read: Iterable[Path]) -> None:
+        self._wording = wording
+        self._layout = layout
+        self._read = [*read]
+
+    def save_as(self, save: Save, *, kept: bool = False) -> Path | None:
+        """Ask for the name of a file, write it, and return it; None when nothing was to be saved after all.
+
+        A file that is there is written over only when that is wanted; what goes wrong is said, and asked again. One
+        that is `kept` is read from now on.
+        """
+        while True:
+            name = asked(phrases.FILE, self._wording, self._layout)
+            if not name:
+                return None
+            path = Path(name).expanduser()
+            try:
+                keep_apart(self._read, [path])
+                if path.exists() and not confirmed(phrases.EXISTS, self._wording, self._layout):
+                    continue
+                save(path)
+            except Faulty as faulty:
+                for problem in faulty.problems:
+                    click.echo(problem.line_of_text(self._wording))
+                click.echo(self._wording(phrases.NOT_SAVED))
+            else:
+                click.echo(self._wording(phrases.SAVED).format(file=path))
+                self._read += [path] if kept else []
+                return path
 
 
 def asked(label: str, wording: Wording, layout: Layout) -> str:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from advisor.problems.problem import Faulty
 from advisor.reports.problem_shapes import Fault
 from advisor.words.marks import N_
+from webui.answers import drafts
 from webui.api import problems
 from webui.language import words
 
@@ -40,6 +41,7 @@ def register(app: Flask) -> None:
     """Answer every error in a form that fits who asked."""
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Faulty, _faulty)
+    app.register_error_handler(drafts.TooLarge, _too_large)
     app.register_error_handler(problems.Refused, problems.refusal)
     app.register_error_handler(500, _http)
 
@@ -69,6 +71,13 @@ def _faulty(faulty: Faulty) -> BaseResponse:
     code = 413 if any(each.code == "too-big" for each in faulty.problems) else 400
     faults = [Fault(each.code, each.subject, each.message(wording), each.hint(wording)) for each in faulty.problems]
     return _page(code, wording(SITUATION_FAULTY), "", faults)
+
+
+def _too_large(refused: drafts.TooLarge) -> BaseResponse:
+    """Answer what a browser wouldn’t keep: it still has what it kept before, which can be read and saved."""
+    before = drafts.load(refused.name)
+    page = render_template("too_large.html", draft=before if before and before.answers else None)
+    return make_response(page, 413)
 
 
 def _page(code: int, title: str, detail: str, faults: list[Fault]) -> BaseResponse:

@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from advisor.catalogues.folder import INTERFACE, interface_catalogues, rulebase_catalogues
+from advisor.checks.carrying import carrying
 from advisor.checks.clauses import clauses
 from advisor.checks.completeness import uncited
 from advisor.checks.examples import examples
@@ -84,6 +85,7 @@ def _whole(rulebase: Rulebase, gaps: Gaps, earlier: list[Problem]) -> Iterator[P
     yield from texts(rulebase)
     yield from clauses(rulebase)
     yield from oversights(rulebase)
+    yield from carrying(rulebase)
     if not (gaps.files or gaps.sources):
         meant = {each.close for each in earlier if each.code == "unknown-source"}
         yield from uncited(rulebase, meant.union(*(rule.source for rule in rulebase.rules.values())))

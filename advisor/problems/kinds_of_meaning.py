@@ -90,6 +90,13 @@ MEANING = {
         warning=True,
         why="On a phone, between two meetings, it is not read.",
     ),
+    "too-large-to-keep": Kind(
+        N_("all answers to its {count} questions come to {size} bytes; a browser keeps {limit} of them."),
+        N_("Ask fewer questions, or shorten the ids of questions and answers."),
+        warning=True,
+        why="The questionnaire on the web keeps answers in a cookie, and refuses those that find no room in it. "
+        "Everything else takes them all.",
+    ),
     "full-stop": Kind(
         N_("this text becomes a sentence, and gets its full stop then."),
         N_("Remove the full stop."),

@@ -97,6 +97,7 @@ IN_NO_FILE = {
     "bad-link",
     "outdated-schema",
     "section-of-file",
+    "too-large-to-keep",
     "unread-catalogue",
     "missing-translation",
     "outdated-translation",

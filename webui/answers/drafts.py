@@ -16,7 +16,9 @@ from typing import Any
 
 from flask import Response, abort, current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
+from werkzeug.http import dump_cookie
 
+from advisor.checks.carrying import LARGEST
 from webui.answers.renamed import current
 from webui.service import service
 
@@ -70,6 +72,17 @@ class Draft:
         return {question: answer for question, answer in self.answers.items() if answer is not None}
 
 
+class TooLarge(Exception):
+    """Raised when a draft is larger than what a browser keeps: it would drop the cookie without a word.
+
+    `name` is that of the draft. What was kept of it before stays where it is.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 def former_answers(draft: Draft) -> dict[str, Answer]:
     """Return the answers as they were before they were changed on the way from the advice and back."""
     former = {name: draft.before.get(name, answer) for name, answer in draft.answers.items()}
@@ -113,10 +126,14 @@ def is_full(without: str = "") -> bool:
 def save(draft: Draft, response: Response) -> None:
     """Put the draft into the cookies of a response, and take out what is too old or one empty draft too many.
 
-    None with answers is taken out, nor the latest that is empty: it may stand open in another tab.
+    None with answers is taken out, nor the latest that is empty: it may stand open in another tab. Raises `TooLarge`,
+    and leaves everything as it is, when the browser would not keep it.
     """
-    content = _serializer(draft.name).dumps(_content(draft))
-    response.set_cookie(_cookie(draft.name), content, httponly=True, samesite="Lax", **_reach())
+    content = str(_serializer(draft.name).dumps(_content(draft)))
+    cookie = dump_cookie(_cookie(draft.name), content, httponly=True, samesite="Lax", max_size=0, **_reach())
+    if len(cookie) > LARGEST:
+        raise TooLarge(draft.name)
+    response.headers.add("Set-Cookie", cookie)
     others = [other for other, _ in kept() if other.name != draft.name]
     staying = {draft.name, *(other.name for other in others if other.answers)}
     room = max(1, MAX_DRAFTS - len(staying))

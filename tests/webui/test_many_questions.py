@@ -1,0 +1,174 @@
+"""Answers that are more than a browser keeps in a cookie: refused and told, and never lost."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from flask import Flask, Response
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from advisor import Advisor
+from advisor.checks.carrying import LARGEST, carried
+from advisor.checks.check import check
+from advisor.rulebase.model import Question, Rulebase
+from tests.browsing import at, begin, plain
+from tests.many_questions import many_questions
+from webui.answers import drafts
+from webui.answers.drafts import Answer
+from webui.application import create_app
+
+BROWSERS = 4_096
+"""What browsers keep of a cookie (RFC 6265, 6.1)."""
+
+LONG_PATH = "/advice-for-gardens"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    many_questions(folder := tmp_path_factory.mktemp("many"), 400, languages=("fr",))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def app(folder: Path) -> Flask:
+    return create_app(Advisor(folder), {"TESTING": True, "SECRET_KEY": "for tests only"})
+
+
+def answered(client: FlaskClient, path: str, questions: list[Question], seed: int = 0) -> TestResponse:
+    """Answer questions of one topic as the form on its page does."""
+    chance = random.Random(seed)
+    data: dict[str, str | list[str]] = {f"asked-{each.id}": "1" for each in questions}
+    data |= {each.id: chance.sample(each.answer_ids, 1) for each in questions}
+    return client.post(at(path, questions[0].section), data=data)
+
+
+def kept(client: FlaskClient, path: str) -> dict[str, Answer]:
+    answers: dict[str, Answer] = json.loads(client.get(at(path, "answers.json")).data)["answers"]
+    return answers
+
+
+def cookies(response: TestResponse) -> list[str]:
+    return response.headers.getlist("Set-Cookie")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_finds_no_room_is_refused_and_all_that_was_kept_is_still_there(app: Flask, language: str) -> None:
+    client = app.test_client()
+    path = begin(client, language=language)
+    topics = app.extensions["advisor"].topics
+    before: dict[str, Answer] = {}
+    for questions in topics.values():
+        response = answered(client, path, list(questions))
+        assert all(len(each) <= BROWSERS for each in cookies(response))
+        if response.status_code != 303:
+            break
+        assert kept(client, path).keys() == before.keys() | {each.id for each in questions}
+        before = kept(client, path)
+    assert len(before) >= 100
+    assert response.status_code == 413
+    assert not cookies(response)
+    told = {"fr": "Votre dernier envoi n’a pas été gardé.", "en": "What you sent last was not kept."}
+    assert told[language] in plain(response)
+    page = response.get_data(as_text=True)
+    for other in ("advice", "check", "answers.json"):
+        assert f'href="{at(path, other)}"' in page
+        assert client.get(at(path, other)).status_code == 200
+    assert kept(client, path) == before
+
+
+def test_room_is_made_by_not_knowing(app: Flask) -> None:
+    client = app.test_client()
+    path = begin(client)
+    first, *others = (list(questions) for questions in app.extensions["advisor"].topics.values())
+    answered(client, path, first)
+    assert any(answered(client, path, questions).status_code == 413 for questions in others)
+    data = {f"asked-{each.id}": "1" for each in first} | {each.id: "" for each in first}
+    response = client.post(at(path, first[0].section), data=data)
+    assert response.status_code == 303
+    assert kept(client, path)[first[0].id] is None
+
+
+def test_a_file_with_more_answers_is_not_opened(app: Flask) -> None:
+    client = app.test_client()
+    rulebase = app.extensions["advisor"].rulebase
+    content = json.dumps({"answers": answers_to([*rulebase.questions.values()], random.Random(0))})
+    response = client.post("/en/resume", data={"text": content})
+    assert response.status_code == 413
+    assert not cookies(response)
+    assert "A file that you opened has not changed" in plain(response)
+    assert "/en/q/" not in response.get_data(as_text=True)
+
+
+def test_no_tab_loses_what_another_has_kept(app: Flask) -> None:
+    client = app.test_client()
+    one, other = begin(client), begin(client)
+    topics = [list(questions) for questions in app.extensions["advisor"].topics.values()]
+    answered(client, one, topics[0])
+    assert any(answered(client, other, questions).status_code == 413 for questions in topics)
+    assert len(kept(client, one)) == len(topics[0])
+
+
+# What a check tells
+
+
+def answers_to(questions: list[Question], chance: random.Random) -> dict[str, Answer]:
+    ordered = chance.sample(questions, len(questions))
+    return {each.id: [*each.answer_ids] if each.several else chance.choice(each.answer_ids) for each in ordered}
+
+
+def served(rulebase: Rulebase, prefix: str) -> Flask:
+    return create_app(Advisor(rulebase), {"SECRET_KEY": "for tests only", "PREFIX": prefix})
+
+
+def written(app: Flask, chance: random.Random) -> int:
+    """Return how many bytes a full draft has as it is really written, over https."""
+    questions, prefix = [*app.extensions["advisor"].rulebase.questions.values()], app.config["PREFIX"]
+    topics = app.extensions["advisor"].topics.values()
+    topic = list(max(topics, key=lambda inside: sum(len(each.id) for each in inside)))
+    draft = drafts.new_draft(quick=True)
+    draft.answers, draft.before, draft.elsewhere = (answers_to(each, chance) for each in (questions, questions, topic))
+    draft.raised, draft.lost, draft.changing = [[each.id for each in topic]], True, True
+    response = Response()
+    with app.test_request_context(
+        f"{prefix}/", base_url="https://localhost", environ_overrides={"SCRIPT_NAME": prefix}
+    ):
+        try:
+            drafts.save(draft, response)
+        except drafts.TooLarge:
+            return LARGEST + 1
+    return len(response.headers["Set-Cookie"])
+
+
+@pytest.mark.parametrize("prefix", ["", LONG_PATH])
+def test_a_full_draft_is_never_larger_than_the_check_has_it(
+    prefix: str, alliances: Rulebase, mini: Rulebase, tmp_path: Path
+) -> None:
+    several = [alliances, mini, *(many_questions(tmp_path / str(count), count) for count in (40, 90))]
+    for rulebase in several:
+        told = carried(rulebase)
+        assert told <= LARGEST
+        app = served(rulebase, prefix)
+        for seed in range(20):
+            assert told - 220 <= written(app, random.Random(seed)) <= told
+
+
+def test_the_check_tells_a_rule_base_whose_answers_find_no_room(folder: Path, tmp_path: Path) -> None:
+    (problem,) = [each for each in check(folder).problems if each.code == "too-large-to-keep"]
+    assert problem.is_warning
+    assert problem.file == str(folder / "rulebase.yaml")
+    assert problem.values["count"] == "400"
+    many_questions(tmp_path / "fewer", 90)
+    assert "too-large-to-keep" not in {each.code for each in check(tmp_path / "fewer").problems}
+
+
+def test_whatever_the_check_lets_pass_is_kept(tmp_path: Path) -> None:
+    """The largest rule base of its kind that has no problem can be answered and changed to the last question."""
+    several = [many_questions(tmp_path / str(count), count) for count in range(90, 250, 20)]
+    fitting = [each for each in several if carried(each) <= LARGEST]
+    assert 0 < len(fitting) < len(several)
+    app = served(fitting[-1], LONG_PATH)
+    assert all(written(app, random.Random(seed)) <= LARGEST for seed in range(20))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from advisor.forms.xlsform import Sheet
 from advisor.problems.extras import extra
 from advisor.tables.spreadsheet import NETWORK
-from advisor.tables.writing import NOT_IN_XML
+from advisor.tables.writing import cell_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -37,7 +37,7 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     for number, row in enumerate(rows, 1):
         for place, column in enumerate(sheet.columns, 1):
             if row.get(column):
-                cell = page.cell(number, place, NOT_IN_XML.sub("\ufffd", row[column]))
+                cell = page.cell(number, place, cell_text(row[column]))
                 cell.data_type = "s"  # never a formula
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
                 cell.font = Font(bold=number == 1)

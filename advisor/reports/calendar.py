@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
@@ -21,6 +22,9 @@ SUMMARY = N_("Our next meeting")
 
 MEETINGS = UUID("0a6f3f6e-6c0e-4a53-9d5f-3c8f5f0b6a11")
 """The names of meetings are made in this space (RFC 4122): of when they begin, and of nothing that was answered."""
+
+CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""What no text of a calendar may have (RFC 5545, 3.1)."""
 
 YEAR = timedelta(days=366)
 
@@ -64,4 +68,4 @@ def as_calendar(event: Event, wording: Wording, service: Service, start: datetim
     if start:
         calendar.add_missing_timezones((start - YEAR).date(), (start + YEAR).date())
         calendar.subcomponents.sort(key=lambda each: each.name != "VTIMEZONE")  # some read no further than they need
-    return bytes(calendar.to_ical())
+    return CONTROLS.sub(b"", bytes(calendar.to_ical()))

@@ -38,6 +38,7 @@ from advisor.reports.shapes import Advice, Assessment, Meeting, Message, OpenQue
 from advisor.reports.supposing import ALSO_OPEN, outcomes, parted
 from advisor.rulebase.model import Service
 from advisor.situation.commitments import Commitment
+from advisor.words.shortening import shortened
 from advisor.words.wording import Wording
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ PAPER, MARGIN, INDENT = (210, 297), 20, 8
 
 STEPS, AGENDA = (60, 20, 20), (12, 30, 25, 33)
 """Hundredths of the width that the columns of a table take."""
+
+LONGEST_TITLE = 255
+"""The characters of the longest title that such a file declares; python-docx raises on more."""
 
 BOX, DONE = "☐", "☑"
 
@@ -139,7 +143,7 @@ class _Document:
         for each in self._made.styles.element.iter(qn("w:lang")):
             each.set(qn("w:val"), tag)
         told = self._made.core_properties
-        told.title, told.language = _plain(title), tag
+        told.title, told.language = shortened(_plain(title), LONGEST_TITLE), tag
         told.author = told.comments = ""
         told.created = told.modified = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 

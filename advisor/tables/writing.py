@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 from advisor.problems.extras import extra
 from advisor.problems.problem import Faulty, Problem
 from advisor.tables.spreadsheet import NETWORK
+from advisor.words.shortening import shortened
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -60,6 +61,11 @@ def safe_cell(cell: Cell) -> Cell:
     return cell
 
 
+def cell_text(text: str) -> str:
+    """Return a text as a cell of an XLSX sheet can hold it: without the signs that XML hasn’t, and cut if need be."""
+    return shortened(NOT_IN_XML.sub("\ufffd", text), MAX_TEXT)
+
+
 class _CsvWriter:
     def __init__(self, text: io.TextIOWrapper) -> None:
         self._write = csv.writer(text).writerow
@@ -96,7 +102,7 @@ class _XlsxWriter:
         for cell in cells:
             made = WriteOnlyCell(self._sheet, value="" if isinstance(cell, str) else cell)
             if isinstance(cell, str):
-                made.value = NOT_IN_XML.sub("\ufffd", cell)[:MAX_TEXT]
+                made.value = cell_text(cell)
                 made.data_type = "s"
             made.alignment = Alignment(wrap_text=True, vertical="top")
             if self._rows == 1:

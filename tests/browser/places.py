@@ -338,6 +338,19 @@ def answers_not_found(walker: Walker) -> Response:
 
 @place
 def a_request_that_is_no_good(walker: Walker) -> Response:
+    opened(walker, "/advice", stage="idea")
+    with walker.page.expect_navigation() as navigation:
+        walker.page.evaluate("""() => {
+            const form = Object.assign(document.createElement("form"), { method: "post", action: "advice.txt" });
+            form.append(Object.assign(document.createElement("input"), { name: "commitments", value: "nothing" }));
+            document.body.append(form);
+            form.submit();
+        }""")
+    return navigation.value
+
+
+@place
+def topic_with_an_answer_that_is_no_longer_offered(walker: Walker) -> Response:
     opened(walker, "/A", stage="idea")
     walker.page.locator("#stage input").evaluate_all("options => options.forEach((each) => { each.value = 'x'; })")
     return sent(walker, "Continue")

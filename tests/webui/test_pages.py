@@ -82,7 +82,20 @@ def test_several_answers_and_none_of_these_contradict_each_other(client: FlaskCl
 
 
 def test_an_answer_that_no_form_offers_is_refused(client: FlaskClient) -> None:
-    assert fill(client, begin(client), stage="<script>").status_code == 400
+    path = begin(client)
+    fill(client, path, stage="idea")
+    refused = fill(client, path, stage="<script>")
+    assert refused.status_code == 422
+    assert "Ce que vous avez choisi ne correspond plus à cette question" in plain(refused)
+    assert '<a href="#stage-1">' in text(refused)
+    assert "&lt;script" not in refused.get_data(as_text=True)
+    assert re.search(r'value="idea"\s+checked', text(client.get(path)))
+
+
+def test_two_answers_where_one_may_be_chosen_are_refused(client: FlaskClient) -> None:
+    path = begin(client)
+    assert fill(client, path, stage=["idea", "working"]).status_code == 422
+    assert not re.search(r"\schecked", text(client.get(path)))
 
 
 def test_check_lists_every_answer_with_a_way_to_change_it(client: FlaskClient) -> None:
@@ -196,8 +209,20 @@ def test_a_quick_answer_is_changed_alone(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("question", ["nothing", "%3Cscript%3E"])
-def test_there_is_no_page_for_an_unknown_question(client: FlaskClient, question: str) -> None:
-    assert client.get(at(begin(client, "quick"), f"quick/{question}")).status_code == 404
+def test_an_unknown_question_leads_to_where_the_check_goes_on(client: FlaskClient, question: str) -> None:
+    path = begin(client, "quick")
+    for response in (client.get(at(path, f"quick/{question}")), client.post(at(path, f"quick/{question}"))):
+        assert response.headers["Location"] == client.get(path).headers["Location"]
+    assert client.get(f"/fr/q/abcdefghjk/quick/{question}").status_code == 410
+    assert client.post(f"/fr/q/abcdefghjk/quick/{question}").status_code == 410
+
+
+def test_an_unknown_topic_leads_to_all_answers(client: FlaskClient) -> None:
+    path = begin(client)
+    assert client.get(at(path, "nothing")).headers["Location"] == at(path, "check")
+    assert client.post(at(path, "nothing")).headers["Location"] == at(path, "check")
+    assert client.get("/fr/q/abcdefghjk/nothing").status_code == 410
+    assert client.post("/fr/q/abcdefghjk/nothing").status_code == 410
 
 
 def test_the_start_page_leads_back_to_what_is_under_way(client: FlaskClient, alliances: Rulebase) -> None:

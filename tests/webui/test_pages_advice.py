@@ -48,6 +48,10 @@ def test_without_that_questionnaire_a_rule_is_shown_as_to_all(client: FlaskClien
     assert client.get(f"/fr/q/{name}/rules/nothing").status_code == 404
 
 
+def test_what_is_no_more_leads_from_the_advice_back_to_it(client: FlaskClient, advised: str) -> None:
+    assert client.get(at(advised, "rules/nothing")).headers["Location"] == advised
+
+
 def titles(page: str) -> list[str]:
     """Return the titles of all advice on a page, in order."""
     return re.findall(r"<h[23]>(?:\d+\. )?([^<]*)</h[23]>", page)
@@ -92,7 +96,7 @@ def test_what_would_change_an_advice_is_told_on_a_page_of_its_own(client: FlaskC
     assert links
     pages = [plain(client.get(link)) for link in links]
     assert any("Ce conseil devient inutile" in page for page in pages)
-    assert client.get(f"{advised}/no-such-rule").status_code == 404
+    assert client.get(f"{advised}/no-such-rule").headers["Location"] == advised
 
 
 def test_an_answer_can_be_changed_where_it_is_quoted(client: FlaskClient, advised: str) -> None:

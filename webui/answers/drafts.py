@@ -19,7 +19,8 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.http import dump_cookie
 
 from advisor.checks.carrying import LARGEST
-from webui.answers.renamed import current
+from advisor.rulebase.model import Rulebase
+from webui.answers.renamed import Answer, present, sorted_out
 from webui.service import service
 
 MAX_AGE = 12 * 3600
@@ -35,9 +36,6 @@ NAME = re.compile(r"[a-z0-9]{10}")
 PREFIX = "draft-"
 """How the name of a cookie begins; over https there is a mark before it."""
 
-Answer = str | list[str] | None
-"""An answer's id, a list of ids where several may be chosen, or None where “I don't know” was said."""
-
 NOT_ASKED = ""
 """Stands for the former answer to a question that had not been asked. No answer has this id."""
 
@@ -50,6 +48,7 @@ class Draft:
     the questions that the last answers raised, then those that the answers to these raised, and so on. `before`: what
     those answers were that were changed on the way from the advice and back; `changing`: somebody is still on that way.
     `elsewhere`: what another tab had answered meanwhile and this one answered differently, which the next page says.
+    `unknown`: answers that the rule base in use doesn't know, kept for the version that does and used for nothing.
     """
 
     name: str
@@ -60,6 +59,12 @@ class Draft:
     before: dict[str, Answer] = field(default_factory=dict)
     changing: bool = False
     elsewhere: dict[str, Answer] = field(default_factory=dict)
+    unknown: dict[str, Answer] = field(default_factory=dict)
+
+    @property
+    def holds_answers(self) -> bool:
+        """Whether there is anything in it that somebody would miss."""
+        return bool(self.answers or self.unknown)
 
     @property
     def last_raised(self) -> list[str]:
@@ -120,7 +125,7 @@ def kept() -> list[tuple[Draft, datetime]]:
 
 def is_full(without: str = "") -> bool:
     """Tell whether this browser keeps as many drafts with answers as it may, not counting the one named `without`."""
-    return sum(bool(draft.answers) for draft, _ in kept() if draft.name != without) >= MAX_DRAFTS
+    return sum(draft.holds_answers for draft, _ in kept() if draft.name != without) >= MAX_DRAFTS
 
 
 def save(draft: Draft, response: Response) -> None:
@@ -135,9 +140,9 @@ def save(draft: Draft, response: Response) -> None:
         raise TooLarge(draft.name)
     response.headers.add("Set-Cookie", cookie)
     others = [other for other, _ in kept() if other.name != draft.name]
-    staying = {draft.name, *(other.name for other in others if other.answers)}
+    staying = {draft.name, *(other.name for other in others if other.holds_answers)}
     room = max(1, MAX_DRAFTS - len(staying))
-    staying |= {other.name for other in [each for each in others if not each.answers][:room]}
+    staying |= {other.name for other in [each for each in others if not each.holds_answers][:room]}
     forget((name for name in _names() if name not in staying), response)
 
 
@@ -190,22 +195,34 @@ def _content(draft: Draft) -> dict[str, Any]:
         "b": draft.before,
         "c": int(draft.changing),
         "e": draft.elsewhere,
+        "u": {name: answer for name, answer in draft.unknown.items() if name not in draft.answers},
     }
     return {key: value for key, value in content.items() if value}
 
 
 def _draft(name: str, content: dict[str, Any]) -> Draft:
+    """Return what a cookie holds, as far as the rule base in use knows it: a cookie may be from an earlier one."""
     base = service().rulebase
+    answers, unknown = sorted_out({**content.get("u", {}), **content.get("a", {})}, base)
+    raised = [[present(each, base) for each in listed] for listed in content.get("r", [])]
     return Draft(
         name,
-        answers=current(content.get("a", {}), base),
+        answers=answers,
         quick=bool(content.get("q")),
         lost=bool(content.get("l")),
-        raised=content.get("r", []),
-        before=current(content.get("b", {}), base),
+        raised=[[each for each in listed if each in base.questions] for listed in raised],
+        before=_before(content.get("b", {}), base),
         changing=bool(content.get("c")),
-        elsewhere=current(content.get("e", {}), base),
+        elsewhere=sorted_out(content.get("e", {}), base)[0],
+        unknown=unknown,
     )
+
+
+def _before(answers: dict[str, Answer], base: Rulebase) -> dict[str, Answer]:
+    """Return former answers that can be gone back to, that of not having been asked among them."""
+    known, others = sorted_out(answers, base)
+    not_asked = [name for name, answer in others.items() if answer == NOT_ASKED and name in base.questions]
+    return known | dict.fromkeys(not_asked, NOT_ASKED)
 
 
 def _serializer(name: str) -> URLSafeTimedSerializer:

@@ -14,7 +14,8 @@ from advisor.rulebase.model import Question
 from advisor.situation.situation import Situation
 from advisor.words.marks import N_
 from webui.answers import changes, drafts
-from webui.answers.drafts import Answer, Draft
+from webui.answers.drafts import Draft
+from webui.answers.renamed import Answer, present, sorted_out
 from webui.answers.two_tabs import merged
 from webui.language import current, words
 from webui.service import service
@@ -23,6 +24,8 @@ NONE, UNKNOWN = "none-of-these", ""
 """Values of the two options every form adds: none of the answers, and “I don't know”."""
 
 CONTRADICTION = N_("Choose either answers or “{none}”, not both.")
+
+OUTDATED = N_("What you chose does not fit this question any more. Choose again.")
 
 CHECK, ADVICE = "check", "advice"
 """Where somebody came from to change an answer, and goes back to when it is changed."""
@@ -52,31 +55,37 @@ def situation(draft: Draft) -> Situation:
 
     A draft was checked when it was made, but a newer server may have other questions and answers.
     """
-    answers: dict[str, str | frozenset[str]] = {}
-    for name, value in draft.answers.items():
-        question = service().rulebase.questions.get(name)
-        if question is None or value is None:
-            continue
-        chosen = frozenset([value] if isinstance(value, str) else value)
-        if question.several is not isinstance(value, str) and chosen.issubset(question.answer_ids):
-            answers[name] = chosen if question.several else str(value)
-    return Situation(answers)
+    answers, _ = sorted_out(draft.answers, service().rulebase)
+    given = {name: answer for name, answer in answers.items() if answer is not None}
+    return Situation({name: each if isinstance(each, str) else frozenset(each) for name, each in given.items()})
 
 
 def take(draft: Draft, questions: Iterable[Question], form: MultiDict[str, str], *, leaving: bool) -> list[Fault]:
     """Put the answers that a form holds into the draft and return what is wrong with them.
 
     What was passed over counts as not known, unless the person is only `leaving` the page for a moment or sees it again
-    because of a fault.
+    because of a fault. What no form offers is not taken: one that was opened some versions ago may hold it.
     """
     asked = asked_in(form, questions)
     passed_over = [each for each in asked if each.id not in form and each.id not in draft.answers]
+    outdated = [each for each in asked if not _offers(each, form.getlist(each.id))]
     with changes.noted(draft, from_advice=form.get("then") == ADVICE):
-        faults = [fault for question in asked if (fault := _take(draft, question, form))]
+        faults = [fault for each in asked if each not in outdated and (fault := _take(draft, each, form))]
+        faults += [Fault(each, words()(OUTDATED)) for each in outdated]
+        if not leaving:
+            _show_what_fits(draft, outdated, form)
         if leaving or faults:
             for question in passed_over:
                 del draft.answers[question.id]
     return faults
+
+
+def _show_what_fits(draft: Draft, outdated: Iterable[Question], form: MultiDict[str, str]) -> None:
+    """Let the page that is shown again have those answers of several that fit; they are kept when it is sent."""
+    for question in outdated:
+        fitting = [each for each in question.answer_ids if each in form.getlist(question.id)]
+        if question.several and fitting:
+            draft.answers[question.id] = fitting
 
 
 def asked_in(form: MultiDict[str, str], questions: Iterable[Question]) -> list[Question]:
@@ -86,8 +95,6 @@ def asked_in(form: MultiDict[str, str], questions: Iterable[Question]) -> list[Q
 
 def _take(draft: Draft, question: Question, form: MultiDict[str, str]) -> Fault | None:
     chosen = form.getlist(question.id)
-    if any(each not in (*question.answer_ids, NONE, UNKNOWN) for each in chosen):
-        abort(400)
     answer = _answer(question, chosen)
     draft.answers[question.id] = merged(question.id, answer, not chosen, form.get(f"was-{question.id}"), draft)
     contradicting = [each for each in (NONE, UNKNOWN) if each in chosen] if question.several else []
@@ -95,6 +102,12 @@ def _take(draft: Draft, question: Question, form: MultiDict[str, str]) -> Fault 
         name = none_words if contradicting[0] == NONE else unsure_words
         return Fault(question, words()(CONTRADICTION).format(none=name(question, words())))
     return None
+
+
+def _offers(question: Question, chosen: Sequence[str]) -> bool:
+    """Tell whether a form with this question can be sent with these choices."""
+    known = (*question.answer_ids, UNKNOWN, *([NONE] if question.several else []))
+    return all(each in known for each in chosen) and (question.several or len(set(chosen)) <= 1)
 
 
 def _answer(question: Question, chosen: Sequence[str]) -> Answer:
@@ -113,7 +126,7 @@ def then() -> str:
 
 def came_for() -> str:
     """Return the id of the question that somebody came to change, as far as it is told."""
-    told = request.values.get("for", "")
+    told = present(request.values.get("for", ""), service().rulebase)
     return told if told in service().rulebase.questions else ""
 
 

@@ -1,4 +1,4 @@
-"""Answers that were given before a question or an answer got a new id."""
+"""Answers that were given by an earlier rule base: under their present ids, and those that are none any more."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from advisor.rulebase.model import Rulebase
 
 Value = TypeVar("Value")
 
+Answer = str | list[str] | None
+"""An answer's id, a list of ids where several may be chosen, or None where “I don't know” was said."""
+
 
 def current(answers: Mapping[str, Value], rulebase: Rulebase) -> dict[str, Value]:
     """Return answers by the ids that questions and answers have now; what has no other id is left as it is."""
@@ -18,6 +21,31 @@ def current(answers: Mapping[str, Value], rulebase: Rulebase) -> dict[str, Value
         if question == name or question not in answers:
             found[question] = _current(value, question, rulebase)
     return found
+
+
+def present(name: str, rulebase: Rulebase) -> str:
+    """Return the id that a question, finding or rule has now; one that nothing ever had is left as it is."""
+    found = rulebase.item(name)
+    return found.id if found else name
+
+
+def sorted_out(answers: Mapping[str, Answer], rulebase: Rulebase) -> tuple[dict[str, Answer], dict[str, Answer]]:
+    """Return answers by their present ids: those that fit the rule base, and those that it doesn't know any more.
+
+    One that fits is a list where several may be chosen, else one id, or None where “I don't know” was said.
+    """
+    known: dict[str, Answer] = {}
+    unknown: dict[str, Answer] = {}
+    for name, answer in current(answers, rulebase).items():
+        question, offered = rulebase.questions.get(name), rulebase.answer_ids.get(name, ())
+        chosen = answer if isinstance(answer, list) else [answer or ""]
+        if question and answer is None:
+            known[name] = None
+        elif question and all(each in offered for each in chosen) and (question.several or len(chosen) == 1):
+            known[name] = chosen if question.several else chosen[0]
+        else:
+            unknown[name] = answer
+    return known, unknown
 
 
 def _current(value: Value, name: str, rulebase: Rulebase) -> Value:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from flask import Flask, request
+from flask import Flask
 
 from advisor.rulebase.model import Question
-from webui.answers.drafts import NOT_ASKED, Answer, Draft
+from webui.answers.drafts import NOT_ASKED, Draft
+from webui.answers.renamed import Answer
+from webui.answers.sent import sent
 from webui.answers.spoken import in_words
 from webui.service import service
 
@@ -25,8 +27,8 @@ def shown_with(draft: Draft, question: str) -> str:
 
     A page that is shown again because of a mistake tells what it told before: nothing of it has been kept.
     """
-    sent = request.form.get(f"was-{question}")
-    return told(draft.answers.get(question, NOT_ASKED)) if sent is None else sent
+    before = sent().get(f"was-{question}")
+    return told(draft.answers.get(question, NOT_ASKED)) if before is None else before
 
 
 def told(answer: Answer) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from markupsafe import escape
 from msgspec.structs import replace
+from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.assessment.differences import differences
 from advisor.assessment.groups import Group
@@ -20,6 +21,7 @@ from advisor.situation.commitments import Commitments
 from webui.answers import changes, drafts
 from webui.answers.drafts import Draft, former_answers
 from webui.answers.forms import situation
+from webui.answers.renamed import present
 from webui.answers.topics import Topics
 from webui.cards import Page, cards
 from webui.drawings.standings import MARKS, standings
@@ -67,13 +69,14 @@ def show(name: str) -> str:
 
 
 @advice.get("/<language>/q/<name>/advice/<rule>")
-def what_would_change(name: str, rule: str) -> str:
-    """Show what would change one piece of advice."""
+def what_would_change(name: str, rule: str) -> str | BaseResponse:
+    """Show what would change one piece of advice. Where it isn't given any more, the advice is."""
     draft = drafts.needed(name)
     document = document_of(draft, what_if=True)
-    found = next((each for each in document.recommendations if each.id == rule), None)
+    asked = present(rule, service().rulebase)
+    found = next((each for each in document.recommendations if each.id == asked), None)
     if found is None:
-        abort(404)
+        return redirect(url_for("advice.show", language=current(), name=name), code=303)
     lead, achieved = supposing.lifting(found, words())
     return render_template("change.html", draft=draft, advice=found, lead=lead, achieved=achieved)
 

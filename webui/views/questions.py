@@ -1,10 +1,14 @@
-"""The full questionnaire: a topic is a page, and one more for each round of questions that its answers raise."""
+"""The full questionnaire: a topic is a page, and one more for each round of questions that its answers raise.
+
+A page that was opened some versions ago goes on: what its form says of questions that are still asked is kept,
+whichever topic they belong to by now, and the address of a topic that is gone leads to all answers.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.rulebase.model import Question
@@ -25,6 +29,7 @@ from webui.answers.forms import (
     then,
     way,
 )
+from webui.answers.sent import sent
 from webui.answers.topics import Topics
 from webui.answers.two_tabs import changed_in
 from webui.fields import fields
@@ -37,8 +42,9 @@ questions = Blueprint("questions", __name__)
 @questions.get("/<language>/q/<name>/<section>/<int(min=2):part>")
 def topic(name: str, section: str, part: int) -> str | BaseResponse:
     """Show the questions of one topic that still matter, or those that follow from them."""
-    _known(section)
     draft = drafts.needed(name)
+    if section not in service().topics:
+        return go(draft, "check.show")
     topics = Topics(draft)
     if part == 1 and then():
         return _page(draft, section, part, topics.to_change(section, came_for()), [])
@@ -52,15 +58,16 @@ def topic(name: str, section: str, part: int) -> str | BaseResponse:
 @questions.post("/<language>/q/<name>/<section>/<int(min=2):part>")
 def answer(name: str, section: str, part: int) -> BaseResponse | tuple[str, int]:
     """Keep the answers of one page and go where the person wants to go next."""
-    _known(section)
+    asked = asked_in(sent(), service().rulebase.questions.values())
+    if section not in service().topics:
+        return _of_a_topic_that_is_gone(name, asked)
     draft = draft_or_new(name)
     draft.quick = draft.quick and bool(then())
     language, back = leaving_for(), "back" in request.form
     if back and part == 1 and then() == ADVICE:
         return go_back_unchanged(draft)
-    asked = asked_in(request.form, service().topics[section])
     unasked = Topics(draft).unasked() if then() else frozenset()
-    faults = take(draft, asked, request.form, leaving=back or language is not None)
+    faults = take(draft, asked, sent(), leaving=back or language is not None)
     if language:
         return _go(draft, section, part, language)
     if back:
@@ -70,9 +77,13 @@ def answer(name: str, section: str, part: int) -> BaseResponse | tuple[str, int]
     return _back_to_origin(draft, section, part, unasked) if then() else _onward(draft, section, part)
 
 
-def _known(section: str) -> None:
-    if section not in service().topics:
-        abort(404)
+def _of_a_topic_that_is_gone(name: str, asked: Sequence[Question]) -> BaseResponse:
+    """Keep what is still asked elsewhere, and go to all answers."""
+    draft = draft_or_new(name) if asked else drafts.needed(name)
+    if "back" in request.form and then() == ADVICE:
+        return go_back_unchanged(draft)
+    take(draft, asked, sent(), leaving=True)
+    return go_back(draft) if then() else go(draft, "check.show", leaving_for())
 
 
 def _go(draft: Draft, section: str, part: int, language: str | None = None) -> BaseResponse:
@@ -94,9 +105,9 @@ def _back_to_origin(draft: Draft, section: str, part: int, unasked: frozenset[st
     _note_raised(draft, part, [each for each in Topics(draft).fresh(section) if each.id not in unasked])
     if draft.raised:
         return _go(draft, section, part + 1)
-    asked = asked_in(request.form, service().topics[section])
+    asked = asked_in(sent(), service().topics[section])
     known = [each.id for each in service().topics[section] if each.id == came_for()]
-    others = [each.id for each in (*changed_in(request.form, draft, asked), *asked)]
+    others = [each.id for each in (*changed_in(sent(), draft, asked), *asked)]
     return go_back(draft, next(iter((*known, *others)), None))
 
 

@@ -1,8 +1,11 @@
-"""The quick check: the few questions on which most depends, one a page, each chosen after the last answer."""
+"""The quick check: the few questions on which most depends, one a page, each chosen after the last answer.
+
+The address of a question that is gone, in a page that was opened some versions ago, leads to where the check goes on.
+"""
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.assessment.relevance import QUICK_LIMIT
@@ -25,6 +28,8 @@ from webui.answers.forms import (
     then,
     way,
 )
+from webui.answers.renamed import present
+from webui.answers.sent import sent
 from webui.answers.topics import Topics
 from webui.fields import fields
 from webui.service import service
@@ -41,40 +46,44 @@ def onward(name: str) -> BaseResponse:
 @quick.get("/<language>/q/<name>/quick/<question>")
 def question(name: str, question: str) -> str | BaseResponse:
     """Show one question."""
-    asked = _known(question)
-    draft = drafts.needed(name)
-    if question not in (*draft.answers, *draft.last_raised) and question != _next(draft):
+    draft, asked = drafts.needed(name), _known(question)
+    if asked is None or (asked.id not in (*draft.answers, *draft.last_raised) and asked.id != _next(draft)):
         return _onward(draft)
-    return _page(draft, asked, [])
+    return _page(draft, asked, []) if asked.id == question else _go(draft, asked.id)
 
 
 @quick.post("/<language>/q/<name>/quick/<question>")
 def answer(name: str, question: str) -> BaseResponse | tuple[str, int]:
     """Keep the answer and go on."""
     asked = _known(question)
+    if asked is None:
+        draft = drafts.needed(name)
+        return go_back(draft) if then() else _onward(draft, leaving_for())
     draft = draft_or_new(name)
     draft.quick = draft.quick or not then()
     language, back = leaving_for(), "back" in request.form
     if back and then() == ADVICE:
         return go_back_unchanged(draft)
     unasked = Topics(draft).unasked() if then() else frozenset()
-    faults = take(draft, [asked], request.form, leaving=back or language is not None)
+    faults = take(draft, [asked], sent(), leaving=back or language is not None)
     if language:
-        return _go(draft, question, language)
+        return _go(draft, asked.id, language)
     if faults and not back:
         return _page(draft, asked, faults), 422
     if then():
         return go_back_unchanged(draft) if back else _back_to_origin(draft, asked, unasked)
     names = list(draft.answers)
-    place = names.index(question) if question in names else len(names)
+    place = names.index(asked.id) if asked.id in names else len(names)
     if back:
         return _go(draft, names[place - 1]) if place else go_to_start(draft)
     again = next((other for other in names[place + 1 :] if _matters(draft, other)), None)
     return _go(draft, again) if again else _onward(draft)
 
 
-def _known(name: str) -> Question:
-    return service().rulebase.questions.get(name) or abort(404)
+def _known(name: str) -> Question | None:
+    """Return the question that has, or had, an id."""
+    base = service().rulebase
+    return base.questions.get(present(name, base))
 
 
 def _go(draft: Draft, question: str, language: str | None = None) -> BaseResponse:
@@ -93,9 +102,9 @@ def _matters(draft: Draft, question: str) -> bool:
     return question in service().advisor.relevant(Situation(others))
 
 
-def _onward(draft: Draft) -> BaseResponse:
+def _onward(draft: Draft, language: str | None = None) -> BaseResponse:
     following = _next(draft)
-    return _go(draft, following) if following else go(draft, "advice.show")
+    return _go(draft, following, language) if following else go(draft, "advice.show", language)
 
 
 def _back_to_origin(draft: Draft, asked: Question, unasked: frozenset[str]) -> BaseResponse:

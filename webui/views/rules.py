@@ -43,13 +43,15 @@ def sheet() -> str:
 def item(name: str, questionnaire: str | None = None) -> str | BaseResponse:
     """Show one question, finding or rule: what leads to it, what it leads to, and where it comes from.
 
-    Below a questionnaire under way, there is a way back to its advice. Whoever comes by a former id is sent to the
-    present one, and whoever has not that questionnaire to the page that all others see.
+    Below a questionnaire under way, there is a way back to its advice, and what is no more leads there. Whoever comes
+    by a former id is sent to the present one, and whoever has not that questionnaire to the page that all others see.
     """
     draft = drafts.load(questionnaire) if questionnaire else None
     try:
         found = service().advisor.item(name)
     except Faulty:
+        if draft:
+            return redirect(url_for("advice.show", language=current(), name=draft.name), code=303)
         abort(404)
     if found.id != name:
         return redirect(url_for("rules.item", language=current(), name=found.id, questionnaire=questionnaire), code=301)

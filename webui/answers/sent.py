@@ -1,0 +1,44 @@
+"""The form that was sent, by the ids that questions and answers have now: it may have been opened some versions ago."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import g, request
+from werkzeug.datastructures import ImmutableMultiDict, MultiDict
+
+from advisor.rulebase.model import Question, Rulebase
+from webui.answers.renamed import present
+from webui.service import service
+
+Form = MultiDict[str, str]
+
+ASKED, WAS = "asked-", "was-"
+"""How the fields begin that tell which questions a form asks, and which answer each was shown with."""
+
+
+def sent() -> Form:
+    """Return the form of the request by present ids. What the rule base doesn't know is left as it is."""
+    if "sent" not in g:
+        g.sent = _present(request.form, service().rulebase)
+    return cast(Form, g.sent)
+
+
+def _present(form: ImmutableMultiDict[str, str], base: Rulebase) -> Form:
+    found: Form = MultiDict()
+    for name, value in form.items(multi=True):
+        kind = next((each for each in (ASKED, WAS) if name.startswith(each)), "")
+        question = base.questions.get(present(name.removeprefix(kind), base))
+        if question is None:
+            found.add(name, value)
+            continue
+        if question.renamed and kind == WAS and value.startswith("="):
+            value = "=" + ",".join(_answer(each, question) for each in value[1:].split(","))
+        elif question.renamed and not kind:
+            value = _answer(value, question)
+        found.add(f"{kind}{question.id}", value)
+    return found
+
+
+def _answer(name: str, question: Question) -> str:
+    return name if name in question.answer_ids else question.renamed.get(name, name)

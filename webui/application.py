@@ -9,7 +9,7 @@ from flask import Flask
 
 from advisor.advisor import Advisor
 from advisor.reports.reasons import source_lines, source_name
-from webui import assets, compression, edge, errors, language, logs, proxies, security
+from webui import assets, bodies, compression, edge, errors, language, logs, proxies, security
 from webui.answers import changes, two_tabs
 from webui.api import api, origins
 from webui.configuration import DEFAULTS
@@ -51,7 +51,7 @@ def create_app(advisor: Advisor | None = None, config: Mapping[str, Any] | None 
     app.extensions["advisor"] = Service(advisor or Advisor(), publisher)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(source_lines=source_lines, source_name=source_name, change_address=changes.address)
-    for part in (logs, origins, compression, language, assets, two_tabs, security, edge, proxies, errors):
+    for part in (logs, bodies, origins, compression, language, assets, two_tabs, security, edge, proxies, errors):
         part.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -28,8 +28,8 @@ DETAILS = {
     404: N_("The address may be mistyped, or the page may have moved."),
     405: N_("The address exists, but not for this kind of request."),
     410: N_(
-        "They live only in the browser in which you gave them. They are gone when it is closed, when its cookies are "
-        "deleted, when twelve hours have passed, and when you had them forgotten or gave them up for others."
+        "They live only in the browser in which you gave them. It may have been closed or its cookies deleted, twelve "
+        "hours may have passed, or you had them forgotten or gave them up for others."
     ),
     413: N_("A file with answers has at most 100 kB."),
     500: N_("Your answers are still in your browser. Go back and try again in a moment."),
@@ -82,7 +82,15 @@ def _too_large(refused: drafts.TooLarge) -> BaseResponse:
 
 def _page(code: int, title: str, detail: str, faults: list[Fault]) -> BaseResponse:
     """Return a page in the language that the reader prefers, where the address names none."""
-    page = render_template("error.html", title=title, detail=detail, errors=faults, code=code)
+    gone = _gone() if code == 410 else ""
+    page = render_template("error.html", title=title, detail=detail, errors=faults, code=code, gone=gone)
     response = make_response(page, code)
     response.vary.add("Accept-Language")
+    drafts.forget([name for name in drafts.names() if name == gone], response)
     return response
+
+
+def _gone() -> str:
+    """Return the name of the questionnaire whose answers can't be found; its cookie, if any, can't be read."""
+    name = str((request.view_args or {}).get("name", ""))
+    return name if drafts.is_name(name) else ""

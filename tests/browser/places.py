@@ -277,6 +277,14 @@ def nothing_to_forget(walker: Walker) -> Response:
 
 
 @place
+def nothing_to_forget_but_what_this_device_kept(walker: Walker) -> Response:
+    opened(walker, "/check", stage="idea")
+    walker.keep_here()
+    walker.page.context.clear_cookies()
+    return home(walker, "/forget")
+
+
+@place
 def api(walker: Walker) -> Response:
     return at(walker, f"/api/docs?lang={walker.language}")
 

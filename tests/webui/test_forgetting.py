@@ -1,9 +1,12 @@
 """Forgetting: asked first, by name, and only what was chosen."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
 from tests.browsing import at, begin, fill, name_in, plain, text
+from webui.answers import drafts
 
 IDEA = "C’est une idée ; aucun partenaire n’a encore dit oui"
 
@@ -74,3 +77,60 @@ def test_no_address_that_is_merely_visited_forgets_anything(client: FlaskClient,
         assert "data-forgotten" not in text(client.get(address))
     assert statuses(client, paths) == [200] * 3
     assert client.get("/fr/q/abcdefghjk/forget").status_code == 410
+
+
+def unreadable(client: FlaskClient) -> str:
+    """Let the browser have a cookie of another key; return the name of its questionnaire."""
+    client.set_cookie("draft-abcdefghjk", "eyJhIjp7InN0YWdlIjoiaWRlYSJ9fQ.forged.signature")
+    return "abcdefghjk"
+
+
+def test_a_cookie_that_can_not_be_read_goes_when_its_page_is_asked_for(client: FlaskClient, paths: list[str]) -> None:
+    name = unreadable(client)
+    page = client.get(f"/fr/q/{name}/advice")
+    assert page.status_code == 410
+    assert f'data-gone="{name}"' in text(page)
+    assert 'href="/fr/forget"' in text(page)
+    assert client.get_cookie(f"draft-{name}") is None
+    assert statuses(client, paths) == [200] * 3
+
+
+def test_all_that_is_forgotten_has_what_can_not_be_read_as_well(client: FlaskClient, paths: list[str]) -> None:
+    name = unreadable(client)
+    client.post("/fr/forget", data={"all": "1"})
+    assert client.get_cookie(f"draft-{name}") is None
+    assert statuses(client, paths) == [410] * 3
+
+
+def test_where_nothing_is_under_way_all_can_be_forgotten_all_the_same(client: FlaskClient) -> None:
+    page = client.get("/fr/forget")
+    assert "Rien n’est en cours dans ce navigateur" in plain(page)
+    assert 'id="device"' in text(page)
+    assert '<button class="quiet" name="all" value="1">Tout effacer' in text(page)
+    assert "data-forgotten" not in text(page)
+    assert 'data-forgotten="*"' in text(client.post("/fr/forget", data={"all": "1"}))
+
+
+def test_pages_that_list_what_is_under_way_tell_the_script_what_that_is(client: FlaskClient, paths: list[str]) -> None:
+    for address in ("/fr/", "/fr/forget", at(paths[1], "forget")):
+        page = text(client.get(address))
+        told = page.partition('data-alive="')[2].partition('"')[0]
+        assert set(told.split()) == set(map(name_in, paths)), address
+
+
+def test_how_long_it_stays_is_said_where_names_are_written_and_shared_computers_too(
+    client: FlaskClient, paths: list[str]
+) -> None:
+    fill(client, paths[0], stage="working")
+    fill(client, at(paths[0], "B"), aim="disputed")
+    advice = plain(client.get(at(paths[0], "advice")))
+    assert "reste dans cet onglet, au plus douze heures après la dernière saisie" in advice
+    for address in (at(paths[0], "A"), at(paths[0], "advice"), "/fr/", "/fr/about"):
+        assert "Sur un ordinateur partagé" in plain(client.get(address)), address
+    assert "Sur un ordinateur partagé, fermez" in plain(client.post("/fr/forget", data={"all": "1"}))
+
+
+def test_the_script_lets_ticks_and_names_last_as_long_as_answers(client: FlaskClient) -> None:
+    script = text(client.get("/static/app.js"))
+    (hours,) = re.findall(r"LASTS = (\d+) \* 3600 \* 1000;", script)
+    assert int(hours) * 3600 == drafts.MAX_AGE

@@ -119,7 +119,7 @@ def needed(name: str) -> Draft:
 
 def kept() -> list[tuple[Draft, datetime]]:
     """Return every draft of this browser with the time of its last change, the latest first."""
-    opened = [found for name in _names() if (found := _opened(name))]
+    opened = [found for name in names() if (found := _opened(name))]
     return sorted(opened, key=lambda found: found[1], reverse=True)
 
 
@@ -143,7 +143,7 @@ def save(draft: Draft, response: Response) -> None:
     staying = {draft.name, *(other.name for other in others if other.holds_answers)}
     room = max(1, MAX_DRAFTS - len(staying))
     staying |= {other.name for other in [each for each in others if not each.holds_answers][:room]}
-    forget((name for name in _names() if name not in staying), response)
+    forget((name for name in names() if name not in staying), response)
 
 
 def forget(names: Iterable[str], response: Response) -> None:
@@ -166,7 +166,8 @@ def _reach() -> dict[str, Any]:
     return {"path": f"{request.root_path.rstrip('/')}/", "secure": request.is_secure}
 
 
-def _names() -> Iterator[str]:
+def names() -> Iterator[str]:
+    """Yield the names of all drafts that this browser has cookies of, even of those that can't be opened any more."""
     start = _cookie("")
     for cookie in request.cookies:
         name = cookie.removeprefix(start)

@@ -2,25 +2,80 @@
 (() => {
   "use strict";
   const PREFIX = "alliance-advisor/";
+  const FORGOTTEN = "forgotten!";
+  const ALL = "*";
+  const LASTS = 12 * 3600 * 1000;
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-  // What is kept on this device, when the person says so: the answers as a file, and the ticked steps.
-  const device = {
+  // What a storage of the browser has of ours, by the names of questionnaires. Where there is no storage, nothing is kept.
+  const inStorage = (kind) => ({
     read(name) {
-      try { return JSON.parse(localStorage.getItem(PREFIX + name)); } catch { return null; }
+      try { return JSON.parse(window[kind].getItem(PREFIX + name)); } catch { return null; }
     },
     write(name, kept) {
-      try { localStorage.setItem(PREFIX + name, JSON.stringify(kept)); return true; } catch { return false; }
+      try { window[kind].setItem(PREFIX + name, JSON.stringify(kept)); return true; } catch { return false; }
     },
     drop(name) {
-      try { localStorage.removeItem(PREFIX + name); } catch { /* nothing is kept then */ }
+      try { window[kind].removeItem(PREFIX + name); } catch { /* nothing is kept then */ }
     },
     names() {
       try {
-        return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
+        return Object.keys(window[kind]).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length))
+          .filter((name) => name !== FORGOTTEN);
       } catch { return []; }
     },
+  });
+  // On the device, when the person says so: the answers as a file, and ticks and names. In the tab: ticks and names.
+  const device = inStorage("localStorage");
+  const tab = inStorage("sessionStorage");
+
+  // What was forgotten in any tab, and when, for those that were asleep: each empties itself when it next runs.
+  const recently = (time) => Date.now() - time < LASTS;
+  const marks = () => Object.fromEntries(Object.entries(device.read(FORGOTTEN) ?? {}).filter(([, time]) => recently(time)));
+  const forgottenAt = (name) => { const marked = marks(); return Math.max(marked[ALL] ?? 0, marked[name] ?? 0); };
+  const forget = (names) => {
+    const told = names.includes(ALL) ? {} : marks();
+    names.forEach((name) => { told[name] = Date.now(); });
+    [device, tab].forEach((each) => (names.includes(ALL) ? each.names() : names).forEach(each.drop));
+    device.write(FORGOTTEN, told);
   };
+  // A tab has ticks and names for twelve hours, unless they are forgotten before.
+  const inTab = (name) => {
+    const kept = tab.read(name);
+    return kept === null || typeof kept.at === "number" ? kept : { at: Date.now(), settled: kept };
+  };
+  const sweep = () => {
+    tab.names().forEach((name) => {
+      const kept = inTab(name);
+      if (kept && recently(kept.at) && kept.at > forgottenAt(name)) tab.write(name, kept); else tab.drop(name);
+    });
+    if (!Object.keys(marks()).length) device.drop(FORGOTTEN);
+  };
+  sweep();
+
+  // What the server says: these are gone (all, where it says so), or these are all that this browser has under way.
+  const main = document.querySelector("main");
+  const { forgotten, gone, root } = main.dataset;
+  const underWay = document.querySelector("[data-draft]");
+  const alive = main.dataset.alive?.split(" ");
+  if (forgotten) forget(forgotten.split(" "));
+  if (gone) tab.drop(gone);
+  if (alive) tab.names().filter((name) => !alive.includes(name) && inTab(name)?.root === root).forEach(tab.drop);
+
+  // A page with something of what was forgotten since it was opened, in whichever tab, is emptied and left.
+  const opened = Date.now() - performance.now();
+  const shown = [underWay?.dataset.draft, ...(alive ?? [])].filter(Boolean);
+  let refresh = () => {};
+  const look = () => {
+    sweep();
+    refresh();
+    if (!shown.some((name) => forgottenAt(name) >= opened)) return;
+    location.replace(underWay ? `${underWay.dataset.here}/check` : document.querySelector("header .name").href);
+  };
+  window.addEventListener("storage", look);
+  window.addEventListener("pageshow", look);
+  document.addEventListener("visibilitychange", look);
+  setInterval(look, 60_000);
 
   document.querySelector(".errors")?.focus();
 
@@ -57,34 +112,31 @@
     });
   });
 
-  let opened = [];
+  let unfolded = [];
   window.addEventListener("beforeprint", () => {
     // Of the advice, what comes first; the rest stays as it is on the screen.
     const advice = document.querySelector(".plan");
-    opened = advice ? all(".plan.first > li > details:not([open])") : all("main details:not([open])");
-    opened.forEach((each) => { each.open = true; });
+    unfolded = advice ? all(".plan.first > li > details:not([open])") : all("main details:not([open])");
+    unfolded.forEach((each) => { each.open = true; });
   });
-  window.addEventListener("afterprint", () => opened.forEach((each) => { each.open = false; }));
+  window.addEventListener("afterprint", () => unfolded.forEach((each) => { each.open = false; }));
 
-  // A questionnaire under way: its answers, and who does what by when, for as long as the browser is open, or kept here.
-  const underWay = document.querySelector("[data-draft]");
+  // A questionnaire under way: its answers, and who does what by when, in this tab, or kept on this device.
   if (underWay) {
     const name = underWay.dataset.draft;
-    const session = PREFIX + name;
     const boxes = all("[data-keep]");
     const clear = document.querySelector("[data-clear]");
     const isKept = () => device.read(name) !== null;
+    const renamed = new Map(Object.entries(JSON.parse(underWay.dataset.renamed ?? "{}")));
 
     const commitments = () => {
-      const kept = device.read(name)?.commitments;
-      if (kept) return kept;
-      try { return JSON.parse(sessionStorage.getItem(session)) ?? {}; } catch { return {}; }
+      const kept = device.read(name)?.commitments ?? inTab(name)?.settled ?? {};
+      const former = Object.entries(kept).filter(([rule]) => renamed.has(rule)).map(([rule, one]) => [renamed.get(rule), one]);
+      return Object.fromEntries([...former, ...Object.entries(kept).filter(([rule]) => !renamed.has(rule))]);
     };
     const settle = (settled) => {
       const any = Object.keys(settled).length > 0;
-      try {
-        if (any) sessionStorage.setItem(session, JSON.stringify(settled)); else sessionStorage.removeItem(session);
-      } catch { /* then they last as long as the page */ }
+      if (any) tab.write(name, { at: Date.now(), root, settled }); else tab.drop(name);
       if (isKept()) device.write(name, { ...device.read(name), commitments: settled });
       if (clear) clear.hidden = !any;
     };
@@ -98,7 +150,10 @@
       who: part.querySelector("[data-who]"),
       when: part.querySelector("[data-when]"),
     }));
-    const fill = (box, text) => { if (box) box[box.matches("input") ? "value" : "textContent"] = text; };
+    const fill = (box, text) => {
+      const part = box?.matches("input") ? "value" : "textContent";
+      if (box && box[part] !== text) box[part] = text;
+    };
     const show = () => {
       const settled = commitments();
       articles.forEach(({ rule, done, who, when }) => {
@@ -126,14 +181,15 @@
       .filter((box) => box?.matches("input"))
       .forEach((box) => box.addEventListener("input", () => note(article))));
     show();
-    window.addEventListener("pageshow", show);
     clear?.addEventListener("click", () => { settle({}); show(); boxes[0]?.focus(); });
 
     const store = async () => {
-      const response = await fetch(underWay.dataset.answers).catch(() => null);
-      const kept = Boolean(response?.ok
-        && device.write(name, { when: new Date().toISOString(), file: await response.text(), commitments: commitments() }));
-      tell(kept);
+      const response = await fetch(`${underWay.dataset.here}/answers.json`).catch(() => null);
+      const file = response?.ok ? await response.text() : null;
+      // Meanwhile it may have been forgotten, here or in another tab.
+      const isWanted = boxes.some((box) => box.checked) && forgottenAt(name) < opened;
+      if (file && isWanted) device.write(name, { when: new Date().toISOString(), file, commitments: commitments() });
+      tell(isKept());
     };
     // What is said of how long answers last follows the boxes.
     const tell = (kept) => {
@@ -155,6 +211,8 @@
     all("main .scripted").filter((each) => !each.matches("button")).forEach((each) => { each.hidden = false; });
     tell(isKept());
     if (isKept()) store();
+    refresh = show;
+    window.addEventListener("storage", ({ key }) => { if (key === PREFIX + name) tell(isKept()); });
 
     // What is taken along takes ticks and names with it, in the body of the request and in no address.
     all("[data-along]").forEach((link) => link.addEventListener("click", (event) => {
@@ -169,7 +227,7 @@
     }));
   }
 
-  // The start page lists what this device kept, unless the browser has it under way anyway.
+  // Two pages list what this device kept, unless the browser has it under way anyway.
   const list = document.getElementById("device");
   if (list) {
     const underWay = new Set(all("[data-kept]").map((each) => each.dataset.kept));
@@ -178,30 +236,18 @@
       const kept = device.read(name);
       if (!kept) return;
       const item = list.querySelector("template").content.cloneNode(true);
+      item.querySelector("li").dataset.name = name;
       item.querySelector("[name=name]").value = name;
       item.querySelector("[name=text]").value = kept.file;
       item.querySelector("[data-when]").textContent = `(${time.format(new Date(kept.when))})`;
-      item.querySelector("[data-drop]").addEventListener("click", ({ target }) => {
-        device.drop(name);
-        target.closest("li").remove();
-        list.hidden = !list.querySelector("li");
-      });
+      item.querySelector("[data-drop]").addEventListener("click", () => { forget([name]); look(); });
       list.querySelector("ul").append(item);
-      list.hidden = false;
     });
-  }
-
-  // What was just forgotten on the server's word is not kept here either: the questionnaires named, or all.
-  const forgotten = document.querySelector("[data-forgotten]")?.dataset.forgotten;
-  if (forgotten !== undefined) {
-    const keys = (kept) => (forgotten === "*" ? Object.keys(kept).filter((key) => key.startsWith(PREFIX))
-      : forgotten.split(" ").map((name) => PREFIX + name));
-    for (const storage of ["localStorage", "sessionStorage"]) {
-      try {
-        const kept = window[storage];
-        keys(kept).forEach((key) => kept.removeItem(key));
-      } catch { /* nothing is kept then */ }
-    }
+    refresh = () => {
+      all("li", list).filter((item) => !device.read(item.dataset.name)).forEach((item) => item.remove());
+      list.hidden = !list.querySelector("li");
+    };
+    refresh();
   }
 
   // An address that leads into something closed opens it.

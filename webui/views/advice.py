@@ -119,7 +119,9 @@ def document_of(draft: Draft, what_if: bool = False, commitments: Commitments | 
 
 def _shared(document: Assessment) -> dict[str, Any]:
     """Return what page and sheet say alike."""
+    base = service().rulebase
     return {
+        "renamed": {former: now for former, now in base.renamed.items() if now in base.rules},
         "moments": phrases.moments(document),
         "taken_as_given": phrases.taken_as_given,
         "meeting_title": phrases.meeting_title,

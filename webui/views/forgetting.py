@@ -11,6 +11,9 @@ from webui.language import current
 
 forgetting = Blueprint("forgetting", __name__)
 
+EVERYTHING = "*"
+"""What the page tells the script where all is forgotten; else it tells names."""
+
 
 @forgetting.get("/<language>/forget", defaults={"name": ""})
 @forgetting.get("/<language>/q/<name>/forget")
@@ -18,18 +21,25 @@ def ask(name: str) -> str:
     """Show what is under way in this browser, and ask which of it is to be forgotten. Nothing is, by this."""
     if name:
         drafts.needed(name)
-    return render_template("forget.html", this=name, under_way=list(under_way()))
+    listed = list(under_way())
+    return render_template("forget.html", this=name, under_way=listed, alive=[each.name for each in listed])
 
 
 @forgetting.post("/<language>/forget")
 def forget() -> BaseResponse:
-    """Delete the answers of the questionnaire that was chosen, or of all; the script deletes those on the device."""
+    """Delete the answers of the questionnaire that was chosen, or of all, those that can't be opened any more as well.
+
+    The script deletes ticks and names, and what is kept on the device.
+    """
     kept = [each.name for each in under_way()]
     everything = "all" in request.form
-    chosen = kept if everything else [name for name in request.form.getlist("name") if drafts.is_name(name)]
+    chosen = (
+        list(drafts.names()) if everything else [name for name in request.form.getlist("name") if drafts.is_name(name)]
+    )
     if not (chosen or everything):
         return redirect(url_for("forgetting.ask", language=current()), code=303)
     left = len([name for name in kept if name not in chosen])
-    response = make_response(render_template("forgotten.html", chosen=chosen, everything=everything, left=left))
+    told = [EVERYTHING] if everything else chosen
+    response = make_response(render_template("forgotten.html", forgotten=told, left=left))
     drafts.forget(chosen, response)
     return response

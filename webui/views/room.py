@@ -21,8 +21,15 @@ def question(path: str, **fields: str) -> tuple[str, int]:
 
     The form goes to `path` below the start page, with these `fields`.
     """
-    page = render_template("room.html", path=path, fields=fields, under_way=list(under_way()), limit=drafts.MAX_DRAFTS)
-    return page, 409
+    listed = list(under_way())
+    return render_template(
+        "room.html",
+        path=path,
+        fields=fields,
+        under_way=listed,
+        alive=[each.name for each in listed],
+        limit=drafts.MAX_DRAFTS,
+    ), 409
 
 
 def make(response: Response) -> Response:

@@ -32,11 +32,13 @@ def show() -> str:
 
 def start_page(faults: list[str]) -> str:
     """Return the start page, with what is wrong with the file that was to be opened."""
+    listed = list(under_way())
     return render_template(
         "start.html",
         quick_limit=QUICK_LIMIT,
         faults=faults,
-        under_way=[each for each in under_way() if each.answered],
+        under_way=[each for each in listed if each.answered],
+        alive=[each.name for each in listed],
     )
 
 

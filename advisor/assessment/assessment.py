@@ -65,10 +65,14 @@ class Covered(Struct, frozen=True):
 
 
 class OpenQuestion(Struct, frozen=True):
-    """A question without an answer, and the ids of the undecided rules that its answer could settle."""
+    """A question without an answer, and the ids of the undecided rules that its answer could settle.
+
+    `pressing` are those of them that are dangers told of in part, the most urgent first.
+    """
 
     question: str
     would_settle: tuple[str, ...]
+    pressing: tuple[str, ...] = ()
 
 
 class Brief(Struct, frozen=True):
@@ -92,8 +96,8 @@ class Assessment(Struct, frozen=True, eq=False):
     """What the rule base says of a situation. Recommendations stand in the order in which to act.
 
     `situation` is what was given; `answers` are those with what was concluded for questions left open, on which all
-    else rests, and `concluded` says which these are. `open_questions` begin with the most decisive; `warnings` say what
-    the result should be read with; `trace` is what the inference engine did, in order.
+    else rests, and `concluded` says which these are. `open_questions` begin with what is pressing, then with the most
+    decisive; `warnings` say what the result should be read with; `trace` is what the inference engine did, in order.
     """
 
     rulebase: Rulebase

@@ -9,6 +9,7 @@ from advisor.assessment.groups import Group
 from advisor.assessment.plan import planned
 from advisor.reasoning.compiled import Settled
 from advisor.reasoning.conclusions import events
+from advisor.reasoning.inference import Inference
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Evaluation
 from advisor.reasoning.weights import urgency
@@ -52,7 +53,7 @@ class Assessor:
             recommendations=tuple([each for each in advice if each.group is not Group.KEEP]),
             strengths=tuple([each for each in advice if each.group is Group.KEEP]),
             covered=tuple(covered),
-            open_questions=tuple(self._open_questions(inference.undecided, evaluation)),
+            open_questions=tuple(self._open_questions(inference, situation.answers, evaluation)),
             warnings=situation.warnings,
             trace=events(completed.concluded) + inference.trace,
         )
@@ -63,13 +64,13 @@ class Assessor:
         It takes a third of the time, for whoever wants to know of many situations what comes, and not why: the
         conditions are settled without working memory and agenda, to the same end.
         """
-        answers = self._reasoning.completed(answers).answers
-        settled = self._reasoning.conditions.settle(answers)
+        completed = self._reasoning.completed(answers).answers
+        settled = self._reasoning.conditions.settle(completed)
         established = zip(self.rulebase.settling_order, settled.findings, strict=True)
         return Brief(
             tuple([name for name, truth in established if truth]),
             tuple(self._planned(settled)),
-            tuple(self._still_open(settled, answers)),
+            tuple(self._still_open(settled, completed, answers)),
         )
 
     def advised(self, answers: Answers) -> list[tuple[str, Group]]:
@@ -81,17 +82,22 @@ class Assessor:
         fired = sorted(self._reasoning.conditions.names(settled.true), key=self._rank.__getitem__)
         return planned(_shown(self.rulebase, fired, _covered(self.rulebase, fired)))
 
-    def _still_open(self, settled: Settled, answers: Answers) -> list[str]:
-        """Return the open questions of undecided rules, the most decisive first; see `_open_questions`."""
+    def _still_open(self, settled: Settled, answers: Answers, given: Answers) -> list[str]:
+        """Return the open questions of undecided rules in their order; see `_open_questions`."""
         all_weights, weights = self._reasoning.weights, dict[str, float]()
-        for name, missing in self._reasoning.missing.of(settled, answers):
+        undecided = dict(self._reasoning.missing.of(settled, answers))
+        for name, missing in undecided.items():
             share = all_weights[name] / len(missing)
             for question in missing:
                 weights[question] = weights.get(question, 0) + share
-        return self._by_weight(weights)
+        if not undecided:
+            return []
+        fired = self._reasoning.conditions.names(settled.true)
+        dangers = self._reasoning.dangers.told(given, fired, undecided, self._reasoning.evaluation(answers))
+        return self._in_order(weights, self._reasoning.dangers.pressing(dangers, undecided))
 
-    def _open_questions(self, undecided: Iterable[str], evaluation: Evaluation) -> Iterator[OpenQuestion]:
-        """Yield the open questions of undecided rules, the most decisive first.
+    def _open_questions(self, inference: Inference, given: Answers, evaluation: Evaluation) -> Iterator[OpenQuestion]:
+        """Yield the open questions of undecided rules: those on which a danger hangs, then the most decisive.
 
         The weight of a question is that of the rules it bears on: more for what is urgent, and more where fewer other
         questions are open in the same rule.
@@ -99,17 +105,20 @@ class Assessor:
         rules, all_weights = self._reasoning.rulebase.rules, self._reasoning.weights
         settles: dict[str, list[str]] = {}
         weights: dict[str, float] = {}
-        for name in undecided:
-            missing = evaluation.missing(rules[name].when)
-            share = all_weights[name] / len(missing)
-            for question in missing:
+        missing = {name: evaluation.missing(rules[name].when) for name in inference.undecided}
+        for name, questions in missing.items():
+            share = all_weights[name] / len(questions)
+            for question in questions:
                 settles.setdefault(question, []).append(name)
                 weights[question] = weights.get(question, 0) + share
-        for question in self._by_weight(weights):
-            yield OpenQuestion(question, tuple(settles[question]))
+        dangers = self._reasoning.dangers.told(given, inference.rules, inference.undecided, evaluation)
+        for question in self._in_order(weights, self._reasoning.dangers.pressing(dangers, missing)):
+            hanging = tuple([name for name in dangers if name in settles[question]])
+            yield OpenQuestion(question, tuple(settles[question]), hanging)
 
-    def _by_weight(self, weights: Mapping[str, float]) -> list[str]:
-        return sorted(weights, key=lambda name: (-weights[name], self._place[name]))
+    def _in_order(self, weights: Mapping[str, float], pressing: list[str]) -> list[str]:
+        others = weights.keys() - pressing
+        return pressing + sorted(others, key=lambda name: (-weights[name], self._place[name]))
 
 
 def _covered(rulebase: Rulebase, fired: Sequence[str]) -> Iterator[Covered]:

@@ -25,6 +25,16 @@ def relevant(reasoning: Reasoning, answers: Answers, seen: Collection[str] = ())
     return frozenset(stakes(reasoning, answers, seen))
 
 
+def pressing(reasoning: Reasoning, answers: Answers) -> list[str]:
+    """Return the ids of the open questions on which a danger hangs that was told of in part, in their order."""
+    completed = reasoning.completed(answers).answers
+    settled = reasoning.conditions.settle(completed)
+    undecided = dict(reasoning.missing.of(settled, completed))
+    fired, evaluation = reasoning.conditions.names(settled.true), reasoning.evaluation(completed)
+    dangers = reasoning.dangers.told(answers, fired, undecided, evaluation)
+    return reasoning.dangers.pressing(dangers, undecided)
+
+
 def most_decisive(found: Mapping[str, float], rulebase: Rulebase) -> str | None:
     """Return the question on which most depends, of `stakes`; of equals, the first of the rule base; None of none."""
     order = {name: position for position, name in enumerate(rulebase.questions)}

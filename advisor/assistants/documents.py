@@ -8,12 +8,11 @@ import msgspec
 
 from advisor.assessment import what_if
 from advisor.assessment.groups import Group
-from advisor.assistants.shapes import Advice, Advised, Change, Changes, Explained
+from advisor.assistants.shapes import Advice, Advised, Change, Changes, Explained, OpenQuestion
 from advisor.problems.problem import Problem
 from advisor.reports import shapes
 from advisor.reports.assessment import warned
 from advisor.reports.phrases import by_group
-from advisor.reports.rule import rule_names
 from advisor.reports.rule_shapes import Explanation, QuestionName
 from advisor.reports.speaker import Speaker
 from advisor.reports.what_if import change_in_words
@@ -37,7 +36,7 @@ def advised(document: shapes.Assessment) -> Advised:
         not_now=groups.get(Group.NOT_NOW, []),
         strengths=groups.get(Group.KEEP, []),
         meeting=document.meeting,
-        open_questions=[QuestionName(each.question, each.ask) for each in document.open_questions],
+        open_questions=[OpenQuestion(each.question, each.ask, each.pressing) for each in document.open_questions],
         concluded=document.concluded,
         warnings=document.warnings,
     )
@@ -88,5 +87,5 @@ def changes(found: what_if.WhatIf, answers: Answers, warnings: Iterable[Problem]
 
 def _change(change: what_if.Change, answers: Answers, speaker: Speaker) -> Change:
     told = change_in_words(change, answers, speaker)
-    lifts, brings = rule_names(told.lifts, speaker), rule_names(told.brings, speaker)
+    lifts, brings = speaker.rule_names(told.lifts), speaker.rule_names(told.brings)
     return Change(told.question, told.ask, told.spoken, told.achieve, lifts, brings)

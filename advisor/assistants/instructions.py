@@ -22,6 +22,10 @@ STEPS = (
         "know. When nothing is left to ask, or they want to answer no more, call assess with all the answers."
     ),
     N_(
+        "Where an open question has something under pressing, say so and ask it before you give any advice: a danger "
+        "was told, and the answer decides whether that advice is urgent."
+    ),
+    N_(
         "Give the advice back in its order. With each piece tell its reason, and cite heading and code of the source. "
         "Say once that it comes from “{service}” and rests on that source."
     ),

@@ -10,8 +10,19 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from advisor.reports.problem_shapes import Fault
-from advisor.reports.rule_shapes import QuestionName, RuleName
-from advisor.reports.shapes import Concluded, Id, Language, Meeting, Message, Passage, RulebaseName, Sentence, Warned
+from advisor.reports.rule_shapes import QuestionName
+from advisor.reports.shapes import (
+    Concluded,
+    Id,
+    Language,
+    Meeting,
+    Message,
+    Passage,
+    RulebaseName,
+    RuleName,
+    Sentence,
+    Warned,
+)
 from advisor.rulebase.model import Expectation, Moment
 
 Source = Annotated[list[Passage], Meta(description="the passages it rests on: cite heading and code")]
@@ -32,6 +43,16 @@ class Advice(Struct, frozen=True):
     source: Source
 
 
+class OpenQuestion(Struct, frozen=True):
+    """A question to find out about."""
+
+    id: Id
+    ask: Sentence
+    pressing: Annotated[
+        list[RuleName], Meta(description="urgent advice that hangs on it: find it out before anything else")
+    ]
+
+
 class Advised(Struct, frozen=True):
     """What a situation comes to. Each list stands in the order in which to act."""
 
@@ -50,7 +71,9 @@ class Advised(Struct, frozen=True):
             description="the agenda of the next meeting; the source doesn’t have the openings. Null: none is prepared"
         ),
     ]
-    open_questions: Annotated[list[QuestionName], Meta(description="what to find out, the most decisive first")]
+    open_questions: Annotated[
+        list[OpenQuestion], Meta(description="what to find out: what is pressing first, then the most decisive")
+    ]
     concluded: Annotated[
         list[Concluded], Meta(description="questions left open whose answers were concluded from others")
     ]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from advisor.reasoning.compiled import CompiledConditions
 from advisor.reasoning.conclusions import Completed, Conclusions
+from advisor.reasoning.dangers import Dangers
 from advisor.reasoning.engine import InferenceEngine
 from advisor.reasoning.inference import Inference
 from advisor.reasoning.missing import Missing
@@ -21,7 +22,7 @@ class Reasoning:
 
     `conditions` are those of the whole rule base, compiled once; `conclusions` are what is concluded for questions left
     open; `weights` says for each rule how much it matters; `ways` lead to what can still become true; `missing` tells
-    what keeps rules undecided.
+    what keeps rules undecided, and `dangers` which urgent warnings are so though trouble was told.
     """
 
     def __init__(self, rulebase: Rulebase) -> None:
@@ -30,6 +31,7 @@ class Reasoning:
         self.conclusions = Conclusions(rulebase)
         self.ways = Ways(rulebase)
         self.missing = Missing(rulebase, self.conditions)
+        self.dangers = Dangers(rulebase)
         self.weights: Mapping[str, float] = {rule.id: weight(rule) for rule in rulebase.rules.values()}
         self._engine = InferenceEngine(rulebase, self.conditions)
 

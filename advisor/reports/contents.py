@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.reports.rule import rule_names, rule_summary
+from advisor.reports.rule import rule_summary
 from advisor.reports.rule_shapes import CitedPassage, Contents, QuestionName, SectionContents, SectionPassages
 from advisor.reports.speaker import Speaker
 from advisor.rulebase.model import Section
@@ -41,7 +41,7 @@ def passages(speaker: Speaker) -> list[SectionPassages]:
             section.id,
             say(section.heading),
             [
-                CitedPassage(code, say(words), rule_names(citing.get(code, ()), speaker))
+                CitedPassage(code, say(words), speaker.rule_names(citing.get(code, ())))
                 for code, words in section.passages.items()
             ],
         )

@@ -17,6 +17,7 @@ from advisor.reports.phrases import (
     COPY,
     COVERED,
     FIND_OUT,
+    FIND_OUT_FIRST,
     HEADINGS,
     HOW,
     ITEM,
@@ -29,8 +30,10 @@ from advisor.reports.phrases import (
     meeting_title,
     moments,
     ours,
+    pressing,
     summary,
     taken_as_given,
+    then_you_know,
     ticked,
 )
 from advisor.reports.reasons import source_text
@@ -88,6 +91,7 @@ class _Document:
         """Return the content of the file."""
         for warning in document.warnings:
             self._paragraph(f"{warning.message} {warning.hint}", "Intense Quote")
+        self._pressing(document)
         for concluded in document.concluded:
             self._paragraph(taken_as_given(concluded, self._wording))
         for sentence in summary(document):
@@ -100,6 +104,12 @@ class _Document:
         content = BytesIO()
         self._made.save(content)
         return content.getvalue()
+
+    def _pressing(self, document: Assessment) -> None:
+        found = pressing(document)
+        self._list(FIND_OUT_FIRST, [each.ask for each in found])
+        if found:
+            self._paragraph(then_you_know(document, self._wording))
 
     def _groups(self, document: Assessment) -> None:
         numbers, told = count(1), moments(document)

@@ -9,6 +9,7 @@ from advisor.reports.phrases import (
     COPY,
     COVERED,
     FIND_OUT,
+    FIND_OUT_FIRST,
     HEADINGS,
     HOW,
     SOURCE,
@@ -19,9 +20,11 @@ from advisor.reports.phrases import (
     moments,
     opening,
     ours,
+    pressing,
     settled,
     summary,
     taken_as_given,
+    then_you_know,
     ticked,
 )
 from advisor.reports.reasons import source_text
@@ -46,6 +49,7 @@ def harmless(markdown: str) -> str:
 def _markdown_lines(document: Assessment, wording: Wording) -> Iterator[str]:
     for warning in document.warnings:
         yield f"**{warning.message} {warning.hint}**\n"
+    yield from _pressing_markdown(document, wording)
     yield from (f"*{taken_as_given(concluded, wording)}*\n" for concluded in document.concluded)
     for sentence in summary(document):
         yield f"*{wording(sentence)}*\n"
@@ -67,6 +71,14 @@ def _markdown_lines(document: Assessment, wording: Wording) -> Iterator[str]:
         yield ""
     if ours(document):
         yield wording(ours(document))
+
+
+def _pressing_markdown(document: Assessment, wording: Wording) -> Iterator[str]:
+    found = pressing(document)
+    if found:
+        yield f"## {wording(FIND_OUT_FIRST)}\n"
+        yield from (f"- {question.ask}" for question in found)
+        yield f"\n{then_you_know(document, wording)}\n"
 
 
 def _groups_markdown(groups: Iterable[Grouped], told: Mapping[str, str], wording: Wording) -> Iterator[str]:

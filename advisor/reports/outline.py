@@ -19,12 +19,11 @@ from advisor.reports.rule_shapes import (
     FullQuestion,
     LeadsTo,
     Rule,
-    RuleName,
     SectionContents,
     ToldName,
     View,
 )
-from advisor.reports.shapes import AnswerNode, FindingNode, Node
+from advisor.reports.shapes import AnswerNode, FindingNode, Node, RuleName
 from advisor.words.wording import Wording
 
 

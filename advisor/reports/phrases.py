@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from advisor.assessment.groups import Group
-from advisor.reports.shapes import Advice, AgendaItem, Assessment, Concluded, Meeting
+from advisor.reports.shapes import Advice, AgendaItem, Assessment, Concluded, Meeting, OpenQuestion
 from advisor.rulebase.model import Moment, Timing
 from advisor.situation.commitments import Commitment
 from advisor.words.marks import N_, NN_
@@ -35,6 +35,8 @@ MOMENTS = {
     Moment.MONTHS: N_("Over the next months"),
 }
 FIND_OUT = N_("Find out")
+FIND_OUT_FIRST = N_("Before anything else, find this out")
+THEN_YOU_KNOW = N_("Then you will know whether this is urgent")
 COVERED = N_("Contained in other advice")
 NOTHING_YET = N_("There is nothing to advise yet: too little is known.")
 BEGIN_WITH = [
@@ -99,7 +101,8 @@ def summary(document: Assessment) -> list[str]:
     """Return the sentences (catalogue sources) that tell how far the result goes, and that nothing in it is urgent."""
     found = []
     if not document.complete:
-        found.append(PARTIAL if document.recommendations or document.strengths else NOTHING_YET)
+        told = document.recommendations or document.strengths or pressing(document)
+        found.append(PARTIAL if told else NOTHING_YET)
     if not document.recommendations:
         found += [NOTHING_TO_DO] if document.complete else []
     elif document.complete and all(each.group is not Group.FIRST for each in document.recommendations):
@@ -107,9 +110,27 @@ def summary(document: Assessment) -> list[str]:
     return found
 
 
+def pressing(document: Assessment) -> list[OpenQuestion]:
+    """Return the open questions on which urgent advice hangs: they stand above everything else."""
+    return [each for each in document.open_questions if each.pressing]
+
+
+def then_you_know(document: Assessment, wording: Wording) -> str:
+    """Return the sentence that tells which urgent advice the pressing questions decide about; empty where none is."""
+    advice = dict.fromkeys(rule.advise for each in pressing(document) for rule in each.pressing)
+    if not advice:
+        return ""
+    return wording.labelled(wording(THEN_YOU_KNOW), " · ".join(map(wording.quoted, advice)))
+
+
 def opening_line(document: Assessment) -> str:
-    """Return the heading over the advice (a catalogue source): with how much to begin, or that nothing is urgent."""
+    """Return the heading over the advice (a catalogue source): with how much to begin, or that nothing is urgent.
+
+    Where there is no advice yet and something is pressing, it is what stands over that.
+    """
     if not document.recommendations:
+        if pressing(document):
+            return FIND_OUT_FIRST
         return NOTHING_TO_DO_HEAD if document.complete else TOO_LITTLE
     return BEGIN_WITH[sum(each.group is Group.FIRST for each in document.recommendations)]
 

@@ -5,8 +5,6 @@ The pages of the rules and the API show it; `docs/rules.md` describes the rules 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from msgspec import UNSET
 
 from advisor.reasoning.verdicts import Evaluation
@@ -19,7 +17,6 @@ from advisor.reports.rule_shapes import (
     GivenAnswer,
     Rule,
     RuleList,
-    RuleName,
     RuleSummary,
     ToldNames,
 )
@@ -74,9 +71,9 @@ def rule_document(rule: model.Rule, speaker: Speaker, told: ToldNames = UNSET) -
         source=words.source,
         when=speaker.conditions.node(Evaluation(base, {}).verdict(rule.when), {}),
         examples=[_example(example, speaker) for example in rule.examples],
-        replaces=rule_names(rule.replaces, speaker),
-        replaced_by=rule_names(base.replaced_by.get(rule.id, ()), speaker),
-        opposes=rule_names(rule.opposes, speaker),
+        replaces=speaker.rule_names(rule.replaces),
+        replaced_by=speaker.rule_names(base.replaced_by.get(rule.id, ())),
+        opposes=speaker.rule_names(rule.opposes),
         rests_on=grounds(rule, speaker),
         told=told,
     )
@@ -92,8 +89,3 @@ def _example(example: model.Example, speaker: Speaker) -> Example:
         ask, spoken = speaker.wording.say(question.ask), spoken_answer(question, chosen, speaker.wording)
         given.append(GivenAnswer(name, ask, chosen, spoken))
     return Example(given, example.expect, speaker.wording(EXPECTATIONS[example.expect]))
-
-
-def rule_names(names: Iterable[str], speaker: Speaker) -> list[RuleName]:
-    """Return rules, by their ids, as documents name them."""
-    return [RuleName(name, speaker.rule(speaker.rulebase.rules[name]).advise) for name in names]

@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from advisor.reports.phrases import GIVES_WAY, NEVER_WITH, TAKES_PLACE
-from advisor.reports.rule_shapes import Finding, FullQuestion, Link, Rule, RuleName, View
+from advisor.reports.rule_shapes import Finding, FullQuestion, Link, Rule, View
+from advisor.reports.shapes import RuleName
 from advisor.words.marks import N_, NN_
 from advisor.words.wording import Wording
 

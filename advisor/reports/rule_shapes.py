@@ -16,6 +16,7 @@ from advisor.reports.shapes import (
     Outcome,
     Passage,
     RulebaseName,
+    RuleName,
     Sentence,
     Warned,
 )
@@ -48,13 +49,6 @@ class Example(Struct, frozen=True):
     given: list[GivenAnswer]
     expect: Expectation
     words: Annotated[str, Meta(description="what is expected, in a sentence")]
-
-
-class RuleName(Struct, frozen=True):
-    """Another rule."""
-
-    id: Id
-    advise: Sentence
 
 
 class QuestionName(Struct, frozen=True):

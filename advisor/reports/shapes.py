@@ -195,11 +195,22 @@ class Outcome(Struct, frozen=True):
     advise: Annotated[str | None, Meta(description="the most urgent of this advice; null when it brings none")]
 
 
+class RuleName(Struct, frozen=True):
+    """Another rule."""
+
+    id: Id
+    advise: Sentence
+
+
 class OpenQuestion(Struct, frozen=True):
     """A question to find out about."""
 
     question: Id
     ask: Sentence
+    pressing: Annotated[
+        list[RuleName],
+        Meta(description="urgent advice that hangs on it, since part of a danger was told; mostly empty"),
+    ]
     would_settle: Annotated[list[str], Meta(description="ids of the undecided rules it bears on")]
     would_decide: Annotated[list[Outcome], Meta(description="what its answers would come to, on their own")]
 
@@ -250,7 +261,9 @@ class Assessment(Struct, frozen=True):
     meeting: Annotated[
         Meeting | None, Meta(description="the agenda of the next meeting; null when no advice puts anything on it")
     ]
-    open_questions: Annotated[list[OpenQuestion], Meta(description="what to find out, the most decisive first")]
+    open_questions: Annotated[
+        list[OpenQuestion], Meta(description="what to find out: what is pressing first, then the most decisive")
+    ]
     concluded: Annotated[
         list[Concluded], Meta(description="questions left open whose answers were concluded from others")
     ]

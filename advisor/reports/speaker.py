@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from advisor.reports.conditions import ConditionWords
 from advisor.reports.reason import ReasonWords
-from advisor.reports.shapes import FindingWords, Message, Passage, RulebaseName
+from advisor.reports.shapes import FindingWords, Message, Passage, RulebaseName, RuleName
 from advisor.rulebase.model import Rule, Rulebase
 from advisor.words.wording import Wording
 
@@ -46,6 +48,10 @@ class Speaker:
         if rule.id not in self._rules:
             self._rules[rule.id] = RuleWords(rule, self.rulebase, self.wording)
         return self._rules[rule.id]
+
+    def rule_names(self, names: Iterable[str]) -> list[RuleName]:
+        """Return rules, by their ids, as documents name them."""
+        return [RuleName(name, self.rule(self.rulebase.rules[name]).advise) for name in names]
 
     def finding(self, name: str) -> FindingWords:
         """Return a finding in words."""

@@ -10,6 +10,7 @@ from advisor.reports.phrases import (
     COPY,
     COVERED,
     FIND_OUT,
+    FIND_OUT_FIRST,
     HEADINGS,
     HOW,
     SOURCE,
@@ -22,9 +23,11 @@ from advisor.reports.phrases import (
     opening,
     opening_line,
     ours,
+    pressing,
     settled,
     summary,
     taken_as_given,
+    then_you_know,
     ticked,
 )
 from advisor.reports.reasons import source_text
@@ -45,7 +48,7 @@ def as_text(document: Assessment, wording: Wording, layout: Layout = STANDARD) -
 
 
 def opening_text(document: Assessment, wording: Wording, layout: Layout = STANDARD) -> str:
-    """Return what is read first: warnings, how far the result goes, and the first things to do, each with its why.
+    """Return what is read first: warnings, what is pressing, how far the result goes, and what to do first, and why.
 
     It may be empty.
     """
@@ -80,6 +83,7 @@ class _Text:
         document, wording = self._document, self._wording
         for warning in document.warnings:
             yield from self._block(f"{warning.message} {warning.hint}", "! ", ALARM)
+        yield from self._pressing()
         for concluded in document.concluded:
             yield from self._block(taken_as_given(concluded, wording))
         for sentence in summary(document):
@@ -107,6 +111,17 @@ class _Text:
                 yield from self._lines(covered.advise, "  ", "- ")
             yield ""
         yield from self._block(self._wording(ours(document)))
+
+    def _pressing(self) -> Iterator[str]:
+        """Yield what to find out before anything else, and what hangs on it; nothing where nothing is pressing."""
+        found = pressing(self._document)
+        if found:
+            yield from self._heading(self._wording(FIND_OUT_FIRST))
+        for question in found:
+            yield from self._lines(question.ask, "  ", "- ", STRONG)
+        yield from self._lines(then_you_know(self._document, self._wording), "  ")
+        if found:
+            yield ""
 
     def _block(self, text: str, bullet: str = "", style: Style = PLAIN) -> Iterator[str]:
         """Yield a paragraph with an empty line after it; nothing where there is no text."""

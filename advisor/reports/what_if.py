@@ -47,6 +47,7 @@ def open_question_in_words(
     return shapes.OpenQuestion(
         question=question.id,
         ask=speaker.wording.say(question.ask),
+        pressing=speaker.rule_names(open_question.pressing),
         would_settle=list(open_question.would_settle),
         would_decide=[outcome_in_words(each, question, speaker) for each in outcomes],
     )

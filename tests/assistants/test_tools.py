@@ -101,8 +101,16 @@ def test_a_told_situation_gets_the_advice_that_every_way_in_gives(
         assert_same(given["strengths"], expected["strengths"])
         for key in ("language", "rulebase", "complete", "meeting", "concluded", "warnings"):
             assert given[key] == expected[key]
-        asked = [{"id": each["question"], "ask": each["ask"]} for each in expected["open_questions"]]
-        assert given["open_questions"] == asked
+        asked = [(each["question"], each["ask"], each["pressing"]) for each in expected["open_questions"]]
+        assert [(each["id"], each["ask"], each["pressing"]) for each in given["open_questions"]] == asked
+
+
+def test_a_danger_that_was_told_in_part_stands_first_with_what_hangs_on_it(assistant: Assistant) -> None:
+    answers = {"stage": "working", "tension": ["topic"], "topic-plan": "open-with-it", "acquaintance": "well"}
+    first, *others = assistant.call("assess", answers=answers)["open_questions"]
+    advise = "Take the difficult subject off the table for now."
+    assert (first["id"], first["pressing"]) == ("joint-work", [{"id": "take-topic-off-agenda", "advise": advise}])
+    assert all(each["pressing"] == [] for each in others)
 
 
 def assert_same(given: list[dict[str, Any]], expected: list[dict[str, Any]]) -> None:

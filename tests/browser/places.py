@@ -183,6 +183,21 @@ def advice_on_nothing(walker: Walker) -> Response:
 
 
 @place
+def advice_with_something_pressing(walker: Walker) -> Response:
+    return opened(walker, "/advice", stage="working", chair="nobody", scope="broad", tension=["topic", "rivals"])
+
+
+@place
+def advice_where_all_that_is_known_is_pressing(walker: Walker) -> Response:
+    return opened(walker, "/advice", tension=["topic"], topic_plan="open-with-it")
+
+
+@place
+def sheet_with_something_pressing(walker: Walker) -> Response:
+    return opened(walker, "/sheet", stage="working", chair="nobody", scope="broad", tension=["topic", "rivals"])
+
+
+@place
 def advice_after_a_change(walker: Walker) -> Response:
     opened(walker, "/B?then=advice&for=aim#aim", stage="working", aim="shared", scope="focused", tasks="many")
     walker.choose("aim", "disputed")

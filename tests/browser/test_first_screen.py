@@ -10,6 +10,7 @@ import pytest
 from advisor.paths import RULES
 from advisor.rulebase.model import Rulebase
 from advisor.trials.told import Told, told_in
+from tests.assessment.test_pressing import SILENT
 from tests.browser.conftest import Opening
 from tests.browser.walking import Walker
 from tests.browsing import as_sent
@@ -80,3 +81,23 @@ def test_the_steps_of_an_action_open_in_its_place(phone: Walker, told: list[Told
     assert card.locator(".steps li").first.is_visible()
     assert card.locator("[data-who]").is_visible()
     assert card.locator("> summary").bounding_box()["y"] >= 0  # type: ignore[index]
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_what_is_pressing_stands_on_the_first_screen_with_the_way_to_answer_it(phone: Walker, name: str) -> None:
+    phone.page.goto(phone.open_with(as_sent(SILENT[name][0])) + "/advice")
+    block = phone.page.locator("#pressing").bounding_box()
+    assert block
+    assert block["y"] + block["height"] <= HEIGHT
+    assert phone.page.locator("#pressing a").count() == len(SILENT[name][2])
+    assert phone.page.evaluate("document.documentElement.scrollWidth") <= WIDTH
+
+
+def test_what_is_pressing_is_answered_from_there(phone: Walker) -> None:
+    answers, danger, (question,) = SILENT["to be raised, joint work open"]
+    phone.page.goto(phone.open_with(as_sent(answers)) + "/advice")
+    phone.leave_by(phone.page.locator("#pressing a"))
+    phone.choose(question, "not-yet")
+    phone.save_and_go_back()
+    assert phone.page.locator("#pressing").count() == 0
+    assert phone.page.locator(f".plan.first #{danger}").is_visible()

@@ -128,6 +128,9 @@ def _shared(document: Assessment) -> dict[str, Any]:
         "agenda_line": phrases.agenda_line,
         "opening": phrases.opening,
         "ours": phrases.ours(document),
+        "pressing": phrases.pressing(document),
+        "find_out_first": phrases.FIND_OUT_FIRST,
+        "then_you_know": phrases.then_you_know(document, words()),
     }
 
 

@@ -1,0 +1,138 @@
+"""What is pressing: open questions on which a danger hangs that was told of in part. They come first, everywhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor import Advisor
+from advisor.assessment.relevance import pressing
+from advisor.reasoning.reasoning import Reasoning
+from advisor.rulebase.model import Rulebase
+from advisor.situation.answers import Answers
+from advisor.situation.situation import Situation
+from tests import strategies
+from tests.effort import many
+from tests.test_situations import coalitions
+
+TOPIC: Answers = {"tension": frozenset(["topic"])}
+TO_BE_RAISED: Answers = {**TOPIC, "stage": "working", "topic-plan": "open-with-it"}
+STRENGTH = {"acquaintance", "joint-work"}
+
+SILENT: dict[str, tuple[Answers, str, set[str]]] = {
+    "to be raised, acquaintance and joint work open": (TO_BE_RAISED, "take-topic-off-agenda", STRENGTH),
+    "to be raised, joint work open": (
+        {**TO_BE_RAISED, "acquaintance": "well"},
+        "take-topic-off-agenda",
+        {"joint-work"},
+    ),
+    "to be raised, acquaintance open": (
+        {**TO_BE_RAISED, "joint-work": "done"},
+        "take-topic-off-agenda",
+        {"acquaintance"},
+    ),
+    "to be raised, stage unknown": (
+        {**TOPIC, "topic-plan": "open-with-it"},
+        "take-topic-off-agenda",
+        {"stage", *STRENGTH},
+    ),
+    "discussion agreed": ({**TO_BE_RAISED, "topic-plan": "agreed"}, "take-topic-off-agenda", STRENGTH),
+    "subject raised before": ({**TO_BE_RAISED, "topic-plan": "raised"}, "take-topic-off-agenda", STRENGTH),
+    "subject alone": ({**TOPIC, "stage": "working"}, "take-topic-off-agenda", {"topic-plan", *STRENGTH}),
+    "subject before the first meeting": ({**TOPIC, "stage": "gathering"}, "take-topic-off-agenda", {"topic-plan"}),
+    "untested subject alone": (
+        {"stage": "working", "tension": frozenset(["untested"])},
+        "take-topic-off-agenda",
+        {"topic-plan", *STRENGTH},
+    ),
+    "quarrel alone": (
+        {"stage": "working", "tension": frozenset(["quarrel"])},
+        "succeed-before-settling",
+        {"held-up", *STRENGTH},
+    ),
+    "crisis alone": ({"stage": "working", "tension": frozenset(["crisis"])}, "hold-through-the-crisis", {"held-up"}),
+    "rivals alone": ({"stage": "working", "tension": frozenset(["rivals"])}, "settle-the-rivalry", {"rivalry"}),
+}
+"""Situations that got no word of warning: what was answered, the danger, and the questions that are pressing."""
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_a_danger_that_was_told_gets_a_word(name: str, advisor: Advisor) -> None:
+    answers, danger, questions = SILENT[name]
+    open_questions = advisor.assess(Situation(answers)).open_questions
+    first, rest = open_questions[: len(questions)], open_questions[len(questions) :]
+    assert [each.question for each in first] == [name for name in advisor.rulebase.questions if name in questions]
+    assert {each.question: each.pressing for each in first} == dict.fromkeys(questions, (danger,))
+    assert all(each.pressing == () for each in rest)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {},
+        {"stage": "working"},
+        {"stage": "working", "tension": frozenset()},
+        {"stage": "working", "gaps": frozenset(["influence"])},
+        {"stage": "working", "joint-work": "done"},
+        {"stage": "working", "acquaintance": "little", "joint-work": "not-yet"},
+        {**TO_BE_RAISED, "acquaintance": "little"},
+        {**TOPIC, "stage": "working", "topic-plan": "wait", "acquaintance": "little"},
+        {"stage": "first-meetings", "chair": "nobody"},
+        {"stage": "working", "meetings-yield": frozenset(["news"])},
+        {"stage": "working", "scope": "broad"},
+    ],
+    ids=str,
+)
+def test_no_alarm_where_no_danger_was_told_or_advice_speaks_of_it(answers: Answers, advisor: Advisor) -> None:
+    assert [each for each in advisor.assess(Situation(answers)).open_questions if each.pressing] == []
+
+
+def test_a_gap_is_no_danger_and_stays_among_what_to_find_out(advisor: Advisor) -> None:
+    found = advisor.assess(Situation({"stage": "working", "gaps": frozenset(["influence"])})).open_questions
+    (about_the_list,) = [each for each in found if each.question == "ally-list"]
+    assert "think-who-is-missing" in about_the_list.would_settle
+
+
+def test_told_situations_leave_nothing_pressing_but_where_a_subject_is_left_open(advisor: Advisor) -> None:
+    pressed = [
+        told.name
+        for told in coalitions()
+        if any(each.pressing for each in advisor.assess(told.situation).open_questions)
+    ]
+    assert pressed == ["The facilitator's note after one telephone call"]
+
+
+def test_what_is_pressing_comes_first_and_all_else_as_decisive_as_it_is(advisor: Advisor) -> None:
+    reasoning, questions = advisor.reasoning, list(advisor.questions)
+    place = {each.id: number for number, each in enumerate(questions)}
+    found = 0
+    for seed in range(many(150)):
+        answers = strategies.random_answers(questions, seed)
+        result = advisor.assess(Situation(answers))
+        asked = [each.question for each in result.open_questions]
+        urgent = [each.question for each in result.open_questions if each.pressing]
+        weights = _weights(reasoning, result.assessment.answers, asked)
+
+        def order(name: str, weights: dict[str, float] = weights) -> tuple[float, int]:
+            return -round(weights[name], 9), place[name]
+
+        assert asked == urgent + sorted(set(asked) - set(urgent), key=order)
+        assert urgent == pressing(reasoning, answers)
+        for each in result.open_questions:
+            assert set(each.pressing) <= set(each.would_settle)
+        found += bool(urgent)
+    assert found
+
+
+def _weights(reasoning: Reasoning, answers: Answers, asked: list[str]) -> dict[str, float]:
+    evaluation, weights = reasoning.evaluation(answers), dict.fromkeys(asked, 0.0)
+    for name in reasoning.infer(answers).undecided:
+        missing = evaluation.missing(reasoning.rulebase.rules[name].when)
+        for question in missing:
+            weights[question] += reasoning.weights[name] / len(missing)
+    return weights
+
+
+def test_with_everything_answered_nothing_is_pressing(alliances: Rulebase) -> None:
+    reasoning, questions = Reasoning(alliances), list(alliances.questions.values())
+    for seed in range(many(100)):
+        assert pressing(reasoning, strategies.random_complete_answers(questions, seed)) == []

@@ -1,0 +1,169 @@
+"""What is pressing stands first in every way in, with the advice that hangs on it, and never only at the end."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from io import BytesIO
+from typing import Any
+
+import pytest
+from docx import Document
+from flask.testing import FlaskClient
+
+from advisor import Advisor
+from advisor.reports.phrases import FIND_OUT_FIRST, NOTHING_YET, THEN_YOU_KNOW, TOO_LITTLE
+from tests.assessment.test_pressing import SILENT
+from tests.browsing import at, begin, fill, plain, text
+
+LANGUAGES = ("en", "fr")
+
+PRAISED = {
+    "stage": "working",
+    "tension": ["topic"],
+    "topic-plan": "open-with-it",
+    "acquaintance": "well",
+    "aim": "shared",
+    "tasks": "simple",
+}
+"""A divisive subject is on the next agenda, whether it can be borne isn't known, and all else that was told is well."""
+
+
+def raw(name: str) -> dict[str, Any]:
+    """Return the answers of a silent case as they are written."""
+    return {each: value if isinstance(value, str) else sorted(value) for each, value in SILENT[name][0].items()}
+
+
+def one_line(written: str) -> str:
+    return " ".join(written.split())
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def expected(advisor: Advisor, answers: dict[str, Any], language: str) -> tuple[str, list[str], str]:
+    """Return the heading, the questions and the sentence that are to be read first."""
+    words = advisor.wording(language)
+    urgent = [each for each in advisor.assess(answers).document(language).open_questions if each.pressing]
+    assert urgent
+    advice = dict.fromkeys(rule.advise for each in urgent for rule in each.pressing)
+    then = words.labelled(words(THEN_YOU_KNOW), " · ".join(map(words.quoted, advice)))
+    return words(FIND_OUT_FIRST), [each.ask for each in urgent], then
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_the_terminal_says_it_before_all_else(name: str, advisor: Advisor, language: str) -> None:
+    heading, asked, then = expected(advisor, raw(name), language)
+    shown = advisor.assess(raw(name)).text(language)
+    begins = " ".join([heading.upper(), *(f"- {ask}" for ask in asked), then])
+    assert one_line(shown).startswith(one_line(begins))
+    assert one_line(advisor.wording(language)(NOTHING_YET)) not in one_line(shown)
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_markdown_and_documents_say_it_before_all_else(name: str, advisor: Advisor, language: str) -> None:
+    heading, asked, then = expected(advisor, raw(name), language)
+    result = advisor.assess(raw(name))
+    markdown = result.markdown(language)
+    assert markdown.startswith("\n".join([f"## {heading}", "", *(f"- {ask}" for ask in asked), "", then]))
+    paragraphs = [each.text for each in Document(BytesIO(result.docx(language))).paragraphs]
+    assert paragraphs[1 : len(asked) + 3] == [heading, *asked, then]
+    for written in (markdown, "\n".join(paragraphs)):
+        assert advisor.wording(language)(NOTHING_YET) not in written
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_the_document_names_the_advice_at_stake(name: str, client: FlaskClient, advisor: Advisor) -> None:
+    response = client.post("/api/v1/assessments?lang=en", json={"answers": raw(name)})
+    asked = response.get_json()["open_questions"]
+    _, danger, questions = SILENT[name]
+    advise = advisor.say(advisor.rulebase.rules[danger].advise, "en")
+    for each in asked[: len(questions)]:
+        assert each["pressing"] == [{"id": danger, "advise": advise}]
+    assert all(each["pressing"] == [] for each in asked[len(questions) :])
+    assert json.loads(advisor.assess(raw(name)).to_json("en"))["open_questions"] == asked
+
+
+def page_of(client: FlaskClient, answers: dict[str, Any], language: str, page: str = "advice") -> tuple[str, str]:
+    """Return a page of a questionnaire with some answers, and its path."""
+    saved = BytesIO(json.dumps({"answers": answers}).encode())
+    opened = client.post(f"/{language}/resume", data={"file": (saved, "answers.json")})
+    path = at(opened.headers["Location"], page)
+    return text(client.get(path)), path
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_the_page_says_it_first_with_the_way_to_answer(
+    name: str, client: FlaskClient, advisor: Advisor, language: str
+) -> None:
+    heading, asked, then = expected(advisor, raw(name), language)
+    found, _ = page_of(client, raw(name), language)
+    main = found[found.index("<h1>") :]
+    seen = one_line(html.unescape(re.sub(r"<[^>]+>", " ", main)))
+    first_words = seen[: seen.index(one_line(then)) + len(one_line(then))]
+    assert [each for each in (heading, *asked) if one_line(each) not in first_words] == []
+    for before in ('<details class="advice"', 'id="strengths"', 'id="group_open"'):
+        assert before not in main or main.index('id="pressing"') < main.index(before)
+    assert advisor.wording(language)(TOO_LITTLE) not in main
+    assert advisor.wording(language)(NOTHING_YET) not in main
+    block = main[main.index('id="pressing"') : main.index("</div>")]
+    for question, link in zip(SILENT[name][2], re.findall(r'href="([^"]+)"', block), strict=True):
+        answered = client.get(link)
+        assert "then=advice" in link
+        assert answered.status_code == 200, question
+    assert re.findall(rf'id="({"|".join(SILENT[name][2])})"', text(client.get(link)))
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_it_is_said_once_in_a_heading(name: str, client: FlaskClient, advisor: Advisor, language: str) -> None:
+    found, _ = page_of(client, raw(name), language)
+    words = re.escape(advisor.wording(language)(FIND_OUT_FIRST))
+    assert found.count("<h1>") == 1
+    assert len(re.findall(rf"<h[1-6][^>]*>{words}</h", found)) == 1
+
+
+def test_praise_comes_after_it(client: FlaskClient, advisor: Advisor, language: str) -> None:
+    document = advisor.assess(PRAISED).document(language)
+    assert document.strengths
+    assert not document.recommendations
+    found, _ = page_of(client, PRAISED, language)
+    heading, _, then = expected(advisor, PRAISED, language)
+    assert f"<h1>{heading}</h1>" in found
+    assert found.index(html.unescape(then)) < min(found.index(each.advise) for each in document.strengths)
+    written = one_line(advisor.assess(PRAISED).text(language))
+    assert written.index(one_line(then)) < min(written.index(one_line(each.advise)) for each in document.strengths)
+
+
+def test_the_sheet_says_it_first_too(client: FlaskClient, advisor: Advisor, language: str) -> None:
+    _, asked, then = expected(advisor, PRAISED, language)
+    found, _ = page_of(client, PRAISED, language, "sheet")
+    places = [found.index(each) for each in (*asked, then)]
+    assert places == sorted(places)
+    others = [found.index(each.advise) for each in advisor.assess(PRAISED).document(language).strengths]
+    assert max(places) < min(others, default=len(found))
+
+
+def test_where_nothing_is_pressing_nothing_says_so(client: FlaskClient, advisor: Advisor, language: str) -> None:
+    words = advisor.wording(language)
+    settled = {**PRAISED, "joint-work": "not-yet"}
+    for answers in ({}, {"stage": "working"}, settled):
+        assert words(FIND_OUT_FIRST).upper() not in advisor.assess(answers).text(language)
+        assert words(FIND_OUT_FIRST) not in advisor.assess(answers).markdown(language)
+        assert 'id="pressing"' not in page_of(client, answers, language)[0] if answers else True
+
+
+def test_an_answer_given_from_there_settles_it(client: FlaskClient) -> None:
+    found, path = page_of(client, PRAISED, "en")
+    (link,) = re.findall(r'href="([^"]+)"', found[found.index('id="pressing"') : found.index("Then you will know")])
+    answered = fill(client, link.partition("#")[0].replace("&amp;", "&"), joint_work="not-yet")
+    assert answered.request.path == path
+    assert 'id="pressing"' not in text(answered)
+    assert "Take the difficult subject off the table for now." in plain(answered)
+
+
+def test_an_empty_questionnaire_is_not_alarmed(client: FlaskClient) -> None:
+    path = begin(client)
+    assert 'id="pressing"' not in text(client.get(at(path, "advice")))

@@ -96,7 +96,7 @@ class Advisor:
     def next_question(
         self, answers: RawAnswers | Situation, seen: Collection[str] = (), *, quick: bool = False
     ) -> Question | None:
-        """Return the question on which most depends, or None when no answer can bring advice any more.
+        """Return what is pressing, else the question on which most depends; None when no answer can bring advice.
 
         `seen` holds the ids of questions that were asked already; without an answer they stay unknown. So does one
         whose answer is None, which is not asked again either. With `quick` no more are asked than the quick check has.

@@ -164,6 +164,26 @@ def test_an_answer_given_from_there_settles_it(client: FlaskClient) -> None:
     assert "Take the difficult subject off the table for now." in plain(answered)
 
 
+def test_who_reports_a_subject_in_the_quick_check_is_asked_what_is_planned(client: FlaskClient) -> None:
+    told = {"stage": "first-meetings", "aim": "rough", "tension": "topic", "chair": "nobody"}
+    path = client.post("/fr/questionnaires", data={"kind": "quick"}).headers["Location"]
+    asked = []
+    while "/quick/" in path:
+        found = client.get(path)
+        if found.status_code in (302, 303):
+            path = found.headers["Location"]
+            continue
+        question = path.rpartition("/")[2]
+        asked.append(question)
+        data = {f"asked-{question}": "1", question: told.get(question, "")}
+        path = client.post(path, data=data).headers["Location"]
+    after = asked.index("tension") + 1
+    assert asked[after : after + 3] == ["topic-plan", "acquaintance", "joint-work"]
+    shown = text(client.get(path))
+    assert 'id="pressing"' in shown
+    assert "Mettez le sujet difficile de côté pour l’instant." in shown[: shown.index('<details class="advice"')]
+
+
 def test_an_empty_questionnaire_is_not_alarmed(client: FlaskClient) -> None:
     path = begin(client)
     assert 'id="pressing"' not in text(client.get(at(path, "advice")))

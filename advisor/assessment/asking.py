@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
 from advisor.assessment.decisions import Decisions, Outcome
-from advisor.assessment.relevance import QUICK_LIMIT, most_decisive, stakes
+from advisor.assessment.relevance import QUICK_LIMIT, most_decisive, pressing, stakes
 from advisor.reasoning.reasoning import Reasoning
 from advisor.situation.answers import Answers
 
@@ -28,14 +28,15 @@ class Step(Struct, frozen=True):
 def next_question(
     reasoning: Reasoning, answers: Answers, seen: Collection[str] = (), *, quick: bool = False
 ) -> str | None:
-    """Return the id of the question on which most depends, or None when no answer can bring advice any more.
+    """Return the id of the question to ask now, or None when no answer can bring advice any more.
 
-    `seen` holds questions that were asked; without an answer they stay unknown. With `quick` there is none either when
-    as many were asked as the quick check has.
+    It is the first that is pressing; when none is, the one on which most depends. `seen` holds questions that were
+    asked; without an answer they stay unknown. With `quick` there is none either when as many were asked as the quick
+    check has.
     """
     if quick and len({*answers, *seen}) >= QUICK_LIMIT:
         return None
-    return most_decisive(stakes(reasoning, answers, seen), reasoning.rulebase)
+    return _next(reasoning, answers, stakes(reasoning, answers, seen))
 
 
 def next_step(
@@ -53,7 +54,13 @@ def next_step(
     at_most = asked + len(open_questions.keys() | telling.difference(answers, seen))
     if quick:
         at_most = max(asked, min(at_most, QUICK_LIMIT))
-    question = most_decisive(open_questions, reasoning.rulebase) if asked < at_most else None
+    question = _next(reasoning, answers, open_questions) if asked < at_most else None
     if question is None:
         return Step(None, asked, asked)
     return Step(question, asked, at_most, decisions.of(answers, [question])[question])
+
+
+def _next(reasoning: Reasoning, answers: Answers, found: Mapping[str, float]) -> str | None:
+    """Return which of the questions with something at stake to ask."""
+    urgent = (name for name in pressing(reasoning, answers) if name in found)
+    return next(urgent, None) or most_decisive(found, reasoning.rulebase)

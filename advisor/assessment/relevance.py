@@ -28,11 +28,10 @@ def relevant(reasoning: Reasoning, answers: Answers, seen: Collection[str] = ())
 def pressing(reasoning: Reasoning, answers: Answers) -> list[str]:
     """Return the ids of the open questions on which a danger hangs that was told of in part, in their order."""
     completed = reasoning.completed(answers).answers
-    settled = reasoning.conditions.settle(completed)
-    undecided = dict(reasoning.missing.of(settled, completed))
-    fired, evaluation = reasoning.conditions.names(settled.true), reasoning.evaluation(completed)
-    dangers = reasoning.dangers.told(answers, fired, undecided, evaluation)
-    return reasoning.dangers.pressing(dangers, undecided)
+    settled, evaluation = reasoning.conditions.settle(completed), reasoning.evaluation(completed)
+    fired, undecided = map(reasoning.conditions.names, (settled.true, settled.unknown))
+    dangers, rules = reasoning.dangers.told(answers, fired, undecided, evaluation), reasoning.rulebase.rules
+    return reasoning.dangers.pressing(dangers, {name: evaluation.missing(rules[name].when) for name in dangers})
 
 
 def most_decisive(found: Mapping[str, float], rulebase: Rulebase) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advisor import Advisor
-from advisor.assessment.relevance import pressing
+from advisor.assessment.relevance import QUICK_LIMIT, pressing
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
@@ -136,3 +136,26 @@ def test_with_everything_answered_nothing_is_pressing(alliances: Rulebase) -> No
     reasoning, questions = Reasoning(alliances), list(alliances.questions.values())
     for seed in range(many(100)):
         assert pressing(reasoning, strategies.random_complete_answers(questions, seed)) == []
+
+
+# Question by question
+
+
+@pytest.mark.parametrize("quick", [False, True])
+@pytest.mark.parametrize("name", SILENT)
+def test_what_is_pressing_is_asked_next(name: str, quick: bool, advisor: Advisor) -> None:
+    answers, _, questions = SILENT[name]
+    asked = advisor.next_question(Situation(answers), quick=quick)
+    assert asked
+    assert asked.id == next(name for name in advisor.rulebase.questions if name in questions)
+    assert asked == advisor.ask(Situation(answers), quick=quick).question
+
+
+def test_the_quick_check_leaves_nothing_pressing_that_could_be_answered(advisor: Advisor) -> None:
+    for seed in range(many(30)):
+        answers = strategies.random_complete_answers(list(advisor.questions), seed)
+        given: Answers = {}
+        while (question := advisor.next_question(Situation(given), quick=True)) is not None:
+            given = {**given, question.id: answers[question.id]}
+        assert len(given) <= QUICK_LIMIT
+        assert pressing(advisor.reasoning, given) == []

@@ -3,6 +3,8 @@
 from advisor.problems.kind import Kind
 from advisor.words.marks import N_
 
+SMALLER = N_("Copy the rows that are needed into a new spreadsheet, or save the sheet as CSV.")
+
 TABLES = {
     "no-rows": Kind(
         N_("there is no table in this file."),
@@ -39,6 +41,27 @@ TABLES = {
         N_("Save it as XLSX, without a password."),
     ),
     "broken-spreadsheet": Kind(N_("this spreadsheet can’t be read."), N_("Open it, and save it as XLSX once more.")),
+    "part-too-large": Kind(N_("“{part}”, a part of this spreadsheet, is larger than {limit} million bytes."), SMALLER),
+    "inflated-spreadsheet": Kind(
+        N_("unpacked, this spreadsheet is more than {limit} times as large as the file."),
+        SMALLER,
+        why=N_("A small file in which there is very much is usually made to stop a computer."),
+    ),
+    "too-much-in-spreadsheet": Kind(N_("there are more than {limit} {what} in this spreadsheet."), SMALLER),
+    "repeated-part": Kind(
+        N_("“{part}”, a part of this spreadsheet, is twice in the file."),
+        N_("Open it, and save it as XLSX once more."),
+    ),
+    "declared-part": Kind(
+        N_("“{part}”, a part of this spreadsheet, declares a document type."),
+        N_("Ask who made it; opened, and saved as XLSX once more, it has none."),
+        why=N_("No program for spreadsheets writes that; by it, other files are read, or little becomes very much."),
+    ),
+    "falling-rows": Kind(N_("row {number} follows on row {before}."), N_("Open it, and save it as XLSX once more.")),
+    "sheet-elsewhere": Kind(
+        N_("the sheet “{name}” is not in this file, but elsewhere."),
+        N_("Copy it into this file, and save it as XLSX."),
+    ),
     "too-many-rows": Kind(N_("a spreadsheet can’t hold more than {limit} rows."), N_("Choose --format csv or jsonl.")),
     "not-json-here": Kind(
         N_("from here on this can’t be read: it is not valid JSON."), N_("Check quotes, commas and brackets.")

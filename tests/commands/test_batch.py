@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -301,6 +302,21 @@ def test_a_summary_is_written_while_at_it(name: str, beginning: str, tmp_path: P
 
 
 # At length
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "100 times as large as the file. Copy"), ("fr", "100 fois plus gros que le fichier. Copiez")],
+)
+def test_a_small_spreadsheet_that_holds_very_much_is_told(language: str, words: str, tmp_path: Path) -> None:
+    path, out = tmp_path / "in.xlsx", tmp_path / "out.csv"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/styles.xml", " " * 6_000_000)
+    result = batch(path, out, "--lang", language)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"{path}: ")
+    assert words in result.stderr
+    assert not out.exists()
 
 
 def test_progress_is_shown_on_a_terminal_and_nowhere_else(tmp_path: Path) -> None:

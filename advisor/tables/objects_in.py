@@ -1,4 +1,11 @@
-"""Finds the objects of a JSON text one after the other, without holding more of it than one of them."""
+"""Finds the objects of a JSON text one after the other, without holding more of it than one of them.
+
+It gives the text of each object and its line, from which `strict_json` tells a key that stands twice, half a character,
+a fault with its column. ijson 3.6 was tried in its place and gives neither. Its backend in C is as fast as this (8 MB:
+0.15 s both), but makes `?` of the first half of a character without a word, raises `UnicodeDecodeError` for the second,
+lets the last of two equal keys win, and holds a text without end as a whole before it tells anything; the one in Python
+takes 18 times as long. A list would be refused as a whole where now one object is.
+"""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from advisor.rulebase.model import Question, Rulebase
 from tests.browsing import at, begin, plain
 from tests.many_questions import many_questions
 from webui.answers import drafts
-from webui.answers.drafts import Answer
+from webui.answers.renamed import Answer
 from webui.application import create_app
 
 BROWSERS = 4_096
@@ -172,3 +172,18 @@ def test_whatever_the_check_lets_pass_is_kept(tmp_path: Path) -> None:
     assert 0 < len(fitting) < len(several)
     app = served(fitting[-1], LONG_PATH)
     assert all(written(app, random.Random(seed)) <= LARGEST for seed in range(20))
+
+
+def test_answers_for_another_version_give_way_to_those_that_can_be_used(app: Flask) -> None:
+    chance = random.Random(8)
+    questions = list(app.extensions["advisor"].advisor.rulebase.questions.values())[:100]
+    gone: dict[str, Answer] = {f"gone-{number}-{chance.getrandbits(64)}": "answer" for number in range(150)}
+    draft = drafts.Draft("a" * 10, answers=answers_to(questions, chance), unknown=gone)
+    with app.test_request_context():
+        drafts.save(draft, response := Response())
+    (cookie,) = response.headers.getlist("Set-Cookie")
+    assert len(cookie) <= LARGEST
+    with app.test_request_context(headers={"Cookie": cookie.partition(";")[0]}):
+        found = drafts.needed(draft.name)
+    assert found.answers == draft.answers
+    assert not found.unknown

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -134,8 +134,9 @@ def save(draft: Draft, response: Response) -> None:
     None with answers is taken out, nor the latest that is empty: it may stand open in another tab. Raises `TooLarge`,
     and leaves everything as it is, when the browser would not keep it.
     """
-    content = str(_serializer(draft.name).dumps(_content(draft)))
-    cookie = dump_cookie(_cookie(draft.name), content, httponly=True, samesite="Lax", max_size=0, **_reach())
+    cookie = _as_cookie(draft)
+    if len(cookie) > LARGEST and draft.unknown:  # what can be used comes before what can't
+        cookie = _as_cookie(replace(draft, unknown={}))
     if len(cookie) > LARGEST:
         raise TooLarge(draft.name)
     response.headers.add("Set-Cookie", cookie)
@@ -144,6 +145,11 @@ def save(draft: Draft, response: Response) -> None:
     room = max(1, MAX_DRAFTS - len(staying))
     staying |= {other.name for other in [each for each in others if not each.holds_answers][:room]}
     forget((name for name in names() if name not in staying), response)
+
+
+def _as_cookie(draft: Draft) -> str:
+    content = str(_serializer(draft.name).dumps(_content(draft)))
+    return dump_cookie(_cookie(draft.name), content, httponly=True, samesite="Lax", max_size=0, **_reach())
 
 
 def forget(names: Iterable[str], response: Response) -> None:

@@ -19,7 +19,7 @@ def test_a_lost_questionnaire_is_explained(client: FlaskClient, page: str) -> No
     response = client.get(f"/fr/q/abcdefghjk/{page}")
     assert response.status_code == 410
     assert "Vos réponses sont introuvables" in text(response)
-    for reason in ("ferme", "cookies", "douze heures", "effacez", "renoncez"):
+    for reason in ("fermé", "cookies", "douze heures", "effacées", "renoncé"):
         assert reason in plain(response)
 
 

@@ -23,8 +23,8 @@ from advisor.rulebase.model import Finding, Item, Question, Rule, Rulebase
 from advisor.rulebase.opening import open_rulebase
 from advisor.situation.interview import Interview, interview_from
 from advisor.situation.situation import Situation, situation_from
-from advisor.words.text import Words
-from advisor.words.wording import Wording
+from advisor.words.translatable import Translatable
+from advisor.words.translations import Translations
 
 RawAnswers = Mapping[str, object]
 """Answers by the ids of questions: the id of an answer, a list (tuple, set) of ids, or None for “I don't know”."""
@@ -170,22 +170,22 @@ class Advisor:
             raise Faulty([Problem("unknown-id", values={"name": name}, close=closest(name, known))])
         return found
 
-    def say(self, words: Words, language: str) -> str:
+    def say(self, words: Translatable, language: str) -> str:
         """Return a text of the rule base, such as `question.ask`, in a language. Raises `Faulty` for an unknown one."""
-        return self.speaker(language).wording.say(words)
+        return self.speaker(language).translations.say(words)
 
     def speaker(self, language: str) -> Speaker:
         """Return what speaks of the rule base in a language. Raises `Faulty` for a language that is not spoken."""
         if language not in self._speakers:
-            self._speakers[language] = Speaker(self.rulebase, self.wording(language))
+            self._speakers[language] = Speaker(self.rulebase, self.translations(language))
         return self._speakers[language]
 
-    def wording(self, language: str) -> Wording:
+    def translations(self, language: str) -> Translations:
         """Return the words of a language. Raises `Faulty` for one that is not spoken, or whose catalogue is broken."""
         if language not in self.languages:
             values = {"name": language, "known": ", ".join(self.languages)}
             raise Faulty([Problem("unknown-language", values=values, close=closest(language, self.languages))])
-        return self.speech.wording(language)
+        return self.speech.translations(language)
 
 
 def _listed_all(answers: RawAnswers) -> dict[str, object]:

@@ -12,8 +12,8 @@ import click
 from advisor.commands import added, help_words, streams
 from advisor.commands.help_pages import Context, Spoken
 from advisor.words.languages import SOURCE_LANGUAGE
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 HELP = N_("Advice by the rules of a rule base, with its reasons and its sources.")
 
@@ -79,7 +79,7 @@ class Commands(click.Group):
     context_class = Context
 
     def __init__(self, language: str) -> None:
-        self.words = help_words.wording(language)
+        self.words = help_words.translations(language)
         super().__init__("advisor", help=self.words(HELP), subcommand_metavar=self.words(N_("COMMAND [ARGS]…")))
         self.params.append(_version_option(self.words))
 
@@ -122,7 +122,7 @@ class Commands(click.Group):
         return (command.help or "") if command else ""
 
 
-def _version_option(words: Wording) -> click.Option:
+def _version_option(words: Translations) -> click.Option:
     shown = words(N_("Show the version and the rule base in use, and exit."))
     return click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help=shown)
 

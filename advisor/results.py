@@ -101,11 +101,11 @@ class Result:
 
     def text(self, language: str, *, what_if: bool = False, layout: Layout = STANDARD) -> str:
         """Return the result as plain text for a terminal, 80 columns wide unless laid out otherwise; see `document`."""
-        return as_text(self.document(language, what_if=what_if), self._advisor.speaker(language).wording, layout)
+        return as_text(self.document(language, what_if=what_if), self._advisor.speaker(language).translations, layout)
 
     def markdown(self, language: str, *, what_if: bool = False) -> str:
         """Return the result as Markdown; see `document`."""
-        return as_markdown(self.document(language, what_if=what_if), self._advisor.speaker(language).wording)
+        return as_markdown(self.document(language, what_if=what_if), self._advisor.speaker(language).translations)
 
     def docx(self, language: str) -> bytes:
         """Return the result as the content of a `.docx` file, with room for who does what and by when.
@@ -114,8 +114,8 @@ class Result:
         """
         from advisor.reports.document import as_document  # takes its time to import, and few want one
 
-        wording = self._advisor.speaker(language).wording
-        return as_document(self.document(language), wording, self._advisor.rulebase.service)
+        translations = self._advisor.speaker(language).translations
+        return as_document(self.document(language), translations, self._advisor.rulebase.service)
 
     def calendar(self, language: str, start: datetime) -> bytes:
         """Return the next meeting as the content of an `.ics` file; it begins at `start`, which has a time zone.
@@ -125,8 +125,8 @@ class Result:
         """
         from advisor.reports.calendar import meeting_entry  # as above
 
-        wording = self._advisor.speaker(language).wording
-        return meeting_entry(self.document(language), wording, self._advisor.rulebase.service, start)
+        translations = self._advisor.speaker(language).translations
+        return meeting_entry(self.document(language), translations, self._advisor.rulebase.service, start)
 
     def to_dict(self, language: str, *, what_if: bool = False, trace: bool = False) -> dict[str, Any]:
         """Return the result as the dict that the JSON of command and API has; see `document`."""
@@ -210,7 +210,7 @@ class Explained:
 
     def text(self, language: str, *, trace: bool = False) -> str:
         """Return the explanation as plain text for a terminal; see `document`."""
-        return explained_as_text(self.document(language, trace=trace), self._advisor.speaker(language).wording)
+        return explained_as_text(self.document(language, trace=trace), self._advisor.speaker(language).translations)
 
     def to_dict(self, language: str, *, trace: bool = False) -> dict[str, Any]:
         """Return the explanation as the dict that `advisor explain --format json` prints; see `document`."""

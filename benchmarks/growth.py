@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from advisor.rulebase.conditions import All, Answered, Condition, Holds
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 
 QUESTIONS, ANSWERS, FINDINGS = 40, 8, 10
 ACCEPTED = {45: 5, 450: 2, 4500: 1}
@@ -49,7 +49,7 @@ def _question(name: str, model: Question) -> Question:
 
 
 def _finding(name: str, size: int, about: Question, chance: Random) -> Finding:
-    return Finding(name, Words("", ""), _part(size, about, chance), about.section)
+    return Finding(name, Translatable("", ""), _part(size, about, chance), about.section)
 
 
 def _rule(name: str, when: Condition, model: Rule) -> Rule:

@@ -18,7 +18,7 @@ from advisor import paths
 from advisor.advisor import Advisor
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 
 REPORT = Path(__file__).parent.parent / "docs" / "readability.md"
 LONG_WORD, LONG_SENTENCE = 7, 25
@@ -36,7 +36,7 @@ class Reading:
     lix: float
 
 
-def texts(rulebase: Rulebase) -> dict[str, list[Words]]:
+def texts(rulebase: Rulebase) -> dict[str, list[Translatable]]:
     """Return the texts of a rule base by kind."""
     rules = rulebase.rules.values()
     questions = rulebase.questions.values()
@@ -78,7 +78,7 @@ def readings(rulebase: Rulebase) -> dict[tuple[str, str], Reading]:
     found = {}
     advisor = Advisor(rulebase)
     for language in advisor.languages:
-        say = advisor.wording(language).say
+        say = advisor.translations(language).say
         for kind, group in texts(rulebase).items():
             found[language, kind] = measure([say(words) for words in group])
     return found

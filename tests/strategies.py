@@ -14,9 +14,9 @@ from advisor.rulebase import forms
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
 from advisor.rulebase.model import Answer, Conclusion, Finding, Priority, Question, Rule, Rulebase, Service, Timing
 from advisor.situation.answers import Answers
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 
-NO_WORDS = Words("", "")
+NO_WORDS = Translatable("", "")
 
 
 def question(name: str, answers: str, *, several: bool = False) -> Question:

@@ -25,7 +25,7 @@ from advisor.results import Result
 from advisor.rulebase.model import Rulebase
 from advisor.tables.writing import MAX_TEXT, table_writer
 from advisor.words.shortening import shortened
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 from tests.browsing import at, begin
 from tests.reports.garden import DRY
 from webui.application import create_app
@@ -49,7 +49,7 @@ TAILS = {
 def ending_in(tail: str, part: Part) -> Part:
     """Return a part of a rule base with all its texts for people going on like this."""
     changed: object = part
-    if isinstance(part, Words):
+    if isinstance(part, Translatable):
         changed = msgspec.structs.replace(part, text=part.text + tail)
     elif isinstance(part, msgspec.Struct):
         fields = {name: ending_in(tail, getattr(part, name)) for name in part.__struct_fields__}
@@ -93,7 +93,7 @@ def test_a_calendar_is_made(result: Result) -> None:
 
 def test_a_form_is_made(odd: Advisor, tmp_path: Path) -> None:
     with (path := tmp_path / "form.xlsx").open("wb") as stream:
-        write_workbook(xlsform(odd.reasoning, [odd.wording("en")]), stream)
+        write_workbook(xlsform(odd.reasoning, [odd.translations("en")]), stream)
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["survey", "choices", "settings"]
     cells = [cell.value for sheet in book for row in sheet for cell in row if isinstance(cell.value, str)]

@@ -244,9 +244,9 @@ def test_nothing_is_not_none(orchard_client: FlaskClient, given: dict[str, Any],
 def test_html_in_a_questions_own_words_stays_text(orchard: Rulebase) -> None:
     from msgspec.structs import replace
 
-    from advisor.words.text import Words
+    from advisor.words.translatable import Translatable
 
-    stage = replace(orchard.questions["stage"], unsure=Words("stage.unsure", "<b>new</b>"))
+    stage = replace(orchard.questions["stage"], unsure=Translatable("stage.unsure", "<b>new</b>"))
     base = replace(orchard, questions={**orchard.questions, "stage": stage})
     client = create_app(Advisor(base), {"TESTING": True, "SECRET_KEY": "for tests only"}).test_client()
     page = client.get(begin(client, language="en")).get_data(as_text=True)

@@ -46,7 +46,7 @@ def language(request: pytest.FixtureRequest) -> str:
 
 def expected(advisor: Advisor, answers: dict[str, Any], language: str) -> tuple[str, list[str], str]:
     """Return the heading, the questions and the sentence that are to be read first."""
-    words = advisor.wording(language)
+    words = advisor.translations(language)
     urgent = [each for each in advisor.assess(answers).document(language).open_questions if each.pressing]
     assert urgent
     advice = dict.fromkeys(rule.advise for each in urgent for rule in each.pressing)
@@ -60,7 +60,7 @@ def test_the_terminal_says_it_before_all_else(name: str, advisor: Advisor, langu
     shown = advisor.assess(raw(name)).text(language)
     begins = " ".join([heading.upper(), *(f"- {ask}" for ask in asked), then])
     assert one_line(shown).startswith(one_line(begins))
-    assert one_line(advisor.wording(language)(NOTHING_YET)) not in one_line(shown)
+    assert one_line(advisor.translations(language)(NOTHING_YET)) not in one_line(shown)
 
 
 @pytest.mark.parametrize("name", SILENT)
@@ -72,7 +72,7 @@ def test_markdown_and_documents_say_it_before_all_else(name: str, advisor: Advis
     paragraphs = [each.text for each in Document(BytesIO(result.docx(language))).paragraphs]
     assert paragraphs[1 : len(asked) + 3] == [heading, *asked, then]
     for written in (markdown, "\n".join(paragraphs)):
-        assert advisor.wording(language)(NOTHING_YET) not in written
+        assert advisor.translations(language)(NOTHING_YET) not in written
 
 
 @pytest.mark.parametrize("name", SILENT)
@@ -107,8 +107,8 @@ def test_the_page_says_it_first_with_the_way_to_answer(
     assert [each for each in (heading, *asked) if one_line(each) not in first_words] == []
     for before in ('<details class="advice"', 'id="strengths"', 'id="group_open"'):
         assert before not in main or main.index('id="pressing"') < main.index(before)
-    assert advisor.wording(language)(TOO_LITTLE) not in main
-    assert advisor.wording(language)(NOTHING_YET) not in main
+    assert advisor.translations(language)(TOO_LITTLE) not in main
+    assert advisor.translations(language)(NOTHING_YET) not in main
     block = main[main.index('id="pressing"') : main.index("</div>")]
     for question, link in zip(SILENT[name][2], re.findall(r'href="([^"]+)"', block), strict=True):
         answered = client.get(link)
@@ -120,7 +120,7 @@ def test_the_page_says_it_first_with_the_way_to_answer(
 @pytest.mark.parametrize("name", SILENT)
 def test_it_is_said_once_in_a_heading(name: str, client: FlaskClient, advisor: Advisor, language: str) -> None:
     found, _ = page_of(client, raw(name), language)
-    words = re.escape(advisor.wording(language)(FIND_OUT_FIRST))
+    words = re.escape(advisor.translations(language)(FIND_OUT_FIRST))
     assert found.count("<h1>") == 1
     assert len(re.findall(rf"<h[1-6][^>]*>{words}</h", found)) == 1
 
@@ -147,7 +147,7 @@ def test_the_sheet_says_it_first_too(client: FlaskClient, advisor: Advisor, lang
 
 
 def test_where_nothing_is_pressing_nothing_says_so(client: FlaskClient, advisor: Advisor, language: str) -> None:
-    words = advisor.wording(language)
+    words = advisor.translations(language)
     settled = {**PRAISED, "joint-work": "not-yet"}
     for answers in ({}, {"stage": "working"}, settled):
         assert words(FIND_OUT_FIRST).upper() not in advisor.assess(answers).text(language)

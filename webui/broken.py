@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from advisor.catalogues.languages import Languages, interface
 from advisor.problems.problem import Problem, printable
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 from webui import assets, edge, logs, proxies, security
 from webui.configuration import DEFAULTS
 
@@ -51,18 +51,18 @@ def broken_app(problems: Sequence[Problem], config: Mapping[str, Any]) -> Flask:
     return app
 
 
-def _words() -> Wording:
+def _words() -> Translations:
     languages = Languages(drafts=True)
     asked = request.path.split("/", 2)[1]
     accepted = [code for code, _ in request.accept_languages]
     return interface(asked if asked in languages.codes else languages.best(accepted))
 
 
-def _gettext(words: Wording) -> Any:
+def _gettext(words: Translations) -> Any:
     return lambda source, **values: Markup(words(source)) % values if values else words(source)  # noqa: S704
 
 
-def _shown(problem: Problem, words: Wording) -> Shown:
+def _shown(problem: Problem, words: Translations) -> Shown:
     place = f"{problem.file}:{problem.line}" if problem.line else problem.file
     return Shown(place, problem.subject, problem.message(words), problem.hint(words), _around(problem), problem.line)
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.problems.problem import Faulty
 from advisor.reports.problem_shapes import Fault
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 from webui.answers import drafts
 from webui.api import problems
 from webui.language import words
@@ -67,10 +67,12 @@ def _faulty(faulty: Faulty) -> BaseResponse:
     """Answer input that can't be used with every fault in it."""
     if _is_of_the_api():
         return problems.of_faults(faulty.problems)
-    wording = words()
+    translations = words()
     code = 413 if any(each.code == "too-big" for each in faulty.problems) else 400
-    faults = [Fault(each.code, each.subject, each.message(wording), each.hint(wording)) for each in faulty.problems]
-    return _page(code, wording(SITUATION_FAULTY), "", faults)
+    faults = [
+        Fault(each.code, each.subject, each.message(translations), each.hint(translations)) for each in faulty.problems
+    ]
+    return _page(code, translations(SITUATION_FAULTY), "", faults)
 
 
 def _too_large(refused: drafts.TooLarge) -> BaseResponse:

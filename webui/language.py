@@ -9,7 +9,7 @@ from flask import Flask, abort, current_app, g, request
 from markupsafe import Markup
 
 from advisor.words.languages import SOURCE_LANGUAGE
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 from webui.service import service
 
 
@@ -46,9 +46,9 @@ def preferred() -> str:
     return service().advisor.speech.best(accepted) if accepted else SOURCE_LANGUAGE
 
 
-def words() -> Wording:
+def words() -> Translations:
     """Return the words of the language of the request."""
-    return service().advisor.wording(current())
+    return service().advisor.translations(current())
 
 
 def context() -> dict[str, Any]:
@@ -62,8 +62,8 @@ def context() -> dict[str, Any]:
 def _speech(language: str) -> dict[str, Any]:
     """Return what templates need to speak a language. It doesn't depend on the request, so it is made once."""
     advisor = service().advisor
-    spoken = advisor.wording(language)
-    others = [advisor.wording(code) for code in advisor.languages]
+    spoken = advisor.translations(language)
+    others = [advisor.translations(code) for code in advisor.languages]
     return {
         "base": advisor.rulebase,
         "publisher": service().publisher,
@@ -78,7 +78,7 @@ def _speech(language: str) -> dict[str, Any]:
     }
 
 
-def _gettext(spoken: Wording) -> Callable[..., str]:
+def _gettext(spoken: Translations) -> Callable[..., str]:
     def gettext(source: str, **values: object) -> str:
         text = spoken(source)
         return Markup(text) % values if values else text  # noqa: S704  the words of the catalogue are ours
@@ -86,7 +86,7 @@ def _gettext(spoken: Wording) -> Callable[..., str]:
     return gettext
 
 
-def _ngettext(spoken: Wording) -> Callable[..., str]:
+def _ngettext(spoken: Translations) -> Callable[..., str]:
     def ngettext(one: str, many: str, num: int, **values: object) -> str:
         return Markup(spoken.plural(one, many, num)) % {"num": num, **values}  # noqa: S704
 

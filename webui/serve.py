@@ -17,8 +17,8 @@ from advisor.commands.common import BAD_INPUT, DRAFTS, give_up, language_option,
 from advisor.commands.streams import OutputLost
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.reader import MANIFEST
-from advisor.words.marks import N_, NN_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_, NN_
+from advisor.words.translations import Translations
 from webui.secret_key import kept_key, new_key
 from webui.settings import SETTINGS, Given, Settings, settings_from
 
@@ -98,7 +98,7 @@ def serve(context: click.Context, /, watch: bool, lang: str, **given: str | tupl
         _give_up(words(PORT_TAKEN).format(host=settings.host, port=settings.port))
 
 
-def _settings(given: Given, words: Wording) -> Settings:
+def _settings(given: Given, words: Translations) -> Settings:
     """Return the settings, or say all that is wrong with them and exit."""
     try:
         return settings_from(os.environ, given)
@@ -106,7 +106,7 @@ def _settings(given: Given, words: Wording) -> Settings:
         give_up(faulty.problems, words)
 
 
-def _kept_key(words: Wording) -> str:
+def _kept_key(words: Translations) -> str:
     """Return the key that is kept; where none can be, one that lasts as long as this process, which is said."""
     try:
         return kept_key()
@@ -119,7 +119,7 @@ def _kept_key(words: Wording) -> str:
         return new_key()
 
 
-def _readable(settings: Settings, language: str, words: Wording) -> Advisor:
+def _readable(settings: Settings, language: str, words: Translations) -> Advisor:
     """Return an advisor all of whose catalogues can be read, or say what is wrong and exit."""
     advisor, _ = open_or_give_up(settings.rules, language)
     try:
@@ -129,7 +129,7 @@ def _readable(settings: Settings, language: str, words: Wording) -> Advisor:
     return advisor
 
 
-def _check_folder(settings: Settings, words: Wording) -> None:
+def _check_folder(settings: Settings, words: Translations) -> None:
     """Exit when there is no rule base in a folder, not even a broken one."""
     if not (settings.rules / MANIFEST).is_file():
         give_up([Problem("not-a-folder", str(settings.rules), values={"name": MANIFEST})], words)

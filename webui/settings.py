@@ -14,7 +14,7 @@ from typing import Any
 
 from advisor import paths
 from advisor.problems.problem import Faulty, Problem
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 from webui.publisher import Publisher, published_by
 from webui.secret_key import checked, key_in
 

@@ -78,7 +78,7 @@ def changes(found: what_if.WhatIf, answers: Answers, warnings: Iterable[Problem]
     most = [found.most] if found.most else []
     each_once = dict.fromkeys([*most, *(change for lifting in found.lifted_by.values() for change in lifting)])
     return Changes(
-        language=speaker.wording.language,
+        language=speaker.translations.language,
         rulebase=speaker.rulebase_name,
         changes=[_change(each, answers, speaker) for each in each_once],
         warnings=[warned(each, speaker) for each in warnings],

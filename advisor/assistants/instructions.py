@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.reports.phrases import SOURCE
 from advisor.reports.speaker import Speaker
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 ABOUT = N_("“{service}” is an expert system. All its advice comes from the source that is named here.")
 SUBJECT = N_("Subject")
@@ -44,16 +44,16 @@ BESIDES = (
 
 def instructions(speaker: Speaker) -> str:
     """Return the instructions of the server; what they say of the subject is the rule base's."""
-    base, wording = speaker.rulebase, speaker.wording
-    ordered = (f"{number}. {wording(step)}" for number, step in enumerate(STEPS, 1))
+    base, translations = speaker.rulebase, speaker.translations
+    ordered = (f"{number}. {translations(step)}" for number, step in enumerate(STEPS, 1))
     lines = (
-        wording(ABOUT),
-        wording.labelled(wording(SUBJECT), wording.say(base.title)),
-        wording.labelled(wording(SOURCE), wording.say(base.sheet)),
+        translations(ABOUT),
+        translations.labelled(translations(SUBJECT), translations.say(base.title)),
+        translations.labelled(translations(SOURCE), translations.say(base.sheet)),
         "",
-        wording(HOW_TO_WORK),
+        translations(HOW_TO_WORK),
         *ordered,
         "",
-        *(f"- {wording(each)}" for each in BESIDES),
+        *(f"- {translations(each)}" for each in BESIDES),
     )
-    return "\n".join(lines).replace("{service}", wording.say(base.service.name)) + "\n"
+    return "\n".join(lines).replace("{service}", translations.say(base.service.name)) + "\n"

@@ -9,7 +9,7 @@ import msgspec
 
 from advisor.advisor import Advisor
 from advisor.reports.situation_schema import NULL, Schema, components
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 LANGUAGE = N_("The language to speak to the person in; “{language}” unless given")
 
@@ -32,7 +32,7 @@ def given(kind: type[msgspec.Struct]) -> Schema:
 
 def _arguments(advisor: Advisor, language: str) -> dict[str, Schema]:
     speaker = advisor.speaker(language)
-    parts, say = components(speaker, ""), speaker.wording
+    parts, say = components(speaker, ""), speaker.translations
     interview = parts["Interview"]["properties"]
     return {
         "answers": _answers(parts),

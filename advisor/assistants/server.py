@@ -33,8 +33,8 @@ from advisor.assistants.shapes import Refusal
 from advisor.assistants.tools import TOOLS, Tool
 from advisor.problems.problem import Faulty
 from advisor.reports.problem_shapes import Fault
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 REFUSED = N_("The call was refused. Mend every fault, then call again.")
 
@@ -64,7 +64,7 @@ def made(advisor: Advisor, language: str) -> Server[object]:
     server: Server[object] = Server(
         "alliance-advisor",
         version=version("alliance-advisor"),
-        title=speaker.wording.say(advisor.rulebase.service.name),
+        title=speaker.translations.say(advisor.rulebase.service.name),
         instructions=instructions(speaker),
         on_list_tools=list_tools,
         on_call_tool=call_tool,
@@ -94,7 +94,7 @@ async def _speak(server: Server[object]) -> None:
 
 
 def _shown(tool: Tool, advisor: Advisor, language: str) -> ShownTool:
-    say = advisor.speaker(language).wording
+    say = advisor.speaker(language).translations
     return ShownTool(
         name=tool.name,
         title=say(tool.title),
@@ -112,14 +112,16 @@ def _called(tool: Tool, arguments: Mapping[str, object], advisor: Advisor, langu
     except Faulty as faulty:
         spoken = arguments.get("language")
         known = spoken if isinstance(spoken, str) and spoken in advisor.languages else language
-        return _refused(faulty, advisor.wording(known))
+        return _refused(faulty, advisor.translations(known))
     document = tool.run(advisor, call)
     return CallToolResult(content=[_text(document)], structured_content=msgspec.to_builtins(document))
 
 
-def _refused(faulty: Faulty, wording: Wording) -> CallToolResult:
-    faults = [Fault(each.code, each.subject, each.message(wording), each.hint(wording)) for each in faulty.problems]
-    return CallToolResult(content=[_text(Refusal(wording(REFUSED), faults))], is_error=True)
+def _refused(faulty: Faulty, translations: Translations) -> CallToolResult:
+    faults = [
+        Fault(each.code, each.subject, each.message(translations), each.hint(translations)) for each in faulty.problems
+    ]
+    return CallToolResult(content=[_text(Refusal(translations(REFUSED), faults))], is_error=True)
 
 
 def _text(document: msgspec.Struct) -> TextContent:

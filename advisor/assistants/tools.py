@@ -11,7 +11,7 @@ from advisor.assistants import documents, shapes
 from advisor.assistants.calls import Call
 from advisor.reports import rule_shapes
 from advisor.reports.questionnaire import questionnaire_document
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 
 class Tool(Struct, frozen=True):

@@ -8,7 +8,7 @@ from pathlib import Path
 from advisor.catalogues.folder import CatalogueFolder, interface_catalogues, rulebase_catalogues
 from advisor.problems.problem import Faulty, Problem
 from advisor.words.languages import SOURCE_LANGUAGE, environment_languages, negotiate
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 
 class Languages:
@@ -24,20 +24,20 @@ class Languages:
         if not drafts:
             spoken = {code for code in spoken if all(state.get(code) for state in states)}
         self.codes = tuple(sorted({SOURCE_LANGUAGE, *spoken}))
-        self._wordings: dict[str, Wording] = {}
+        self._all_translations: dict[str, Translations] = {}
 
-    def wording(self, code: str) -> Wording:
+    def translations(self, code: str) -> Translations:
         """Return the words of a language. Raises `Faulty` when a catalogue of it can't be read."""
-        if code not in self._wordings:
-            self._wordings[code] = Wording(code, *(each.load(code) for each in self.catalogues))
-        return self._wordings[code]
+        if code not in self._all_translations:
+            self._all_translations[code] = Translations(code, *(each.load(code) for each in self.catalogues))
+        return self._all_translations[code]
 
     def read_all(self) -> None:
         """Read every catalogue. Raises `Faulty` with what is wrong in any of them."""
         problems: list[Problem] = []
         for code in self.codes:
             try:
-                self.wording(code)
+                self.translations(code)
             except Faulty as faulty:
                 problems += (each for each in faulty.problems if each not in problems)
         if problems:
@@ -52,12 +52,12 @@ class Languages:
         return self.best(environment_languages())
 
 
-def interface(language: str) -> Wording:
+def interface(language: str) -> Translations:
     """Return the words of the interface in a language; in English when its catalogue is broken."""
     try:
-        return Languages(drafts=True).wording(language)
+        return Languages(drafts=True).translations(language)
     except Faulty:
-        return Wording(SOURCE_LANGUAGE)
+        return Translations(SOURCE_LANGUAGE)
 
 
 def languages_of(rules: Path | None, rulebase_id: str, *, drafts: bool = False) -> Languages:

@@ -10,7 +10,7 @@ from itertools import combinations
 from advisor.problems.problem import Problem, Term
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Section
 from advisor.words.languages import SOURCE_LANGUAGE
-from advisor.words.text import Words, words_in
+from advisor.words.translatable import Translatable, translatables_in
 from advisor.words.typography import slips
 
 HTML = re.compile(r"</?[A-Za-z][^<>]*>|&#?\w+;")
@@ -53,12 +53,12 @@ def items_of(rulebase: Rulebase) -> list[Item]:
     ]
 
 
-def texts_in(rulebase: Rulebase) -> Iterator[tuple[Words, str, str]]:
+def texts_in(rulebase: Rulebase) -> Iterator[tuple[Translatable, str, str]]:
     """Yield every text of a rule base, its file, and the id of what it belongs to: none for its own words."""
     for words in rulebase.own_words:
         yield words, rulebase.service.place.file, ""
     for item in items_of(rulebase):
-        for words in words_in(item):
+        for words in translatables_in(item):
             yield words, item.place.file, item.id
 
 
@@ -81,7 +81,7 @@ def texts(rulebase: Rulebase) -> Iterator[Problem]:
     yield from _alike(rulebase)
 
 
-def _field(words: Words) -> str:
+def _field(words: Translatable) -> str:
     """Return the field of a text: `advise` of `some-rule.advise`, `steps` of `some-rule.steps.2`.
 
     What an answer says has its own: `says` of `some-question.answers.some-answer.says` and `some-question.none.says`.

@@ -28,8 +28,8 @@ from advisor.terminal.ending import Ending, Saver, confirmed
 from advisor.terminal.keeping import Kept
 from advisor.terminal.plain import Lines
 from advisor.terminal.reply import Put
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 
 @click.command(help=N_("Answer questions in the terminal and read the advice."))
@@ -47,7 +47,7 @@ from advisor.words.wording import Wording
 def ask(quick: bool, resume: Path | None, plain: bool, form: str, lang: str, rules: Path) -> None:
     """Ask, assess and print."""
     advisor, lang = open_or_give_up(rules, lang)
-    words = advisor.wording(lang)
+    words = advisor.translations(lang)
     layout = layout_of_output()
     dialogue, kept = Dialogue(advisor, quick=quick), Kept(resume) if resume else None
     saver = Saver(words, layout, [*read_files(click.get_current_context()), *([resume] if resume else [])])
@@ -71,7 +71,7 @@ def _new_file(dialogue: Dialogue, saver: Saver) -> Kept | None:
     return Kept(path) if path else None
 
 
-def _putting(words: Wording, plain: bool, layout: Layout) -> Put:
+def _putting(words: Translations, plain: bool, layout: Layout) -> Put:
     """Return what puts questions: with keys on a terminal, in lines elsewhere and where that is wanted."""
     lines = Lines(words, layout)
     if plain or not _is_terminal() or os.environ.get("TERM", "dumb") == "dumb":

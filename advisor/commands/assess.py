@@ -22,7 +22,7 @@ from advisor.commands.printing import layout_of_output
 from advisor.problems.problem import Faulty, Problem
 from advisor.reports.layout import STANDARD, Layout
 from advisor.results import Result
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,7 +53,7 @@ def assess(
 ) -> None:
     """Print the assessment of one situation, or write it to a file."""
     advisor, lang = open_or_give_up(rules, lang)
-    words = advisor.wording(lang)
+    words = advisor.translations(lang)
     when: Options = {"--date": day, "--time": hour, "--zone": zone}
     try:
         start = _checked(form, output, when)

@@ -26,8 +26,8 @@ from advisor.network.reading import CoalitionReader
 from advisor.network.results import TELLING, standing
 from advisor.problems.problem import Faulty, Problem, printable
 from advisor.tables.opening import open_rows
-from advisor.words.marks import N_, NN_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_, NN_
+from advisor.words.translations import Translations
 
 ASSESSED = NN_("{count} situation assessed.", "{count} situations assessed.")
 REFUSED = NN_("{count} row could not be used.", "{count} rows could not be used.")
@@ -71,7 +71,7 @@ HELP = N_("Assess every row of the table IN (CSV, XLSX, JSON, a folder of situat
 def batch(lang: str, rules: Path, **options: Any) -> None:
     """Write what comes of every row; exit with 1 when some could not be used."""
     advisor, lang = open_or_give_up(rules, lang)
-    words = advisor.wording(lang)
+    words = advisor.translations(lang)
     request = Request(**options)
     try:
         request.check()
@@ -112,7 +112,7 @@ class _Done(NamedTuple):
 
 def _run(request: Request, advisor: Advisor, lang: str) -> _Done:
     """Read, assess and write all. Raises `Faulty`, and leaves no file, when that can't be done to the end."""
-    words = advisor.wording(lang)
+    words = advisor.translations(lang)
     tell = TELLING[request.told_by][1]
     with ExitStack() as stack:
         read = _read(request, advisor, words, stack)
@@ -132,7 +132,7 @@ def _run(request: Request, advisor: Advisor, lang: str) -> _Done:
         return _Done(batch.assessed, batch.rejected, *told)
 
 
-def _read(request: Request, advisor: Advisor, words: Wording, stack: ExitStack) -> _Read:
+def _read(request: Request, advisor: Advisor, words: Translations, stack: ExitStack) -> _Read:
     """Open what is to be read, and understand its columns before anything is written."""
     if request.source != "-" and Path(request.source).is_dir():
         return _Read(coalitions_in(Path(request.source), advisor.rulebase), None, None)
@@ -140,14 +140,14 @@ def _read(request: Request, advisor: Advisor, words: Wording, stack: ExitStack) 
     rows = stack.enter_context(open_rows(request.source))
     for note in rows.notes:
         click.echo(note.line_of_text(words), err=True)
-    spoken = [advisor.wording(code) for code in advisor.languages]
+    spoken = [advisor.translations(code) for code in advisor.languages]
     reader = CoalitionReader(advisor.rulebase, spoken, mapping=mapping, keep=request.kept, file=request.source)
     if rows.columns is not None:
         reader.plan(rows.columns)
     return _Read(map(reader.read, rows), rows.count, reader)
 
 
-def _said(done: _Done, words: Wording) -> Iterable[str]:
+def _said(done: _Done, words: Translations) -> Iterable[str]:
     """Yield what is said at the end."""
     for note in done.notes:
         yield note.line_of_text(words)

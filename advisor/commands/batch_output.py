@@ -20,7 +20,7 @@ from advisor.network.results import Told
 from advisor.network.writing import result_writer
 from advisor.problems.problem import TOLD, Problem
 from advisor.tables.writing import table_writer
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 Refuse = Callable[[Rejected], None]
 
@@ -31,23 +31,23 @@ def results(request: Request, kept: Sequence[str], stack: ExitStack) -> Callable
     return stack.enter_context(result_writer(request.written_as, stream, request.kind, kept))
 
 
-def rejects(request: Request, wording: Wording, stack: ExitStack) -> Refuse:
+def rejects(request: Request, translations: Translations, stack: ExitStack) -> Refuse:
     """Open what the rows that can't be used are written to, and return what writes one: standard error without."""
     if not request.rejects:
-        return _Told(request.source, wording)
+        return _Told(request.source, translations)
     table = stack.enter_context(table_writer("csv", stack.enter_context(whole_file(request.rejects)), COLUMNS))
 
     def write(rejected: Rejected) -> None:
-        for row in reject_rows(rejected, wording):
+        for row in reject_rows(rejected, translations):
             table.write(row)
 
     return write
 
 
-def summarise(request: Request, counting: Counting, wording: Wording) -> None:
+def summarise(request: Request, counting: Counting, translations: Translations) -> None:
     """Write the view of all."""
     if request.summary:
-        content = summary_content(counting, wording, request.summary_form, request.minimum)
+        content = summary_content(counting, translations, request.summary_form, request.minimum)
         with whole_file(request.summary) as stream:
             stream.write(content)
 
@@ -55,18 +55,18 @@ def summarise(request: Request, counting: Counting, wording: Wording) -> None:
 class _Told:
     """Tells on standard error what is wrong with rows, and after very many that there are more."""
 
-    def __init__(self, source: str, wording: Wording) -> None:
+    def __init__(self, source: str, translations: Translations) -> None:
         self._source = source
-        self._wording = wording
+        self._translations = translations
         self._count = 0
 
     def __call__(self, rejected: Rejected) -> None:
         for problem in placed(rejected, self._source):
             self._count += 1
             if self._count <= TOLD:
-                click.echo(problem.line_of_text(self._wording), err=True)
+                click.echo(problem.line_of_text(self._translations), err=True)
             elif self._count == TOLD + 1:
-                click.echo(Problem("more-rejects", self._source).line_of_text(self._wording), err=True)
+                click.echo(Problem("more-rejects", self._source).line_of_text(self._translations), err=True)
 
 
 def _stream(output: Path | None) -> AbstractContextManager[BinaryIO]:

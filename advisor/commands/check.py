@@ -14,8 +14,8 @@ from advisor.checks.check import check as check_rulebase
 from advisor.commands.common import FAULTS_FOUND, format_option, language_option, print_json, rules_option
 from advisor.commands.named_files import Read, of_rulebase
 from advisor.reports.check import check_document
-from advisor.words.marks import N_, NN_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_, NN_
+from advisor.words.translations import Translations
 
 ERRORS = NN_("{count} error.", "{count} errors.")
 WARNINGS = NN_("{count} warning.", "{count} warnings.")
@@ -47,7 +47,7 @@ def check(folder: Path | None, strict: bool, form: str, lang: str, rules: Path) 
         sys.exit(FAULTS_FOUND)
 
 
-def _lines(report: Report, words: Wording) -> Iterator[str]:
+def _lines(report: Report, words: Translations) -> Iterator[str]:
     for problem in report.problems:
         yield problem.line_of_text(words)
     sizes = zip(CONTENT, (report.questions, report.findings, report.rules), strict=True)

@@ -19,8 +19,8 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.situation import situation_file
 from advisor.situation.situation import Situation
 from advisor.words.languages import SOURCE_LANGUAGE
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -101,13 +101,13 @@ def open_or_give_up(folder: Path, language: str) -> tuple[Advisor, str]:
         named = context.get_parameter_source("lang") is ParameterSource.COMMANDLINE
         if language not in advisor.languages and not named:
             language = SOURCE_LANGUAGE
-        advisor.wording(language)
+        advisor.translations(language)
     except Faulty as faulty:
         give_up(faulty.problems, interface(language))
     return advisor, language
 
 
-def read_or_give_up(file: str, advisor: Advisor, words: Wording) -> Situation:
+def read_or_give_up(file: str, advisor: Advisor, words: Translations) -> Situation:
     """Return the situation in a file (`-`: standard input), or say what is wrong with it and exit."""
     try:
         if file == "-":
@@ -124,14 +124,14 @@ def read_input(limit: int) -> bytes:
     return sys.stdin.buffer.read(limit + 1)
 
 
-def give_up(problems: Iterable[Problem], words: Wording) -> NoReturn:
+def give_up(problems: Iterable[Problem], words: Translations) -> NoReturn:
     """Print problems and exit with the code of bad input."""
     for problem in problems:
         click.echo(problem.line_of_text(words), err=True)
     sys.exit(BAD_INPUT)
 
 
-def tell_renamed(name: str, current: str, words: Wording) -> None:
+def tell_renamed(name: str, current: str, words: Translations) -> None:
     """Say, on standard error, when somebody used a former id."""
     if current != name:
         click.echo(Problem("renamed", values={"name": name, "current": current}).message(words), err=True)

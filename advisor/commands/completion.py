@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.commands.common import language_option, print_data
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 if TYPE_CHECKING:
     from click.shell_completion import ShellComplete

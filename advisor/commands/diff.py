@@ -26,7 +26,7 @@ from advisor.reports.comparison_markdown import comparison_markdown
 from advisor.reports.comparison_text import comparison_text
 from advisor.trials.told import Told, told_in
 from advisor.words.languages import SOURCE_LANGUAGE
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 POPULATION = 5000
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 RULE = "{rule}"
 """Stands for the id of a rule, since which ones there are is no matter of this code."""

@@ -20,7 +20,7 @@ from advisor.commands.completing import rule_ids
 from advisor.commands.named_files import Read
 from advisor.problems.problem import Faulty
 from advisor.situation.situation import Situation
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 
 @click.command(help=N_("Explain what becomes of RULE in the situation in FILE; without FILE, when it applies."))
@@ -33,7 +33,7 @@ from advisor.words.marks import N_
 def explain(rule: str, file: str | None, form: str, trace: bool, lang: str, rules: Path) -> None:
     """Print the explanation of one rule."""
     advisor, lang = open_or_give_up(rules, lang)
-    words = advisor.wording(lang)
+    words = advisor.translations(lang)
     try:
         found = advisor.rule(rule)
     except Faulty as faulty:

@@ -12,7 +12,7 @@ from advisor.files.whole import whole_file
 from advisor.forms.workbook import write_workbook
 from advisor.forms.xlsform import xlsform
 from advisor.problems.problem import Faulty
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 
 @click.command(
@@ -29,8 +29,8 @@ def form(out: Path, lang: str, rules: Path) -> None:
     advisor, lang = open_or_give_up(rules, lang)
     try:
         others = [code for code in advisor.languages if code != lang]
-        sheets = xlsform(advisor.reasoning, [advisor.wording(code) for code in (lang, *others)])
+        sheets = xlsform(advisor.reasoning, [advisor.translations(code) for code in (lang, *others)])
         with whole_file(out) as stream:
             write_workbook(sheets, stream)
     except Faulty as faulty:
-        give_up(faulty.problems, advisor.wording(lang))
+        give_up(faulty.problems, advisor.translations(lang))

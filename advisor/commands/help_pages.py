@@ -8,8 +8,8 @@ from collections.abc import Iterable
 import click
 
 from advisor.words.languages import SOURCE_LANGUAGE
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 HEADING = N_("Examples")
 
@@ -34,7 +34,7 @@ ROOMY = 60
 class Formatter(click.HelpFormatter):
     """Writes help with the punctuation of a language."""
 
-    def __init__(self, words: Wording, width: int | None, max_width: int | None) -> None:
+    def __init__(self, words: Translations, width: int | None, max_width: int | None) -> None:
         super().__init__(width=width or _columns(), max_width=max_width)
         self._words = words
 
@@ -53,7 +53,7 @@ class Context(click.Context):
     def make_formatter(self) -> click.HelpFormatter:
         """Return what writes the help."""
         words = getattr(self.find_root().command, "words", None)
-        if not isinstance(words, Wording):  # a command that was called by itself
+        if not isinstance(words, Translations):  # a command that was called by itself
             return super().make_formatter()
         return Formatter(words, self.terminal_width, self.max_content_width)
 
@@ -63,7 +63,7 @@ class Spoken(click.Command):
 
     context_class = Context
 
-    def __init__(self, command: click.Command, name: str, words: Wording) -> None:
+    def __init__(self, command: click.Command, name: str, words: Translations) -> None:
         self.__dict__.update(vars(command))
         self.help = words(command.help or "")
         self.params = [_spoken(each, words) for each in command.params]
@@ -71,7 +71,7 @@ class Spoken(click.Command):
         self._words = words
 
     @classmethod
-    def of(cls, command: click.Command, name: str, words: Wording) -> click.Command:
+    def of(cls, command: click.Command, name: str, words: Translations) -> click.Command:
         """Return a command in a language; as it is where it is of a kind of its own, as a group is."""
         return cls(command, name, words) if type(command) is click.Command else command
 
@@ -128,7 +128,7 @@ def _columns() -> int:
     return min(max(wide or WIDE, NARROW), WIDE) - 2
 
 
-def _spoken(parameter: click.Parameter, words: Wording) -> click.Parameter:
+def _spoken(parameter: click.Parameter, words: Translations) -> click.Parameter:
     """Return a parameter with its help, and what stands for its value, in a language."""
     from copy import copy  # the list of all commands needs none
 

@@ -9,7 +9,7 @@ import gettext
 import os
 
 from advisor.words.languages import SOURCE_LANGUAGE, environment_languages, negotiate
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _INSTALLED = os.path.join(_PACKAGE, "_data")
@@ -56,13 +56,13 @@ def clicks_catalogues(language: str) -> str:
         return LOCALES
 
 
-def wording(language: str) -> Wording:
+def translations(language: str) -> Translations:
     """Return the words of the interface in a language."""
     if _is_newer(language):
         from advisor.catalogues.languages import interface  # a translator is at work; this reads the source
 
         return interface(language)
-    return Wording(language, gettext.translation(DOMAIN, LOCALES, [language], fallback=True))
+    return Translations(language, gettext.translation(DOMAIN, LOCALES, [language], fallback=True))
 
 
 def _of_the_environment(offered: list[str]) -> str:

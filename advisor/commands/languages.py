@@ -16,8 +16,8 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.reports.language_shapes import Languages, LanguageState
 from advisor.rulebase.opening import open_rulebase
 from advisor.words.languages import SOURCE_LANGUAGE
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 SOURCE, OFFERED, DRAFT = N_("language of the sources"), N_("ready"), N_("draft: nobody is offered it")
 PROGRESS = N_("{catalogue} {share} ({translated} of {total}; {changed} changed since)")
@@ -46,14 +46,14 @@ def languages(folder: Path | None, declared: str | None, form: str, lang: str, r
     except Faulty as faulty:
         give_up(faulty.problems, words)
     if declared is not None:
-        click.echo(words(DECLARED).format(name=Wording(declared).name))
+        click.echo(words(DECLARED).format(name=Translations(declared).name))
         return
     if form == "json":
         print_json(Languages(states))
         return
     for state in states:
         what = SOURCE if state.code == SOURCE_LANGUAGE else OFFERED if state.ready else DRAFT
-        click.echo(f"{state.code}  {Wording(state.code).name}: {words(what)}")
+        click.echo(f"{state.code}  {Translations(state.code).name}: {words(what)}")
         for each in state.catalogues:
             click.echo("    " + _told(each, words))
 
@@ -81,7 +81,7 @@ def _declare(code: str, states: list[LanguageState], catalogues: CatalogueFolder
     (catalogues.folder / code / READY).write_text(f"{MARK}\n", "utf-8")
 
 
-def _told(progress: Progress, words: Wording) -> str:
+def _told(progress: Progress, words: Translations) -> str:
     return words(PROGRESS).format(
         catalogue=progress.catalogue,
         share=words.percent(progress.translated / progress.total if progress.total else 1),

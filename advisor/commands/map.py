@@ -20,7 +20,7 @@ from advisor.network.mapping_text import UNCERTAIN, mapping_text
 from advisor.network.proposing import Proposer
 from advisor.problems.problem import Faulty
 from advisor.tables.opening import open_rows
-from advisor.words.marks import N_, NN_
+from advisor.words.markers import N_, NN_
 
 PLACED = NN_("{count} column answers a question", "{count} columns answer questions")
 PROBABLE = NN_("{count} is probable: see “{mark}”", "{count} are probable: see “{mark}”")
@@ -40,13 +40,13 @@ UNPLACED = NN_("{count} could not be placed: see the end", "{count} could not be
 def map_(file: str, lang: str, rules: Path) -> None:
     """Print a mapping for a table, and on standard error how much of it could be told."""
     advisor, lang = open_or_give_up(rules, lang)
-    words = advisor.wording(lang)
+    words = advisor.translations(lang)
     try:
         with open_rows(file) as rows:
             for note in rows.notes:
                 click.echo(note.line_of_text(words), err=True)
-            wordings = [advisor.wording(code) for code in advisor.languages]
-            proposal = Proposer(advisor.rulebase, wordings).proposal(rows)
+            all_translations = [advisor.translations(code) for code in advisor.languages]
+            proposal = Proposer(advisor.rulebase, all_translations).proposal(rows)
     except Faulty as faulty:
         give_up(faulty.problems, words)
     print_data(mapping_text(proposal, Path(file).name, words))

@@ -10,7 +10,7 @@ import click
 from advisor.commands.common import give_up, language_option, open_or_give_up, rules_option
 from advisor.problems.extras import extra
 from advisor.problems.problem import Faulty
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 EXTRA = "mcp"
 """The extra that speaks with assistants."""
@@ -24,7 +24,7 @@ WAITING = N_("An assistant speaks with this command over standard input and outp
 def mcp(lang: str, rules: Path) -> None:
     """Serve one assistant until it goes."""
     advisor, lang = open_or_give_up(rules, lang)
-    words = advisor.wording(lang)
+    words = advisor.translations(lang)
     try:
         advisor.speech.read_all()
         with extra(EXTRA):

@@ -24,8 +24,8 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.reports.template import rulebase_template
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import read_rulebase
-from advisor.words.marks import N_, NN_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_, NN_
+from advisor.words.translations import Translations
 
 WRITTEN = N_("{file}: {state}")
 STATES = (
@@ -106,7 +106,7 @@ def _read(path: Path) -> Catalog:
     return catalogue
 
 
-def _state(catalogue: Catalog, words: Wording) -> str:
+def _state(catalogue: Catalog, words: Translations) -> str:
     entries = [message for message in catalogue if message.id]
     empty = [each for each in entries if not all(each.string if isinstance(each.string, tuple) else [each.string])]
     counts = (len(entries), len(empty), sum(each.fuzzy for each in entries))

@@ -14,7 +14,7 @@ from advisor.files.place import shown
 from advisor.problems.problem import Faulty, printable
 from advisor.rulebase.reader import MANIFEST
 from advisor.words.languages import SOURCE_LANGUAGE
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 WRITTEN = N_("A small rule base has been written. Begin with {file}: it says what to do next.")
 WITHOUT_WORDS = N_("These catalogues have no words yet: {languages}.")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from typing import TypeVar
 
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 A_SECOND = N_("{count} a second")
 
@@ -18,17 +18,17 @@ EVERY = 50
 Step = TypeVar("Step")
 
 
-def shown(steps: Iterable[Step], count: int | None, wording: Wording) -> Iterator[Step]:
+def shown(steps: Iterable[Step], count: int | None, translations: Translations) -> Iterator[Step]:
     """Yield steps, and show on standard error how many of `count` are done, how fast, and how long it will take yet.
 
     It is quiet where standard error is no terminal, and without the packages of the extra `network`.
     """
     if sys.stderr and sys.stderr.isatty() and find_spec("rich"):
-        return _with_bar(steps, count, wording)
+        return _with_bar(steps, count, translations)
     return iter(steps)
 
 
-def _with_bar(steps: Iterable[Step], count: int | None, wording: Wording) -> Iterator[Step]:
+def _with_bar(steps: Iterable[Step], count: int | None, translations: Translations) -> Iterator[Step]:
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -39,7 +39,7 @@ def _with_bar(steps: Iterable[Step], count: int | None, wording: Wording) -> Ite
         TimeRemainingColumn,
     )
 
-    rate = wording(A_SECOND).format(count="{task.fields[rate]:.0f}")
+    rate = translations(A_SECOND).format(count="{task.fields[rate]:.0f}")
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn(rate), TimeElapsedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("", total=count, rate=0.0)

@@ -8,13 +8,13 @@ from io import StringIO
 import click
 
 from advisor.problems.problem import printable
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 QUOTED = re.compile(r"(?<!\w)'([^'\n]*)'(?!\w)|(?<!\w)\"([^\"\n]*)\"(?!\w)")
 """What Click puts between straight quotation marks."""
 
 
-def told_refusal(refused: click.ClickException, words: Wording) -> str:
+def told_refusal(refused: click.ClickException, words: Translations) -> str:
     """Return what Click says, in the quotation marks of the language, and so that it is safe for a terminal."""
     said = StringIO()
     refused.show(said)

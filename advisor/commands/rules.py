@@ -26,8 +26,8 @@ from advisor.reports.printed import outline_as_markdown, outline_as_text
 from advisor.reports.rule_shapes import View
 from advisor.reports.views import view
 from advisor.rulebase.model import Item
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 FORMATS = ("text", "markdown", "json", "svg")
 
@@ -42,15 +42,15 @@ def rules(name: str | None, form: str, lang: str, rules: Path) -> None:
     advisor, lang = open_or_give_up(rules, lang)
     speaker = advisor.speaker(lang)
     if name is not None:
-        _print_view(_view(_found(name, advisor, speaker.wording), advisor, lang), form, speaker.wording)
+        _print_view(_view(_found(name, advisor, speaker.translations), advisor, lang), form, speaker.translations)
     elif form == "svg":
-        give_up([Problem("no-picture-of-all")], speaker.wording)
+        give_up([Problem("no-picture-of-all")], speaker.translations)
     else:
-        listed, title = contents(speaker), speaker.wording.say(advisor.rulebase.title)
-        _print(listed, contents_outline(listed, title, speaker.wording), form)
+        listed, title = contents(speaker), speaker.translations.say(advisor.rulebase.title)
+        _print(listed, contents_outline(listed, title, speaker.translations), form)
 
 
-def _found(name: str, advisor: Advisor, words: Wording) -> Item:
+def _found(name: str, advisor: Advisor, words: Translations) -> Item:
     """Return what has, or had, an id; say so when it is a former one, and give up when it is none."""
     try:
         found = advisor.item(name)
@@ -66,7 +66,7 @@ def _view(item: Item, advisor: Advisor, language: str) -> View:
     return view(item, advisor.speaker(language), occurrences(advisor.folder, advisor.assessor))
 
 
-def _print_view(found: View, form: str, words: Wording) -> None:
+def _print_view(found: View, form: str, words: Translations) -> None:
     if form == "svg":
         from advisor.reports.svg import as_svg  # not needed for the other forms
 

@@ -12,7 +12,7 @@ from advisor.commands.named_files import Read, of_rulebase
 from advisor.problems.problem import Faulty
 from advisor.rulebase.reader import read
 from advisor.rulebase.schema import as_text
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 HELP = N_(
     "Print the JSON Schema of the rule language with the names of a rule base (the one in use, or that in FOLDER)."

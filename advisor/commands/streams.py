@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-    from advisor.words.wording import Wording
+    from advisor.words.translations import Translations
 
 BAD_INPUT = 2
 """The exit code where output was lost, as where input is bad."""
@@ -134,7 +134,7 @@ def flush() -> None:
             stream.flush()
 
 
-def let_go(lost: OutputLost, words: Wording) -> None:
+def let_go(lost: OutputLost, words: Translations) -> None:
     """Tell what was lost, and forget what waits to be written: Python would try, and fail, again at its end."""
     from advisor.problems.problem import Problem  # seldom needed, and help is to come at once
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from advisor.network.counting import Counting
 from advisor.reports.network import network_view
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 FORMS = ("html", "markdown", "csv")
 
 
-def summary_content(counting: Counting, wording: Wording, form: str, minimum: int | None) -> bytes:
+def summary_content(counting: Counting, translations: Translations, form: str, minimum: int | None) -> bytes:
     """Return what was counted as the content of a file. Raises `Faulty` when a form needs what isn't installed."""
-    network = network_view(counting, wording, minimum)
+    network = network_view(counting, translations, minimum)
     match form:
         case "html":
             from advisor.reports.network_page import network_as_page
 
-            return network_as_page(network, wording).encode()
+            return network_as_page(network, translations).encode()
         case "markdown":
             from advisor.reports.network_markdown import network_as_markdown
 
-            return network_as_markdown(network, wording).encode()
+            return network_as_markdown(network, translations).encode()
         case _:
             from advisor.reports.network_csv import network_as_csv
 

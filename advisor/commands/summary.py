@@ -15,7 +15,7 @@ from advisor.network.counting import Counting
 from advisor.network.results_file import column_kept, standings_in
 from advisor.problems.problem import Faulty, Problem
 from advisor.tables.opening import open_rows
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 HELP = N_("Show what “advisor batch” wrote into RESULTS in one view: what comes first, and who could help whom.")
 
@@ -37,7 +37,7 @@ def summary(
 ) -> None:
     """Count what is in the results, and print the view, or write it to a file."""
     advisor, lang = open_or_give_up(rules, lang)
-    words = advisor.wording(lang)
+    words = advisor.translations(lang)
     try:
         content = summary_content(_counted(results, by, advisor), words, form, minimum)
         if output is None:

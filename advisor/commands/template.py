@@ -10,8 +10,8 @@ import click
 
 from advisor.commands.common import language_option, open_or_give_up, print_data, rules_option
 from advisor.rulebase.model import Question, Rulebase
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 INTRODUCTION = N_(
     "Write one answer’s id after each question, several between [ and ] where that is said, and leave null where you "
@@ -27,10 +27,10 @@ SEVERAL_ALONE = N_("Several may be chosen.")
 def template(lang: str, rules: Path) -> None:
     """Print a blank situation file."""
     advisor, lang = open_or_give_up(rules, lang)
-    print_data("".join(f"{line}\n" for line in _lines(advisor.rulebase, advisor.wording(lang))))
+    print_data("".join(f"{line}\n" for line in _lines(advisor.rulebase, advisor.translations(lang))))
 
 
-def _lines(rulebase: Rulebase, words: Wording) -> Iterator[str]:
+def _lines(rulebase: Rulebase, words: Translations) -> Iterator[str]:
     yield from _comment(words(INTRODUCTION), "")
     yield "rulebase: {id: " + rulebase.id + f', version: "{rulebase.version}"' + "}"
     yield "answers:"
@@ -42,7 +42,7 @@ def _lines(rulebase: Rulebase, words: Wording) -> Iterator[str]:
         yield from _question(question, words)
 
 
-def _question(question: Question, words: Wording) -> Iterator[str]:
+def _question(question: Question, words: Translations) -> Iterator[str]:
     yield ""
     yield from _comment(words.say(question.ask), "  ")
     if question.several:

@@ -23,8 +23,8 @@ from advisor.rulebase.reader import SITUATIONS as FOLDER
 from advisor.trials.coverage import Coverage
 from advisor.trials.told import told_in
 from advisor.trials.trial import trial
-from advisor.words.marks import N_, NN_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_, NN_
+from advisor.words.translations import Translations
 
 NONE = N_("No situation is told in {folder}.")
 SITUATIONS = NN_("{count} told situation.", "{count} told situations.")
@@ -59,21 +59,21 @@ def test(folder: Path | None, listed: bool, threshold: float | None, form: str, 
         print_json(trial_document(tried, problems, advisor.reasoning, speaker))
     else:
         for problem in problems:
-            click.echo(problem.line_of_text(speaker.wording))
+            click.echo(problem.line_of_text(speaker.translations))
         for miss in tried.misses:
             for line in told_miss(miss, advisor.reasoning, speaker):
                 click.echo(line)
         if told:
-            _summarise(len(told), len(tried.misses), tried.coverage, speaker.wording, listed=listed)
+            _summarise(len(told), len(tried.misses), tried.coverage, speaker.translations, listed=listed)
         elif not problems:
-            click.echo(speaker.wording(NONE).format(folder=shown(folder / FOLDER)))
+            click.echo(speaker.translations(NONE).format(folder=shown(folder / FOLDER)))
         if too_little:
-            click.echo(speaker.wording(BELOW).format(threshold=f"{threshold:g}"))
+            click.echo(speaker.translations(BELOW).format(threshold=f"{threshold:g}"))
     if problems or tried.misses or too_little:
         sys.exit(FAULTS_FOUND)
 
 
-def _summarise(told: int, missed: int, coverage: Coverage, words: Wording, *, listed: bool) -> None:
+def _summarise(told: int, missed: int, coverage: Coverage, words: Translations, *, listed: bool) -> None:
     click.echo(words.plural(*SITUATIONS, told).format(count=told), nl=False)
     met = words(ALL_MET) if not missed else words.plural(*MISSES, missed).format(count=missed)
     click.echo(f" {met} " + words(COVERED).format(share=words.percent(coverage.share)))

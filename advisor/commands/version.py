@@ -9,27 +9,27 @@ from advisor import paths
 from advisor.catalogues.folder import rulebase_catalogues
 from advisor.problems.problem import Faulty
 from advisor.rulebase.opening import open_rulebase
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 DISTRIBUTION = "alliance-advisor"
 
 RULES = N_("rule base {id} {version}: {title}")
 
 
-def told_version(words: Wording) -> str:
+def told_version(words: Translations) -> str:
     """Return a line for the program, and one for the rule base in use when it can be read."""
     return "\n".join(_lines(words))
 
 
-def _lines(words: Wording) -> Iterator[str]:
+def _lines(words: Translations) -> Iterator[str]:
     try:
         yield f"{DISTRIBUTION} {version(DISTRIBUTION)}"
     except PackageNotFoundError:  # a checkout that was never installed
         yield DISTRIBUTION
     try:
         used = open_rulebase(paths.RULES)
-        said = Wording(words.language, rulebase=rulebase_catalogues(paths.RULES, used.id).load(words.language))
+        said = Translations(words.language, rulebase=rulebase_catalogues(paths.RULES, used.id).load(words.language))
     except Faulty:
         return
     yield words(RULES).format(id=used.id, version=used.version, title=said.say(used.title))

@@ -17,7 +17,7 @@ from advisor.comparison.pairs import Pairs
 from advisor.comparison.written import Lines, Names, condition_lines, example_line
 from advisor.rulebase import forms
 from advisor.rulebase.model import AgendaItem, Answer, Finding, Question, Rule, Rulebase
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 
 ORDER = "order"
 """The field of a thing that stands after another one than before; its value is the id of that one, if any."""
@@ -232,11 +232,11 @@ def _agenda(item: AgendaItem | None) -> Lines:
     return () if item is None else (f"minutes: {item.minutes}", *_said(item.aim, item.opening))
 
 
-def _lines(words: Words) -> list[str]:
+def _lines(words: Translatable) -> list[str]:
     return [line for line in words.text.split("\n") if line]
 
 
-def _said(*words: Words | None) -> Lines:
+def _said(*words: Translatable | None) -> Lines:
     return tuple(each.text for each in words if each is not None)
 
 

@@ -1,6 +1,6 @@
 """What a form says in words of the interface, besides those of questions and answers."""
 
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 BEGIN = N_(
     "Answer what you know; pass over what you don’t. No network is needed for this. The form itself gives no advice: "

@@ -15,13 +15,13 @@ from advisor.forms.hiding import hidden_by
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reports.answers import none_words, unsure_words
 from advisor.rulebase.model import Question
-from advisor.words.text import Words
-from advisor.words.wording import Wording
+from advisor.words.translatable import Translatable
+from advisor.words.translations import Translations
 
 Record = Mapping[str, str]
 """A row of a sheet: texts by the names of their columns."""
 
-Said = Callable[[Wording], str]
+Said = Callable[[Translations], str]
 """Tells a text in a language; nothing where there is none."""
 
 
@@ -33,13 +33,13 @@ class Sheet(NamedTuple):
     rows: tuple[Record, ...]
 
 
-def xlsform(reasoning: Reasoning, wordings: Sequence[Wording]) -> list[Sheet]:
+def xlsform(reasoning: Reasoning, all_translations: Sequence[Translations]) -> list[Sheet]:
     """Return the questionnaire of a rule base as the sheets of an XLSForm.
 
     It opens in the first of the languages. Raises `Faulty` where ids of the rule base mean something else in a form.
     """
     names.check_names(reasoning.rulebase)
-    form = _Form(reasoning, wordings)
+    form = _Form(reasoning, all_translations)
     return [
         form.sheet("survey", ["type", "name"], ["label", "hint", "guidance_hint", "constraint_message"], form.survey()),
         form.sheet("choices", ["list_name", "name"], ["label"], form.choices()),
@@ -48,9 +48,9 @@ def xlsform(reasoning: Reasoning, wordings: Sequence[Wording]) -> list[Sheet]:
 
 
 class _Form:
-    def __init__(self, reasoning: Reasoning, wordings: Sequence[Wording]) -> None:
+    def __init__(self, reasoning: Reasoning, all_translations: Sequence[Translations]) -> None:
         self._rulebase = reasoning.rulebase
-        self._wordings = wordings
+        self._all_translations = all_translations
         self._topics = QuestionPages(reasoning).topics
         self._questions = [question for questions in self._topics.values() for question in questions]
         self._hidden = hidden_by(reasoning, self._questions)
@@ -58,7 +58,7 @@ class _Form:
     def sheet(self, name: str, plain: list[str], spoken: list[str], rows: Iterator[Record]) -> Sheet:
         """Return a sheet whose `spoken` columns are there in each language, and those besides that its rows have."""
         made = tuple(rows)
-        columns = plain + [_column(each, wording) for each in spoken for wording in self._wordings]
+        columns = plain + [_column(each, translations) for each in spoken for translations in self._all_translations]
         used = {column for row in made for column in row}
         ordered = [column for column in (*columns, "constraint", "relevant") if column in used]
         return Sheet(name, tuple(ordered), made)
@@ -106,7 +106,7 @@ class _Form:
 
     def settings(self) -> Sheet:
         """Return what the form is called, and how it is shown: a question a page, as on a phone."""
-        base, first = self._rulebase, self._wordings[0]
+        base, first = self._rulebase, self._all_translations[0]
         row = {
             "form_title": first.say(base.service.name),
             "form_id": base.id,
@@ -117,39 +117,39 @@ class _Form:
         return Sheet("settings", tuple(row), (row,))
 
     def _told(self, column: str, said: Said) -> dict[str, str]:
-        told = {_column(column, wording): _plain(said(wording)) for wording in self._wordings}
+        told = {_column(column, translations): _plain(said(translations)) for translations in self._all_translations}
         return {name: text for name, text in told.items() if text}
 
 
-def _language(wording: Wording) -> str:
-    return f"{wording.name} ({wording.language.replace('_', '-')})"
+def _language(translations: Translations) -> str:
+    return f"{translations.name} ({translations.language.replace('_', '-')})"
 
 
-def _column(name: str, wording: Wording) -> str:
-    return f"{name}::{_language(wording)}"
+def _column(name: str, translations: Translations) -> str:
+    return f"{name}::{_language(translations)}"
 
 
-def _words(words: Words | None) -> Said:
-    return lambda wording: wording.say(words) if words else ""
+def _words(words: Translatable | None) -> Said:
+    return lambda translations: translations.say(words) if words else ""
 
 
-def _bound(said: Callable[[Question, Wording], str], question: Question) -> Said:
-    return lambda wording: said(question, wording)
+def _bound(said: Callable[[Question, Translations], str], question: Question) -> Said:
+    return lambda translations: said(question, translations)
 
 
 def _hint(question: Question) -> Said:
     """Return what helps to answer; that several may be chosen is not seen on every phone."""
 
-    def hint(wording: Wording) -> str:
-        parts = [wording(phrases.SEVERAL)] if question.several else []
-        return " ".join([*parts, *([wording.say(question.help)] if question.help else [])])
+    def hint(translations: Translations) -> str:
+        parts = [translations(phrases.SEVERAL)] if question.several else []
+        return " ".join([*parts, *([translations.say(question.help)] if question.help else [])])
 
     return hint
 
 
 def _alone(question: Question) -> Said:
-    return lambda wording: wording(phrases.ALONE).format(
-        none=none_words(question, wording), unsure=unsure_words(question, wording)
+    return lambda translations: translations(phrases.ALONE).format(
+        none=none_words(question, translations), unsure=unsure_words(question, translations)
     )
 
 

@@ -13,7 +13,7 @@ from advisor.problems.describing import closest, describe, short
 from advisor.problems.problem import Problem
 from advisor.rulebase.model import Question
 from advisor.situation.answers import Answer
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 Read = Answer | Choice | None
 """What a cell says: an answer, that it isn't known, or nothing."""
@@ -45,9 +45,9 @@ class Cells:
     `renamed` are the former ids that were met, with the present ones.
     """
 
-    def __init__(self, question: Question, wordings: Sequence[Wording], values: Values) -> None:
+    def __init__(self, question: Question, all_translations: Sequence[Translations], values: Values) -> None:
         self.question = question
-        self.names = names_of_answers(question, wordings)
+        self.names = names_of_answers(question, all_translations)
         self._exact = {text.strip(): meanings for text, meanings in values.items()}
         self._mapped = {normal(text): meanings for text, meanings in values.items()}
         self._blank = self._exact.get("")

@@ -16,8 +16,8 @@ from advisor.problems.describing import closest, short
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answer
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 LABEL = "situation"
 """The column that names a row, unless a mapping names another."""
@@ -75,15 +75,20 @@ class Planner:
     """Works out what columns are, by a rule base, its words and a mapping. `keep` are those that go along."""
 
     def __init__(
-        self, rulebase: Rulebase, wordings: Sequence[Wording], mapping: Mapping, keep: Sequence[str], file: str
+        self,
+        rulebase: Rulebase,
+        all_translations: Sequence[Translations],
+        mapping: Mapping,
+        keep: Sequence[str],
+        file: str,
     ) -> None:
-        self._headers = Headers(rulebase, wordings)
+        self._headers = Headers(rulebase, all_translations)
         self._mapping = mapping
         self.keep = tuple(dict.fromkeys((*keep, *mapping.keep)))
         self._file = file
-        self._labels = {normal(each(LABEL_ASKED)) for each in wordings} | {LABEL, normal(LABEL_ASKED)}
+        self._labels = {normal(each(LABEL_ASKED)) for each in all_translations} | {LABEL, normal(LABEL_ASKED)}
         self._cells = {
-            question.id: Cells(question, wordings, mapping.values.get(question.id, {}))
+            question.id: Cells(question, all_translations, mapping.values.get(question.id, {}))
             for question in rulebase.questions.values()
         }
         self._meanings = {name: Meanings(cells) for name, cells in self._cells.items()}

@@ -10,7 +10,7 @@ from advisor.network.words_of import Choice, Meaning, Names, names_of_answers, n
 from advisor.problems.describing import closest, short
 from advisor.problems.problem import Problem
 from advisor.rulebase.model import Rulebase
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 BETWEEN = "/."
 """What stands between the names of groups, questions and answers."""
@@ -28,11 +28,11 @@ OUTERMOST = 8
 class Headers:
     """Tells what columns are by their headers; `names` are those of the questions, `answers` of those to each."""
 
-    def __init__(self, rulebase: Rulebase, wordings: Sequence[Wording]) -> None:
+    def __init__(self, rulebase: Rulebase, all_translations: Sequence[Translations]) -> None:
         self._questions = rulebase.questions
-        self.names = names_of_questions(rulebase, wordings)
+        self.names = names_of_questions(rulebase, all_translations)
         self.answers: dict[str, Names] = {
-            question.id: names_of_answers(question, wordings) for question in rulebase.questions.values()
+            question.id: names_of_answers(question, all_translations) for question in rulebase.questions.values()
         }
 
     def grouped(self, columns: Sequence[str]) -> dict[str, str]:

@@ -11,8 +11,8 @@ from advisor.network.proposal import Certainty, Proposal
 from advisor.network.words_of import Choice, Meaning
 from advisor.problems.describing import short
 from advisor.problems.problem import printable
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 INTRODUCTION = N_(
     "What the columns of {file} mean. A line with “{mark}” is only probable, and doesn’t count: if it is right, remove "
@@ -36,41 +36,41 @@ LONGEST_KEY = 300
 """The longest text, in characters, that stands in a mapping: YAML has no longer keys without more signs."""
 
 
-def mapping_text(proposal: Proposal, file: str, wording: Wording) -> str:
+def mapping_text(proposal: Proposal, file: str, translations: Translations) -> str:
     """Return a proposal as YAML, with what is not certain as comments."""
     parts = (
-        _wrapped(wording(INTRODUCTION).format(file=_shown(file), mark=UNCERTAIN.strip()), "# "),
-        _label(proposal, wording),
-        [f"keep: []  # {wording(TO_KEEP)}"],
-        _columns(proposal, wording),
-        _values(proposal, wording),
-        _ignored(proposal, wording),
-        _unplaced(proposal, wording),
+        _wrapped(translations(INTRODUCTION).format(file=_shown(file), mark=UNCERTAIN.strip()), "# "),
+        _label(proposal, translations),
+        [f"keep: []  # {translations(TO_KEEP)}"],
+        _columns(proposal, translations),
+        _values(proposal, translations),
+        _ignored(proposal, translations),
+        _unplaced(proposal, translations),
     )
     return "".join(f"{line}\n" for part in parts for line in part)
 
 
-def _label(proposal: Proposal, wording: Wording) -> Iterator[str]:
+def _label(proposal: Proposal, translations: Translations) -> Iterator[str]:
     if proposal.label and _fits(proposal.label.name):
         line = f"label: {quoted(proposal.label.name)}"
-        yield line if proposal.label_is_certain else f"{UNCERTAIN}{line}  # {wording(NAMES_ROWS)}"
+        yield line if proposal.label_is_certain else f"{UNCERTAIN}{line}  # {translations(NAMES_ROWS)}"
 
 
-def _columns(proposal: Proposal, wording: Wording) -> Iterator[str]:
+def _columns(proposal: Proposal, translations: Translations) -> Iterator[str]:
     yield "columns:"
     known = [each for each in proposal.placed if each.certainty is Certainty.BY_ITSELF]
     if known:
         names = ", ".join(_shown(each.name) for each in known)
-        yield from _wrapped(wording(BY_ITSELF).format(names=names), "  # ")
+        yield from _wrapped(translations(BY_ITSELF).format(names=names), "  # ")
     for each in (column for column in proposal.columns if column.meant and _fits(column.name)):
         line = f"{quoted(each.name)}: {_meant(each.meant)}" if each.meant else ""
         if each.certainty is Certainty.CERTAIN:
-            yield f"  {line}  # {wording(BY_CELLS)}"
+            yield f"  {line}  # {translations(BY_CELLS)}"
         elif each.certainty is Certainty.PROBABLE:
-            yield f"  {UNCERTAIN}{line}  # {wording(WORDS_LIKE)}"
+            yield f"  {UNCERTAIN}{line}  # {translations(WORDS_LIKE)}"
 
 
-def _values(proposal: Proposal, wording: Wording) -> Iterator[str]:
+def _values(proposal: Proposal, translations: Translations) -> Iterator[str]:
     yield "values:"
     done: dict[str, dict[str, str]] = {}
     for column in (each for each in proposal.columns if each.meant and each.certainty):
@@ -82,27 +82,27 @@ def _values(proposal: Proposal, wording: Wording) -> Iterator[str]:
                 lines.setdefault(value.text, f"    {mark}{quoted(value.text)}: {meaning}")
         elif column.values:
             texts = _listed([each.text for each in column.values])
-            yield f"  # {_shown(column.name)}: {wording(NOT_YES_OR_NO).format(values=texts)}"
+            yield f"  # {_shown(column.name)}: {translations(NOT_YES_OR_NO).format(values=texts)}"
     for question, lines in ((name, each) for name, each in done.items() if each):
-        yield f"  {question}:  # {wording(NO_ANSWERS)}"
+        yield f"  {question}:  # {translations(NO_ANSWERS)}"
         yield from lines.values()
 
 
-def _ignored(proposal: Proposal, wording: Wording) -> Iterator[str]:
+def _ignored(proposal: Proposal, translations: Translations) -> Iterator[str]:
     yield "ignore:"
     for each in (column for column in proposal.columns if _fits(column.name)):
         if each.clash:
-            yield f"  - {quoted(each.name)}  # {_comment(each.clash.message(wording))}"
+            yield f"  - {quoted(each.name)}  # {_comment(each.clash.message(translations))}"
         elif each.is_system:
             yield f"  - {quoted(each.name)}"
 
 
-def _unplaced(proposal: Proposal, wording: Wording) -> Iterator[str]:
+def _unplaced(proposal: Proposal, translations: Translations) -> Iterator[str]:
     if proposal.unplaced:
-        yield f"# {wording(NOT_PLACED)}"
+        yield f"# {translations(NOT_PLACED)}"
     for each in proposal.unplaced:
         texts = [*each.seen]
-        seen = wording(SEEN).format(values=_listed(texts)) if texts else wording(NOTHING_SEEN)
+        seen = translations(SEEN).format(values=_listed(texts)) if texts else translations(NOTHING_SEEN)
         yield f"#   {quoted(short(each.name))}  # {seen}"
 
 

@@ -17,7 +17,7 @@ from advisor.network.words_of import Choice
 from advisor.problems.problem import Problem
 from advisor.rulebase.model import Rulebase
 from advisor.tables.row import Row
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 MAX_VALUES = 100
 """How many different texts of a column are looked at."""
@@ -40,11 +40,11 @@ CODE = re.compile(r"\[?[\w.-]*\d[\w-]*\]?[.):]?\s+")
 class Proposer:
     """Proposes mappings by a rule base and its words in several languages."""
 
-    def __init__(self, rulebase: Rulebase, wordings: Sequence[Wording]) -> None:
+    def __init__(self, rulebase: Rulebase, all_translations: Sequence[Translations]) -> None:
         self._rulebase = rulebase
-        self._headers = Headers(rulebase, wordings)
-        self._cells = {question.id: Cells(question, wordings, {}) for question in rulebase.questions.values()}
-        self._ticks = Ticks(wordings)
+        self._headers = Headers(rulebase, all_translations)
+        self._cells = {question.id: Cells(question, all_translations, {}) for question in rulebase.questions.values()}
+        self._ticks = Ticks(all_translations)
 
     def proposal(self, rows: Iterable[Row]) -> Proposal:
         """Return what could be proposed for a table; its rows are gone through once."""

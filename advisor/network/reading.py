@@ -15,7 +15,7 @@ from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answer
 from advisor.situation.situation import Situation, situation_from
 from advisor.tables.row import WHOLE, Row
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 MAX_PLANS, MAX_NAMES = 200, 1_000
 """For how many sets of names, which objects may have, it is kept what they are, and how many names one has at most."""
@@ -39,7 +39,7 @@ class CoalitionReader:
     def __init__(
         self,
         rulebase: Rulebase,
-        wordings: Sequence[Wording],
+        all_translations: Sequence[Translations],
         *,
         mapping: Mapping | None = None,
         keep: Sequence[str] = (),
@@ -47,8 +47,8 @@ class CoalitionReader:
     ) -> None:
         self._rulebase = rulebase
         self._file = file
-        self._planner = Planner(rulebase, wordings, mapping or NO_MAPPING, keep, file)
-        self._ticks = Ticks(wordings)
+        self._planner = Planner(rulebase, all_translations, mapping or NO_MAPPING, keep, file)
+        self._ticks = Ticks(all_translations)
         self._columns: tuple[str, ...] | None = None
         self._plan: Plan | None = None
         self._plans: dict[tuple[str, ...], Plan] = {}

@@ -8,16 +8,16 @@ from msgspec.structs import replace
 
 from advisor.network.coalition import Rejected
 from advisor.problems.problem import Problem
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 COLUMNS = ("row", "situation", "column", "reason", "hint")
 
 
-def reject_rows(rejected: Rejected, wording: Wording) -> Iterator[tuple[str | int, ...]]:
+def reject_rows(rejected: Rejected, translations: Translations) -> Iterator[tuple[str | int, ...]]:
     """Yield a row for each fault, in a language."""
     for column, problem in rejected.faults:
-        reason = wording.capitalised(problem.message(wording))
-        yield rejected.line, rejected.label, column, reason, problem.hint(wording)
+        reason = translations.capitalised(problem.message(translations))
+        yield rejected.line, rejected.label, column, reason, problem.hint(translations)
 
 
 def placed(rejected: Rejected, file: str) -> Iterator[Problem]:

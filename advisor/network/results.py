@@ -10,9 +10,9 @@ from msgspec.structs import astuple
 from advisor.assessment.assessment import Brief
 from advisor.assessment.groups import Group
 from advisor.network.coalition import Coalition, Standing
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 
-Say = Callable[[Words], str]
+Say = Callable[[Translatable], str]
 """Says a text of the rule base in a language."""
 
 BETWEEN = "; "

@@ -13,8 +13,8 @@ from advisor.network.words_of import Choice, Meaning
 from advisor.problems.describing import short
 from advisor.problems.problem import Problem
 from advisor.situation.answers import Answer
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 YES = ("1", "1.0", "true", "y", "x", "on", "checked", "selected", "✓", "✔", "☑", "☒")
 NO = ("0", "0.0", "false", "n", "off", "unchecked", "not selected", "☐")
@@ -25,9 +25,9 @@ NO_WORDS = (N_("no"), N_("false"), N_("not checked"), N_("not selected"))
 class Ticks:
     """The cells of columns for one answer: whether it was chosen."""
 
-    def __init__(self, wordings: Sequence[Wording]) -> None:
-        self._known = dict.fromkeys(map(normal, _said(NO, NO_WORDS, wordings)), False)
-        self._known |= dict.fromkeys(map(normal, _said(YES, YES_WORDS, wordings)), True)
+    def __init__(self, all_translations: Sequence[Translations]) -> None:
+        self._known = dict.fromkeys(map(normal, _said(NO, NO_WORDS, all_translations)), False)
+        self._known |= dict.fromkeys(map(normal, _said(YES, YES_WORDS, all_translations)), True)
 
     def read(self, cell: object) -> bool | None:
         """Return what a cell says, None when it is blank. Raises `Wrong`."""
@@ -103,10 +103,10 @@ def _together(ticked: Ticked, chosen: dict[Meaning, bool | None], columns: Seque
     return frozenset() if is_none else None
 
 
-def _said(signs: Sequence[str], words: Sequence[str], wordings: Sequence[Wording]) -> Iterator[str]:
+def _said(signs: Sequence[str], words: Sequence[str], all_translations: Sequence[Translations]) -> Iterator[str]:
     """Yield signs, and words in all languages with the first letter of the first of them."""
     yield from signs
-    for wording in wordings:
-        yield wording(words[0])[:1]
-        yield from map(wording, words)
+    for translations in all_translations:
+        yield translations(words[0])[:1]
+        yield from map(translations, words)
     yield from words

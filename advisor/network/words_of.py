@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from advisor.network.normal import normal
 from advisor.rulebase.model import Question, Rulebase
-from advisor.words.marks import N_
-from advisor.words.text import Words
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translatable import Translatable
+from advisor.words.translations import Translations
 
 NONE_OF_THESE = N_("None of these")
 DONT_KNOW = N_("I don’t know")
@@ -49,25 +49,25 @@ class Names(NamedTuple):
         return (exact,) if exact is not None else self.phrases.get(normal(text), ())
 
 
-def names_of_questions(rulebase: Rulebase, wordings: Sequence[Wording]) -> Names:
+def names_of_questions(rulebase: Rulebase, all_translations: Sequence[Translations]) -> Names:
     """Return by what the questions are known: their ids, and their words in all languages."""
     questions = rulebase.questions.values()
     ids = _ids((question.id, question.formerly) for question in questions)
-    said = ((text, question.id) for question in questions for text in _in_all(question.ask, wordings))
+    said = ((text, question.id) for question in questions for text in _in_all(question.ask, all_translations))
     return Names(ids, _phrases([*ids.items(), *said]))
 
 
-def names_of_answers(question: Question, wordings: Sequence[Wording]) -> Names:
+def names_of_answers(question: Question, all_translations: Sequence[Translations]) -> Names:
     """Return by what the answers to a question are known, and the choices of none and of not knowing."""
     ids = _ids((answer.id, answer.formerly) for answer in question.answers)
     said: list[tuple[str, Meaning]] = list(ids.items())
-    said += ((text, answer.id) for answer in question.answers for text in _in_all(answer.words, wordings))
+    said += ((text, answer.id) for answer in question.answers for text in _in_all(answer.words, all_translations))
     choices = [(Choice.UNSURE, question.unsure, DONT_KNOW)]
     if question.several:
         choices.append((Choice.NONE, question.none.words if question.none else None, NONE_OF_THESE))
     for choice, own, usual in choices:
-        texts = [usual, *(wording(usual) for wording in wordings)]
-        texts += _in_all(own, wordings) if own else ()
+        texts = [usual, *(translations(usual) for translations in all_translations)]
+        texts += _in_all(own, all_translations) if own else ()
         texts += () if choice.value in ids else (choice.value,)
         said += ((text, choice) for text in texts)
     return Names(ids, _phrases(said))
@@ -79,10 +79,10 @@ def _ids(items: Iterable[tuple[str, Sequence[str]]]) -> dict[str, str]:
     return {former: name for name, formerly in items for former in formerly} | {name: name for name, _ in items}
 
 
-def _in_all(words: Words, wordings: Sequence[Wording]) -> Iterator[str]:
+def _in_all(words: Translatable, all_translations: Sequence[Translations]) -> Iterator[str]:
     yield words.text
-    for wording in wordings:
-        yield wording.say(words)
+    for translations in all_translations:
+        yield translations.say(words)
 
 
 def _phrases(said: Iterable[tuple[str, Meaning]]) -> dict[str, tuple[Meaning, ...]]:

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable
 
 from advisor.problems.problem import Term
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 A_TEXT = Term(N_("a text"))
 A_LIST = Term(N_("a list"))

@@ -1,7 +1,7 @@
 """Mistakes in catalogues and with languages."""
 
 from advisor.problems.kind import Kind
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 CATALOGUES = {
     "po-line": Kind(

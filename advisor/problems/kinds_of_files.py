@@ -1,7 +1,7 @@
 """Mistakes in a file of any kind."""
 
 from advisor.problems.kind import Kind
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 FILES = {
     "no-file": Kind(N_("there is no such file or folder."), N_("Check the path.")),

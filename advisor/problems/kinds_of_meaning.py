@@ -1,7 +1,7 @@
 """What is proved of a rule base as a whole, and what was probably not meant."""
 
 from advisor.problems.kind import Kind
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 MEANING = {
     "never-fires": Kind(

@@ -1,7 +1,7 @@
 """Mistakes in what the columns and the cells of a table mean, and in a mapping that says it."""
 
 from advisor.problems.kind import Kind
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 NETWORKS = {
     "no-question-columns": Kind(

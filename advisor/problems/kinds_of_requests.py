@@ -1,7 +1,7 @@
 """Mistakes in what another program asks of the API, besides those in situations."""
 
 from advisor.problems.kind import Kind
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 REQUESTS = {
     "unknown-parameter": Kind(N_("there is no parameter “{name}” here."), N_("There are these: {known}.")),

@@ -1,7 +1,7 @@
 """Mistakes of form in a rule base, names that lead nowhere, and examples."""
 
 from advisor.problems.kind import Kind
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 RULES = {
     "unknown-key": Kind(N_("“{name}” means nothing here."), N_("Known here: {known}.")),

@@ -1,7 +1,7 @@
 """Mistakes in how a service is configured, by options or by the environment."""
 
 from advisor.problems.kind import Kind
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 SETTINGS = {
     "not-a-number": Kind(

@@ -1,7 +1,7 @@
 """Mistakes in situations, those that are told and those of users."""
 
 from advisor.problems.kind import Kind
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 SITUATIONS = {
     "no-answers": Kind(N_("there are no answers in this file."), N_("Choose the one in which they were saved.")),

@@ -1,7 +1,7 @@
 """What a command was asked that it can not do."""
 
 from advisor.problems.kind import Kind
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 USE = {
     "not-empty": Kind(

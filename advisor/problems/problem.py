@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from advisor.problems.kind import Kind
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 Translate = Callable[[str], str]
 

@@ -17,7 +17,7 @@ def next_document(step: Step, warnings: Iterable[Problem], speaker: Speaker) -> 
     """Return a step in words; `warnings` are those of the situation so far."""
     question = speaker.rulebase.questions[step.question] if step.question else None
     return Next(
-        language=speaker.wording.language,
+        language=speaker.translations.language,
         rulebase=speaker.rulebase_name,
         done=question is None,
         question=question_document(question, speaker) if question else None,

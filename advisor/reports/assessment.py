@@ -20,7 +20,7 @@ from advisor.reports.reasons import reasons
 from advisor.reports.speaker import Speaker
 from advisor.reports.trace import spoken
 from advisor.reports.what_if import change_in_words, open_question_in_words
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 
 def assessment_document(
@@ -38,13 +38,13 @@ def assessment_document(
     """
     answers = assessment.situation.answers
     return shapes.Assessment(
-        language=speaker.wording.language,
+        language=speaker.translations.language,
         rulebase=speaker.rulebase_name,
         complete=assessment.complete,
         findings=[speaker.finding(each.id) for each in assessment.findings],
         recommendations=[_advice(each, assessment, speaker, what_if) for each in assessment.recommendations],
         strengths=[_advice(each, assessment, speaker) for each in assessment.strengths],
-        meeting=_meeting(assessment, speaker.wording),
+        meeting=_meeting(assessment, speaker.translations),
         open_questions=[
             open_question_in_words(each, decided[each.question], speaker) for each in assessment.open_questions
         ],
@@ -85,27 +85,29 @@ def _advice(
     )
 
 
-def _meeting(assessment: Assessment, wording: Wording) -> shapes.Meeting | None:
+def _meeting(assessment: Assessment, translations: Translations) -> shapes.Meeting | None:
     found = meeting_of(assessment)
     if found is None:
         return None
     items = [
-        shapes.AgendaItem(each.rule.id, wording.say(each.agenda.aim), each.minutes, wording.say(each.agenda.opening))
+        shapes.AgendaItem(
+            each.rule.id, translations.say(each.agenda.aim), each.minutes, translations.say(each.agenda.opening)
+        )
         for each in found.items
     ]
     return shapes.Meeting(found.minutes, items)
 
 
 def _concluded(concluded: Concluded, assessment: Assessment, speaker: Speaker) -> shapes.Concluded:
-    question, wording = assessment.rulebase.questions[concluded.question], speaker.wording
+    question, translations = assessment.rulebase.questions[concluded.question], speaker.translations
     return shapes.Concluded(
         question=question.id,
-        ask=wording.say(question.ask),
-        answers=answer_words(question, concluded.answer, wording) or [],
-        reason=reasons(speaker.conditions.node(concluded.why, assessment.situation.answers), wording),
+        ask=translations.say(question.ask),
+        answers=answer_words(question, concluded.answer, translations) or [],
+        reason=reasons(speaker.conditions.node(concluded.why, assessment.situation.answers), translations),
     )
 
 
 def warned(warning: Problem, speaker: Speaker) -> shapes.Warned:
     """Return a warning in words."""
-    return shapes.Warned(warning.code, warning.message(speaker.wording), warning.hint(speaker.wording))
+    return shapes.Warned(warning.code, warning.message(speaker.translations), warning.hint(speaker.translations))

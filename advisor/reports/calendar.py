@@ -12,8 +12,8 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.reports.phrases import agenda_line, opening
 from advisor.reports.shapes import Assessment
 from advisor.rulebase.model import Service
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -29,7 +29,7 @@ CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 YEAR = timedelta(days=366)
 
 
-def meeting_entry(document: Assessment, wording: Wording, service: Service, start: datetime) -> bytes:
+def meeting_entry(document: Assessment, translations: Translations, service: Service, start: datetime) -> bytes:
     """Return the content of an `.ics` file with the next meeting, which begins at `start` in its time zone.
 
     The same meeting at the same time has the same name, so that a calendar that has it already brings it up to date.
@@ -45,24 +45,26 @@ def meeting_entry(document: Assessment, wording: Wording, service: Service, star
         start = start.astimezone(UTC)
     with extra(DOCUMENTS):
         from icalendar import Event
-    lines = [line for item in meeting.items for line in (agenda_line(item, wording), opening(item, wording), "")]
+    lines = [
+        line for item in meeting.items for line in (agenda_line(item, translations), opening(item, translations), "")
+    ]
     end = (start.astimezone(UTC) + timedelta(minutes=meeting.minutes)).astimezone(start.tzinfo)
     event = Event()
     event.add("uid", str(uuid5(MEETINGS, f"{document.rulebase.id} {start.isoformat()} {start.tzinfo}")))
     event.add("dtstamp", datetime.now(UTC))
     event.add("dtstart", start)
     event.add("dtend", end)
-    event.add("summary", wording(SUMMARY))
+    event.add("summary", translations(SUMMARY))
     event.add("description", "\n".join(lines).strip())
-    return as_calendar(event, wording, service, start)
+    return as_calendar(event, translations, service, start)
 
 
-def as_calendar(event: Event, wording: Wording, service: Service, start: datetime | None = None) -> bytes:
+def as_calendar(event: Event, translations: Translations, service: Service, start: datetime | None = None) -> bytes:
     """Return the content of an `.ics` file with one event and, when it has a `start`, the time zone it begins in."""
     from icalendar import Calendar
 
     calendar = Calendar()
-    calendar.add("prodid", f"-//{wording.say(service.name)}//{wording.language.upper()}")
+    calendar.add("prodid", f"-//{translations.say(service.name)}//{translations.language.upper()}")
     calendar.add("version", "2.0")
     calendar.add_component(event)
     if start:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from advisor.checks.check import Report
 from advisor.problems.problem import Problem
 from advisor.reports.problem_shapes import Check, Guidance, RulebaseProblem, Severity
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 
-def check_document(report: Report, wording: Wording) -> Check:
+def check_document(report: Report, translations: Translations) -> Check:
     """Return what a check found."""
     return Check(
-        problems=[problem_document(each, wording) for each in report.problems],
+        problems=[problem_document(each, translations) for each in report.problems],
         guidance=Guidance(report.total, len(report.cited), list(report.missing)),
         rules=report.rules,
         findings=report.findings,
@@ -19,8 +19,8 @@ def check_document(report: Report, wording: Wording) -> Check:
     )
 
 
-def problem_document(problem: Problem, wording: Wording) -> RulebaseProblem:
+def problem_document(problem: Problem, translations: Translations) -> RulebaseProblem:
     """Return a problem in words."""
-    message, hint = problem.message(wording), problem.hint(wording)
+    message, hint = problem.message(translations), problem.hint(translations)
     severity: Severity = "warning" if problem.is_warning else "error"
     return RulebaseProblem(problem.code, severity, problem.file, problem.line, problem.subject, message, hint)

@@ -54,14 +54,14 @@ class _Writer:
     def __init__(self, comparison: Comparison, old: Shelf, new: Shelf) -> None:
         self._comparison = comparison
         self._shelves = (old, new)
-        self._wording = new.speaker.wording
+        self._translations = new.speaker.translations
         self._former = {after: before for before, after in comparison.pairs.rules.items()}
 
     def document(self, changes: Iterable[Change], problems: Iterable[Problem]) -> ComparisonDocument:
         found = self._comparison
         old, new = self._shelves
         return ComparisonDocument(
-            language=self._wording.language,
+            language=self._translations.language,
             old=_compared(old),
             new=_compared(new),
             random=Tried(found.random, found.changed),
@@ -71,14 +71,14 @@ class _Writer:
                 RuleEffects(name, self._advise(name), name in found.pushed, self._effects(name)) for name in found.rules
             ],
             changes=[_change(each) for each in changes],
-            problems=[problem_document(each, self._wording) for each in problems],
+            problems=[problem_document(each, self._translations) for each in problems],
         )
 
     def _advise(self, name: str) -> str:
         """Return the advice of a rule as the new rule base words it, or the old one where it has none."""
         side = Side.NEW if name in self._rules(Side.NEW) else Side.OLD
         speaker = self._shelves[side].speaker
-        return speaker.wording.say(speaker.rulebase.rules[name].advise)
+        return speaker.translations.say(speaker.rulebase.rules[name].advise)
 
     def _effects(self, name: str) -> list[EffectDocument]:
         return [
@@ -110,11 +110,11 @@ class _Writer:
                 yield SampleAnswer(ask, answer, None if only is None else "new" if only is Side.NEW else "old")
 
     def _spoken(self, asked: Asked, chosen: tuple[Option, ...], side: Side) -> tuple[str, str]:
-        question, wording = asked.sides[side], self._shelves[side].speaker.wording
+        question, translations = asked.sides[side], self._shelves[side].speaker.translations
         if question is None:
             return asked.name, ""
-        words = answer_words(question, asked.answer(chosen, side), wording)
-        return wording.say(question.ask), spoken_answer(question, words, wording)
+        words = answer_words(question, asked.answer(chosen, side), translations)
+        return translations.say(question.ask), spoken_answer(question, words, translations)
 
     def _command(self, name: str, effect: Effect, sample: Sample) -> str:
         """Return what explains a rule in a sample; when its advice moved, what shows all advice.

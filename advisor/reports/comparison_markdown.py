@@ -9,12 +9,12 @@ from advisor.reports import comparison_phrases as phrases
 from advisor.reports.comparison_phrases import change_title, effect_sentence, given, named, sample_title, short, summary
 from advisor.reports.comparison_shapes import ChangeDocument, Compared, ComparisonDocument, EffectDocument
 from advisor.reports.markdown import harmless
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 
-def comparison_markdown(document: ComparisonDocument, wording: Wording) -> str:
+def comparison_markdown(document: ComparisonDocument, translations: Translations) -> str:
     """Return the comparison as Markdown."""
-    return "\n".join(_harmless(_lines(document, wording))).rstrip() + "\n"
+    return "\n".join(_harmless(_lines(document, translations))).rstrip() + "\n"
 
 
 def _harmless(lines: Iterable[str]) -> Iterator[str]:
@@ -25,74 +25,74 @@ def _harmless(lines: Iterable[str]) -> Iterator[str]:
         yield line if code or line.startswith(("<details>", "</details>")) else harmless(line)
 
 
-def _lines(document: ComparisonDocument, wording: Wording) -> Iterator[str]:
-    yield f"- {wording.labelled(wording(phrases.BEFORE), _name(document.old))}"
-    yield f"- {wording.labelled(wording(phrases.AFTER), _name(document.new))}\n"
-    yield " ".join(f"**{sentence}**" for sentence in summary(document, wording)) + "\n"
+def _lines(document: ComparisonDocument, translations: Translations) -> Iterator[str]:
+    yield f"- {translations.labelled(translations(phrases.BEFORE), _name(document.old))}"
+    yield f"- {translations.labelled(translations(phrases.AFTER), _name(document.new))}\n"
+    yield " ".join(f"**{sentence}**" for sentence in summary(document, translations)) + "\n"
     if document.told_changed:
-        names = named(document.told_changed, wording, phrases.NAMED_IN_ALL)
-        yield wording.labelled(wording(phrases.NAMES), names) + "\n"
-    yield from _advice(document, wording)
-    yield from _changes(document, wording)
+        names = named(document.told_changed, translations, phrases.NAMED_IN_ALL)
+        yield translations.labelled(translations(phrases.NAMES), names) + "\n"
+    yield from _advice(document, translations)
+    yield from _changes(document, translations)
     if document.problems:
-        yield f"## {wording(phrases.NOT_READ)}\n"
+        yield f"## {translations(phrases.NOT_READ)}\n"
     for problem in document.problems:
         yield f"- `{problem.file}:{problem.line}` {problem.message} {problem.hint}"
 
 
-def _advice(document: ComparisonDocument, wording: Wording) -> Iterator[str]:
+def _advice(document: ComparisonDocument, translations: Translations) -> Iterator[str]:
     """Yield what is advised otherwise; folded up, what only gives way to other advice."""
     pushed = [rule for rule in document.rules if rule.pushed]
     if len(pushed) < len(document.rules):
-        yield f"## {wording(phrases.ADVICE)}\n"
+        yield f"## {translations(phrases.ADVICE)}\n"
     for rule in document.rules:
         if not rule.pushed:
             yield f"### `{rule.id}`\n"
             yield f"> {rule.advise}\n"
             for effect in rule.effects:
-                yield from _effect(effect, wording)
+                yield from _effect(effect, translations)
     if pushed:
-        yield f"<details><summary>{wording(phrases.PUSHED)}</summary>\n\n{wording(phrases.AS_BEFORE)}\n"
+        yield f"<details><summary>{translations(phrases.PUSHED)}</summary>\n\n{translations(phrases.AS_BEFORE)}\n"
         for rule in pushed:
             for effect in rule.effects:
-                yield f"`{rule.id}` {effect_sentence(effect, wording)} {sample_title(effect, wording)}\n"
+                yield f"`{rule.id}` {effect_sentence(effect, translations)} {sample_title(effect, translations)}\n"
                 yield from _fenced("sh", effect.sample.command.splitlines(), "")
                 yield ""
         yield "</details>\n"
 
 
-def _effect(effect: EffectDocument, wording: Wording) -> Iterator[str]:
-    yield f"**{effect_sentence(effect, wording)}**\n"
+def _effect(effect: EffectDocument, translations: Translations) -> Iterator[str]:
+    yield f"**{effect_sentence(effect, translations)}**\n"
     if effect.told:
-        yield wording.labelled(wording(phrases.NAMES), named(effect.told, wording)) + "\n"
-    yield sample_title(effect, wording) + "\n"
-    yield from (f"- {given(answer, wording)}" for answer in effect.sample.given)
+        yield translations.labelled(translations(phrases.NAMES), named(effect.told, translations)) + "\n"
+    yield sample_title(effect, translations) + "\n"
+    yield from (f"- {given(answer, translations)}" for answer in effect.sample.given)
     if not effect.sample.given:
-        yield f"- {wording(phrases.WHATEVER)}"
+        yield f"- {translations(phrases.WHATEVER)}"
     yield ""
     yield from _fenced("sh", effect.sample.command.splitlines(), "")
     yield ""
 
 
-def _changes(document: ComparisonDocument, wording: Wording) -> Iterator[str]:
-    yield f"## {wording(phrases.CHANGED)}\n"
+def _changes(document: ComparisonDocument, translations: Translations) -> Iterator[str]:
+    yield f"## {translations(phrases.CHANGED)}\n"
     if not document.changes:
-        yield wording(phrases.NOTHING_CHANGED) + "\n"
+        yield translations(phrases.NOTHING_CHANGED) + "\n"
     for part, changes in groupby(document.changes, key=lambda change: change.part):
-        yield f"### {wording(phrases.PARTS[part])}\n"
+        yield f"### {translations(phrases.PARTS[part])}\n"
         for change in changes:
-            yield from _change(change, wording)
+            yield from _change(change, translations)
         yield ""
 
 
-def _change(change: ChangeDocument, wording: Wording) -> Iterator[str]:
-    title = f"- **{change_title(change, wording)}**"
+def _change(change: ChangeDocument, translations: Translations) -> Iterator[str]:
+    title = f"- **{change_title(change, translations)}**"
     yield title if change.fields else f"{title} {change.words}"
     for field in change.fields:
-        if line := short(field, wording):
+        if line := short(field, translations):
             yield f"  - {line}"
         else:
-            yield f"  - {wording.labelled(field.field, '').rstrip()}"
+            yield f"  - {translations.labelled(field.field, '').rstrip()}"
             yield from _fenced("diff", phrases.lines(field), "    ")
 
 

@@ -16,8 +16,8 @@ from advisor.reports.comparison_shapes import (
     SeatDocument,
 )
 from advisor.reports.phrases import HEADINGS
-from advisor.words.marks import N_, NN_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_, NN_
+from advisor.words.translations import Translations
 
 BEFORE, AFTER = N_("Before"), N_("After")
 ADVICE = N_("What is advised differently")
@@ -71,70 +71,70 @@ NAMED, NAMED_IN_ALL = 5, 12
 """How many told situations are named for one rule, and for all together; JSON has them all."""
 
 
-def summary(document: ComparisonDocument, wording: Wording) -> list[str]:
+def summary(document: ComparisonDocument, translations: Translations) -> list[str]:
     """Return how many situations get other advice; nothing of what wasn't tried."""
     tried = ((RANDOM_CHANGED, document.random), (TOLD_CHANGED, document.told))
     return [
-        wording.plural(*sentence, each.changed).format(changed=each.changed, count=each.count)
+        translations.plural(*sentence, each.changed).format(changed=each.changed, count=each.count)
         for sentence, each in tried
         if each.count
     ]
 
 
-def effect_sentence(effect: EffectDocument, wording: Wording) -> str:
+def effect_sentence(effect: EffectDocument, translations: Translations) -> str:
     """Return in how many situations something happens to an advice."""
     told = len(effect.told)
     parts = [(RANDOM, effect.random), (TOLD, told)]
-    random_words, told_words = (wording.plural(*words, count).format(count=count) for words, count in parts)
-    both = wording(BOTH).format(random=random_words, told=told_words)
+    random_words, told_words = (translations.plural(*words, count).format(count=count) for words, count in parts)
+    both = translations(BOTH).format(random=random_words, told=told_words)
     situations = both if told and effect.random else told_words if told else random_words
-    return wording(EFFECTS[effect.effect]).format(situations=situations)
+    return translations(EFFECTS[effect.effect]).format(situations=situations)
 
 
-def named(names: Sequence[str], wording: Wording, most: int = NAMED) -> str:
+def named(names: Sequence[str], translations: Translations, most: int = NAMED) -> str:
     """Return the names of told situations, or the first of many and how many more there are."""
-    listed = [wording.quoted(name) for name in names[:most]]
+    listed = [translations.quoted(name) for name in names[:most]]
     more = len(names) - len(listed)
-    return ", ".join(listed + ([wording.plural(*MORE, more).format(count=more)] if more else []))
+    return ", ".join(listed + ([translations.plural(*MORE, more).format(count=more)] if more else []))
 
 
-def sample_title(effect: EffectDocument, wording: Wording) -> str:
+def sample_title(effect: EffectDocument, translations: Translations) -> str:
     """Return where the sample comes from, and where it shows the advice before and after."""
     sample = effect.sample
-    name = wording(PART_OF).format(name=wording.quoted(sample.told)) if sample.told else wording(SAMPLE)
-    before, after = (_seat(each.shown, wording) for each in (sample.old, sample.new))
-    return wording.labelled(name, wording(STEP).format(before=before, after=after))
+    name = translations(PART_OF).format(name=translations.quoted(sample.told)) if sample.told else translations(SAMPLE)
+    before, after = (_seat(each.shown, translations) for each in (sample.old, sample.new))
+    return translations.labelled(name, translations(STEP).format(before=before, after=after))
 
 
-def given(answer: SampleAnswer, wording: Wording) -> str:
+def given(answer: SampleAnswer, translations: Translations) -> str:
     """Return an answer of a sample."""
-    words = wording(ONLY[answer.only]).format(answer=answer.answer) if answer.only else answer.answer
-    return wording(STEP).format(before=answer.ask, after=words)
+    words = translations(ONLY[answer.only]).format(answer=answer.answer) if answer.only else answer.answer
+    return translations(STEP).format(before=answer.ask, after=words)
 
 
-def change_title(change: ChangeDocument, wording: Wording) -> str:
+def change_title(change: ChangeDocument, translations: Translations) -> str:
     """Return the id of what was changed, and whether it is new, gone or renamed."""
     if change.new is None:
-        return wording(WENT).format(name=change.old)
+        return translations(WENT).format(name=change.old)
     if change.old is None:
-        return wording(CAME).format(name=change.new)
+        return translations(CAME).format(name=change.new)
     if change.change is Kind.RENAMED:
-        return wording(RENAMED).format(name=change.new, former=change.old)
+        return translations(RENAMED).format(name=change.new, former=change.old)
     return change.new
 
 
-def short(field: FieldDocument, wording: Wording) -> str:
+def short(field: FieldDocument, translations: Translations) -> str:
     """Return a field that fits on a line, or nothing when it needs several."""
     if field.field == ORDER:
-        before, after = (_behind(each, wording) for each in (field.old, field.new))
-        return wording.labelled(wording(IN_ORDER), wording(STEP).format(before=before, after=after))
+        before, after = (_behind(each, translations) for each in (field.old, field.new))
+        return translations.labelled(translations(IN_ORDER), translations(STEP).format(before=before, after=after))
     if field.field in LISTS:
         before, after = (f"[{', '.join(each)}]" for each in (field.old, field.new))
     elif len(field.old) == len(field.new) == 1 and not any(" " in each for each in (*field.old, *field.new)):
         before, after = field.old[0], field.new[0]
     else:
         return ""
-    return wording.labelled(field.field, wording(STEP).format(before=before, after=after))
+    return translations.labelled(field.field, translations(STEP).format(before=before, after=after))
 
 
 def lines(field: FieldDocument) -> list[str]:
@@ -142,11 +142,11 @@ def lines(field: FieldDocument) -> list[str]:
     return [line for line in difflib.ndiff(field.old, field.new) if not line.startswith("?")]
 
 
-def _seat(seat: SeatDocument | None, wording: Wording) -> str:
+def _seat(seat: SeatDocument | None, translations: Translations) -> str:
     if seat is None:
-        return wording(NOT_SHOWN)
-    return wording(SEAT).format(heading=wording(HEADINGS[seat.group]), number=seat.number)
+        return translations(NOT_SHOWN)
+    return translations(SEAT).format(heading=translations(HEADINGS[seat.group]), number=seat.number)
 
 
-def _behind(names: Sequence[str], wording: Wording) -> str:
-    return wording(BEHIND).format(name=names[0]) if names else wording(FIRST)
+def _behind(names: Sequence[str], translations: Translations) -> str:
+    return translations(BEHIND).format(name=names[0]) if names else translations(FIRST)

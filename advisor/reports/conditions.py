@@ -13,8 +13,8 @@ from advisor.reports.shapes import Node
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Composite, Holds, Not, Operator
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answer, Answers
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 OPERATORS = {
     Operator.ALL: N_("all of this:"),
@@ -33,9 +33,9 @@ class ConditionWords:
     A leaf with its answer, which is the same in every situation where it is given, is put into words once.
     """
 
-    def __init__(self, rulebase: Rulebase, wording: Wording) -> None:
+    def __init__(self, rulebase: Rulebase, translations: Translations) -> None:
         self._rulebase = rulebase
-        self._wording = wording
+        self._translations = translations
         self._kept: dict[tuple[str, tuple[str, ...], Answer | None, bool], shapes.AnswerNode] = {}
 
     def node(self, verdict: Verdict, answers: Answers, concluded: Collection[str] = ()) -> Node:
@@ -45,12 +45,12 @@ class ConditionWords:
             return self.leaf(condition, verdict.truth, answers, concluded)
         parts = [self.node(part, answers, concluded) for part in verdict.parts]
         if isinstance(condition, Holds):
-            means = self._wording.say(self._rulebase.findings[condition.finding].means)
+            means = self._translations.say(self._rulebase.findings[condition.finding].means)
             return shapes.FindingNode(verdict.truth, parts, condition.finding, means)
         return self._composite(condition, verdict, parts)
 
     def _composite(self, condition: Composite, verdict: Verdict, parts: list[Node]) -> Node:
-        words = self._wording(OPERATORS[condition.operator])
+        words = self._translations(OPERATORS[condition.operator])
         match condition:
             case All():
                 return shapes.AllNode(verdict.truth, parts, words)
@@ -70,14 +70,14 @@ class ConditionWords:
         node = self._kept.get(key)
         if node is None:
             question = self._rulebase.questions[leaf.question]
-            chosen = answer_words(question, answer, self._wording)
+            chosen = answer_words(question, answer, self._translations)
             node = shapes.AnswerNode(
                 verdict=truth,
                 question=question.id,
-                ask=self._wording.say(question.ask),
-                accepted=answer_words(question, frozenset(leaf.accepted), self._wording) or [],
+                ask=self._translations.say(question.ask),
+                accepted=answer_words(question, frozenset(leaf.accepted), self._translations) or [],
                 answer=chosen,
-                spoken=spoken_answer(question, chosen, self._wording),
+                spoken=spoken_answer(question, chosen, self._translations),
                 concluded=key[-1] or UNSET,
             )
             if len(self._kept) < KEPT:

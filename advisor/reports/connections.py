@@ -15,7 +15,7 @@ from advisor.rulebase.uses import uses_of
 
 def grounds(item: Finding | Rule, speaker: Speaker) -> Grounds:
     """Return the questions and findings that lead to a finding or a rule, and the links from each to the next."""
-    base, say = speaker.rulebase, speaker.wording.say
+    base, say = speaker.rulebase, speaker.translations.say
     links: dict[tuple[str, str], bool] = {}
     for source, target, against in _links(item, base, set()):
         links[source, target] = links.get((source, target), True) and against
@@ -59,7 +59,7 @@ def borne_on(question: Question, speaker: Speaker) -> list[BearsOn]:
             use.by.id,
             _words(use.by, speaker),
             use.against,
-            answer_words(question, frozenset(use.leaf.accepted), speaker.wording) or [],
+            answer_words(question, frozenset(use.leaf.accepted), speaker.translations) or [],
         )
         for use in uses_of(question.id, speaker.rulebase)
         if isinstance(use.leaf, Answered)

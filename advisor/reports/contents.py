@@ -12,11 +12,11 @@ def contents(speaker: Speaker) -> Contents:
     """Return every question, finding and rule in short, by section; sections that hold none are left out."""
     sections = [_section(section, speaker) for section in speaker.rulebase.sections.values()]
     held = [each for each in sections if each.questions or each.findings or each.rules]
-    return Contents(speaker.wording.language, speaker.rulebase_name, held)
+    return Contents(speaker.translations.language, speaker.rulebase_name, held)
 
 
 def _section(section: Section, speaker: Speaker) -> SectionContents:
-    base, say = speaker.rulebase, speaker.wording.say
+    base, say = speaker.rulebase, speaker.translations.say
     return SectionContents(
         id=section.id,
         title=say(section.title),
@@ -31,7 +31,7 @@ def _section(section: Section, speaker: Speaker) -> SectionContents:
 
 def passages(speaker: Speaker) -> list[SectionPassages]:
     """Return every passage of the source with the rules that cite it, by section."""
-    base, say = speaker.rulebase, speaker.wording.say
+    base, say = speaker.rulebase, speaker.translations.say
     citing: dict[str, list[str]] = {}
     for rule in base.rules.values():
         for code in rule.source:

@@ -6,8 +6,8 @@ from advisor.assessment.differences import Differences
 from advisor.assessment.groups import Group
 from advisor.reports.phrases import HEADINGS
 from advisor.reports.speaker import Speaker
-from advisor.words.marks import N_, NN_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_, NN_
+from advisor.words.translations import Translations
 
 NO_DIFFERENCE = N_("Your change makes no difference to the advice.")
 CHANGED = N_("What your change did")
@@ -19,23 +19,23 @@ COUNTS = {
 CAME, WENT, MOVED = N_("New"), N_("No longer needed"), N_("Now under “{group}”")
 
 
-def told_in_short(found: Differences, wording: Wording) -> str:
+def told_in_short(found: Differences, translations: Translations) -> str:
     """Return one sentence that counts what came, went and moved."""
     counts = {"came": len(found.came), "went": len(found.went), "moved": len(found.moved)}
-    parts = [wording.plural(*COUNTS[name], count).format(count=count) for name, count in counts.items() if count]
+    parts = [translations.plural(*COUNTS[name], count).format(count=count) for name, count in counts.items() if count]
     if not parts:
-        return wording(NO_DIFFERENCE)
-    return wording.sentence(wording.labelled(wording(CHANGED), ", ".join(parts)))
+        return translations(NO_DIFFERENCE)
+    return translations.sentence(translations.labelled(translations(CHANGED), ", ".join(parts)))
 
 
 def told_one_by_one(found: Differences, groups: dict[str, Group], speaker: Speaker) -> list[str]:
     """Return a line for each piece of advice that came, went or moved; `groups` has the groups of the new advice."""
-    wording, rules = speaker.wording, speaker.rulebase.rules
+    translations, rules = speaker.translations, speaker.rulebase.rules
 
     def line(label: str, name: str) -> str:
-        return wording.labelled(label, speaker.rule(rules[name]).advise)
+        return translations.labelled(label, speaker.rule(rules[name]).advise)
 
-    came = [line(wording(CAME), name) for name in found.came]
-    went = [line(wording(WENT), name) for name in found.went]
-    moved = [line(wording(MOVED).format(group=wording(HEADINGS[groups[name]])), name) for name in found.moved]
+    came = [line(translations(CAME), name) for name in found.came]
+    went = [line(translations(WENT), name) for name in found.went]
+    moved = [line(translations(MOVED).format(group=translations(HEADINGS[groups[name]])), name) for name in found.moved]
     return came + went + moved

@@ -42,7 +42,7 @@ from advisor.reports.supposing import ALSO_OPEN, outcomes, parted
 from advisor.rulebase.model import Service
 from advisor.situation.commitments import Commitment
 from advisor.words.shortening import shortened
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 if TYPE_CHECKING:
     from docx.table import Table, _Row
@@ -64,27 +64,27 @@ LONGEST_TITLE = 255
 BOX, DONE = "☐", "☑"
 
 
-def as_document(document: Assessment, wording: Wording, service: Service) -> bytes:
+def as_document(document: Assessment, translations: Translations, service: Service) -> bytes:
     """Return the content of a `.docx` file with everything that is said to people in an assessment.
 
     Raises `Faulty` when the extra that writes it is not installed.
     """
-    return _Document(wording, service).written(document)
+    return _Document(translations, service).written(document)
 
 
 class _Document:
     """One document being written."""
 
-    def __init__(self, wording: Wording, service: Service) -> None:
+    def __init__(self, translations: Translations, service: Service) -> None:
         with extra(DOCUMENTS):
             from docx import Document
             from docx.shared import Mm
         self._made = Document()
-        self._wording = wording
+        self._translations = translations
         self._mm = Mm
         self._lay_out()
-        title = wording.say(service.advice)
-        self._declare(f"{title} – {wording.say(service.name)}")
+        title = translations.say(service.advice)
+        self._declare(f"{title} – {translations.say(service.name)}")
         self._made.add_heading(_plain(title), level=0)
 
     def written(self, document: Assessment) -> bytes:
@@ -93,14 +93,14 @@ class _Document:
             self._paragraph(f"{warning.message} {warning.hint}", "Intense Quote")
         self._pressing(document)
         for concluded in document.concluded:
-            self._paragraph(taken_as_given(concluded, self._wording))
+            self._paragraph(taken_as_given(concluded, self._translations))
         for sentence in summary(document):
-            self._paragraph(self._wording(sentence))
+            self._paragraph(self._translations(sentence))
         self._groups(document)
         self._open_questions(document.open_questions)
         self._list(COVERED, [each.advise for each in document.covered])
         if ours(document):
-            self._paragraph(self._wording(ours(document)))
+            self._paragraph(self._translations(ours(document)))
         content = BytesIO()
         self._made.save(content)
         return content.getvalue()
@@ -109,7 +109,7 @@ class _Document:
         found = pressing(document)
         self._list(FIND_OUT_FIRST, [each.ask for each in found])
         if found:
-            self._paragraph(then_you_know(document, self._wording))
+            self._paragraph(then_you_know(document, self._translations))
 
     def _groups(self, document: Assessment) -> None:
         numbers, told = count(1), moments(document)
@@ -120,7 +120,7 @@ class _Document:
 
     def _some_groups(self, groups: Iterable[Grouped], numbers: Iterator[int], told: Mapping[str, str]) -> None:
         for group, inside in groups:
-            self._heading(self._wording(HEADINGS[group]), 1)
+            self._heading(self._translations(HEADINGS[group]), 1)
             for advice in inside:
                 number = "" if group is Group.KEEP else f"{next(numbers)}. "
                 self._advice(advice, number, told.get(advice.id, ""))
@@ -129,12 +129,12 @@ class _Document:
         decisive, others = parted(questions)
         for number, question in enumerate(decisive):
             if not number:
-                self._heading(self._wording(FIND_OUT), 1)
+                self._heading(self._translations(FIND_OUT), 1)
             self._paragraph(question.ask, "List Bullet")
-            for outcome in outcomes(question, self._wording):
+            for outcome in outcomes(question, self._translations):
                 self._paragraph(outcome, "List Bullet 2")
         if others:
-            self._paragraph(self._wording(ALSO_OPEN))
+            self._paragraph(self._translations(ALSO_OPEN))
         for question in others:
             self._paragraph(question.ask, "List Bullet")
 
@@ -149,7 +149,7 @@ class _Document:
         """Say what it is and in which language, so that it is spelt, hyphenated and read aloud in it."""
         from docx.oxml.ns import qn
 
-        tag = language_tag(self._wording.language)
+        tag = language_tag(self._translations.language)
         for each in self._made.styles.element.iter(qn("w:lang")):
             each.set(qn("w:val"), tag)
         told = self._made.core_properties
@@ -166,24 +166,24 @@ class _Document:
     def _list(self, heading: str, texts: Iterable[str]) -> None:
         for number, text in enumerate(texts):
             if not number:
-                self._heading(self._wording(heading), 1)
+                self._heading(self._translations(heading), 1)
             self._paragraph(text, "List Bullet")
 
     def _advice(self, advice: Advice, number: str, moment: str) -> None:
         self._heading(f"{number}{advice.advise}", 2)
         if moment:
-            self._paragraph(self._wording(moment), "Subtitle")
+            self._paragraph(self._translations(moment), "Subtitle")
         if advice.reason:
             self._paragraph(advice.reason)
         self._paragraph(advice.because)
         if advice.steps:
-            self._table([self._wording(each) for each in (HOW, WHO, BY_WHEN)], _rows(advice), STEPS)
+            self._table([self._translations(each) for each in (HOW, WHO, BY_WHEN)], _rows(advice), STEPS)
         for message in advice.messages:
             self._message(message)
-        self._paragraph(self._wording.labelled(self._wording(SOURCE), source_text(advice.source)))
+        self._paragraph(self._translations.labelled(self._translations(SOURCE), source_text(advice.source)))
 
     def _message(self, message: Message) -> None:
-        line = self._paragraph(self._wording.labelled(self._wording(COPY), message.to))
+        line = self._paragraph(self._translations.labelled(self._translations(COPY), message.to))
         line.paragraph_format.keep_with_next = True
         for part in re.split(r"\n\s*\n", message.text):
             self._paragraph(part, "Quote")
@@ -193,9 +193,9 @@ class _Document:
         if meeting is None:
             return
         advised = {each.id: each.advise for each in (*document.recommendations, *document.strengths)}
-        self._heading(meeting_title(meeting, self._wording), 1)
+        self._heading(meeting_title(meeting, self._translations), 1)
         rows = [(str(each.minutes), advised[each.rule], each.aim, each.opening) for each in meeting.items]
-        self._table([self._wording(each) for each in (LONG, ITEM, AIM, OPEN_WITH)], rows, AGENDA)
+        self._table([self._translations(each) for each in (LONG, ITEM, AIM, OPEN_WITH)], rows, AGENDA)
 
     def _table(self, head: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> None:
         table = self._made.add_table(rows=1, cols=len(head), style="Table Grid")

@@ -21,8 +21,8 @@ from advisor.reports.trace import spoken
 from advisor.rulebase.conditions import Answered, Holds
 from advisor.rulebase.model import Expectation, Rule
 from advisor.situation.situation import Situation
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 OUTCOMES = {
     Expectation.ADVISED: N_("This advice is given, because:"),
@@ -54,14 +54,14 @@ def explanation(
     given = found in (Expectation.ADVISED, Expectation.COVERED)
     against = _obstacles(decisive, True, completed, speaker)
     return Explanation(
-        language=speaker.wording.language,
+        language=speaker.translations.language,
         rulebase=speaker.rulebase_name,
         id=rule.id,
         advise=words.advise,
         because=words.because,
         outcome=found,
         summary=_summary(rule, found, evaluation, speaker),
-        sentences=reasons(why, speaker.wording) if given else list(dict.fromkeys(against)),
+        sentences=reasons(why, speaker.translations) if given else list(dict.fromkeys(against)),
         source=words.source,
         why=why,
         when=speaker.conditions.node(evaluation.verdict(rule.when), answers, concluded),
@@ -74,30 +74,30 @@ def _summary(rule: Rule, found: Expectation, evaluation: Evaluation, speaker: Sp
     base = speaker.rulebase
     replacing = (base.rules[name] for name in base.replaced_by.get(rule.id, ()))
     contained_in = (speaker.rule(each).advise for each in replacing if evaluation.truth(each.when))
-    return speaker.wording(OUTCOMES[found]).format(advice=" ".join(contained_in))
+    return speaker.translations(OUTCOMES[found]).format(advice=" ".join(contained_in))
 
 
 def _obstacles(verdict: Verdict, wanted: bool, completed: Completed, speaker: Speaker) -> Iterator[str]:
     """Yield what keeps a decisive verdict from being as wanted: the answers against it, or the questions missing."""
     condition = verdict.condition
     if isinstance(condition, Holds) and not wanted and verdict.truth and _leaves(verdict) > 1:
-        yield speaker.wording(EXCLUDED_BY_FINDING).format(finding=speaker.finding(condition.finding).means)
+        yield speaker.translations(EXCLUDED_BY_FINDING).format(finding=speaker.finding(condition.finding).means)
         return
     if not isinstance(condition, Answered):
         wanted_inside = wanted if isinstance(condition, Holds) or condition.needs.truth else not wanted
         for part in verdict.parts:
             yield from _obstacles(part, wanted_inside, completed, speaker)
         return
-    wording = speaker.wording
+    translations = speaker.translations
     node = speaker.conditions.leaf(condition, verdict.truth, completed.answers, completed.questions)
     if verdict.truth is None:
         yield node.ask
         return
     needed, excluded = (WE_TOOK_IT_NEEDED, WE_TOOK_IT_EXCLUDED) if node.concluded else (WOULD_NEED, EXCLUDED_BY)
-    yield wording(needed if wanted else excluded).format(
+    yield translations(needed if wanted else excluded).format(
         answer=node.spoken,
         question=node.ask,
-        accepted=_quoted(node.accepted, wording),
+        accepted=_quoted(node.accepted, translations),
     )
 
 
@@ -106,16 +106,16 @@ def _leaves(verdict: Verdict) -> int:
     return sum(map(_leaves, verdict.parts)) if verdict.parts else 1
 
 
-def _quoted(answers: Sequence[AnswerWords], wording: Wording) -> str:
-    return " · ".join(wording.quoted(each.words) for each in answers)
+def _quoted(answers: Sequence[AnswerWords], translations: Translations) -> str:
+    return " · ".join(translations.quoted(each.words) for each in answers)
 
 
-def explained_as_text(explained: Explanation, wording: Wording) -> str:
+def explained_as_text(explained: Explanation, translations: Translations) -> str:
     """Return an explanation as lines for a terminal."""
-    return "\n".join(_lines(explained, wording)) + "\n"
+    return "\n".join(_lines(explained, translations)) + "\n"
 
 
-def _lines(explained: Explanation, wording: Wording) -> Iterator[str]:
+def _lines(explained: Explanation, translations: Translations) -> Iterator[str]:
     yield from wrapped(explained.advise, "")
     yield ""
     yield from wrapped(explained.summary, "")
@@ -123,25 +123,25 @@ def _lines(explained: Explanation, wording: Wording) -> Iterator[str]:
         yield from wrapped(sentence, "  ", "- ")
     yield ""
     yield from wrapped(explained.because, "")
-    yield from wrapped(wording.labelled(wording(SOURCE), source_text(explained.source)), "")
+    yield from wrapped(translations.labelled(translations(SOURCE), source_text(explained.source)), "")
     yield ""
-    yield wording(IN_DETAIL).upper()
-    yield from _tree(explained.when, 0, wording)
+    yield translations(IN_DETAIL).upper()
+    yield from _tree(explained.when, 0, translations)
     if explained.trace:
         yield ""
-        yield wording(IN_ORDER).upper()
+        yield translations(IN_ORDER).upper()
         for number, event in enumerate(explained.trace, 1):
             yield from wrapped(event.words, "", f"{number}. ")
 
 
-def _tree(node: Node, depth: int, wording: Wording) -> Iterator[str]:
-    yield from wrapped(_node_text(node, wording), "  " * depth, f"{MARKS[node.verdict]} ")
+def _tree(node: Node, depth: int, translations: Translations) -> Iterator[str]:
+    yield from wrapped(_node_text(node, translations), "  " * depth, f"{MARKS[node.verdict]} ")
     if not isinstance(node, AnswerNode):
         for part in node.parts:
-            yield from _tree(part, depth + 1, wording)
+            yield from _tree(part, depth + 1, translations)
 
 
-def _node_text(node: Node, wording: Wording) -> str:
+def _node_text(node: Node, translations: Translations) -> str:
     if isinstance(node, AnswerNode):
-        return wording(ONE_OF).format(question=node.ask, accepted=_quoted(node.accepted, wording))
+        return translations(ONE_OF).format(question=node.ask, accepted=_quoted(node.accepted, translations))
     return node.means if isinstance(node, FindingNode) else node.words

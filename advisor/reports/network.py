@@ -10,9 +10,9 @@ from advisor.network.helping import helping
 from advisor.network.small_groups import MINIMUM, Shown, shown_groups
 from advisor.reports.network_shapes import GroupSize, Line, Network, Part, Shared
 from advisor.rulebase.model import Rulebase
-from advisor.words.marks import N_
-from advisor.words.text import Words
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translatable import Translatable
+from advisor.words.translations import Translations
 
 OTHERS = N_("Small groups together")
 NOTHING_SAID = N_("Not said")
@@ -20,15 +20,15 @@ NOTHING_SAID = N_("Not said")
 Counted = Callable[[Counts], Counter[str]]
 
 
-def network_view(counting: Counting, wording: Wording, minimum: int | None = None) -> Network:
+def network_view(counting: Counting, translations: Translations, minimum: int | None = None) -> Network:
     """Return what was counted, without groups of fewer situations than `minimum`."""
     least = MINIMUM if minimum is None else minimum
     shown = shown_groups(counting.groups, least)
-    groups = _named(shown, wording)
-    lines = _Lines(counting.rulebase, wording, shown.all, list(groups.values()))
+    groups = _named(shown, translations)
+    lines = _Lines(counting.rulebase, translations, shown.all, list(groups.values()))
     return Network(
-        language=wording.language,
-        service=wording.say(counting.rulebase.service.name),
+        language=translations.language,
+        service=translations.say(counting.rulebase.service.name),
         by=counting.by or "",
         groups=[GroupSize(name, each.coalitions, each.complete) for name, each in groups.items()],
         joined=shown.joined,
@@ -48,13 +48,13 @@ def network_view(counting: Counting, wording: Wording, minimum: int | None = Non
     )
 
 
-def _named(shown: Shown, wording: Wording) -> dict[str, Counts]:
+def _named(shown: Shown, translations: Translations) -> dict[str, Counts]:
     """Return what is shown by its names. A name of ours that a group has already stands in brackets beside it."""
     named: dict[str, Counts] = {}
     for name, counts in shown.groups.items():
-        named[name or _free(wording(NOTHING_SAID), shown)] = counts
+        named[name or _free(translations(NOTHING_SAID), shown)] = counts
     if shown.others:
-        named[_free(wording(OTHERS), shown)] = shown.others
+        named[_free(translations(OTHERS), shown)] = shown.others
     return named
 
 
@@ -67,9 +67,11 @@ def _free(name: str, shown: Shown) -> str:
 class _Lines:
     """Makes lines of what was counted in groups and altogether."""
 
-    def __init__(self, rulebase: Rulebase, wording: Wording, everything: Counts, groups: Sequence[Counts]) -> None:
+    def __init__(
+        self, rulebase: Rulebase, translations: Translations, everything: Counts, groups: Sequence[Counts]
+    ) -> None:
         self._base = rulebase
-        self._wording = wording
+        self._translations = translations
         self._all = everything
         self._groups = groups
 
@@ -79,7 +81,7 @@ class _Lines:
     def because(self) -> str:
         """Return why that is advised which most are to do first."""
         most = self.rules(lambda counts: counts.first)[:1]
-        return "".join(self._wording.say(self._base.rules[each.id].because) for each in most)
+        return "".join(self._translations.say(self._base.rules[each.id].because) for each in most)
 
     def findings(self) -> list[Line]:
         return self._lines(lambda counts: counts.findings, {n: each.means for n, each in self._base.findings.items()})
@@ -91,8 +93,8 @@ class _Lines:
         rules = self._base.rules
         return [
             Shared(
-                Line(each.strength, self._wording.say(rules[each.strength].advise), *_told(each.having, groups)),
-                Line(each.advice, self._wording.say(rules[each.advice].advise), *_told(each.needing, groups)),
+                Line(each.strength, self._translations.say(rules[each.strength].advise), *_told(each.having, groups)),
+                Line(each.advice, self._translations.say(rules[each.advice].advise), *_told(each.needing, groups)),
             )
             for each in helping(self._base, groups)
         ]
@@ -100,17 +102,17 @@ class _Lines:
     def parts(self) -> list[Part]:
         return [
             Part(
-                self._line(name, self._wording.say(section.title), lambda counts: counts.due),
-                self._line(name, self._wording.say(section.title), lambda counts: counts.strong),
+                self._line(name, self._translations.say(section.title), lambda counts: counts.due),
+                self._line(name, self._translations.say(section.title), lambda counts: counts.strong),
             )
             for name, section in self._base.sections.items()
         ]
 
-    def _lines(self, of: Counted, words: Mapping[str, Words]) -> list[Line]:
+    def _lines(self, of: Counted, words: Mapping[str, Translatable]) -> list[Line]:
         """Return a line for each that occurs, the most frequent first, of equals in the order of the rule base."""
         place = {name: position for position, name in enumerate(words)}
         counted = sorted(of(self._all).items(), key=lambda each: (-each[1], place[each[0]]))
-        return [self._line(name, self._wording.say(words[name]), of) for name, count in counted if count]
+        return [self._line(name, self._translations.say(words[name]), of) for name, count in counted if count]
 
     def _line(self, name: str, words: str, of: Counted) -> Line:
         return Line(name, words, of(self._all)[name], [of(counts)[name] for counts in self._groups])

@@ -9,12 +9,12 @@ from advisor.problems.extras import extra
 from advisor.reports import network_phrases as phrases
 from advisor.reports.network_shapes import Network
 from advisor.tables.spreadsheet import NETWORK
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 TEMPLATE = "network.html"
 
 
-def network_as_page(network: Network, wording: Wording) -> str:
+def network_as_page(network: Network, translations: Translations) -> str:
     """Return the view as HTML. Raises `Faulty` when the extra `network` is not installed."""
     with extra(NETWORK):
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -22,13 +22,13 @@ def network_as_page(network: Network, wording: Wording) -> str:
     templates = FileSystemLoader(Path(__file__).parent)
     environment = Environment(loader=templates, autoescape=True, undefined=StrictUndefined)
     return environment.get_template(TEMPLATE).render(
-        _=wording,
+        _=translations,
         network=network,
         phrases=phrases,
-        title=phrases.title(network, wording),
-        headline=phrases.headline(network, wording),
-        where=phrases.where(network, wording),
-        notes=list(phrases.notes(network, wording)),
+        title=phrases.title(network, translations),
+        headline=phrases.headline(network, translations),
+        where=phrases.where(network, translations),
+        notes=list(phrases.notes(network, translations)),
         lists=phrases.lists(network),
         several=network.groups if network.by else [],
         spread=partial(phrases.spread, network),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from advisor.reports.network_shapes import Line, Network
-from advisor.words.marks import N_, NN_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_, NN_
+from advisor.words.translations import Translations
 
 TITLE = N_("All situations in one view")
 BY_GROUP = N_("by {column}")
@@ -53,40 +53,40 @@ SHOWN = 10
 """How many lines of a list are shown where room is short."""
 
 
-def headline(network: Network, wording: Wording) -> str:
+def headline(network: Network, translations: Translations) -> str:
     """Return what matters most: what is to be done first in most situations."""
     if not network.situations:
-        return wording(NOBODY)
+        return translations(NOBODY)
     if not network.first:
-        return wording(NONE_FIRST)
+        return translations(NONE_FIRST)
     most = network.first[0]
-    return wording(MOST).format(count=most.all, total=network.situations, advice=most.words)
+    return translations(MOST).format(count=most.all, total=network.situations, advice=most.words)
 
 
-def where(network: Network, wording: Wording) -> str:
+def where(network: Network, translations: Translations) -> str:
     """Return in which groups that is most frequent; nothing where there is one group only."""
     if len(network.groups) < 2 or not network.first:
         return ""
     shares = [count / group.situations for count, group in zip(network.first[0].each, network.groups, strict=True)]
     names = [group.name for share, group in zip(shares, network.groups, strict=True) if share == max(shares)]
-    return wording(MOST_OFTEN).format(names=", ".join(names))
+    return translations(MOST_OFTEN).format(names=", ".join(names))
 
 
-def notes(network: Network, wording: Wording) -> Iterator[str]:
+def notes(network: Network, translations: Translations) -> Iterator[str]:
     """Yield with what all of it is to be read."""
     if network.complete < network.situations:
-        yield wording(READ_WITH).format(count=network.complete, total=network.situations)
+        yield translations(READ_WITH).format(count=network.complete, total=network.situations)
     if network.refused:
-        yield wording.plural(*REFUSED, network.refused).format(count=network.refused)
+        yield translations.plural(*REFUSED, network.refused).format(count=network.refused)
     if network.joined:
-        yield wording(JOINED).format(minimum=network.minimum)
+        yield translations(JOINED).format(minimum=network.minimum)
     if network.left_out:
-        yield wording(LEFT_OUT).format(minimum=network.minimum)
+        yield translations(LEFT_OUT).format(minimum=network.minimum)
 
 
-def title(network: Network, wording: Wording) -> str:
+def title(network: Network, translations: Translations) -> str:
     """Return the title, with what they are grouped by."""
-    return wording(TITLE) + (f", {wording(BY_GROUP).format(column=network.by)}" if network.by else "")
+    return translations(TITLE) + (f", {translations(BY_GROUP).format(column=network.by)}" if network.by else "")
 
 
 def spread(network: Network, line: Line) -> str:

@@ -24,7 +24,7 @@ from advisor.reports.rule_shapes import (
     View,
 )
 from advisor.reports.shapes import AnswerNode, FindingNode, Node, RuleName
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 
 class Line(NamedTuple):
@@ -56,25 +56,25 @@ class Outline(NamedTuple):
     note: str = ""
 
 
-def outline(view: View, wording: Wording) -> Outline:
+def outline(view: View, translations: Translations) -> Outline:
     """Return the outline of a question, a finding or a rule."""
     match view:
         case FullQuestion():
-            return _question(view, wording)
+            return _question(view, translations)
         case Finding():
-            return _finding(view, wording)
+            return _finding(view, translations)
         case Rule():
-            return _rule(view, wording)
+            return _rule(view, translations)
 
 
-def contents_outline(contents: Contents, title: str, wording: Wording) -> Outline:
+def contents_outline(contents: Contents, title: str, translations: Translations) -> Outline:
     """Return the outline of a whole rule base with a title."""
     paragraph = f"{contents.rulebase.id} {contents.rulebase.version}"
-    parts = [Part(f"{each.id} · {each.title}", tuple(_section(each, wording))) for each in contents.sections]
+    parts = [Part(f"{each.id} · {each.title}", tuple(_section(each, translations))) for each in contents.sections]
     return _outline(title, "", [paragraph], parts)
 
 
-def _section(section: SectionContents, wording: Wording) -> Iterator[Line]:
+def _section(section: SectionContents, translations: Translations) -> Iterator[Line]:
     named = (
         (phrases.QUESTIONS, [(each.ask, each.id) for each in section.questions]),
         (phrases.FINDINGS, [(each.means, each.id) for each in section.findings]),
@@ -82,95 +82,95 @@ def _section(section: SectionContents, wording: Wording) -> Iterator[Line]:
     )
     for heading, entries in named:
         if entries:
-            yield Line(0, wording(heading))
+            yield Line(0, translations(heading))
             yield from (Line(1, text, name) for text, name in entries)
 
 
-def _question(question: FullQuestion, wording: Wording) -> Outline:
+def _question(question: FullQuestion, translations: Translations) -> Outline:
     answers = [Line(0, each.words, each.id) for each in question.answers]
     answers += [Line(0, each) for each in (question.none, question.unsure) if each]
     paragraphs = [each for each in (question.help, question.why) if each]
     parts = [
-        Part(wording(phrases.ANSWERS), tuple(answers)),
-        Part(wording(phrases.CONCLUDED), tuple(_concluded(question.concluded, wording))),
-        _leads_to(question.leads_to, wording),
+        Part(translations(phrases.ANSWERS), tuple(answers)),
+        Part(translations(phrases.CONCLUDED), tuple(_concluded(question.concluded, translations))),
+        _leads_to(question.leads_to, translations),
     ]
     return _outline(question.ask, question.id, paragraphs, parts)
 
 
-def _concluded(conclusions: Iterable[ConcludedWhen], wording: Wording) -> Iterator[Line]:
+def _concluded(conclusions: Iterable[ConcludedWhen], translations: Translations) -> Iterator[Line]:
     for each in conclusions:
-        yield Line(0, wording.quoted(each.answer.words), each.answer.id)
-        yield from _condition(each.when, 1, wording)
+        yield Line(0, translations.quoted(each.answer.words), each.answer.id)
+        yield from _condition(each.when, 1, translations)
 
 
-def _finding(finding: Finding, wording: Wording) -> Outline:
+def _finding(finding: Finding, translations: Translations) -> Outline:
     parts = [
-        Part(wording(phrases.WHEN_HOLDS), tuple(_condition(finding.when, 0, wording))),
-        _leads_to(finding.leads_to, wording),
-        *_told(finding.told, wording),
+        Part(translations(phrases.WHEN_HOLDS), tuple(_condition(finding.when, 0, translations))),
+        _leads_to(finding.leads_to, translations),
+        *_told(finding.told, translations),
     ]
     return _outline(finding.means, finding.id, [], parts)
 
 
-def _rule(rule: Rule, wording: Wording) -> Outline:
+def _rule(rule: Rule, translations: Translations) -> Outline:
     cited = [Line(0, f"{each.code} · {each.words}") for each in rule.source]
-    examples = [line for example in rule.examples for line in _example(example, wording)]
+    examples = [line for example in rule.examples for line in _example(example, translations)]
     parts = [
-        Part(wording(phrases.HOW), tuple(Line(0, step) for step in phrases.marked(rule.steps, rule.added_steps))),
-        Part(wording(phrases.WHEN_GIVEN), tuple(_condition(rule.when, 0, wording))),
-        _rules(phrases.TAKES_PLACE, rule.replaces, wording),
-        _rules(phrases.GIVES_WAY, rule.replaced_by, wording),
-        _rules(phrases.NEVER_WITH, rule.opposes, wording),
-        Part(wording(phrases.CITED), tuple(cited)),
-        Part(wording(phrases.EXAMPLES), tuple(examples)),
-        *_told(rule.told, wording),
+        Part(translations(phrases.HOW), tuple(Line(0, step) for step in phrases.marked(rule.steps, rule.added_steps))),
+        Part(translations(phrases.WHEN_GIVEN), tuple(_condition(rule.when, 0, translations))),
+        _rules(phrases.TAKES_PLACE, rule.replaces, translations),
+        _rules(phrases.GIVES_WAY, rule.replaced_by, translations),
+        _rules(phrases.NEVER_WITH, rule.opposes, translations),
+        Part(translations(phrases.CITED), tuple(cited)),
+        Part(translations(phrases.EXAMPLES), tuple(examples)),
+        *_told(rule.told, translations),
     ]
-    made = _outline(rule.advise, rule.id, [rule.because, wording(phrases.TIMINGS[rule.timing])], parts)
-    return made._replace(note=wording(phrases.OURS_MEANS)) if rule.added_steps else made
+    made = _outline(rule.advise, rule.id, [rule.because, translations(phrases.TIMINGS[rule.timing])], parts)
+    return made._replace(note=translations(phrases.OURS_MEANS)) if rule.added_steps else made
 
 
 def _outline(title: str, name: str, paragraphs: Iterable[str], parts: Iterable[Part]) -> Outline:
     return Outline(title, name, tuple(paragraphs), tuple(part for part in parts if part.lines))
 
 
-def _condition(node: Node, depth: int, wording: Wording) -> Iterator[Line]:
+def _condition(node: Node, depth: int, translations: Translations) -> Iterator[Line]:
     if isinstance(node, AnswerNode):
-        yield Line(depth, f"{node.ask} → {quoted_answers(node.accepted, wording)}", node.question)
+        yield Line(depth, f"{node.ask} → {quoted_answers(node.accepted, translations)}", node.question)
         return
     if isinstance(node, FindingNode):
-        yield Line(depth, f"{node.means} {wording(phrases.THAT_IS)}", node.finding)
+        yield Line(depth, f"{node.means} {translations(phrases.THAT_IS)}", node.finding)
     else:
         yield Line(depth, node.words)
     for part in node.parts:
-        yield from _condition(part, depth + 1, wording)
+        yield from _condition(part, depth + 1, translations)
 
 
-def _leads_to(found: Sequence[LeadsTo], wording: Wording) -> Part:
+def _leads_to(found: Sequence[LeadsTo], translations: Translations) -> Part:
     lines: list[Line] = []
     for kind, heading in (("finding", phrases.FINDINGS), ("rule", phrases.RULES)):
-        named = [Line(1, each.words, each.id, led_to_case(each, wording)) for each in found if each.kind == kind]
-        lines += [Line(0, wording(heading)), *named] if named else []
-    return Part(wording(phrases.LEADS_TO), tuple(lines))
+        named = [Line(1, each.words, each.id, led_to_case(each, translations)) for each in found if each.kind == kind]
+        lines += [Line(0, translations(heading)), *named] if named else []
+    return Part(translations(phrases.LEADS_TO), tuple(lines))
 
 
-def led_to_case(found: LeadsTo, wording: Wording) -> str:
+def led_to_case(found: LeadsTo, translations: Translations) -> str:
     """Return in which case a finding or a rule is led to; nothing where it is simply when what leads to it is so."""
     if not isinstance(found, BearsOn):
-        return wording(phrases.WHEN_NOT) if found.against else ""
-    answers = quoted_answers(found.accepted, wording)
-    return f"← {wording(phrases.ANY_BUT).format(answers=answers) if found.against else answers}"
+        return translations(phrases.WHEN_NOT) if found.against else ""
+    answers = quoted_answers(found.accepted, translations)
+    return f"← {translations(phrases.ANY_BUT).format(answers=answers) if found.against else answers}"
 
 
-def _rules(heading: str, rules: Sequence[RuleName], wording: Wording) -> Part:
-    return Part(wording(heading), tuple(Line(0, each.advise, each.id) for each in rules))
+def _rules(heading: str, rules: Sequence[RuleName], translations: Translations) -> Part:
+    return Part(translations(heading), tuple(Line(0, each.advise, each.id) for each in rules))
 
 
-def _example(example: Example, wording: Wording) -> Iterator[Line]:
-    yield Line(0, wording(EXPECTATIONS[example.expect]))
-    yield from (Line(1, f"{each.ask} → {wording.quoted(each.answer)}", each.question) for each in example.given)
+def _example(example: Example, translations: Translations) -> Iterator[Line]:
+    yield Line(0, translations(EXPECTATIONS[example.expect]))
+    yield from (Line(1, f"{each.ask} → {translations.quoted(each.answer)}", each.question) for each in example.given)
 
 
-def _told(told: list[ToldName] | UnsetType, wording: Wording) -> Iterator[Part]:
+def _told(told: list[ToldName] | UnsetType, translations: Translations) -> Iterator[Part]:
     if told:
-        yield Part(phrases.occurs_in(len(told), wording), tuple(Line(0, each.name) for each in told))
+        yield Part(phrases.occurs_in(len(told), translations), tuple(Line(0, each.name) for each in told))

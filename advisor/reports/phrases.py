@@ -8,8 +8,8 @@ from advisor.assessment.groups import Group
 from advisor.reports.shapes import Advice, AgendaItem, Assessment, Concluded, Meeting, OpenQuestion
 from advisor.rulebase.model import Moment, Timing
 from advisor.situation.commitments import Commitment
-from advisor.words.marks import N_, NN_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_, NN_
+from advisor.words.translations import Translations
 
 HEADINGS = {
     Group.FIRST: N_("Do first"),
@@ -115,12 +115,12 @@ def pressing(document: Assessment) -> list[OpenQuestion]:
     return [each for each in document.open_questions if each.pressing]
 
 
-def then_you_know(document: Assessment, wording: Wording) -> str:
+def then_you_know(document: Assessment, translations: Translations) -> str:
     """Return the sentence that tells which urgent advice the pressing questions decide about; empty where none is."""
     advice = dict.fromkeys(rule.advise for each in pressing(document) for rule in each.pressing)
     if not advice:
         return ""
-    return wording.labelled(wording(THEN_YOU_KNOW), " · ".join(map(wording.quoted, advice)))
+    return translations.labelled(translations(THEN_YOU_KNOW), " · ".join(map(translations.quoted, advice)))
 
 
 def opening_line(document: Assessment) -> str:
@@ -135,10 +135,10 @@ def opening_line(document: Assessment) -> str:
     return BEGIN_WITH[sum(each.group is Group.FIRST for each in document.recommendations)]
 
 
-def taken_as_given(concluded: Concluded, wording: Wording) -> str:
+def taken_as_given(concluded: Concluded, translations: Translations) -> str:
     """Return the sentences that tell which answer to a question left open is taken as given."""
     answer = " · ".join(each.words for each in concluded.answers)
-    return wording(YOU_DID_NOT_SAY).format(question=concluded.ask, answer=answer)
+    return translations(YOU_DID_NOT_SAY).format(question=concluded.ask, answer=answer)
 
 
 def marked(steps: Iterable[str], added: Collection[str]) -> list[str]:
@@ -152,11 +152,11 @@ def ticked(advice: Advice) -> list[tuple[str, bool]]:
     return [(step, number in done) for number, step in enumerate(marked(advice.steps, advice.added_steps), 1)]
 
 
-def settled(advice: Advice, wording: Wording) -> str:
+def settled(advice: Advice, translations: Translations) -> str:
     """Return who takes an advice on, and by when, as far as it was said."""
     said = advice.commitment or Commitment()
     told = ((WHO, said.who), (BY_WHEN, said.when))
-    return " · ".join(wording.labelled(wording(label), text) for label, text in told if text)
+    return " · ".join(translations.labelled(translations(label), text) for label, text in told if text)
 
 
 def ours(document: Assessment) -> str:
@@ -170,21 +170,21 @@ def around_meeting(document: Assessment) -> tuple[list[Grouped], list[Grouped]]:
     return [each for each in groups if each[0] in before], [each for each in groups if each[0] not in before]
 
 
-def meeting_title(meeting: Meeting, wording: Wording) -> str:
+def meeting_title(meeting: Meeting, translations: Translations) -> str:
     """Return the heading over an agenda."""
-    return wording(MEETING).format(minutes=meeting.minutes)
+    return translations(MEETING).format(minutes=meeting.minutes)
 
 
-def agenda_line(item: AgendaItem, wording: Wording) -> str:
+def agenda_line(item: AgendaItem, translations: Translations) -> str:
     """Return how long an item of an agenda takes, and its aim."""
-    return wording.labelled(wording(MINUTES).format(count=item.minutes), item.aim)
+    return translations.labelled(translations(MINUTES).format(count=item.minutes), item.aim)
 
 
-def opening(item: AgendaItem, wording: Wording) -> str:
+def opening(item: AgendaItem, translations: Translations) -> str:
     """Return the sentence with which to open an item of an agenda, as it is to be said."""
-    return wording.labelled(wording(OPEN_WITH), wording.quoted(item.opening))
+    return translations.labelled(translations(OPEN_WITH), translations.quoted(item.opening))
 
 
-def occurs_in(count: int, wording: Wording) -> str:
+def occurs_in(count: int, translations: Translations) -> str:
     """Return in how many told situations something occurs."""
-    return wording.plural(*OCCURS_IN, count).format(count=count)
+    return translations.plural(*OCCURS_IN, count).format(count=count)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from advisor.reports.speaker import Speaker
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
 from advisor.rulebase.model import Answer, Question
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 ALL, ANY, NONE = N_("All of this:"), N_("At least one of these:"), N_("None of these:")
 NOT_THIS, AT_LEAST = N_("Not this:"), N_("At least {count} of these:")
@@ -27,7 +27,7 @@ def plainly(condition: Condition, speaker: Speaker) -> Line:
     match condition:
         case Answered() | AnyOf():
             lines = _alternatives(condition, speaker)
-            return lines[0] if len(lines) == 1 else Line(speaker.wording(ANY), "", tuple(lines))
+            return lines[0] if len(lines) == 1 else Line(speaker.translations(ANY), "", tuple(lines))
         case Holds(finding):
             return Line(speaker.finding(finding).means, finding)
         case All(parts):
@@ -36,7 +36,7 @@ def plainly(condition: Condition, speaker: Speaker) -> Line:
             return _none(_alternatives(part, speaker), speaker)
         case AtLeast(count, parts):
             lines = [plainly(part, speaker) for part in parts]
-            return Line(speaker.wording(AT_LEAST).format(count=count), "", tuple(lines))
+            return Line(speaker.translations(AT_LEAST).format(count=count), "", tuple(lines))
 
 
 def _alternatives(condition: Condition, speaker: Speaker) -> list[Line]:
@@ -60,14 +60,16 @@ def _all(parts: Iterable[Condition], speaker: Speaker) -> Line:
             lines.append(plainly(part, speaker))
     if against:
         lines.append(_none(against, speaker))
-    return lines[0] if len(lines) == 1 else Line(speaker.wording(ALL), "", tuple(lines))
+    return lines[0] if len(lines) == 1 else Line(speaker.translations(ALL), "", tuple(lines))
 
 
 def _none(lines: list[Line], speaker: Speaker) -> Line:
-    return Line(speaker.wording(NOT_THIS if len(lines) == 1 else NONE), "", tuple(lines))
+    return Line(speaker.translations(NOT_THIS if len(lines) == 1 else NONE), "", tuple(lines))
 
 
 def _said(answer: Answer, question: Question, speaker: Speaker) -> str:
     """Return what an answer says; where it has no statement of its own, its question with it."""
-    say = speaker.wording.say
-    return say(answer.says) if answer.says else f"{say(question.ask)} → {speaker.wording.quoted(say(answer.words))}"
+    say = speaker.translations.say
+    return (
+        say(answer.says) if answer.says else f"{say(question.ask)} → {speaker.translations.quoted(say(answer.words))}"
+    )

@@ -8,12 +8,12 @@ from advisor.reports.shapes import AnswerWords
 from advisor.reports.speaker import Speaker
 from advisor.rulebase import model
 from advisor.rulebase.model import Choose
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 
 
 def questionnaire_document(speaker: Speaker) -> Questionnaire:
     """Return every question with its answers, by section."""
-    base, say = speaker.rulebase, speaker.wording.say
+    base, say = speaker.rulebase, speaker.translations.say
     sections = [
         Section(
             id=section.id,
@@ -27,14 +27,14 @@ def questionnaire_document(speaker: Speaker) -> Questionnaire:
         )
         for section in base.sections.values()
     ]
-    return Questionnaire(speaker.wording.language, speaker.rulebase_name, sections)
+    return Questionnaire(speaker.translations.language, speaker.rulebase_name, sections)
 
 
 def question_document(question: model.Question, speaker: Speaker) -> Question:
     """Return one question with its answers."""
-    say = speaker.wording.say
+    say = speaker.translations.say
 
-    def optional(text: Words | None) -> str | None:
+    def optional(text: Translatable | None) -> str | None:
         return say(text) if text else None
 
     return Question(
@@ -44,6 +44,6 @@ def question_document(question: model.Question, speaker: Speaker) -> Question:
         help=optional(question.help),
         why=optional(question.why),
         answers=[AnswerWords(each.id, say(each.words)) for each in question.answers],
-        none=none_words(question, speaker.wording) if question.several else None,
-        unsure=unsure_words(question, speaker.wording),
+        none=none_words(question, speaker.translations) if question.several else None,
+        unsure=unsure_words(question, speaker.translations),
     )

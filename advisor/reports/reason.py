@@ -14,7 +14,7 @@ from advisor.rulebase.conditions import All, Answered, Holds
 from advisor.rulebase.model import Answer, Question, Rulebase, Said
 from advisor.situation import answers as given_answers
 from advisor.situation.answers import Answers
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 LEAD = 70
 """How many characters fit two lines of a phone that is 360 pixels wide."""
@@ -52,9 +52,9 @@ class ReasonWords:
     What an answer says, which is the same in every situation where it is given, is put into sentences once.
     """
 
-    def __init__(self, rulebase: Rulebase, wording: Wording) -> None:
+    def __init__(self, rulebase: Rulebase, translations: Translations) -> None:
         self._base = rulebase
-        self._wording = wording
+        self._translations = translations
         self._kept: dict[tuple[str, tuple[str, ...], given_answers.Answer, bool], tuple[Sentence, ...]] = {}
 
     def sentences(self, why: Verdict, answers: Answers, concluded: Collection[str] = ()) -> list[Sentence]:
@@ -78,8 +78,8 @@ class ReasonWords:
                 found += self._of_answer(condition, answer, condition.question in concluded)
         elif isinstance(condition, Holds) and verdict.truth and self._said(condition) is not Said.PARTS:
             if self._said(condition) is Said.ITSELF:
-                means = self._wording.say(self._base.findings[condition.finding].means)
-                found.append(Sentence(self._wording.sentence(means), False))
+                means = self._translations.say(self._base.findings[condition.finding].means)
+                found.append(Sentence(self._translations.sentence(means), False))
         elif isinstance(condition, All) and not verdict.truth:
             told = len(found)
             for part in verdict.parts:  # one obstacle is enough
@@ -99,7 +99,7 @@ class ReasonWords:
         if told is None:
             question = self._base.questions[leaf.question]
             clauses = self._clauses(question, leaf.accepted, given, WE_TOOK_IT if concluded else YOU_ANSWERED)
-            told = tuple(Sentence(self._wording.sentence(each), question.circumstance) for each in clauses)
+            told = tuple(Sentence(self._translations.sentence(each), question.circumstance) for each in clauses)
             if len(self._kept) < KEPT:
                 self._kept[key] = told
         return told
@@ -107,19 +107,19 @@ class ReasonWords:
     def _clauses(
         self, question: Question, accepted: Sequence[str], given: given_answers.Answer, told: str
     ) -> Iterator[str]:
-        wording = self._wording
+        translations = self._translations
 
         def answered(answer: str) -> str:
-            return wording(told).format(answer=answer, question=wording.say(question.ask))
+            return translations(told).format(answer=answer, question=translations.say(question.ask))
 
         if not any(answer.says for answer in (*question.answers, question.none) if answer):
-            yield answered(spoken_answer(question, answer_words(question, given, wording), wording))
+            yield answered(spoken_answer(question, answer_words(question, given, translations), translations))
         elif not given:
             none = question.none
-            yield wording.say(none.says) if none and none.says else answered(none_words(question, wording))
+            yield translations.say(none.says) if none and none.says else answered(none_words(question, translations))
         else:
             for answer in _speaking(question, accepted, given):
-                yield wording.say(answer.says) if answer.says else answered(wording.say(answer.words))
+                yield translations.say(answer.says) if answer.says else answered(translations.say(answer.words))
 
 
 def _speaking(question: Question, accepted: Sequence[str], given: given_answers.Answer) -> list[Answer]:

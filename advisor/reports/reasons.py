@@ -8,8 +8,8 @@ from typing import NamedTuple
 from advisor.reports.answers import WE_TOOK_IT, YOU_ANSWERED
 from advisor.reports.shapes import AnswerNode, FindingNode, Node, Passage
 from advisor.rulebase.model import Rulebase
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 FROM_WHICH = N_("From this follows: {finding}")
 
@@ -28,11 +28,11 @@ def source_text(source: Sequence[Passage]) -> str:
     return " · ".join(f"{heading} ({', '.join(codes)})" for heading, codes in lines)
 
 
-def source_name(rulebase: Rulebase, wording: Wording) -> str:
+def source_name(rulebase: Rulebase, translations: Translations) -> str:
     """Return what the source is called, with its publisher and its year as far as they are known."""
-    publisher = wording.say(rulebase.publisher) if rulebase.publisher else ""
+    publisher = translations.say(rulebase.publisher) if rulebase.publisher else ""
     known = ", ".join(each for each in (publisher, rulebase.year) if each)
-    sheet = wording.say(rulebase.sheet)
+    sheet = translations.say(rulebase.sheet)
     return f"{sheet} ({known})" if known else sheet
 
 
@@ -43,15 +43,15 @@ class Line(NamedTuple):
     question: str
 
 
-def reasons(why: Node, wording: Wording) -> list[str]:
+def reasons(why: Node, translations: Translations) -> list[str]:
     """Return the sentences that say which answers, and which findings, lead to a verdict, each once.
 
     Answers come in reading order; of the findings, those that hold, the nearest first.
     """
-    return [line.text for line in lines_of(why, wording)]
+    return [line.text for line in lines_of(why, translations)]
 
 
-def lines_of(why: Node, wording: Wording) -> list[Line]:
+def lines_of(why: Node, translations: Translations) -> list[Line]:
     """Return the same sentences, each with the question that it quotes."""
     answers: dict[str, AnswerNode] = {}
     findings: dict[str, None] = {}
@@ -60,7 +60,7 @@ def lines_of(why: Node, wording: Wording) -> list[Line]:
             answers.setdefault(node.question, node)
         elif isinstance(node, FindingNode) and node.verdict:
             findings[node.means] = None
-    answered, taken, follows = wording(YOU_ANSWERED), wording(WE_TOOK_IT), wording(FROM_WHICH)
+    answered, taken, follows = translations(YOU_ANSWERED), translations(WE_TOOK_IT), translations(FROM_WHICH)
     told = [
         Line((taken if each.concluded else answered).format(answer=each.spoken, question=each.ask), each.question)
         for each in answers.values()

@@ -23,7 +23,7 @@ from advisor.reports.rule_shapes import (
 from advisor.reports.speaker import Speaker
 from advisor.rulebase import model
 from advisor.rulebase.model import Expectation
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 EXPECTATIONS = {
     Expectation.ADVISED: N_("Then the advice is given."),
@@ -36,7 +36,7 @@ EXPECTATIONS = {
 def rules_document(speaker: Speaker) -> RuleList:
     """Return every rule in short."""
     summaries = [rule_summary(rule, speaker) for rule in speaker.rulebase.rules.values()]
-    return RuleList(speaker.wording.language, speaker.rulebase_name, summaries)
+    return RuleList(speaker.translations.language, speaker.rulebase_name, summaries)
 
 
 def findings_document(speaker: Speaker) -> FindingList:
@@ -45,7 +45,7 @@ def findings_document(speaker: Speaker) -> FindingList:
         FindingSummary(finding.id, speaker.finding(finding.id).means, finding.section)
         for finding in speaker.rulebase.findings.values()
     ]
-    return FindingList(speaker.wording.language, speaker.rulebase_name, summaries)
+    return FindingList(speaker.translations.language, speaker.rulebase_name, summaries)
 
 
 def rule_summary(rule: model.Rule, speaker: Speaker) -> RuleSummary:
@@ -58,7 +58,7 @@ def rule_document(rule: model.Rule, speaker: Speaker, told: ToldNames = UNSET) -
     """Return the whole rule; with `told` also in which told situations it is shown."""
     words, base = speaker.rule(rule), speaker.rulebase
     return Rule(
-        language=speaker.wording.language,
+        language=speaker.translations.language,
         rulebase=speaker.rulebase_name,
         id=rule.id,
         advise=words.advise,
@@ -85,7 +85,7 @@ def _example(example: model.Example, speaker: Speaker) -> Example:
         question = speaker.rulebase.questions[name]
         listed = [raw] if isinstance(raw, str) else raw
         answer = frozenset(map(str, listed)) if isinstance(listed, list) else None
-        chosen = answer_words(question, answer, speaker.wording)
-        ask, spoken = speaker.wording.say(question.ask), spoken_answer(question, chosen, speaker.wording)
+        chosen = answer_words(question, answer, speaker.translations)
+        ask, spoken = speaker.translations.say(question.ask), spoken_answer(question, chosen, speaker.translations)
         given.append(GivenAnswer(name, ask, chosen, spoken))
-    return Example(given, example.expect, speaker.wording(EXPECTATIONS[example.expect]))
+    return Example(given, example.expect, speaker.translations(EXPECTATIONS[example.expect]))

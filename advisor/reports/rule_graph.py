@@ -11,8 +11,8 @@ from typing import NamedTuple
 from advisor.reports.phrases import GIVES_WAY, NEVER_WITH, TAKES_PLACE
 from advisor.reports.rule_shapes import Finding, FullQuestion, Link, Rule, View
 from advisor.reports.shapes import RuleName
-from advisor.words.marks import N_, NN_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_, NN_
+from advisor.words.translations import Translations
 
 WIDTH, GAP, SPACE = 176, 36, 14
 """The width of a box, the gap between columns and the space between boxes of a column."""
@@ -91,19 +91,19 @@ class Drawing:
     boxes: tuple[Box, ...]
     curves: tuple[Curve, ...]
 
-    def caption(self, wording: Wording) -> str:
+    def caption(self, translations: Translations) -> str:
         """Return in a sentence or two how to read it."""
         broken = any(curve.against for curve in self.curves)
-        return f"{wording(CAPTION)} {wording(BROKEN)}" if broken else wording(CAPTION)
+        return f"{translations(CAPTION)} {translations(BROKEN)}" if broken else translations(CAPTION)
 
 
-def drawing(view: View, wording: Wording) -> Drawing:
+def drawing(view: View, translations: Translations) -> Drawing:
     """Return the drawing of a question, a finding or a rule, from its document."""
     about = _about(view)
-    beside = list(_beside(view, wording))
+    beside = list(_beside(view, translations))
     if len(beside) > MOST:
         kept = MOST - 1
-        others = wording.plural(*OTHERS, len(beside) - kept).format(count=len(beside) - kept)
+        others = translations.plural(*OTHERS, len(beside) - kept).format(count=len(beside) - kept)
         beside = [*beside[:kept], (Node("more:", others), False)]
     nodes = {node.key: node for node in (*_before(view), about, *(node for node, _ in beside))}
     links = [] if isinstance(view, FullQuestion) else list(view.rests_on.links)
@@ -140,13 +140,13 @@ def _before(view: View) -> Iterator[Node]:
         yield from (Node(f"finding:{each.id}", each.means) for each in view.rests_on.findings)
 
 
-def _beside(view: View, wording: Wording) -> Iterator[tuple[Node, bool]]:
+def _beside(view: View, translations: Translations) -> Iterator[tuple[Node, bool]]:
     """Yield what is led to, each with whether that is so only when what is drawn is not so."""
     if isinstance(view, Rule):
         related = ((TAKES_PLACE, view.replaces), (GIVES_WAY, view.replaced_by), (NEVER_WITH, view.opposes))
         labels: dict[RuleName, tuple[str, ...]] = {}
         for label, rules in related:
-            labels |= {rule: (*labels.get(rule, ()), wording(label)) for rule in rules}
+            labels |= {rule: (*labels.get(rule, ()), translations(label)) for rule in rules}
         yield from ((Node(f"rule:{rule.id}", rule.advise, said), False) for rule, said in labels.items())
         return
     against: dict[Node, bool] = {}

@@ -13,7 +13,7 @@ from advisor.reports.speaker import Speaker
 from advisor.rulebase.ids import ID, LONGEST_ID, RESERVED
 from advisor.rulebase.model import Question
 from advisor.situation.situation import STEPS
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 Schema = dict[str, Any]
 
@@ -48,7 +48,7 @@ def situation_schema(speaker: Speaker) -> Schema:
     """Return the schema of a situation, its questions in the language of the speaker."""
     return {
         "$schema": DIALECT,
-        "title": speaker.wording(TITLE),
+        "title": speaker.translations(TITLE),
         "anyOf": [{"$ref": "#/$defs/Situation"}, {"$ref": "#/$defs/EarlierSituation"}],
         "$defs": {name: each for name, each in components(speaker, "#/$defs/").items() if name not in ELSEWHERE},
     }
@@ -62,7 +62,7 @@ def components(speaker: Speaker, root: str) -> dict[str, Schema]:
 class _Components:
     def __init__(self, speaker: Speaker, root: str) -> None:
         self._speaker = speaker
-        self._say = speaker.wording
+        self._say = speaker.translations
         self._base = speaker.rulebase
         self._root = root
 
@@ -95,9 +95,9 @@ class _Components:
     # Answers
 
     def _answer(self, question: Question) -> Schema:
-        wording = self._speaker.wording
-        described = wording(ANSWER_TO).format(question=wording.say(question.ask))
-        words = [wording.say(each.words) for each in question.answers]
+        translations = self._speaker.translations
+        described = translations(ANSWER_TO).format(question=translations.say(question.ask))
+        words = [translations.say(each.words) for each in question.answers]
         return {
             "type": "string",
             "description": described,

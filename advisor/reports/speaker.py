@@ -8,7 +8,7 @@ from advisor.reports.conditions import ConditionWords
 from advisor.reports.reason import ReasonWords
 from advisor.reports.shapes import FindingWords, Message, Passage, RulebaseName, RuleName
 from advisor.rulebase.model import Rule, Rulebase
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 
 class RuleWords:
@@ -16,15 +16,16 @@ class RuleWords:
 
     __slots__ = ("added_steps", "advise", "because", "messages", "source", "steps")
 
-    def __init__(self, rule: Rule, rulebase: Rulebase, wording: Wording) -> None:
-        self.advise = wording.say(rule.advise)
-        self.because = wording.say(rule.because)
-        self.steps = [wording.say(step) for step in rule.steps]
+    def __init__(self, rule: Rule, rulebase: Rulebase, translations: Translations) -> None:
+        self.advise = translations.say(rule.advise)
+        self.because = translations.say(rule.because)
+        self.steps = [translations.say(step) for step in rule.steps]
         self.added_steps = [self.steps[position] for position in rule.added]
-        self.messages = [Message(wording.say(each.to), wording.say(each.text)) for each in rule.messages]
+        self.messages = [Message(translations.say(each.to), translations.say(each.text)) for each in rule.messages]
         cited = [(code, rulebase.section_of_code[code]) for code in dict.fromkeys(rule.source)]
         self.source = [
-            Passage(code, wording.say(section.heading), wording.say(section.passages[code])) for code, section in cited
+            Passage(code, translations.say(section.heading), translations.say(section.passages[code]))
+            for code, section in cited
         ]
 
 
@@ -34,11 +35,11 @@ class Speaker:
     `conditions` puts conditions and verdicts into words, `reasons` tells why a condition is true.
     """
 
-    def __init__(self, rulebase: Rulebase, wording: Wording) -> None:
+    def __init__(self, rulebase: Rulebase, translations: Translations) -> None:
         self.rulebase = rulebase
-        self.wording = wording
-        self.conditions = ConditionWords(rulebase, wording)
-        self.reasons = ReasonWords(rulebase, wording)
+        self.translations = translations
+        self.conditions = ConditionWords(rulebase, translations)
+        self.reasons = ReasonWords(rulebase, translations)
         self.rulebase_name = RulebaseName(rulebase.id, rulebase.version)
         self._rules: dict[str, RuleWords] = {}
         self._findings: dict[str, FindingWords] = {}
@@ -46,7 +47,7 @@ class Speaker:
     def rule(self, rule: Rule) -> RuleWords:
         """Return the words of a rule."""
         if rule.id not in self._rules:
-            self._rules[rule.id] = RuleWords(rule, self.rulebase, self.wording)
+            self._rules[rule.id] = RuleWords(rule, self.rulebase, self.translations)
         return self._rules[rule.id]
 
     def rule_names(self, names: Iterable[str]) -> list[RuleName]:
@@ -56,5 +57,5 @@ class Speaker:
     def finding(self, name: str) -> FindingWords:
         """Return a finding in words."""
         if name not in self._findings:
-            self._findings[name] = FindingWords(name, self.wording.say(self.rulebase.findings[name].means))
+            self._findings[name] = FindingWords(name, self.translations.say(self.rulebase.findings[name].means))
         return self._findings[name]

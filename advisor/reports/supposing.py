@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from advisor.reports.answers import quoted_answers
 from advisor.reports.shapes import Advice, Assessment, Change, OpenQuestion
-from advisor.words.marks import N_, NN_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_, NN_
+from advisor.words.translations import Translations
 
 DECISIVE = 3
 """How many open questions are shown with what they decide; more are no help to anybody."""
@@ -30,41 +30,43 @@ OTHERWISE = N_("If not, nothing changes.")
 ALSO_OPEN = N_("Also open:")
 
 
-def lifting(advice: Advice, wording: Wording) -> tuple[str, list[str]]:
+def lifting(advice: Advice, translations: Translations) -> tuple[str, list[str]]:
     """Return what would lift an advice: a line that leads to it, and the list; nothing where it is not known."""
     changes = advice.lifted_by or []
-    achieved = list(dict.fromkeys(wording.sentence(change.achieve) for change in changes if change.achieve))
+    achieved = list(dict.fromkeys(translations.sentence(change.achieve) for change in changes if change.achieve))
     if achieved:
-        return wording.plural(*TO_ACHIEVE, len(achieved)), achieved
+        return translations.plural(*TO_ACHIEVE, len(achieved)), achieved
     answers: dict[str, list[str]] = {}
     for change in changes:
-        answers.setdefault(change.ask, []).append(wording.quoted(change.spoken))
-    return wording(INSTEAD), [f"{ask} → {' · '.join(found)}" for ask, found in answers.items()]
+        answers.setdefault(change.ask, []).append(translations.quoted(change.spoken))
+    return translations(INSTEAD), [f"{ask} → {' · '.join(found)}" for ask, found in answers.items()]
 
 
-def helping_most(document: Assessment, wording: Wording) -> str:
+def helping_most(document: Assessment, translations: Translations) -> str:
     """Return the change that would lift the most urgent advice, in words; empty where there is none."""
     change = document.what_if
-    return wording.labelled(wording(HELPS_MOST), _helping(change, wording)) if change else ""
+    return translations.labelled(translations(HELPS_MOST), _helping(change, translations)) if change else ""
 
 
-def _helping(change: Change, wording: Wording) -> str:
+def _helping(change: Change, translations: Translations) -> str:
     count = len(change.lifts)
     if change.achieve:
-        return f"{wording.sentence(change.achieve)} {wording.plural(*NOT_NEEDED, count).format(count=count)}"
+        return f"{translations.sentence(change.achieve)} {translations.plural(*NOT_NEEDED, count).format(count=count)}"
     values = {"answer": change.spoken, "question": change.ask, "num": count}
-    return wording.plural(*ANSWERING, count) % values
+    return translations.plural(*ANSWERING, count) % values
 
 
-def outcomes(question: OpenQuestion, wording: Wording) -> list[str]:
+def outcomes(question: OpenQuestion, translations: Translations) -> list[str]:
     """Return what an open question decides, a line for each outcome; nothing where no answer alone brings advice."""
     found = question.would_decide
     if not any(outcome.advise for outcome in found):
         return []
     return [
-        wording.labelled(wording(IF_ANSWERED).format(answers=quoted_answers(outcome.answers, wording)), outcome.advise)
+        translations.labelled(
+            translations(IF_ANSWERED).format(answers=quoted_answers(outcome.answers, translations)), outcome.advise
+        )
         if outcome.advise
-        else wording(OTHERWISE)
+        else translations(OTHERWISE)
         for outcome in found
     ]
 

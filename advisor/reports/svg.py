@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from advisor.reports.rule_graph import WIDTH, Box, drawing
 from advisor.reports.rule_shapes import Finding, FullQuestion, Rule, View
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 MARGIN = 16
 
@@ -33,16 +33,16 @@ path { fill: none; stroke: #75828e; stroke-width: 1.5; }
 """
 
 
-def as_svg(view: View, wording: Wording) -> str:
+def as_svg(view: View, translations: Translations) -> str:
     """Return the picture of a question, a finding or a rule as the text of an SVG file."""
-    drawn = drawing(view, wording)
+    drawn = drawing(view, translations)
     width, height = drawn.width + 2 * MARGIN, drawn.height + 2 * MARGIN
     size = {"width": str(width), "height": str(height)}
     svg = Element(
         "svg",
         {
             "xmlns": "http://www.w3.org/2000/svg",
-            "xml:lang": wording.language,
+            "xml:lang": translations.language,
             "viewBox": f"0 0 {width} {height}",
             **size,
             "role": "img",
@@ -50,7 +50,7 @@ def as_svg(view: View, wording: Wording) -> str:
         },
     )
     SubElement(svg, "title", id="title").text = _title(view)
-    SubElement(svg, "desc", id="desc").text = drawn.caption(wording)
+    SubElement(svg, "desc", id="desc").text = drawn.caption(translations)
     SubElement(svg, "style").text = STYLE
     SubElement(svg, "rect", {"class": "ground", **size})
     inside = SubElement(svg, "g", transform=f"translate({MARGIN} {MARGIN})")

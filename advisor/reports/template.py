@@ -11,9 +11,9 @@ from advisor.catalogues.writing import new_catalogue
 from advisor.rulebase import forms
 from advisor.rulebase.conditions import Answered, AtLeast, Condition, Holds, parts_of
 from advisor.rulebase.model import Answer, Question, Rule, Rulebase, Section
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 
-Entry = tuple[Words, str]
+Entry = tuple[Translatable, str]
 """A text, and the comment that goes with it: in English, as the text is."""
 
 

@@ -33,7 +33,7 @@ from advisor.reports.phrases import (
 from advisor.reports.reasons import source_text
 from advisor.reports.shapes import Advice, Assessment, Meeting, Message, OpenQuestion
 from advisor.reports.supposing import ALSO_OPEN, helping_most, lifting, outcomes, parted
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 AT_FIRST = 3
 """How many pieces of advice the opening has at most."""
@@ -41,26 +41,26 @@ AT_FIRST = 3
 TO_BE_DONE = (Group.FIRST, Group.NEXT, Group.MORE, Group.LATER)
 
 
-def as_text(document: Assessment, wording: Wording, layout: Layout = STANDARD) -> str:
+def as_text(document: Assessment, translations: Translations, layout: Layout = STANDARD) -> str:
     """Return the whole document as lines: its opening, then the rest."""
-    parts = (opening_text(document, wording, layout), rest_text(document, wording, layout))
+    parts = (opening_text(document, translations, layout), rest_text(document, translations, layout))
     return "\n".join(part for part in parts if part)
 
 
-def opening_text(document: Assessment, wording: Wording, layout: Layout = STANDARD) -> str:
+def opening_text(document: Assessment, translations: Translations, layout: Layout = STANDARD) -> str:
     """Return what is read first: warnings, what is pressing, how far the result goes, and what to do first, and why.
 
     It may be empty.
     """
-    return _joined(_Text(document, wording, layout).opening())
+    return _joined(_Text(document, translations, layout).opening())
 
 
-def rest_text(document: Assessment, wording: Wording, layout: Layout = STANDARD) -> str:
+def rest_text(document: Assessment, translations: Translations, layout: Layout = STANDARD) -> str:
     """Return what comes after the opening: how to go about it, the plan, the next meeting, and what to find out.
 
     It may be empty, and doesn't say again what the opening said.
     """
-    return _joined(_Text(document, wording, layout).rest())
+    return _joined(_Text(document, translations, layout).rest())
 
 
 def _joined(lines: Iterable[str]) -> str:
@@ -71,30 +71,30 @@ def _joined(lines: Iterable[str]) -> str:
 class _Text:
     """One document being put into lines."""
 
-    def __init__(self, document: Assessment, wording: Wording, layout: Layout) -> None:
+    def __init__(self, document: Assessment, translations: Translations, layout: Layout) -> None:
         self._document = document
-        self._wording = wording
+        self._translations = translations
         self._lines = layout.paragraph
         self._moments = moments(document)
         self._first = next(([*inside[:AT_FIRST]] for group, inside in by_group(document) if group in TO_BE_DONE), [])
 
     def opening(self) -> Iterator[str]:
         """Yield the lines that are read first."""
-        document, wording = self._document, self._wording
+        document, translations = self._document, self._translations
         for warning in document.warnings:
             yield from self._block(f"{warning.message} {warning.hint}", "! ", ALARM)
         yield from self._pressing()
         for concluded in document.concluded:
-            yield from self._block(taken_as_given(concluded, wording))
+            yield from self._block(taken_as_given(concluded, translations))
         for sentence in summary(document):
-            yield from self._block(wording(sentence))
+            yield from self._block(translations(sentence))
         if self._first:
             urgent = self._first[0].group is Group.FIRST
-            yield from self._heading(wording(HEADINGS[Group.FIRST] if urgent else opening_line(document)))
+            yield from self._heading(translations(HEADINGS[Group.FIRST] if urgent else opening_line(document)))
         for number, advice in enumerate(self._first, 1):
             yield from self._told(number, advice)
             yield ""
-        yield from self._block(helping_most(document, wording))
+        yield from self._block(helping_most(document, translations))
 
     def rest(self) -> Iterator[str]:
         """Yield the lines that come after those of the opening."""
@@ -106,20 +106,20 @@ class _Text:
         yield from self._groups(after)
         yield from self._open_questions(document.open_questions)
         if document.covered:
-            yield from self._heading(self._wording(COVERED))
+            yield from self._heading(self._translations(COVERED))
             for covered in document.covered:
                 yield from self._lines(covered.advise, "  ", "- ")
             yield ""
-        yield from self._block(self._wording(ours(document)))
+        yield from self._block(self._translations(ours(document)))
 
     def _pressing(self) -> Iterator[str]:
         """Yield what to find out before anything else, and what hangs on it; nothing where nothing is pressing."""
         found = pressing(self._document)
         if found:
-            yield from self._heading(self._wording(FIND_OUT_FIRST))
+            yield from self._heading(self._translations(FIND_OUT_FIRST))
         for question in found:
             yield from self._lines(question.ask, "  ", "- ", STRONG)
-        yield from self._lines(then_you_know(self._document, self._wording), "  ")
+        yield from self._lines(then_you_know(self._document, self._translations), "  ")
         if found:
             yield ""
 
@@ -136,12 +136,12 @@ class _Text:
         """Yield what to do, when, and why."""
         yield from self._lines(advice.advise, "", f"{number}. ", STRONG)
         if advice.id in self._moments:
-            yield from self._lines(f"({self._wording(self._moments[advice.id])})", "   ", style=FAINT)
+            yield from self._lines(f"({self._translations(self._moments[advice.id])})", "   ", style=FAINT)
         yield from self._lines(f"{advice.reason} {advice.because}", "   ")
 
     def _groups(self, groups: Iterable[Grouped]) -> Iterator[str]:
         for group, inside in groups:
-            yield from self._heading(self._wording(HOW if group is Group.FIRST else HEADINGS[group]))
+            yield from self._heading(self._translations(HOW if group is Group.FIRST else HEADINGS[group]))
             for number, advice in enumerate(inside, 1):
                 if advice in self._first:
                     yield from self._lines(advice.advise, "", f"{number}. ", STRONG)
@@ -152,42 +152,44 @@ class _Text:
 
     def _how(self, advice: Advice) -> Iterator[str]:
         """Yield how to go about an advice, and where it comes from."""
-        wording = self._wording
+        translations = self._translations
         for step, done in ticked(advice):
             yield from self._lines(step, "   ", "[x] " if done else "[ ] ")
-        yield from self._lines(settled(advice, wording), "   ")
+        yield from self._lines(settled(advice, translations), "   ")
         for message in advice.messages:
             yield from self._message(message)
         if advice.lifted_by:
-            lead, found = lifting(advice, wording)
+            lead, found = lifting(advice, translations)
             yield from self._lines(lead, "   ")
             for each in found:
                 yield from self._lines(each, "   ", "- ")
-        yield from self._lines(wording.labelled(wording(SOURCE), source_text(advice.source)), "   ", style=FAINT)
+        yield from self._lines(
+            translations.labelled(translations(SOURCE), source_text(advice.source)), "   ", style=FAINT
+        )
 
     def _message(self, message: Message) -> Iterator[str]:
-        yield from self._lines(self._wording.labelled(self._wording(COPY), message.to), "   ")
+        yield from self._lines(self._translations.labelled(self._translations(COPY), message.to), "   ")
         for line in message.text.split("\n"):
             yield from self._lines(line, "       ") or [""]
 
     def _meeting(self, meeting: Meeting) -> Iterator[str]:
-        yield from self._heading(meeting_title(meeting, self._wording))
+        yield from self._heading(meeting_title(meeting, self._translations))
         for number, item in enumerate(meeting.items, 1):
-            yield from self._lines(agenda_line(item, self._wording), "", f"{number}. ", STRONG)
-            yield from self._lines(opening(item, self._wording), "   ")
+            yield from self._lines(agenda_line(item, self._translations), "", f"{number}. ", STRONG)
+            yield from self._lines(opening(item, self._translations), "   ")
         yield ""
 
     def _open_questions(self, questions: list[OpenQuestion]) -> Iterator[str]:
         decisive, others = parted(questions)
         if decisive:
-            yield from self._heading(self._wording(FIND_OUT))
+            yield from self._heading(self._translations(FIND_OUT))
         for question in decisive:
             yield from self._lines(question.ask, "  ", "- ", STRONG)
-            for outcome in outcomes(question, self._wording):
+            for outcome in outcomes(question, self._translations):
                 yield from self._lines(outcome, "    ")
         if others:
             yield ""
-            yield from self._lines(self._wording(ALSO_OPEN), "  ")
+            yield from self._lines(self._translations(ALSO_OPEN), "  ")
         for question in others:
             yield from self._lines(question.ask, "  ", "- ")
         if decisive:

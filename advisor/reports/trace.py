@@ -9,7 +9,7 @@ from advisor.reasoning import inference
 from advisor.reasoning.inference import Act
 from advisor.reports.shapes import Event
 from advisor.reports.speaker import Speaker
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 ANSWERS_ASSERTED = N_("The answers are put into working memory.")
 FINDING = {
@@ -30,16 +30,16 @@ def spoken(trace: Iterable[inference.Event], speaker: Speaker) -> list[Event]:
 
 
 def _event(event: inference.Event, speaker: Speaker) -> Event:
-    base, wording = speaker.rulebase, speaker.wording
+    base, translations = speaker.rulebase, speaker.translations
     kind: Literal["answers", "finding", "rule", "question"]
     if not event.subject:
-        kind, sentence = "answers", wording(ANSWERS_ASSERTED)
+        kind, sentence = "answers", translations(ANSWERS_ASSERTED)
     elif event.act is Act.CONCLUDED:
-        kind, ask = "question", wording.say(base.questions[event.subject].ask)
-        sentence = wording(CONCLUDED).format(words=ask)
+        kind, ask = "question", translations.say(base.questions[event.subject].ask)
+        sentence = translations(CONCLUDED).format(words=ask)
     elif event.subject in base.findings:
-        kind, sentence = "finding", wording(FINDING[event.act]).format(words=speaker.finding(event.subject).means)
+        kind, sentence = "finding", translations(FINDING[event.act]).format(words=speaker.finding(event.subject).means)
     else:
         advise = speaker.rule(base.rules[event.subject]).advise
-        kind, sentence = "rule", wording(RULE[event.act]).format(words=advise)
+        kind, sentence = "rule", translations(RULE[event.act]).format(words=advise)
     return Event(event.act, kind, event.subject, sentence)

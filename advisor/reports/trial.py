@@ -13,8 +13,8 @@ from advisor.reports.speaker import Speaker
 from advisor.trials.coverage import Coverage
 from advisor.trials.expectations import Miss
 from advisor.trials.trial import Trial
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 EXPECTED_WHOLE = N_("{key}: expected {expected}; came {found}.")
 EXPECTED = N_("{key}: {expected} did not come.")
@@ -24,7 +24,7 @@ NOTHING = N_("nothing")
 
 def told_miss(miss: Miss, reasoning: Reasoning, speaker: Speaker) -> Iterator[str]:
     """Yield the lines that tell a miss: where it is, what was expected and what came, and why for each rule."""
-    yield f"{miss.told.file}:{miss.line}: {_sentence(miss, speaker.wording)}"
+    yield f"{miss.told.file}:{miss.line}: {_sentence(miss, speaker.translations)}"
     for rule, why in _reasons(miss, reasoning, speaker):
         yield f"    {rule}: {why}"
 
@@ -33,7 +33,7 @@ def trial_document(trial: Trial, problems: Iterable[Problem], reasoning: Reasoni
     """Return what came of told situations."""
     return TrialDocument(
         situations=len(trial.told),
-        problems=[problem_document(each, speaker.wording) for each in problems],
+        problems=[problem_document(each, speaker.translations) for each in problems],
         misses=[_document(miss, reasoning, speaker) for miss in trial.misses],
         coverage=counts(trial.coverage),
     )
@@ -52,16 +52,16 @@ def _document(miss: Miss, reasoning: Reasoning, speaker: Speaker) -> MissDocumen
         key=miss.key,
         expected=list(miss.expected),
         found=list(miss.found),
-        message=_sentence(miss, speaker.wording),
+        message=_sentence(miss, speaker.translations),
         why=dict(_reasons(miss, reasoning, speaker)),
     )
 
 
-def _sentence(miss: Miss, wording: Wording) -> str:
-    nothing = wording(NOTHING)
+def _sentence(miss: Miss, translations: Translations) -> str:
+    nothing = translations(NOTHING)
     expected, found = ", ".join(miss.expected) or nothing, ", ".join(miss.found) or nothing
     sentence = EXPECTED_WHOLE if miss.whole else EXPECTED if miss.expected else NOT_EXPECTED
-    return wording(sentence).format(key=miss.key, expected=expected, found=found)
+    return translations(sentence).format(key=miss.key, expected=expected, found=found)
 
 
 def _reasons(miss: Miss, reasoning: Reasoning, speaker: Speaker) -> Iterator[tuple[str, str]]:

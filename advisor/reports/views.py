@@ -32,7 +32,7 @@ def view(item: model.Item, speaker: Speaker, occurrences: Occurrences | None = N
 
 def _finding(finding: model.Finding, speaker: Speaker, told: ToldNames) -> Finding:
     return Finding(
-        language=speaker.wording.language,
+        language=speaker.translations.language,
         rulebase=speaker.rulebase_name,
         id=finding.id,
         means=speaker.finding(finding.id).means,
@@ -55,7 +55,7 @@ def _question(question: model.Question, speaker: Speaker) -> FullQuestion:
         answers=shown.answers,
         none=shown.none,
         unsure=shown.unsure,
-        language=speaker.wording.language,
+        language=speaker.translations.language,
         rulebase=speaker.rulebase_name,
         section=question.section,
         concluded=list(_concluded(question, speaker)),
@@ -65,6 +65,6 @@ def _question(question: model.Question, speaker: Speaker) -> FullQuestion:
 
 def _concluded(question: model.Question, speaker: Speaker) -> Iterator[ConcludedWhen]:
     evaluation = Evaluation(speaker.rulebase, {})
-    answers = {each.id: AnswerWords(each.id, speaker.wording.say(each.words)) for each in question.answers}
+    answers = {each.id: AnswerWords(each.id, speaker.translations.say(each.words)) for each in question.answers}
     for each in question.concluded:
         yield ConcludedWhen(answers[each.answer], speaker.conditions.node(evaluation.verdict(each.when), {}))

@@ -12,25 +12,25 @@ from advisor.reports.speaker import Speaker
 from advisor.rulebase import model
 from advisor.rulebase.model import Question
 from advisor.situation.answers import Answer, Answers
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 
 
 def change_in_words(change: what_if.Change, answers: Answers, speaker: Speaker) -> shapes.Change:
     """Return a change of one of the given answers."""
-    question, say = speaker.rulebase.questions[change.question], speaker.wording.say
+    question, say = speaker.rulebase.questions[change.question], speaker.translations.say
     achieve = _achieve(question, answers[question.id], change.answer)
     return shapes.Change(
         question=question.id,
         ask=say(question.ask),
-        answers=(chosen := answer_words(question, change.answer, speaker.wording)),
-        spoken=spoken_answer(question, chosen, speaker.wording),
+        answers=(chosen := answer_words(question, change.answer, speaker.translations)),
+        spoken=spoken_answer(question, chosen, speaker.translations),
         achieve=say(achieve) if achieve else None,
         lifts=list(change.lifts),
         brings=list(change.brings),
     )
 
 
-def _achieve(question: Question, given: Answer, instead: Answer) -> Words | None:
+def _achieve(question: Question, given: Answer, instead: Answer) -> Translatable | None:
     """Return what to do to come to another answer; of several, to no longer have what is not among them any more."""
     if isinstance(instead, str):
         changed = frozenset([instead])
@@ -46,7 +46,7 @@ def open_question_in_words(
     question = speaker.rulebase.questions[open_question.question]
     return shapes.OpenQuestion(
         question=question.id,
-        ask=speaker.wording.say(question.ask),
+        ask=speaker.translations.say(question.ask),
         pressing=speaker.rule_names(open_question.pressing),
         would_settle=list(open_question.would_settle),
         would_decide=[outcome_in_words(each, question, speaker) for each in outcomes],
@@ -55,7 +55,7 @@ def open_question_in_words(
 
 def outcome_in_words(outcome: decisions.Outcome, question: Question, speaker: Speaker) -> shapes.Outcome:
     """Return what some answers to a question would come to."""
-    say, rules = speaker.wording.say, speaker.rulebase.rules
+    say, rules = speaker.translations.say, speaker.rulebase.rules
     meant = [_meant(question, answer) for answer in outcome.answers]
     alone = meant[0] if len(meant) == 1 else None
     return shapes.Outcome(
@@ -74,5 +74,5 @@ def _meant(question: Question, answer: Answer) -> model.Answer | None:
 
 def _in_words(answer: model.Answer | None, question: Question, speaker: Speaker) -> shapes.AnswerWords:
     if answer is None or answer is question.none:
-        return shapes.AnswerWords("", none_words(question, speaker.wording))
-    return shapes.AnswerWords(answer.id, speaker.wording.say(answer.words))
+        return shapes.AnswerWords("", none_words(question, speaker.translations))
+    return shapes.AnswerWords(answer.id, speaker.translations.say(answer.words))

@@ -10,7 +10,7 @@ from advisor.files.strict_yaml import Items, Node, Table, Text, as_data
 from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT, closest, describe
 from advisor.problems.problem import Problem, Term
 from advisor.rulebase.gaps import Gaps
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 
 Choice = TypeVar("Choice", bound=StrEnum)
 NodeKind = TypeVar("NodeKind", Text, Items, Table)
@@ -37,14 +37,14 @@ class Fields:
             self.report("empty-text", node.line, name=key)
         return node.value
 
-    def words(self, table: Table, key: str, subject: str, *, required: bool = True) -> Words | None:
+    def words(self, table: Table, key: str, subject: str, *, required: bool = True) -> Translatable | None:
         """Return the text under `key` as words for people, named after `subject` in the catalogues."""
         text = self.text(table, key, required=required)
-        return Words(f"{subject}.{key}", text, self.line(table, key)) if text else None
+        return Translatable(f"{subject}.{key}", text, self.line(table, key)) if text else None
 
-    def required_words(self, table: Table, key: str, subject: str) -> Words:
+    def required_words(self, table: Table, key: str, subject: str) -> Translatable:
         """Return the words under `key`; empty ones, reported, when they are missing."""
-        return self.words(table, key, subject) or Words(f"{subject}.{key}", "", table.line)
+        return self.words(table, key, subject) or Translatable(f"{subject}.{key}", "", table.line)
 
     def texts(self, table: Table, key: str, *, required: bool = True) -> tuple[str, ...]:
         """Return the texts of the list under `key`."""

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from advisor.files.place import NOWHERE, Place
 from advisor.rulebase.conditions import Condition, Holds, findings_in
-from advisor.words.text import Words, words_in
+from advisor.words.translatable import Translatable, translatables_in
 
 
 class Timing(StrEnum):
@@ -81,10 +81,10 @@ class Answer(Struct, frozen=True, array_like=True):
     """
 
     id: str
-    words: Words
+    words: Translatable
     formerly: tuple[str, ...] = ()
-    says: Words | None = None
-    achieve: Words | None = None
+    says: Translatable | None = None
+    achieve: Translatable | None = None
 
 
 class Conclusion(Struct, frozen=True, array_like=True):
@@ -103,16 +103,16 @@ class Question(Struct, frozen=True, array_like=True):
     """
 
     id: str
-    ask: Words
+    ask: Translatable
     answers: tuple[Answer, ...]
     several: bool
     circumstance: bool
-    help: Words | None
-    why: Words | None
+    help: Translatable | None
+    why: Translatable | None
     section: str
     place: Place = NOWHERE
     formerly: tuple[str, ...] = ()
-    unsure: Words | None = None
+    unsure: Translatable | None = None
     none: Answer | None = None
     concluded: tuple[Conclusion, ...] = ()
 
@@ -131,7 +131,7 @@ class Finding(Struct, frozen=True, array_like=True):
     """An intermediate conclusion with a name, on which rules and other findings may rest."""
 
     id: str
-    means: Words
+    means: Translatable
     when: Condition
     section: str
     place: Place = NOWHERE
@@ -142,16 +142,16 @@ class Finding(Struct, frozen=True, array_like=True):
 class AgendaItem(Struct, frozen=True, array_like=True):
     """What an advice puts on the agenda of the next meeting; `minutes` is how long it takes at least."""
 
-    aim: Words
+    aim: Translatable
     minutes: int
-    opening: Words
+    opening: Translatable
 
 
 class Message(Struct, frozen=True, array_like=True):
     """A message, ready to be copied and sent, and to whom."""
 
-    to: Words
-    text: Words
+    to: Translatable
+    text: Translatable
 
 
 class Example(Struct, frozen=True, array_like=True):
@@ -173,9 +173,9 @@ class Rule(Struct, frozen=True, array_like=True):
 
     id: str
     when: Condition
-    advise: Words
-    because: Words
-    steps: tuple[Words, ...]
+    advise: Translatable
+    because: Translatable
+    steps: tuple[Translatable, ...]
     timing: Timing
     priority: Priority
     source: tuple[str, ...]
@@ -203,9 +203,9 @@ class Section(Struct, frozen=True, array_like=True):
     """
 
     id: str
-    title: Words
-    heading: Words
-    passages: Mapping[str, Words]
+    title: Translatable
+    heading: Translatable
+    passages: Mapping[str, Translatable]
     place: Place = NOWHERE
 
 
@@ -215,14 +215,14 @@ class Service(Struct, frozen=True, array_like=True):
     Each field is the key of the manifest under which it stands; `forms.SERVICE` says what it is for.
     """
 
-    name: Words
-    start: Words
-    lead: Words
-    advice: Words
-    standing: Words
-    subject: Words
-    again: Words
-    reminder: Words
+    name: Translatable
+    start: Translatable
+    lead: Translatable
+    advice: Translatable
+    standing: Translatable
+    subject: Translatable
+    again: Translatable
+    reminder: Translatable
     place: Place = NOWHERE
 
 
@@ -236,9 +236,9 @@ class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
 
     id: str
     version: str
-    title: Words
+    title: Translatable
     service: Service
-    sheet: Words
+    sheet: Translatable
     sections: Mapping[str, Section]
     questions: Mapping[str, Question]
     findings: Mapping[str, Finding]
@@ -246,13 +246,13 @@ class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
     link: str = ""
     meets: Holds | None = None
     written_in: str = ""
-    publisher: Words | None = None
+    publisher: Translatable | None = None
     year: str = ""
 
     @property
-    def own_words(self) -> tuple[Words, ...]:
+    def own_words(self) -> tuple[Translatable, ...]:
         """The texts that belong to no section, question, finding or rule; they stand in the manifest."""
-        return tuple(words_in((self.title, self.service, self.sheet, self.publisher)))
+        return tuple(translatables_in((self.title, self.service, self.sheet, self.publisher)))
 
     @cached_property
     def section_of_code(self) -> Mapping[str, Section]:

@@ -33,7 +33,7 @@ from advisor.rulebase.model import (
     Tells,
     Timing,
 )
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 
 Item = TypeVar("Item", Question, Finding, Rule)
 
@@ -69,7 +69,7 @@ class PartReader(ConditionReader):
             )
             self.subject = ""
 
-    def _passages(self, entry: Table) -> dict[str, Words]:
+    def _passages(self, entry: Table) -> dict[str, Translatable]:
         node = self.value(entry, "passages", Table, A_TABLE)
         if node is None:
             return {}
@@ -175,18 +175,18 @@ class PartReader(ConditionReader):
         if isinstance(value, Text):
             if not value.value.strip():
                 self.report("empty-text", value.line, name=key.value)
-            return Answer(key.value, Words(context, value.value, value.line))
+            return Answer(key.value, Translatable(context, value.value, value.line))
         if isinstance(value, Table):
             self.known_keys(value, forms.ANSWER.names)
             return Answer(
                 id=key.value,
-                words=Words(context, self.text(value, "text"), self.line(value, "text")),
+                words=Translatable(context, self.text(value, "text"), self.line(value, "text")),
                 formerly=self._formerly(value),
                 says=self.words(value, "says", context, required=False),
                 achieve=self.words(value, "achieve", context, required=False),
             )
         self.wrong_type(key.value, A_TEXT, value)
-        return Answer(key.value, Words(context, ""))
+        return Answer(key.value, Translatable(context, ""))
 
     def _formerly(self, entry: Table) -> tuple[str, ...]:
         names = self.texts(entry, "formerly", required=False)
@@ -260,7 +260,7 @@ class PartReader(ConditionReader):
         self.gaps.sources |= len(self.problems) > before
         return codes
 
-    def _steps(self, entry: Table, rule: str) -> Iterator[tuple[Words, bool]]:
+    def _steps(self, entry: Table, rule: str) -> Iterator[tuple[Translatable, bool]]:
         """Yield the steps, each with whether it was added to what the source says."""
         node = self.value(entry, "steps", Items, A_LIST, required=False)
         if node is None:
@@ -271,11 +271,11 @@ class PartReader(ConditionReader):
             context, added = f"{rule}.steps.{number}", isinstance(value, Table)
             if isinstance(value, Table):
                 self.known_keys(value, forms.STEP.names)
-                yield Words(context, self.text(value, "added"), self.line(value, "added")), added
+                yield Translatable(context, self.text(value, "added"), self.line(value, "added")), added
             elif isinstance(value, Text):
                 if not value.value.strip():
                     self.report("empty-text", value.line, name="steps")
-                yield Words(context, value.value, value.line), added
+                yield Translatable(context, value.value, value.line), added
             else:
                 self.wrong_type("steps", A_TEXT, value)
 

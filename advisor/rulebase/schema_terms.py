@@ -9,7 +9,7 @@ from typing import Any
 from advisor.rulebase.forms import Form
 from advisor.rulebase.ids import LANGUAGE, LINK, LONGEST_ID, VERSION, YEAR, fault_of_id
 from advisor.rulebase.model import Choose, Expectation, Moment, Priority, Said, Tells, Timing
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 
 Schema = dict[str, Any]
 
@@ -152,6 +152,6 @@ def offered(known: Mapping[str, str], otherwise: str) -> Schema:
     return {"anyOf": [{"enum": list(known), "enumDescriptions": list(known.values())}, ref(otherwise)]}
 
 
-def fit(named: Mapping[str, Words]) -> dict[str, str]:
+def fit(named: Mapping[str, Translatable]) -> dict[str, str]:
     """Return the names that can be ids, each with the text of what has it."""
     return {name: words.text for name, words in named.items() if not fault_of_id(name)}

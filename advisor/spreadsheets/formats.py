@@ -10,7 +10,7 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 from advisor.problems.problem import Term
 from advisor.spreadsheets.markup import Attributes, Elements
 from advisor.spreadsheets.package import Package
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 FORMATS = Term(N_("formats"))
 

@@ -18,7 +18,7 @@ from advisor.problems.describing import short
 from advisor.problems.problem import Faulty, Problem, Term
 from advisor.spreadsheets.limits import MILLION, Limits
 from advisor.spreadsheets.markup import Declared, Elements, Malformed
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 PIECE = 65_536
 

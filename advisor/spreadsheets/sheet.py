@@ -14,7 +14,7 @@ from advisor.spreadsheets.formats import Moment
 from advisor.spreadsheets.markup import Attributes, Elements
 from advisor.spreadsheets.package import Package
 from advisor.spreadsheets.workbook import Workbook
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 ROWS, COLUMNS, CELLS = Term(N_("rows")), Term(N_("columns")), Term(N_("cells"))
 

@@ -8,7 +8,7 @@ from tempfile import TemporaryFile
 from advisor.problems.problem import Term
 from advisor.spreadsheets.markup import Attributes, Elements
 from advisor.spreadsheets.package import Package
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 TEXTS = Term(N_("texts"))
 

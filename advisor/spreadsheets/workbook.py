@@ -12,7 +12,7 @@ from advisor.spreadsheets.formats import Formats
 from advisor.spreadsheets.markup import Attributes, Elements
 from advisor.spreadsheets.package import Package
 from advisor.spreadsheets.texts import Texts
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 LINKS = ("http://schemas.openxmlformats.org/package/2006/relationships",)
 OFFICE = (

@@ -10,7 +10,7 @@ from advisor.terminal.ending import Saver
 from advisor.terminal.keeping import Kept
 from advisor.terminal.question import shown
 from advisor.terminal.reply import Given, Put, Wish
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 
 class Left(Exception):
@@ -22,13 +22,13 @@ def ask_all(dialogue: Dialogue, put: Put, language: str, saver: Saver, kept: Kep
 
     Raises `Left` when it is to go on another time, and `Faulty` when the file can't be written.
     """
-    wording = dialogue.advisor.wording(language)
+    translations = dialogue.advisor.translations(language)
     while True:
         asked = dialogue.current()
         question = asked.question
         if question is None:
             return
-        seen = shown(asked, language, wording, dialogue.answers.get(question.id), dialogue.progress(asked))
+        seen = shown(asked, language, translations, dialogue.answers.get(question.id), dialogue.progress(asked))
         match put(seen):
             case Given(answer):
                 dialogue.answer(question.id, answer)
@@ -36,14 +36,14 @@ def ask_all(dialogue: Dialogue, put: Put, language: str, saver: Saver, kept: Kep
                     kept.write(dialogue)
             case Wish.BACK:
                 if not dialogue.back():
-                    click.echo(wording(phrases.NO_QUESTION_BEFORE), err=True)
+                    click.echo(translations(phrases.NO_QUESTION_BEFORE), err=True)
             case Wish.SAVE:
-                _leave(dialogue, wording, saver, kept)
+                _leave(dialogue, translations, saver, kept)
             case Wish.STOP:
                 return
 
 
-def _leave(dialogue: Dialogue, wording: Wording, saver: Saver, kept: Kept | None) -> None:
+def _leave(dialogue: Dialogue, translations: Translations, saver: Saver, kept: Kept | None) -> None:
     """Save the interview, and leave; if it isn't to be saved after all, stay."""
     if kept is None:
         path = saver.save_as(lambda path: Kept(path).write(dialogue))
@@ -51,17 +51,17 @@ def _leave(dialogue: Dialogue, wording: Wording, saver: Saver, kept: Kept | None
             return
         kept = Kept(path)
     kept.write(dialogue)
-    click.echo(wording(phrases.KEPT_IN).format(file=kept.path))
+    click.echo(translations(phrases.KEPT_IN).format(file=kept.path))
     raise Left
 
 
-def resumed(dialogue: Dialogue, kept: Kept, wording: Wording) -> None:
+def resumed(dialogue: Dialogue, kept: Kept, translations: Translations) -> None:
     """Go on with what is in the file, if there is one. Raises `Faulty` when it can't be read."""
     if not kept.path.exists():
         return
     interview, asked = kept.read(dialogue.advisor.rulebase)
     for warning in interview.situation.warnings:
-        click.echo(warning.line_of_text(wording), err=True)
+        click.echo(warning.line_of_text(translations), err=True)
     dialogue.quick = dialogue.quick or interview.quick
     dialogue.resume(dict(interview.situation.answers), asked)
-    click.echo(wording(phrases.GOES_ON).format(count=len(dialogue.asked)), err=True)
+    click.echo(translations(phrases.GOES_ON).format(count=len(dialogue.asked)), err=True)

@@ -16,7 +16,7 @@ from advisor.results import Result
 from advisor.terminal import phrases
 from advisor.terminal.dialogue import Dialogue
 from advisor.terminal.keeping import Kept
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 Save = Callable[[Path], None]
 
@@ -29,11 +29,11 @@ class Ending:
         self._language = language
         self._layout = layout
         self._saver = saver
-        self._wording = dialogue.advisor.wording(language)
+        self._translations = dialogue.advisor.translations(language)
 
     def show(self) -> None:
         """Show what to do first, then the rest if that is wanted, and offer to save."""
-        result, words = self._dialogue.result, self._wording
+        result, words = self._dialogue.result, self._translations
         document = result.document(self._language)
         click.echo("\n" + opening_text(document, words, self._layout), nl=False)
         rest = rest_text(document, words, self._layout)
@@ -49,7 +49,7 @@ class Ending:
             "4": lambda path: _write(path, result.docx(self._language)),
         }
         while True:
-            chosen = asked(phrases.SAVE, self._wording, self._layout)
+            chosen = asked(phrases.SAVE, self._translations, self._layout)
             if not chosen:
                 return
             if chosen in save:
@@ -59,8 +59,8 @@ class Ending:
 class Saver:
     """Saves what a person wants into files that they name, but into none that is read: it isn't written over."""
 
-    def __init__(self, wording: Wording, layout: Layout, read: Iterable[Path]) -> None:
-        self._wording = wording
+    def __init__(self, translations: Translations, layout: Layout, read: Iterable[Path]) -> None:
+        self._translations = translations
         self._layout = layout
         self._read = [*read]
 
@@ -71,34 +71,36 @@ class Saver:
         that is `kept` is read from now on.
         """
         while True:
-            name = asked(phrases.FILE, self._wording, self._layout)
+            name = asked(phrases.FILE, self._translations, self._layout)
             if not name:
                 return None
             path = Path(name).expanduser()
             try:
                 keep_apart(self._read, [path])
-                if path.exists() and not confirmed(phrases.EXISTS, self._wording, self._layout):
+                if path.exists() and not confirmed(phrases.EXISTS, self._translations, self._layout):
                     continue
                 save(path)
             except Faulty as faulty:
                 for problem in faulty.problems:
-                    click.echo(problem.line_of_text(self._wording))
-                click.echo(self._wording(phrases.NOT_SAVED))
+                    click.echo(problem.line_of_text(self._translations))
+                click.echo(self._translations(phrases.NOT_SAVED))
             else:
-                click.echo(self._wording(phrases.SAVED).format(file=path))
+                click.echo(self._translations(phrases.SAVED).format(file=path))
                 self._read += [path] if kept else []
                 return path
 
 
-def asked(label: str, wording: Wording, layout: Layout) -> str:
+def asked(label: str, translations: Translations, layout: Layout) -> str:
     """Return what was typed at a label, without blanks around it. Raises `click.Abort` at the end of the input."""
-    return _typed(wording.labelled(wording(label), ""), layout)
+    return _typed(translations.labelled(translations(label), ""), layout)
 
 
-def confirmed(label: str, wording: Wording, layout: Layout, *, default: bool = False) -> bool:
+def confirmed(label: str, translations: Translations, layout: Layout, *, default: bool = False) -> bool:
     """Return whether a question was answered with yes, in English or in the language spoken."""
-    said = _typed(f"{wording(label)} {wording(phrases.YES_UNLESS if default else phrases.NO_UNLESS)} ", layout)
-    return said[:1].lower() in (phrases.YES, wording(phrases.YES)) if said else default
+    said = _typed(
+        f"{translations(label)} {translations(phrases.YES_UNLESS if default else phrases.NO_UNLESS)} ", layout
+    )
+    return said[:1].lower() in (phrases.YES, translations(phrases.YES)) if said else default
 
 
 def _typed(label: str, layout: Layout) -> str:

@@ -20,7 +20,7 @@ from advisor.situation.answers import Answer
 from advisor.terminal import phrases
 from advisor.terminal.question import Shown
 from advisor.terminal.reply import Given, Reply, Wish
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 NARROW, WIDE = 30, 88
 """Columns: lines are neither shorter nor longer."""
@@ -41,13 +41,13 @@ BEFORE_CHOICE = 6
 class Keys:
     """Puts questions on the terminal, each in the place of the one before; what was answered stays as a line."""
 
-    def __init__(self, wording: Wording, *, coloured: bool) -> None:
-        self._wording = wording
+    def __init__(self, translations: Translations, *, coloured: bool) -> None:
+        self._translations = translations
         self._coloured = coloured
 
     def __call__(self, question: Shown) -> Reply:
         """Put a question, and return what was replied. Raises `click.Abort` when it was broken off."""
-        reply = _Screen(question, self._wording, self._coloured).run()
+        reply = _Screen(question, self._translations, self._coloured).run()
         if isinstance(reply, Given):
             said = question.words_of(reply.answer)
             for line in wrapped(f"{question.ask} – {said}", "  ", "", _within(get_terminal_size().columns)):
@@ -58,9 +58,9 @@ class Keys:
 class _Screen:
     """One question on the screen, until it is answered."""
 
-    def __init__(self, question: Shown, wording: Wording, coloured: bool) -> None:
+    def __init__(self, question: Shown, translations: Translations, coloured: bool) -> None:
         self._question = question
-        self._wording = wording
+        self._translations = translations
         self._why = False
         self._at = self._first()
         self._chosen = _as_set(question.chosen) if question.several else frozenset[str]()
@@ -181,14 +181,14 @@ class _Screen:
 
     def _hints(self) -> list[str]:
         """Return what the keys do, always in sight."""
-        question, words = self._question, self._wording
+        question, words = self._question, self._translations
         hints = phrases.KEYS_SEVERAL if question.several else phrases.KEYS
         told = [words(hint) for hint in hints]
         told.insert(1, f"0 {question.unsure}")
         return wrapped(" · ".join(told), "", "", _width())
 
     def _progress(self) -> str:
-        question, words = self._question, self._wording
+        question, words = self._question, self._translations
         number = words(phrases.QUESTION).format(number=question.asked + 1)
         left = words.plural(*phrases.LEFT, question.left).format(count=question.left)
         done = round(question.progress * BAR)

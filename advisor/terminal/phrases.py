@@ -1,6 +1,6 @@
 """What an interview in the terminal says."""
 
-from advisor.words.marks import N_, NN_
+from advisor.words.markers import N_, NN_
 
 SEVERAL = N_("You may choose several.")
 WHY = N_("Why we ask")

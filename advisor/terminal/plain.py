@@ -9,7 +9,7 @@ from advisor.situation.answers import Answer
 from advisor.terminal import phrases
 from advisor.terminal.question import Shown
 from advisor.terminal.reply import Given, Reply, Wish
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 WHY = "?"
 
@@ -17,8 +17,8 @@ WHY = "?"
 class Lines:
     """Puts questions on standard error and reads replies from standard input, a line each."""
 
-    def __init__(self, wording: Wording, layout: Layout) -> None:
-        self._wording = wording
+    def __init__(self, translations: Translations, layout: Layout) -> None:
+        self._translations = translations
         self._layout = layout
 
     def __call__(self, question: Shown) -> Reply:
@@ -34,10 +34,10 @@ class Lines:
             click.echo(err=True)
             if reply is not None:
                 return reply
-            self._say(self._wording(phrases.NOT_UNDERSTOOD))
+            self._say(self._translations(phrases.NOT_UNDERSTOOD))
 
     def _tell(self, question: Shown) -> None:
-        words = self._wording
+        words = self._translations
         left = words.plural(*phrases.LEFT, question.left).format(count=question.left)
         self._say(f"{words(phrases.QUESTION).format(number=question.asked + 1)} – {left}")
         self._say(question.ask)
@@ -53,7 +53,7 @@ class Lines:
 
     def _typed(self, question: Shown) -> str:
         before = question.words_of(question.chosen)
-        label = self._wording.labelled(f"{self._wording(phrases.YOUR_ANSWER)} ({before})", "")
+        label = self._translations.labelled(f"{self._translations(phrases.YOUR_ANSWER)} ({before})", "")
         *lines, last = self._layout.paragraph(label)
         for line in lines:
             click.echo(line, err=True)

@@ -10,7 +10,7 @@ from advisor.reports.rule_shapes import Next
 from advisor.results import Asked
 from advisor.situation.answers import Answer
 from advisor.terminal.phrases import DECIDES, NOTHING_ALONE, SEVERAL, WHY
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 
 class Shown(Struct, frozen=True):
@@ -40,7 +40,7 @@ class Shown(Struct, frozen=True):
         return " · ".join(words for each, words in self.choices if each in parts)
 
 
-def shown(asked: Asked, language: str, wording: Wording, chosen: Answer | None, progress: float) -> Shown:
+def shown(asked: Asked, language: str, translations: Translations, chosen: Answer | None, progress: float) -> Shown:
     """Return a question that there is, in a language."""
     document = asked.document(language)
     question = document.question
@@ -54,11 +54,11 @@ def shown(asked: Asked, language: str, wording: Wording, chosen: Answer | None, 
     return Shown(
         id=question.id,
         ask=question.ask,
-        help=" ".join(filter(None, (question.help or "", wording(SEVERAL) if several else ""))),
+        help=" ".join(filter(None, (question.help or "", translations(SEVERAL) if several else ""))),
         several=several,
         choices=tuple(choices),
         unsure=question.unsure,
-        why=tuple(_why(document, wording)),
+        why=tuple(_why(document, translations)),
         chosen=chosen,
         asked=asked.asked,
         left=asked.at_most - asked.asked,
@@ -66,14 +66,14 @@ def shown(asked: Asked, language: str, wording: Wording, chosen: Answer | None, 
     )
 
 
-def _why(document: Next, wording: Wording) -> Iterator[str]:
+def _why(document: Next, translations: Translations) -> Iterator[str]:
     """Yield why the question is asked, and what each answer would bring."""
     assert document.question is not None  # noqa: S101 - as above
     if document.question.why:
-        yield wording.labelled(wording(WHY), document.question.why)
+        yield translations.labelled(translations(WHY), document.question.why)
     for each in document.decides:
         if each.advise:
-            answers = wording.quoted(" · ".join(answer.words for answer in each.answers))
-            yield wording(DECIDES).format(answers=answers, advice=each.advise)
+            answers = translations.quoted(" · ".join(answer.words for answer in each.answers))
+            yield translations(DECIDES).format(answers=answers, advice=each.advise)
     if not any(each.advise for each in document.decides):
-        yield wording(NOTHING_ALONE)
+        yield translations(NOTHING_ALONE)

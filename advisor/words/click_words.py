@@ -3,7 +3,7 @@
 Click looks its words up with gettext; `cli.main` points gettext to our folder.
 """
 
-from advisor.words.marks import N_, NN_
+from advisor.words.markers import N_, NN_
 
 CLICK = (
     N_("Usage:"),

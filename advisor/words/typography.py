@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 NARROW = "\u202f"
 """The narrow no-break space."""

@@ -19,7 +19,7 @@ from advisor.reasoning.verdicts import Verdict
 from advisor.rulebase.conditions import Answered, Holds
 from advisor.rulebase.model import AgendaItem, Rulebase, Timing
 from advisor.situation.situation import Situation
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 from tests.strategies import NO_WORDS, question, rule, rulebase
 
 ASKED = st.integers(1, 9).map(lambda number: 5 * number)
@@ -28,7 +28,7 @@ VERDICT = Verdict(CONDITION, True, ())
 
 
 def advice(name: str, timing: Timing, minutes: int | None) -> Advice:
-    agenda = AgendaItem(Words(name, name), minutes, NO_WORDS) if minutes else None
+    agenda = AgendaItem(Translatable(name, name), minutes, NO_WORDS) if minutes else None
     return Advice(replace(rule(name, CONDITION, timing), meeting=agenda), Group.FIRST, VERDICT)
 
 

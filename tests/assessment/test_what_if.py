@@ -12,7 +12,7 @@ from advisor.rulebase.conditions import Answered, AnyOf
 from advisor.rulebase.model import Priority, Question, Rulebase, Timing
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 from tests import strategies
 from tests.strategies import random_answers
 
@@ -35,7 +35,7 @@ def bettered(rulebase: Rulebase, **better: str) -> Rulebase:
 
 def _bettered(question: Question, better: str) -> Question:
     answers = (
-        replace(each, achieve=Words(f"{question.id}.{each.id}", f"Achieve {each.id}"))
+        replace(each, achieve=Translatable(f"{question.id}.{each.id}", f"Achieve {each.id}"))
         if each.id in better.split()
         else each
         for each in question.answers

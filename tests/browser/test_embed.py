@@ -255,7 +255,7 @@ def test_what_the_service_refuses_is_told_in_its_words(arrive: Arriving, service
     visitor.page.route(f"{service.address}/**", lambda route: route.continue_(post_data='{"answers": {"aim": "x"}}'))
     visitor.give(question, None)
     visitor.point_at(visitor.button("Continue"))
-    expect(visitor.alert).to_contain_text(advisor.wording("fr")("The situation can’t be assessed"))
+    expect(visitor.alert).to_contain_text(advisor.translations("fr")("The situation can’t be assessed"))
     expect(visitor.alert).to_contain_text("«\u202fx\u202f»")
     expect(visitor.alert).to_contain_text("Vos réponses sont toujours là.")
     visitor.expect_chosen(question, None)

@@ -15,7 +15,7 @@ from advisor.catalogues.languages import interface
 from advisor.reports.shapes import Assessment
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation_file import load
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 from tests.browsing import as_sent
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "no-moderator.yaml"
@@ -51,7 +51,7 @@ class Walker:
 
     def service(self, field: str) -> str:
         """Return a text of the rule base about the service, such as its `name`, in the language of this person."""
-        words: Words = getattr(self.rulebase.service, field)
+        words: Translatable = getattr(self.rulebase.service, field)
         return Advisor(self.rulebase).say(words, self.language)
 
     def save_and_go_back(self) -> None:

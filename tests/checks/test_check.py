@@ -23,7 +23,7 @@ from advisor.problems.kinds_of_tables import TABLES
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.opening import open_rulebase
 from advisor.rulebase.schema import as_text
-from advisor.words.text import words_in
+from advisor.words.translatable import translatables_in
 from tests.bad_files import MANIFEST, BadFile, bad_files
 
 TESTS = Path(__file__).parent.parent
@@ -172,7 +172,7 @@ def test_tells_which_texts_a_catalogue_lacks(tmp_path: Path, monkeypatch: pytest
     folder = tmp_path / "pt" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     catalogue = Catalog(locale="pt")
-    texts = [words for words in words_in(open_rulebase(TESTS / "mini_rules")) if words.text]
+    texts = [words for words in translatables_in(open_rulebase(TESTS / "mini_rules")) if words.text]
     for words in texts[:-1]:
         catalogue.add(words.text, string=words.text, context=words.context)
     with (folder / "mini.mo").open("wb") as stream:

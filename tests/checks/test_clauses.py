@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from advisor.checks.clauses import clauses
 from advisor.rulebase.conditions import Answered, Holds
 from advisor.rulebase.model import Answer, Question, Rulebase, Timing
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 from tests import strategies
 
 
@@ -16,9 +16,9 @@ def asked(name: str, *, says: str = "", achieve: str = "", several: bool = False
     answers = tuple(
         Answer(
             each,
-            Words(each, each),
-            says=Words("s", "Says") if each in says else None,
-            achieve=Words("a", "Do") if each in achieve else None,
+            Translatable(each, each),
+            says=Translatable("s", "Says") if each in says else None,
+            achieve=Translatable("a", "Do") if each in achieve else None,
         )
         for each in "ab"
     )
@@ -39,19 +39,19 @@ def test_without_any_clause_none_is_missing() -> None:
 
 
 def test_with_one_clause_all_the_others_are_missing() -> None:
-    none = Answer("none", Words("n", "Nothing"))
+    none = Answer("none", Translatable("n", "Nothing"))
     several = replace(asked("r", says="ab", several=True), none=none)
     assert found(base(asked("p", says="ab"), asked("q", says="a"), several)) == [
         ("missing-clause", "q", "b"),
         ("missing-clause", "r", "none"),
     ]
-    told = replace(several, none=replace(none, says=Words("s", "Says")))
+    told = replace(several, none=replace(none, says=Translatable("s", "Says")))
     assert found(base(asked("p", says="ab"), told)) == []
 
 
 def test_an_answer_that_could_not_be_read_is_not_told_twice() -> None:
     broken = asked("q", says="a")
-    broken = replace(broken, answers=(broken.answers[0], Answer("b", Words("b", ""))))
+    broken = replace(broken, answers=(broken.answers[0], Answer("b", Translatable("b", ""))))
     assert found(base(broken)) == []
 
 

@@ -19,7 +19,7 @@ from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition
 from advisor.rulebase.gaps import Gaps
 from advisor.rulebase.model import Question, Rulebase
 from advisor.situation.answers import Answer, Answers
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 from tests.strategies import question, rule, rulebase, rulebases
 
 NOBODY = "nobody"
@@ -80,7 +80,7 @@ def test_covering_and_opposition_are_proved_as_all_cases_show(base: Rulebase, da
 
 @given(base=rulebases())
 def test_rules_that_come_together_do_so_in_all_cases(base: Rulebase) -> None:
-    rules = {name: replace(each, advise=Words(f"{name}.advise", name)) for name, each in base.rules.items()}
+    rules = {name: replace(each, advise=Translatable(f"{name}.advise", name)) for name, each in base.rules.items()}
     base = replace(base, rules=rules)
     fires, problems = true_in(base), found(base)
     together = {other for one, other in combinations(base.rules, 2) if fires[one] == fires[other] and any(fires[one])}

@@ -14,7 +14,7 @@ from advisor.checks.check import check
 from advisor.cli import cli
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.opening import open_rulebase
-from advisor.words.text import words_in
+from advisor.words.translatable import translatables_in
 
 MINI = Path(__file__).parent.parent / "mini_rules"
 HEADER = """\
@@ -33,7 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A rule base with a whole French catalogue beside it, whose translations are the sources again."""
     rules = shutil.copytree(MINI, tmp_path / "rules")
     entries = []
-    for words in words_in(open_rulebase(rules)):
+    for words in translatables_in(open_rulebase(rules)):
         source, translation = (each.replace("\n", "\\n") for each in (words.text, french(words.text)))
         entries.append(f'msgctxt "{words.context}"\nmsgid "{source}"\nmsgstr "{translation}"\n')
     write(rules, HEADER + "\n".join(entries))

@@ -21,7 +21,7 @@ from advisor.commands import messages
 from advisor.files import strict_po
 from advisor.reports.template import rulebase_template
 from advisor.rulebase.model import Rulebase
-from advisor.words.text import words_in
+from advisor.words.translatable import translatables_in
 from tests.running import run
 from webui.application import create_app
 
@@ -226,5 +226,5 @@ def test_a_text_of_several_lines_is_translated_and_said(tmp_path: Path) -> None:
 def test_every_text_is_there_for_translators(mini: Rulebase) -> None:
     template = rulebase_template(mini, MINI)
     assert {(each.context, each.id) for each in template if each.id} == {
-        (each.context, each.text) for each in words_in(mini)
+        (each.context, each.text) for each in translatables_in(mini)
     }

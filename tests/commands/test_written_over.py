@@ -18,7 +18,7 @@ from advisor import paths
 from advisor.cli import cli
 from advisor.commands.help_pages import Spoken
 from advisor.commands.named_files import Read, Written
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 from tests.terminal.player import Player
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -246,6 +246,6 @@ def test_a_command_of_another_package_is_guarded_by_its_types(file: Path) -> Non
     def copy(source: Path, out: Path) -> None:
         out.write_text("lost", "utf-8")
 
-    result = CliRunner().invoke(Spoken.of(copy, "copy", Wording("en")), [str(file), str(file)])
+    result = CliRunner().invoke(Spoken.of(copy, "copy", Translations("en")), [str(file), str(file)])
     assert (result.exit_code, KEPT in result.output) == (2, True)
     assert file.read_text("utf-8") == "kept"

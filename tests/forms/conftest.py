@@ -17,7 +17,7 @@ def converted(advisor: Advisor, first: str = "en") -> str:
     """Return the form of a rule base as an XForm; no warning is passed over."""
     others = [code for code in advisor.languages if code != first]
     stream = BytesIO()
-    write_workbook(xlsform(advisor.reasoning, [advisor.wording(code) for code in (first, *others)]), stream)
+    write_workbook(xlsform(advisor.reasoning, [advisor.translations(code) for code in (first, *others)]), stream)
     stream.seek(0)
     result = convert(stream, validate=False, file_type=".xlsx")
     assert result.warnings == []

@@ -8,7 +8,7 @@ from pathlib import Path
 from advisor.forms.names import NONE
 from advisor.reports.answers import none_words, unsure_words
 from advisor.rulebase.model import Question, Rulebase
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 from tests.forms.filling import Bind, Form
 
 Filled = Sequence[tuple[str, Mapping[str, str]]]
@@ -36,14 +36,14 @@ def with_names(
 
 
 def with_labels(
-    path: Path, form: Form, rulebase: Rulebase, filled: Filled, wording: Wording, *, groups: bool, apart: bool
+    path: Path, form: Form, rulebase: Rulebase, filled: Filled, translations: Translations, *, groups: bool, apart: bool
 ) -> None:
     """Write a CSV with labels as headers and values, in one language."""
     columns: list[tuple[str, Callable[[Mapping[str, str]], str]]] = []
     for bind in form.binds:
         question = rulebase.questions[bind.name]
-        labels = choice_labels(question, wording)
-        title = straight(wording.say(rulebase.sections[question.section].title))
+        labels = choice_labels(question, translations)
+        title = straight(translations.say(rulebase.sections[question.section].title))
         header = f"{title}/{labels['']}" if groups else labels[""]
         if not (apart and question.several):
             columns.append((header, _labelled(bind, labels)))
@@ -82,12 +82,12 @@ def as_central_json(path: Path, form: Form, filled: Filled) -> None:
     path.write_text(json.dumps({"@odata.context": "Submissions", "value": value}))
 
 
-def choice_labels(question: Question, wording: Wording) -> dict[str, str]:
+def choice_labels(question: Question, translations: Translations) -> dict[str, str]:
     """Return the labels of a question's choices by their names, and its own by no name."""
-    found = {"": wording.say(question.ask)} | {each.id: wording.say(each.words) for each in question.answers}
+    found = {"": translations.say(question.ask)} | {each.id: translations.say(each.words) for each in question.answers}
     if question.several:
-        found[NONE] = none_words(question, wording)
-    found["unsure"] = unsure_words(question, wording)
+        found[NONE] = none_words(question, translations)
+    found["unsure"] = unsure_words(question, translations)
     return {name: straight(label) for name, label in found.items()}
 
 

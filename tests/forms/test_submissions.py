@@ -31,8 +31,8 @@ def names(*, groups: bool, whole: bool, apart: bool) -> Write:
 
 def labels(language: str, *, groups: bool, apart: bool) -> Write:
     def write(path: Path, form: Form, advisor: Advisor, filled: submissions.Filled) -> None:
-        wording = advisor.wording(language)
-        submissions.with_labels(path, form, advisor.rulebase, filled, wording, groups=groups, apart=apart)
+        translations = advisor.translations(language)
+        submissions.with_labels(path, form, advisor.rulebase, filled, translations, groups=groups, apart=apart)
 
     return write
 
@@ -53,8 +53,8 @@ WAYS: Mapping[str, Write] = {
 
 
 def read_back(path: Path, advisor: Advisor) -> list[Coalition]:
-    wordings = [advisor.wording(code) for code in advisor.languages]
-    reader = CoalitionReader(advisor.rulebase, wordings, file=str(path))
+    all_translations = [advisor.translations(code) for code in advisor.languages]
+    reader = CoalitionReader(advisor.rulebase, all_translations, file=str(path))
     found = []
     with open_rows(str(path)) as rows:
         if rows.columns is not None:

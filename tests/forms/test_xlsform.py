@@ -17,8 +17,8 @@ from advisor.forms.xlsform import Sheet, xlsform
 from advisor.problems.problem import Faulty
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.conditions import Answered
-from advisor.words.text import Words
-from advisor.words.wording import Wording
+from advisor.words.translatable import Translatable
+from advisor.words.translations import Translations
 from tests.conftest import TESTS
 from tests.forms.filling import XFORMS, Form
 from tests.forms.submissions import choice_labels, straight
@@ -38,16 +38,16 @@ def test_odk_accepts_the_form(converts: Callable[..., str], advisor: Advisor, tm
 def test_every_question_and_answer_is_there_in_both_languages(
     language: str, name: str, form: Form, advisor: Advisor
 ) -> None:
-    texts, wording = form.texts(name), advisor.wording(language)
+    texts, translations = form.texts(name), advisor.translations(language)
     assert [bind.name for bind in form.binds] == [each.id for each in advisor.questions]
     for bind in form.binds:
         asked = advisor.rulebase.questions[bind.name]
-        labels = choice_labels(asked, wording)
+        labels = choice_labels(asked, translations)
         assert texts[f"{bind.path}:label"] == labels.pop("")
         assert [texts[f"{asked.id}-{place}"] for place in range(len(labels))] == list(labels.values())
         assert (f"{bind.path}:hint" in texts) == bool(asked.help or asked.several)
     for section in advisor.pages.topics:
-        title = wording.say(advisor.rulebase.sections[section].title)
+        title = translations.say(advisor.rulebase.sections[section].title)
         assert texts[f"/data/topic_{section}:label"] == straight(title)
 
 
@@ -82,7 +82,7 @@ def test_other_rule_bases_have_forms(folder: str, converts: Callable[..., str]) 
 
 def test_the_workbook_is_one_to_read(advisor: Advisor) -> None:
     stream = BytesIO()
-    write_workbook(xlsform(advisor.reasoning, [advisor.wording("en")]), stream)
+    write_workbook(xlsform(advisor.reasoning, [advisor.translations("en")]), stream)
     book = load_workbook(stream)
     assert book.sheetnames == ["survey", "choices", "settings"]
     for page in book:
@@ -106,7 +106,7 @@ def test_ids_that_forms_use_themselves_are_told_all_at_once() -> None:
     asked = [replace(several, answers=names), one, replace(question("fine", "ab"), answers=names[:1])]
     base = rulebase(asked, {}, [rule("r", Answered("situation", ("a",)))])
     with pytest.raises(Faulty) as faulty:
-        xlsform(Reasoning(base), [Wording("en")])
+        xlsform(Reasoning(base), [Translations("en")])
     told = [(each.code, each.subject, each.values["name"]) for each in faulty.value.problems]
     assert told == [("name-of-forms", *pair) for pair in
                     [("several", "none"), ("several", "unsure"), ("situation", "situation")]]  # fmt: skip
@@ -115,4 +115,4 @@ def test_ids_that_forms_use_themselves_are_told_all_at_once() -> None:
 def test_a_text_of_the_rules_is_not_read_as_a_reference() -> None:
     from advisor.forms.xlsform import _plain
 
-    assert "${" not in _plain(Words("", "costs ${5}").text)
+    assert "${" not in _plain(Translatable("", "costs ${5}").text)

@@ -101,7 +101,7 @@ def read_interview(content: bytes) -> None:
 def read_saved_file(content: bytes) -> None:
     """Read a file of answers as the pages do, and what could not be used into words."""
     found = saved_file.reopened(content, rulebase())
-    words = advisor().wording("fr")
+    words = advisor().translations("fr")
     for each in found.left_out:
         saved_file.spoken(each, rulebase(), words)
     from_json(saved_file.written(found.answers, rulebase(), found.commitments).encode(), rulebase())
@@ -179,5 +179,5 @@ def _rules(files: dict[str, bytes]) -> None:
     problems += checking._whole(found, gaps, problems)
     rulebase_catalogues(folder(), found.id).languages()
     for each in problems:
-        each.line_of_text(advisor().wording("fr"))
+        each.line_of_text(advisor().translations("fr"))
     Advisor(read_rulebase(folder())).assess({}).document("en")

@@ -125,7 +125,7 @@ class Target:
         except Faulty as faulty:
             for problem in faulty.problems:
                 for language in ("en", "fr"):
-                    problem.line_of_text(readers.advisor().wording(language))
+                    problem.line_of_text(readers.advisor().translations(language))
 
 
 def files(*patterns: str) -> Callable[[], Iterable[bytes]]:

@@ -34,7 +34,7 @@ def said_in(path: Path) -> Said:
 def test_every_answer_in_a_file_is_understood(kept: Path, name: str, advisor: Advisor) -> None:
     path = kept / "answers" / name
     situation = load(path, advisor.rulebase)
-    told = " ".join(each.message(advisor.wording("en")) for each in situation.warnings)
+    told = " ".join(each.message(advisor.translations("en")) for each in situation.warnings)
     lost = not_understood(said_in(path), situation.answers, advisor.rulebase)
     assert [each for each in lost if f"“{each}”" not in told] == []
     assert len(situation.answers) >= 15

@@ -40,9 +40,9 @@ def table_in(path: Path) -> list[dict[str, str]]:
 
 
 def coalitions_in(path: Path, advisor: Advisor, mapping: Path | None = None) -> list[Coalition]:
-    wordings = [advisor.wording(code) for code in advisor.languages]
+    all_translations = [advisor.translations(code) for code in advisor.languages]
     meant = load_mapping(mapping, advisor.rulebase) if mapping else None
-    reader = CoalitionReader(advisor.rulebase, wordings, mapping=meant, file=str(path))
+    reader = CoalitionReader(advisor.rulebase, all_translations, mapping=meant, file=str(path))
     with open_rows(str(path)) as rows:
         assert rows.columns is not None
         reader.plan(rows.columns)

@@ -13,15 +13,15 @@ from advisor.network.reading import CoalitionReader
 from advisor.rulebase.model import Question, Rulebase
 from advisor.situation.answers import Answer
 from advisor.tables.row import Row
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 
-def wordings(advisor: Advisor) -> list[Wording]:
-    return [advisor.wording(code) for code in advisor.languages]
+def all_translations(advisor: Advisor) -> list[Translations]:
+    return [advisor.translations(code) for code in advisor.languages]
 
 
 def reader(advisor: Advisor, *, mapping: Mapping | None = None, keep: Sequence[str] = ()) -> CoalitionReader:
-    return CoalitionReader(advisor.rulebase, wordings(advisor), mapping=mapping, keep=keep, file="table.csv")
+    return CoalitionReader(advisor.rulebase, all_translations(advisor), mapping=mapping, keep=keep, file="table.csv")
 
 
 def read_one(made: CoalitionReader, table: dict[str, object], *, planned: bool = True) -> Coalition | Rejected:
@@ -54,9 +54,9 @@ def _answer(question: Question) -> st.SearchStrategy[Answer]:
     return st.sampled_from(question.answer_ids)
 
 
-def words_for(question: Question, answer: str, wording: Wording) -> str:
-    return next(wording.say(each.words) for each in question.answers if each.id == answer)
+def words_for(question: Question, answer: str, translations: Translations) -> str:
+    return next(translations.say(each.words) for each in question.answers if each.id == answer)
 
 
-def none_for(question: Question, wording: Wording) -> str:
-    return wording.say(question.none.words) if question.none else wording("None of these")
+def none_for(question: Question, translations: Translations) -> str:
+    return translations.say(question.none.words) if question.none else translations("None of these")

@@ -9,22 +9,22 @@ from advisor import Advisor
 from advisor.network.cells import Cells, Wrong
 from advisor.network.words_of import Choice
 from advisor.rulebase.model import Answer, Question, Rulebase
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 from tests.effort import within
-from tests.network.speaking import wordings
+from tests.network.speaking import all_translations
 
 ADVISOR = Advisor()
 
 
 def made(words: dict[str, str], *, several: bool = True) -> Question:
-    answers = tuple(Answer(name, Words(name, text)) for name, text in words.items())
+    answers = tuple(Answer(name, Translatable(name, text)) for name, text in words.items())
     question = ADVISOR.rulebase.questions["gaps" if several else "stage"]
     return replace(question, answers=answers, none=None, unsure=None)
 
 
 def read(question: Question | str, cell: object) -> object:
     found = ADVISOR.rulebase.questions[question] if isinstance(question, str) else question
-    return Cells(found, wordings(ADVISOR), {}).read(cell)
+    return Cells(found, all_translations(ADVISOR), {}).read(cell)
 
 
 def code(question: Question | str, cell: object) -> str:
@@ -120,23 +120,23 @@ def test_an_answer_called_none_or_unsure_is_that_answer() -> None:
 
 def test_words_of_the_rule_base_for_none_and_not_knowing(alliances: Rulebase) -> None:
     for question in alliances.questions.values():
-        for wording in wordings(ADVISOR):
+        for translations in all_translations(ADVISOR):
             if question.unsure:
-                assert read(question.id, wording.say(question.unsure)) is Choice.UNSURE
+                assert read(question.id, translations.say(question.unsure)) is Choice.UNSURE
             if question.none:
-                assert read(question.id, wording.say(question.none.words)) == frozenset()
+                assert read(question.id, translations.say(question.none.words)) == frozenset()
 
 
 @pytest.mark.parametrize("cell", ["skills " * 5_000, "x" * 500_000, ";" * 100_000, "<" * 50_000, "a b " * 190])
 def test_a_monstrous_cell_takes_no_time(cell: str) -> None:
-    cells = Cells(ADVISOR.rulebase.questions["gaps"], wordings(ADVISOR), {})
+    cells = Cells(ADVISOR.rulebase.questions["gaps"], all_translations(ADVISOR), {})
     with within(2), pytest.raises(Wrong) as caught:
         cells.read(cell)
     assert len(caught.value.problem.values["found"]) <= 101
 
 
 def test_very_many_wrong_cells_take_little_time() -> None:
-    cells = Cells(ADVISOR.rulebase.questions["gaps"], wordings(ADVISOR), {})
+    cells = Cells(ADVISOR.rulebase.questions["gaps"], all_translations(ADVISOR), {})
     with within(8):
         for number in range(10_000):
             with pytest.raises(Wrong):

@@ -8,13 +8,13 @@ from advisor import Advisor
 from advisor.network.columns import Plan, Planner
 from advisor.network.mapping import NO_MAPPING, Mapping, Meant
 from advisor.problems.problem import Faulty
-from tests.network.speaking import answers_of, codes_of, read_one, reader, wordings
+from tests.network.speaking import all_translations, answers_of, codes_of, read_one, reader
 
 ADVISOR = Advisor()
 
 
 def plan(*columns: str, mapping: Mapping = NO_MAPPING, keep: tuple[str, ...] = ()) -> Plan:
-    return Planner(ADVISOR.rulebase, wordings(ADVISOR), mapping, keep, "t.csv").plan(columns, whole_table=True)
+    return Planner(ADVISOR.rulebase, all_translations(ADVISOR), mapping, keep, "t.csv").plan(columns, whole_table=True)
 
 
 def questions(made: Plan) -> dict[str, str]:

@@ -15,9 +15,9 @@ from advisor.network.small_groups import shown_groups
 from advisor.problems.problem import Faulty
 from advisor.reports.network import network_view
 from advisor.rulebase.model import Rulebase
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
-ENGLISH = Wording("en")
+ENGLISH = Translations("en")
 
 
 def standing(

@@ -41,7 +41,7 @@ def expected() -> dict[str, dict[str, Answer]]:
 
 def read(advisor: Advisor, file: Path, mapping: TheirMapping | None = None) -> tuple[CoalitionReader, list[Coalition]]:
     reader = CoalitionReader(
-        advisor.rulebase, [advisor.wording(code) for code in advisor.languages], mapping=mapping, file=str(file)
+        advisor.rulebase, [advisor.translations(code) for code in advisor.languages], mapping=mapping, file=str(file)
     )
     with open_rows(str(file)) as rows:
         if rows.columns is not None:

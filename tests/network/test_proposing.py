@@ -21,15 +21,15 @@ from advisor.network.proposal import Certainty
 from advisor.network.proposing import Proposer
 from advisor.network.words_of import Choice
 from advisor.tables.row import Row
-from tests.network.speaking import reader, wordings
+from tests.network.speaking import all_translations, reader
 
 ADVISOR = Advisor()
-PROPOSER = Proposer(ADVISOR.rulebase, wordings(ADVISOR))
+PROPOSER = Proposer(ADVISOR.rulebase, all_translations(ADVISOR))
 
 
 def proposed(columns: Sequence[str], *rows: Sequence[str]) -> str:
     made = [Row(place, tuple(columns), cells) for place, cells in enumerate(rows, 2)]
-    return mapping_text(PROPOSER.proposal(made), "survey.csv", ADVISOR.wording("en"))
+    return mapping_text(PROPOSER.proposal(made), "survey.csv", ADVISOR.translations("en"))
 
 
 def mapping(text: str) -> Mapping:
@@ -149,7 +149,7 @@ def test_any_table_gets_a_mapping_that_is_read_back(columns: list[str], cells: l
     clean = [each.encode("utf-8", "replace").decode() for each in columns]
     names = [*clean, "stage"]
     proposal = PROPOSER.proposal([Row(2, tuple(names), (*cells[: len(clean)], cells[-1]))])
-    text = mapping_text(proposal, "survey.csv", ADVISOR.wording("en"))
+    text = mapping_text(proposal, "survey.csv", ADVISOR.translations("en"))
     read = mapping(text)
     assert read.columns == {each.name: each.meant for each in proposal.columns if each.certainty is Certainty.CERTAIN}
     assert set(read.ignore) == {each.name for each in proposal.columns if each.clash or each.is_system}

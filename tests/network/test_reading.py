@@ -17,41 +17,52 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Question, Rulebase
 from advisor.situation.answers import Answer
 from advisor.tables.row import Row
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 from tests.effort import SLOWER
-from tests.network.speaking import answers_of, codes_of, none_for, read_one, reader, situations, wordings, words_for
+from tests.network.speaking import (
+    all_translations,
+    answers_of,
+    codes_of,
+    none_for,
+    read_one,
+    reader,
+    situations,
+    words_for,
+)
 
 ADVISOR = Advisor()
-WORDINGS = wordings(ADVISOR)
+WORDINGS = all_translations(ADVISOR)
 RULEBASE: Rulebase = ADVISOR.rulebase
 PLANNED = reader(ADVISOR)
 
-Style = Callable[[Question, Answer | None, Wording, str], Mapping[str, object]]
+Style = Callable[[Question, Answer | None, Translations, str], Mapping[str, object]]
 """Writes the cells of a question, with something between answers where it has them in one cell."""
 
 
-def _ids(question: Question, answer: Answer | None, _: Wording, between: str) -> Mapping[str, object]:
+def _ids(question: Question, answer: Answer | None, _: Translations, between: str) -> Mapping[str, object]:
     if answer is None or isinstance(answer, str):
         return {question.id: answer or ""}
     return {question.id: between.join(sorted(answer)) or "none"}
 
 
-def _words(question: Question, answer: Answer | None, wording: Wording, between: str) -> Mapping[str, object]:
-    ask = wording.say(question.ask)
+def _words(question: Question, answer: Answer | None, translations: Translations, between: str) -> Mapping[str, object]:
+    ask = translations.say(question.ask)
     if answer is None:
         return {ask: ""}
     chosen = [answer] if isinstance(answer, str) else sorted(answer)
-    said = [words_for(question, each, wording) for each in chosen]
-    return {ask: between.join(said) or none_for(question, wording)}
+    said = [words_for(question, each, translations) for each in chosen]
+    return {ask: between.join(said) or none_for(question, translations)}
 
 
-def _ticked(write: Callable[[Question, str, Wording], str], yes: str, no: str) -> Style:
-    def style(question: Question, answer: Answer | None, wording: Wording, between: str) -> Mapping[str, object]:
+def _ticked(write: Callable[[Question, str, Translations], str], yes: str, no: str) -> Style:
+    def style(
+        question: Question, answer: Answer | None, translations: Translations, between: str
+    ) -> Mapping[str, object]:
         if not question.several:
-            return _words(question, answer, wording, between)
+            return _words(question, answer, translations, between)
         chosen = answer if isinstance(answer, frozenset) else None
         cells = {each: "" if chosen is None else yes if each in chosen else no for each in question.answer_ids}
-        return {write(question, each, wording): cell for each, cell in cells.items()}
+        return {write(question, each, translations): cell for each, cell in cells.items()}
 
     return style
 
@@ -108,11 +119,11 @@ CHANGES: dict[str, Callable[[str], str]] = {
 @example({"gaps": frozenset({"skills", "balance"})}, "words", WORDINGS[0], "\n", "lines of another system")
 @example({"gaps": frozenset({"skills", "balance"})}, "words", WORDINGS[1], "\n", "lines of a word processor")
 def test_any_situation_in_any_style_reads_back_as_itself(
-    answers: dict[str, Answer], style: str, wording: Wording, between: str, change: str
+    answers: dict[str, Answer], style: str, translations: Translations, between: str, change: str
 ) -> None:
     table: dict[str, object] = {"situation": "North"}
     for question in RULEBASE.questions.values():
-        table |= STYLES[style](question, answers.get(question.id), wording, between)
+        table |= STYLES[style](question, answers.get(question.id), translations, between)
     changed = CHANGES[change]
     made = {changed(name): changed(str(cell)) if cell else cell for name, cell in table.items()}
     read = read_one(reader(ADVISOR), made)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from advisor.reports.network_markdown import network_as_markdown
 from advisor.reports.network_phrases import SHOWN
 from advisor.reports.network_shapes import Line
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 from tests.reports.networks import TWO_GROUPS, changed, ungrouped
 
-ENGLISH = Wording("en")
+ENGLISH = Translations("en")
 
 
 def sections(markdown: str) -> dict[str, list[str]]:

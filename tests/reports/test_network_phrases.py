@@ -6,10 +6,10 @@ import pytest
 
 from advisor.reports import network_phrases as phrases
 from advisor.reports.network_shapes import Line, Network
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 from tests.reports.networks import TAP, TWO_GROUPS, changed, ungrouped
 
-ENGLISH = Wording("en")
+ENGLISH = Translations("en")
 
 
 @pytest.mark.parametrize(

@@ -14,22 +14,30 @@ from advisor.reports.reason import LEAD, ReasonWords, Sentence, lead, reason
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
 from advisor.rulebase.model import Answer, Finding, Question, Rulebase, Said
 from advisor.situation.answers import Answers
-from advisor.words.text import Words
-from advisor.words.wording import Wording
+from advisor.words.translatable import Translatable
+from advisor.words.translations import Translations
 from tests import strategies
 
-ENGLISH = Wording("en")
+ENGLISH = Translations("en")
 
 
 def asked(name: str, answers: Mapping[str, str | None], *, none: str | None = None, several: bool = False) -> Question:
     """Return a question with the clauses of its answers."""
     made = [
-        Answer(each, Words(f"{name}.{each}", each.upper()), says=Words(f"{name}.{each}.says", says) if says else None)
+        Answer(
+            each,
+            Translatable(f"{name}.{each}", each.upper()),
+            says=Translatable(f"{name}.{each}.says", says) if says else None,
+        )
         for each, says in answers.items()
     ]
-    nothing = Answer("none", Words(f"{name}.none", "Nothing"), says=Words(f"{name}.none.says", none)) if none else None
+    nothing = (
+        Answer("none", Translatable(f"{name}.none", "Nothing"), says=Translatable(f"{name}.none.says", none))
+        if none
+        else None
+    )
     whole = strategies.question(name, "", several=several)
-    return replace(whole, ask=Words(name, f"Which {name}?"), answers=tuple(made), none=nothing)
+    return replace(whole, ask=Translatable(name, f"Which {name}?"), answers=tuple(made), none=nothing)
 
 
 CHAIR = asked("chair", {"firm": "Someone leads", "soft": "Someone tries to lead", "nobody": "Nobody leads"})
@@ -53,7 +61,9 @@ def told(when: Condition, base: Rulebase = BASE, **answers: str | frozenset[str]
 
 def finding(said: Said, when: Condition) -> Rulebase:
     """Return the rule base with a finding."""
-    return replace(BASE, findings={"adrift": Finding("adrift", Words("means", "You drift"), when, "A", said=said)})
+    return replace(
+        BASE, findings={"adrift": Finding("adrift", Translatable("means", "You drift"), when, "A", said=said)}
+    )
 
 
 def test_of_an_answer_what_was_given_speaks_and_not_what_else_was_accepted() -> None:
@@ -146,14 +156,17 @@ def fired(draw: st.DrawFn) -> tuple[Rulebase, str, Answers]:
         name: replace(question, answers=tuple(_saying(name, each) for each in question.answers))
         for name, question in base.questions.items()
     }
-    means = {name: replace(each, means=Words(f"{name}.means", f"Found {name}")) for name, each in base.findings.items()}
+    means = {
+        name: replace(each, means=Translatable(f"{name}.means", f"Found {name}"))
+        for name, each in base.findings.items()
+    }
     base = replace(base, questions=with_clauses, findings=means)
     true = [rule.id for rule in base.rules.values() if Evaluation(base, answers).truth(rule.when)]
     return base, draw(st.sampled_from(true)) if true else "", answers
 
 
 def _saying(question: str, answer: Answer) -> Answer:
-    said = Words(f"{question}.{answer.id}", f"Said {question} {answer.id}")
+    said = Translatable(f"{question}.{answer.id}", f"Said {question} {answer.id}")
     return replace(answer, words=said, says=said)
 
 

@@ -169,7 +169,7 @@ def test_steps_that_are_ours_bear_a_sign_that_is_explained_once(starter: Advisor
 
 def test_the_view_of_a_rule_marks_them_too(starter: Advisor) -> None:
     speaker = starter.speaker("en")
-    shown = {name: outline(view(rule, speaker), speaker.wording) for name, rule in starter.rulebase.rules.items()}
+    shown = {name: outline(view(rule, speaker), speaker.translations) for name, rule in starter.rulebase.rules.items()}
     for told in (outline_as_text, outline_as_markdown):
         text = told(shown["agree-what-follows"])
         assert f"see in the week after.\u00a0{OURS}" in text

@@ -52,13 +52,13 @@ def spoken(document: Assessment) -> Iterator[str]:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_everything_is_said(advisor: Advisor, language: str) -> None:
     for document in documents(advisor, language):
-        text = joined(as_text(document, advisor.wording(language)))
+        text = joined(as_text(document, advisor.translations(language)))
         missing = [each for each in spoken(document) if joined(each) not in text]
         assert missing == []
 
 
 def test_the_opening_has_three_actions_at_most_each_with_its_reason(advisor: Advisor) -> None:
-    words = advisor.wording("en")
+    words = advisor.translations("en")
     for document in documents(advisor, "en"):
         first = [each for each in document.recommendations if each.group is document.recommendations[0].group][:3]
         text = joined(opening_text(document, words))
@@ -70,7 +70,7 @@ def test_the_opening_has_three_actions_at_most_each_with_its_reason(advisor: Adv
 
 
 def test_the_rest_does_not_say_it_again(advisor: Advisor) -> None:
-    words = advisor.wording("en")
+    words = advisor.translations("en")
     for document in documents(advisor, "en"):
         opening, rest = opening_text(document, words), joined(rest_text(document, words))
         for each in document.recommendations:
@@ -79,7 +79,7 @@ def test_the_rest_does_not_say_it_again(advisor: Advisor) -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_first_actions_of_told_situations_fit_a_screen(advisor: Advisor, language: str) -> None:
-    words = advisor.wording(language)
+    words = advisor.translations(language)
     heights = []
     for told in coalitions():
         document = advisor.assess(told.situation).document(language)
@@ -91,7 +91,7 @@ def test_the_first_actions_of_told_situations_fit_a_screen(advisor: Advisor, lan
 
 def test_the_whole_is_the_opening_and_the_rest(mini: Rulebase) -> None:
     advisor = Advisor(mini)
-    words = advisor.wording("en")
+    words = advisor.translations("en")
     for answers in (DRY, NOTHING_WRONG, {}):
         document = advisor.assess(answers).document("en")
         opening, rest = opening_text(document, words), rest_text(document, words)
@@ -113,12 +113,12 @@ def test_nothing_known_says_what_to_find_out(mini: Rulebase) -> None:
 @pytest.mark.parametrize("width", [40, 60, 80, 88])
 def test_no_line_is_wider_than_asked(advisor: Advisor, width: int) -> None:
     for document in documents(advisor, "fr"):
-        lines = as_text(document, advisor.wording("fr"), Layout(width)).splitlines()
+        lines = as_text(document, advisor.translations("fr"), Layout(width)).splitlines()
         assert max(map(len, lines)) <= width
 
 
 def test_colours_change_no_word(advisor: Advisor) -> None:
-    words = advisor.wording("fr")
+    words = advisor.translations("fr")
     for document in documents(advisor, "fr"):
         coloured = as_text(document, words, Layout(coloured=True))
         assert coloured != as_text(document, words)

@@ -72,7 +72,7 @@ def test_a_question_bears_on_each_with_its_answers(small: Advisor) -> None:
         ("fix-dates", ["rare", "none"], False),
         ("keep-meeting", ["regular"], False),
     ]
-    text = " ".join(outline_as_text(outline(found, small.speaker("en").wording)).split())
+    text = " ".join(outline_as_text(outline(found, small.speaker("en").translations)).split())
     assert "Too much rests on too few people [overstretched] ← any but “At fixed dates”" in text
     assert "[fix-dates] ← “Now and then” or “Never”" in text
 
@@ -104,9 +104,9 @@ def test_each_passage_names_the_rules_that_cite_it(advisor: Advisor) -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_outline_fits_the_terminal_and_says_the_same_in_markdown(advisor: Advisor, language: str) -> None:
-    wording = advisor.speaker(language).wording
+    translations = advisor.speaker(language).translations
     for each in views(advisor, language):
-        told = outline(each, wording)
+        told = outline(each, translations)
         text, markdown = outline_as_text(told), outline_as_markdown(told)
         assert max(map(len, text.splitlines())) <= 80
         assert markdown.startswith(f"# {told.title}\n\n`{each.id}`\n")
@@ -119,41 +119,41 @@ def test_every_outline_fits_the_terminal_and_says_the_same_in_markdown(advisor: 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_picture_is_a_file_of_its_own(advisor: Advisor, language: str) -> None:
-    wording = advisor.speaker(language).wording
+    translations = advisor.speaker(language).translations
     for each in views(advisor, language):
-        svg = ET.fromstring(as_svg(each, wording))  # noqa: S314  our own
+        svg = ET.fromstring(as_svg(each, translations))  # noqa: S314  our own
         assert svg.tag == f"{SVG}svg"
         title, desc, style = (svg.find(f"{SVG}{name}") for name in ("title", "desc", "style"))
         assert title is not None
-        assert title.text == outline(each, wording).title
+        assert title.text == outline(each, translations).title
         assert desc is not None
         assert desc.text
         assert style is not None
         assert "prefers-color-scheme: dark" in str(style.text)
         groups = svg.findall(f".//{SVG}g[@transform]/{SVG}g")
-        assert len(groups) == len(drawing(each, wording).boxes)
+        assert len(groups) == len(drawing(each, translations).boxes)
 
 
 def test_words_cannot_break_the_picture(small: Advisor) -> None:
     found = viewed(small, "members")
     assert isinstance(found, FullQuestion)
     hostile = msgspec.structs.replace(found, ask="</text> & <b>")
-    svg = ET.fromstring(as_svg(hostile, small.speaker("en").wording))  # noqa: S314  our own
+    svg = ET.fromstring(as_svg(hostile, small.speaker("en").translations))  # noqa: S314  our own
     assert "</text> & <b>" in [text.text for text in svg.iter(f"{SVG}text")]
 
 
 def test_a_picture_draws_a_broken_line_where_something_must_not_be_so(small: Advisor) -> None:
-    wording = small.speaker("en").wording
-    drawn = drawing(viewed(small, "buy-tools"), wording)
+    translations = small.speaker("en").translations
+    drawn = drawing(viewed(small, "buy-tools"), translations)
     assert [curve.against for curve in drawn.curves] == [True, False, False]
-    assert "Broken lines" in drawn.caption(wording)
-    assert "Broken lines" not in drawing(viewed(small, "fix-dates"), wording).caption(wording)
+    assert "Broken lines" in drawn.caption(translations)
+    assert "Broken lines" not in drawing(viewed(small, "fix-dates"), translations).caption(translations)
 
 
 def test_a_rule_that_is_related_in_two_ways_is_drawn_once_with_both(small: Advisor) -> None:
     found = viewed(small, "borrow-tools")
     assert isinstance(found, Rule)
-    drawn = drawing(msgspec.structs.replace(found, opposes=found.replaces), small.speaker("en").wording)
+    drawn = drawing(msgspec.structs.replace(found, opposes=found.replaces), small.speaker("en").translations)
     (box,) = (box for box in drawn.boxes if box.id == "buy-tools")
     assert box.lines[: box.labels] == ("Takes the place of", "Never together with")
 
@@ -163,8 +163,8 @@ def test_of_too_many_boxes_the_last_counts_the_others(advisor: Advisor) -> None:
         (each for each in views(advisor, "en") if isinstance(each, Finding)), key=lambda each: len(each.leads_to)
     )
     assert len(found.leads_to) > MOST
-    wording = advisor.speaker("en").wording
-    drawn = drawing(found, wording)
+    translations = advisor.speaker("en").translations
+    drawn = drawing(found, translations)
     (about,) = (box for box in drawn.boxes if box.about)
     right = [box for box in drawn.boxes if box.x > about.x]
     assert len(right) == MOST

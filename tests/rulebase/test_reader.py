@@ -11,21 +11,21 @@ from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Holds, No
 from advisor.rulebase.model import Expectation, Finding, Priority, Question, Rule, Rulebase, Section, Service, Timing
 from advisor.rulebase.opening import open_rulebase
 from advisor.rulebase.reader import read
-from advisor.words.text import Words, words_in
+from advisor.words.translatable import Translatable, translatables_in
 
 TESTS = Path(__file__).parent.parent
 
 
 def test_the_manifest_names_the_rule_base_and_its_sections(mini: Rulebase) -> None:
     assert (mini.id, mini.version) == ("mini", "1")
-    assert mini.title == Words("rulebase.title", "A garden that neighbours share")
-    assert mini.sheet == Words("rulebase.sheet", "The sheet of the garden")
-    assert mini.service.name == Words("rulebase.service.name", "Garden Guide")
-    assert mini.service.reminder == Words("rulebase.service.reminder", "Look at our garden again")
-    assert mini.publisher == Words("rulebase.publisher", "The garden union")
+    assert mini.title == Translatable("rulebase.title", "A garden that neighbours share")
+    assert mini.sheet == Translatable("rulebase.sheet", "The sheet of the garden")
+    assert mini.service.name == Translatable("rulebase.service.name", "Garden Guide")
+    assert mini.service.reminder == Translatable("rulebase.service.reminder", "Look at our garden again")
+    assert mini.publisher == Translatable("rulebase.publisher", "The garden union")
     assert (mini.year, mini.written_in, mini.link) == ("2019", "de", "")
     assert list(mini.sections) == ["A", "B"]
-    assert mini.sections["B"].title == Words("section-b.title", "Growing")
+    assert mini.sections["B"].title == Translatable("section-b.title", "Growing")
     assert mini.section_of_code["A3"].id == "A"
 
 
@@ -45,10 +45,10 @@ def test_sections_order_the_files_whatever_their_names(tmp_path: Path) -> None:
 
 def test_a_question(mini: Rulebase) -> None:
     question = mini.questions["meetings"]
-    assert question.ask == Words("meetings.ask", "How often do you meet?")
+    assert question.ask == Translatable("meetings.ask", "How often do you meet?")
     assert question.answer_ids == ("regular", "rare", "none")
-    assert question.answers[1].words == Words("meetings.answers.rare", "Now and then")
-    assert question.help == Words("meetings.help", "Count only meetings of all members.")
+    assert question.answers[1].words == Translatable("meetings.answers.rare", "Now and then")
+    assert question.help == Translatable("meetings.help", "Count only meetings of all members.")
     assert (question.why, question.several, question.section) == (None, False, "A")
     assert mini.questions["tools"].several
 
@@ -61,8 +61,8 @@ def test_a_rule(mini: Rulebase) -> None:
     assert [example.expect for example in rule.examples] == [Expectation.ADVISED, Expectation.NOT_ADVISED]
     assert rule.examples[0].given == {"members": "few", "meetings": "none"}
     assert mini.rules["invite-neighbours"].steps == (
-        Words("invite-neighbours.steps.1", "Write an invitation."),
-        Words("invite-neighbours.steps.2", "Go from door to door."),
+        Translatable("invite-neighbours.steps.1", "Write an invitation."),
+        Translatable("invite-neighbours.steps.2", "Go from door to door."),
     )
     assert mini.rules["write-down-decisions"].priority is Priority.MEDIUM, "unless another is named"
 
@@ -103,7 +103,7 @@ def test_replaced_rules_know_by_which(mini: Rulebase) -> None:
 
 
 def test_every_text_of_a_file_has_a_context_of_its_own() -> None:
-    contexts = [words.context for words in words_in(open_rulebase(TESTS / "mini_rules"))]
+    contexts = [words.context for words in translatables_in(open_rulebase(TESTS / "mini_rules"))]
     assert len(contexts) == len(set(contexts))
     assert {
         "rulebase.title",
@@ -123,7 +123,7 @@ def test_texts_know_their_line() -> None:
     items.append(mini.service)
     for item in items:
         lines = Path(item.place.file).read_text("utf-8").splitlines()
-        for words in words_in(item):
+        for words in translatables_in(item):
             line, *after = lines[words.line - 1 :]
             if line.endswith("|"):
                 assert [each.strip() for each in after[: words.text.count("\n") + 1]] == words.text.split("\n")

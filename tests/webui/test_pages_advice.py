@@ -155,7 +155,7 @@ def test_what_is_kept_for_all_holds_no_answers(client: FlaskClient, advised: str
 
 def test_the_picture_shows_the_most_urgent_state_of_each_section(advisor: Advisor) -> None:
     document = advisor.assess({"stage": "working", "aim": "disputed", "scope": "broad", "chair": "firm"}).document("en")
-    rows = standings(document, advisor.rulebase, advisor.wording("en"), ["stage", "aim"])
+    rows = standings(document, advisor.rulebase, advisor.translations("en"), ["stage", "aim"])
     assert [row.asked for row in rows] == [True, True, *[False] * 6]
     marks = list(MARKS)
     for section, row in zip(advisor.rulebase.sections, rows, strict=True):

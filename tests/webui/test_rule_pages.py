@@ -18,7 +18,7 @@ from tests.browsing import text
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_rule_has_its_page(client: FlaskClient, alliances: Rulebase, language: str) -> None:
     index = text(client.get(f"/{language}/rules"))
-    words = Advisor(alliances).wording(language)
+    words = Advisor(alliances).translations(language)
     for rule in alliances.rules.values():
         path = f"/{language}/rules/{rule.id}"
         assert f'href="{path}"' in index
@@ -95,7 +95,7 @@ def test_the_picture_draws_all_that_leads_to_a_rule_and_all_that_it_touches(alli
     for rule in alliances.rules.values():
         document = rule_document(rule, Advisor(alliances).speaker("en"))
         rests = document.rests_on
-        drawn = drawing(document, Advisor(alliances).wording("en"))
+        drawn = drawing(document, Advisor(alliances).translations("en"))
         others = {each.id for each in (*document.replaces, *document.replaced_by, *document.opposes)}
         assert len(drawn.boxes) == len(rests.questions) + len(rests.findings) + 1 + len(others)
         assert len(drawn.curves) >= len(rests.links) + len(others)

@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 from advisor.advisor import Advisor
 from advisor.rulebase.conditions import All, Answered
 from advisor.rulebase.model import Rulebase, Section
-from advisor.words.text import Words
+from advisor.words.translatable import Translatable
 from tests.browsing import asked_on, at, begin, dont_know, fill, form_on, plain, sent_from, text, walk
 from tests.strategies import question, rule, rulebase
 from webui.application import create_app
@@ -44,7 +44,7 @@ def chained() -> FlaskClient:
     asked = [question(name, "xy") for name in "abcd"]
     conditions = [All(tuple(Answered(each.id, ("x",)) for each in asked[:count])) for count in range(1, 5)]
     rules = [rule(f"rule-{number}", condition) for number, condition in enumerate(conditions)]
-    section = Section("A", Words("A.title", "A"), Words("A.heading", "A"), {})
+    section = Section("A", Translatable("A.title", "A"), Translatable("A.heading", "A"), {})
     base = replace(rulebase(asked, {}, rules), sections={"A": section})
     return create_app(Advisor(base), {"TESTING": True, "SECRET_KEY": "for tests only"}).test_client()
 

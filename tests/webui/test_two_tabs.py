@@ -43,10 +43,10 @@ def test_what_both_changed_is_told_with_the_other_answer_and_a_way_to_take_it(cl
     sent_from(client, one, aim="rough")
     after = client.get(sent_from(client, other, aim="disputed").headers["Location"])
     assert kept(client, path).answers["aim"] == "disputed"
-    wording = client.application.extensions["advisor"].advisor.wording("en")
+    translations = client.application.extensions["advisor"].advisor.translations("en")
     aim = client.application.extensions["advisor"].rulebase.questions["aim"]
     rough = next(each for each in aim.answers if each.id == "rough")
-    told = f"Meanwhile “{wording.say(aim.ask)}” was answered in another tab: “{wording.say(rough.words)}”."
+    told = f"Meanwhile “{translations.say(aim.ask)}” was answered in another tab: “{translations.say(rough.words)}”."
     assert told in plain(after)
     change = f"{at(path, 'B')}?then=check&for=aim#aim"
     assert f'href="{change}"' in text(after)

@@ -33,7 +33,7 @@ def test_every_question_and_finding_has_a_page_with_all_it_leads_to(
     client: FlaskClient, alliances: Rulebase, language: str
 ) -> None:
     index = text(client.get(f"/{language}/rules"))
-    say = Advisor(alliances).wording(language).say
+    say = Advisor(alliances).translations(language).say
     titles = {each.id: each.ask for each in alliances.questions.values()}
     titles |= {each.id: each.means for each in alliances.findings.values()}
     for name, title in titles.items():
@@ -86,7 +86,7 @@ def test_the_page_of_passages_tells_each_with_the_rules_that_cite_it(
 ) -> None:
     page = text(client.get(f"/{language}/passages"))
     assert f'href="/{language}/passages"' in text(client.get(f"/{language}/rules"))
-    say = Advisor(alliances).wording(language).say
+    say = Advisor(alliances).translations(language).say
     parts = re.split(r'<div id="(\w+)">', page)
     told = dict(zip(parts[1::2], parts[2::2], strict=True))
     for section in alliances.sections.values():
@@ -108,7 +108,7 @@ def test_a_passage_that_nobody_cites_says_so(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_rule_shows_what_each_passage_says(client: FlaskClient, alliances: Rulebase, language: str) -> None:
-    say = Advisor(alliances).wording(language).say
+    say = Advisor(alliances).translations(language).say
     for rule in alliances.rules.values():
         page = text(client.get(f"/{language}/rules/{rule.id}"))
         for code in rule.source:

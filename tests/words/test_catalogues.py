@@ -119,4 +119,4 @@ def test_a_catalogue_is_read_from_its_source_when_it_was_not_compiled(
     folder.mkdir(parents=True)
     (folder / "messages.po").write_text('msgid ""\nmsgstr ""\n\nmsgid "Source"\nmsgstr "Fonte"\n', "utf-8")
     monkeypatch.setattr(paths, "LOCALES", tmp_path)
-    assert Languages(drafts=True).wording("pt")("Source") == "Fonte"
+    assert Languages(drafts=True).translations("pt")("Source") == "Fonte"

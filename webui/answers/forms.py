@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from advisor.reports.answers import none_words, unsure_words
 from advisor.rulebase.model import Question
 from advisor.situation.situation import Situation
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 from webui.answers import changes, drafts
 from webui.answers.drafts import Draft
 from webui.answers.renamed import Answer, present, sorted_out

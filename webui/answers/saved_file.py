@@ -13,8 +13,8 @@ from advisor.rulebase.model import Rulebase
 from advisor.situation.commitments import Commitment, Commitments
 from advisor.situation.situation import situation_from
 from advisor.situation.situation_file import read_text
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 from webui.answers.renamed import current
 
 QUESTION_GONE = N_("A question that is no longer asked: “{name}”.")
@@ -95,12 +95,12 @@ def _fits(name: str, value: object, rulebase: Rulebase) -> bool:
     return True
 
 
-def spoken(left_out: str, rulebase: Rulebase, wording: Wording) -> str:
+def spoken(left_out: str, rulebase: Rulebase, translations: Translations) -> str:
     """Return the sentence that says what of a file could not be used."""
     question = rulebase.questions.get(left_out)
     if question is None:
-        return wording(QUESTION_GONE).format(name=left_out[:60])
-    return wording(ANSWER_GONE).format(ask=wording.say(question.ask))
+        return translations(QUESTION_GONE).format(name=left_out[:60])
+    return translations(ANSWER_GONE).format(ask=translations.say(question.ask))
 
 
 def _refusal(raw: object, rulebase: Rulebase) -> Problem:

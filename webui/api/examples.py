@@ -53,8 +53,8 @@ class Examples:
 
     def problem(self, name: str, root: str = "") -> Any:
         """Return a problem of a type."""
-        wording, kind = self._advisor.wording(self._language), TYPES[name]
-        found = Problem(f"{root}{PLACE}{name}", wording(kind.title), kind.status, wording(kind.detail))
+        translations, kind = self._advisor.translations(self._language), TYPES[name]
+        found = Problem(f"{root}{PLACE}{name}", translations(kind.title), kind.status, translations(kind.detail))
         return msgspec.to_builtins(found)
 
     @cached_property
@@ -72,7 +72,7 @@ class Examples:
             "next": lambda: advisor.ask(self._asked, quick=True).document(language),
             "explain": lambda: advisor.explain(self._rule.id, self._answers).document(language),
             "questionnaire": lambda: questionnaire_document(speaker),
-            "situationSchema": lambda: {"$schema": DIALECT, "title": speaker.wording(TITLE), "type": "object"},
+            "situationSchema": lambda: {"$schema": DIALECT, "title": speaker.translations(TITLE), "type": "object"},
             "rules": lambda: rules_document(speaker),
             "rule": lambda: rule_document(self._rule, speaker),
             "findings": lambda: findings_document(speaker),

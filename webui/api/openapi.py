@@ -40,7 +40,7 @@ def description(service: Service) -> Schema:
     """Return the OpenAPI document of the API, with `ROOT` and `SERVER` for the path below which it is reached."""
     examples = Examples(service.advisor)
     speaker = service.advisor.speaker(SOURCE_LANGUAGE)
-    title = speaker.wording.say(service.rulebase.service.name)
+    title = speaker.translations.say(service.rulebase.service.name)
     return {
         "openapi": "3.1.0",
         "info": {

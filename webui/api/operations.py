@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from advisor.reports import rule_shapes, service_shapes, shapes
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 FLAG, LANGUAGE, RULE_ID, FINDING_ID = "Flag", "Language", "RuleId", "FindingId"
 """Schemas of parameters, by their names in OpenAPI."""

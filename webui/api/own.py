@@ -11,7 +11,7 @@ from advisor.words.languages import SOURCE_LANGUAGE
 
 def languages_document(advisor: Advisor) -> LanguageList:
     """Return the languages that are spoken."""
-    return LanguageList([LanguageName(code, advisor.wording(code).name) for code in advisor.languages])
+    return LanguageList([LanguageName(code, advisor.translations(code).name) for code in advisor.languages])
 
 
 def readiness_document(advisor: Advisor) -> Readiness:

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from advisor.problems import problem as found
 from advisor.reports.problem_shapes import Fault, Problem
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 from webui.language import current, words
 
 KIND = "application/problem+json"
@@ -119,18 +119,18 @@ def of_faults(problems: tuple[found.Problem, ...]) -> Response:
 
 
 def _answer(name: str, problems: tuple[found.Problem, ...], headers: Mapping[str, str]) -> Response:
-    wording, kind = words(), TYPES[name]
-    faults = [_fault(each, wording) for each in problems]
-    detail = f"{faults[0].detail} {faults[0].hint}" if faults else wording(kind.detail)
+    translations, kind = words(), TYPES[name]
+    faults = [_fault(each, translations) for each in problems]
+    detail = f"{faults[0].detail} {faults[0].hint}" if faults else translations(kind.detail)
     address = f"{request.root_path.rstrip('/')}{PLACE}{name}"
-    body = Problem(address, wording(kind.title), kind.status, detail, faults or UNSET)
+    body = Problem(address, translations(kind.title), kind.status, detail, faults or UNSET)
     response = Response(msgspec.json.encode(body) + b"\n", kind.status, headers, mimetype=KIND)
     response.headers["Content-Language"] = current()
     response.vary.add("Accept-Language")
     return response
 
 
-def _fault(problem: found.Problem, wording: found.Translate) -> Fault:
+def _fault(problem: found.Problem, translations: found.Translate) -> Fault:
     of_address = "" if problem.subject.startswith("/") else problem.subject
     pointer = "" if of_address else problem.subject
-    return Fault(problem.code, pointer, problem.message(wording), problem.hint(wording), of_address or UNSET)
+    return Fault(problem.code, pointer, problem.message(translations), problem.hint(translations), of_address or UNSET)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from advisor.reports.phrases import FIND_OUT, HEADINGS
 from advisor.reports.shapes import Assessment
 from advisor.rulebase.model import Rulebase
-from advisor.words.wording import Wording
+from advisor.words.translations import Translations
 
 OPEN = "open"
 OPEN_PLACE = "group_open"
@@ -31,15 +31,17 @@ class Standing:
     target: str = ""
 
 
-def standings(document: Assessment, rulebase: Rulebase, wording: Wording, asked: Collection[str]) -> list[Standing]:
+def standings(
+    document: Assessment, rulebase: Rulebase, translations: Translations, asked: Collection[str]
+) -> list[Standing]:
     """Return the sections of the sheet, in their order. `asked` are the questions that were put."""
     sections = {rulebase.questions[name].section for name in asked if name in rulebase.questions}
     urgent = {section: min(found) for section, found in _found(document, rulebase).items()}
     marks = list(MARKS)
     return [
-        Standing(wording.say(section.title), name in sections, marks[urgent[name][0]], urgent[name][2])
+        Standing(translations.say(section.title), name in sections, marks[urgent[name][0]], urgent[name][2])
         if name in urgent
-        else Standing(wording.say(section.title), name in sections)
+        else Standing(translations.say(section.title), name in sections)
         for name, section in rulebase.sections.items()
     ]
 

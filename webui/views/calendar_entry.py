@@ -10,8 +10,8 @@ from advisor.reports.calendar import as_calendar
 from advisor.reports.phrases import HEADINGS
 from advisor.reports.shapes import Assessment
 from advisor.rulebase.model import Service
-from advisor.words.marks import N_
-from advisor.words.wording import Wording
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
 
 LATER = timedelta(weeks=13)
 """Three months, and the same day of the week."""
@@ -19,7 +19,7 @@ LATER = timedelta(weeks=13)
 DESCRIPTION = N_("Answer the questions again and compare: what has been done, what comes first now?")
 
 
-def entry(document: Assessment, wording: Wording, service: Service, address: str, today: date) -> bytes:
+def entry(document: Assessment, translations: Translations, service: Service, address: str, today: date) -> bytes:
     """Return an iCalendar file (RFC 5545) with one all-day event that recalls what was to be done first.
 
     It is three months after `today`, the date where the reader is.
@@ -30,16 +30,16 @@ def entry(document: Assessment, wording: Wording, service: Service, address: str
     event.add("uid", str(uuid4()))
     event.add("dtstamp", datetime.now(UTC))
     event.add("dtstart", today + LATER)
-    event.add("summary", wording.say(service.reminder))
-    event.add("description", "\n".join(_lines(document, wording, address)))
+    event.add("summary", translations.say(service.reminder))
+    event.add("description", "\n".join(_lines(document, translations, address)))
     event.add("transp", "TRANSPARENT")
-    return as_calendar(event, wording, service)
+    return as_calendar(event, translations, service)
 
 
-def _lines(document: Assessment, wording: Wording, address: str) -> list[str]:
+def _lines(document: Assessment, translations: Translations, address: str) -> list[str]:
     first = [each.advise for each in document.recommendations if each.group is Group.FIRST]
-    recalled = [wording.labelled(wording(HEADINGS[Group.FIRST]), ""), *(f"- {each}" for each in first)]
-    return [wording(DESCRIPTION), address, *(recalled if first else [])]
+    recalled = [translations.labelled(translations(HEADINGS[Group.FIRST]), ""), *(f"- {each}" for each in first)]
+    return [translations(DESCRIPTION), address, *(recalled if first else [])]
 
 
 def today(told: str) -> date:

@@ -10,7 +10,7 @@ from advisor.reports.document import KIND, as_document
 from advisor.reports.markdown import as_markdown
 from advisor.reports.text import as_text
 from advisor.situation.situation_file import MAX_BYTES
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 from webui.answers import commitments, drafts, saved_file
 from webui.answers.forms import go
 from webui.language import current, words

@@ -7,10 +7,10 @@ from functools import cached_property
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
-from advisor.words.marks import N_
+from advisor.words.markers import N_
 
 if TYPE_CHECKING:
-    from advisor.words.text import Words  # help, which is to come at once, says no texts of a rule base
+    from advisor.words.translatable import Translatable  # help, which is to come at once, says no texts of a rule base
 
 COLON = N_("{label}: {text}")
 QUOTED = N_("“{text}”")
@@ -20,7 +20,7 @@ ENDS = (".", "!", "?", "…")
 """The signs after which a sentence gets no full stop."""
 
 
-class Wording:
+class Translations:
     """The words of one language for the interface and for one rule base, by their catalogues."""
 
     def __init__(
@@ -42,7 +42,7 @@ class Wording:
         """Return the text of the interface that fits a number."""
         return self._interface.ngettext(one, many, count)
 
-    def say(self, words: Words) -> str:
+    def say(self, words: Translatable) -> str:
         """Return a text of the rule base."""
         key = (words.context, words.text)
         if key not in self._said:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 
-class Words(Struct, frozen=True, eq=False, array_like=True):
+class Translatable(Struct, frozen=True, eq=False, array_like=True):
     """A text that people read: the English source, and the context that names it in the catalogues.
 
     Whatever has this type is extracted for translators; nothing else is. `line`, counted from 1, is where the text
@@ -19,22 +19,22 @@ class Words(Struct, frozen=True, eq=False, array_like=True):
     line: int = 0
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Words) and (self.context, self.text) == (other.context, other.text)
+        return isinstance(other, Translatable) and (self.context, self.text) == (other.context, other.text)
 
     def __hash__(self) -> int:
         return hash((self.context, self.text))
 
 
-def words_in(part: object) -> Iterator[Words]:
+def translatables_in(part: object) -> Iterator[Translatable]:
     """Yield every text for people inside `part` (any value of a rule base), in the order of the fields."""
-    if isinstance(part, Words):
+    if isinstance(part, Translatable):
         yield part
     elif isinstance(part, tuple):
         for item in part:
-            yield from words_in(item)
+            yield from translatables_in(item)
     elif isinstance(part, Mapping):
         for item in part.values():
-            yield from words_in(item)
+            yield from translatables_in(item)
     elif isinstance(part, Struct):
         for name in part.__struct_fields__:
-            yield from words_in(getattr(part, name))
+            yield from translatables_in(getattr(part, name))

@@ -14,8 +14,8 @@ from advisor.assessment.question_pages import QuestionPages
 from advisor.assessment.relevance import relevant
 from advisor.assessment.what_if import WhatIf, WhatIfs
 from advisor.catalogues.languages import languages_of
-from advisor.problems.describing import closest
 from advisor.problems.problem import Faulty, Problem
+from advisor.problems.suggestions import closest
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reports.speaker import Speaker
 from advisor.results import Asked, Explained, Result

@@ -16,8 +16,8 @@ import msgspec
 from advisor.cli import cli
 from advisor.commands.examples import EXAMPLES
 from advisor.commands.help_pages import filled
-from advisor.problems.kind import Kind
-from advisor.problems.kinds import GROUPS
+from advisor.problems.kinds.kind import Kind
+from advisor.problems.kinds.registry import GROUPS
 from advisor.reports import problem_shapes, rule_shapes, service_shapes, shapes
 from tests import readability
 from tests.bad_files import BadFile, mending

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
 from advisor.files.strict_yaml import MAX_DEPTH
-from advisor.problems.problem import TOLD
+from advisor.problems.problem import MOST_TOLD
 from advisor.situation.situation_file import MAX_BYTES
 from tests.browser.serving import Server, serving
 from tests.test_example_clients import EXAMPLES, run_shell
@@ -133,7 +133,7 @@ def test_every_type_of_problem_is_listed_with_its_status() -> None:
 def test_limits_are_as_told() -> None:
     assert f"{MAX_BYTES // 1000} kB a body" in PAGE
     assert f"at most {MAX_DEPTH} deep" in PAGE
-    assert f"of very many the first {TOLD}" in PAGE
+    assert f"of very many the first {MOST_TOLD}" in PAGE
     assert f"within {WHOLE_WITHIN} seconds" in PAGE
     assert KEPT.endswith(f"={5 * 60}")
     assert "kept for five minutes" in PAGE

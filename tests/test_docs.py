@@ -10,7 +10,7 @@ import yaml
 
 from advisor import Advisor
 from advisor.cli import cli
-from advisor.problems.kinds import KINDS
+from advisor.problems.kinds.registry import KINDS
 from advisor.rulebase.model import Expectation, Priority, Rulebase, Timing
 from tests import readability, reference
 from tests.figures.page import page as figures

@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from advisor.advisor import Advisor
 from advisor.files.json_pointer import escape_pointer
-from advisor.problems.describing import A_TEXT, closest, describe, short
+from advisor.problems.descriptions import A_TEXT, describe, short
 from advisor.problems.problem import Problem
+from advisor.problems.suggestions import closest
 from advisor.situation.interview import INTERVIEW, Interview, interview_from
 from advisor.situation.situation import Situation
 

@@ -8,7 +8,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advisor.problems.describing import closest
+from advisor.problems.suggestions import closest
 from advisor.rulebase.conditions import Answered, Condition, findings_in, leaves
 from advisor.rulebase.gaps import Gaps
 from advisor.rulebase.model import Conclusion, Finding, Question, Rule, Rulebase

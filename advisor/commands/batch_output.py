@@ -18,7 +18,7 @@ from advisor.network.counting import Counting
 from advisor.network.rejects import COLUMNS, placed, reject_rows
 from advisor.network.results import Told
 from advisor.network.writing import result_writer
-from advisor.problems.problem import TOLD, Problem
+from advisor.problems.problem import MOST_TOLD, Problem
 from advisor.tables.writing import table_writer
 from advisor.words.translations import Translations
 
@@ -63,9 +63,9 @@ class _Told:
     def __call__(self, rejected: Rejected) -> None:
         for problem in placed(rejected, self._source):
             self._count += 1
-            if self._count <= TOLD:
+            if self._count <= MOST_TOLD:
                 click.echo(problem.line_of_text(self._translations), err=True)
-            elif self._count == TOLD + 1:
+            elif self._count == MOST_TOLD + 1:
                 click.echo(Problem("more-rejects", self._source).line_of_text(self._translations), err=True)
 
 

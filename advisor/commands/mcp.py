@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from advisor.commands.common import give_up, language_option, open_or_give_up, rules_option
-from advisor.problems.extras import extra
+from advisor.problems.optional_dependencies import extra
 from advisor.problems.problem import Faulty
 from advisor.words.markers import N_
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo, available_timezones
 
-from advisor.problems.describing import closest
 from advisor.problems.problem import Faulty, Problem
+from advisor.problems.suggestions import closest
 
 DATE, TIME = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII), re.compile(r"\d{1,2}:\d{2}", re.ASCII)
 

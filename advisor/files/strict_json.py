@@ -9,7 +9,7 @@ from itertools import islice
 
 from advisor.files.json_pointer import escape_pointer
 from advisor.files.strict_yaml import MAX_DEPTH
-from advisor.problems.problem import TOLD, Faulty, Problem
+from advisor.problems.problem import MOST_TOLD, Faulty, Problem
 
 Steps = tuple[str | int, ...]
 """The way to a place: keys and positions."""
@@ -43,7 +43,7 @@ def parse(text: str, name: str) -> tuple[object, list[Problem]]:
         raw = json.loads(text, object_pairs_hook=unique, parse_int=float)
     except json.JSONDecodeError as error:
         raise Faulty([Problem("not-json", name, error.lineno, values={"column": str(error.colno)})]) from None
-    halves = list(islice(_with_surrogates(raw, ()), TOLD)) if "\\u" in text else []
+    halves = list(islice(_with_surrogates(raw, ()), MOST_TOLD)) if "\\u" in text else []
     if halves:
         raise Faulty([Problem("lone-surrogate", name, subject=_pointer(steps)) for steps in halves])
     return raw, problems

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from advisor.forms.xlsform import Sheet
-from advisor.problems.extras import extra
+from advisor.problems.optional_dependencies import extra
 from advisor.tables.spreadsheet import NETWORK
 from advisor.tables.writing import cell_text
 

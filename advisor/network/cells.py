@@ -9,8 +9,9 @@ from itertools import islice
 from advisor.network.mapping import Values
 from advisor.network.normal import folded, normal, trimmed
 from advisor.network.words_of import Choice, Meaning, names_of_answers
-from advisor.problems.describing import closest, describe, short
+from advisor.problems.descriptions import describe, short
 from advisor.problems.problem import Problem
+from advisor.problems.suggestions import closest
 from advisor.rulebase.model import Question
 from advisor.situation.answers import Answer
 from advisor.words.translations import Translations

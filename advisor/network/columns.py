@@ -12,8 +12,9 @@ from advisor.network.mapping import Mapping, Meant
 from advisor.network.normal import normal
 from advisor.network.ticked import Ticked
 from advisor.network.words_of import Choice, Meaning
-from advisor.problems.describing import closest, short
+from advisor.problems.descriptions import short
 from advisor.problems.problem import Faulty, Problem
+from advisor.problems.suggestions import closest
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answer
 from advisor.words.markers import N_

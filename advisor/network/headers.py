@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from advisor.network.mapping import Meant
 from advisor.network.normal import normal, plain
 from advisor.network.words_of import Choice, Meaning, Names, names_of_answers, names_of_questions
-from advisor.problems.describing import closest, short
+from advisor.problems.descriptions import short
 from advisor.problems.problem import Problem
+from advisor.problems.suggestions import closest
 from advisor.rulebase.model import Rulebase
 from advisor.words.translations import Translations
 

@@ -10,8 +10,9 @@ from advisor.files.content import decode, read_bytes
 from advisor.files.strict_yaml import Items, Node, Table, Text
 from advisor.network.mapping import Mapping, Meant, Values
 from advisor.network.words_of import Choice, Meaning
-from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT, closest, describe, short
-from advisor.problems.problem import TOLD, Faulty, Problem, told
+from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT, describe, short
+from advisor.problems.problem import MOST_TOLD, Faulty, Problem, first_of
+from advisor.problems.suggestions import closest
 from advisor.rulebase.model import Question, Rulebase
 
 KEYS = ("label", "keep", "columns", "values", "ignore")
@@ -29,7 +30,7 @@ def mapping_from(text: str, rulebase: Rulebase, name: str = "") -> Mapping:
     reading = _Reading(rulebase, name, problems)
     mapping = reading.mapping(root)
     if reading.problems:
-        raise Faulty(told(sorted(reading.problems, key=lambda problem: problem.line)))
+        raise Faulty(first_of(sorted(reading.problems, key=lambda problem: problem.line)))
     return mapping
 
 
@@ -161,7 +162,7 @@ class _Reading:
         self._report("wrong-type", node.line, name=name or "map", expected=expected, found=found)
 
     def _report(self, code: str, line: int, close: str = "", **values: str) -> None:
-        if len(self.problems) < 2 * TOLD:
+        if len(self.problems) < 2 * MOST_TOLD:
             self.problems.append(Problem(code, self._file, line, values=values, close=close))
 
 

@@ -9,7 +9,7 @@ from textwrap import wrap
 from advisor.network.mapping import Meant
 from advisor.network.proposal import Certainty, Proposal
 from advisor.network.words_of import Choice, Meaning
-from advisor.problems.describing import short
+from advisor.problems.descriptions import short
 from advisor.problems.problem import printable
 from advisor.words.markers import N_
 from advisor.words.translations import Translations

@@ -8,8 +8,9 @@ from itertools import groupby
 from advisor.assessment.groups import Group
 from advisor.network.coalition import Standing
 from advisor.network.results import BETWEEN, AdviceGiven, columns
-from advisor.problems.describing import closest, short
+from advisor.problems.descriptions import short
 from advisor.problems.problem import Faulty, Problem
+from advisor.problems.suggestions import closest
 from advisor.rulebase.model import Rulebase
 from advisor.tables.row import Row, Rows
 

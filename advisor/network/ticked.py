@@ -10,7 +10,7 @@ from advisor.network.cells import Cells, Read, Wrong, written
 from advisor.network.coalition import Fault
 from advisor.network.normal import normal
 from advisor.network.words_of import Choice, Meaning
-from advisor.problems.describing import short
+from advisor.problems.descriptions import short
 from advisor.problems.problem import Problem
 from advisor.situation.answers import Answer
 from advisor.words.markers import N_

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from advisor.problems.kind import Kind
+from advisor.problems.kinds.kind import Kind
 from advisor.words.markers import N_
 
 Translate = Callable[[str], str]
@@ -23,7 +23,7 @@ DID_YOU_MEAN = N_("Did you mean “{name}”?")
 
 WARNING = N_("warning")
 
-TOLD = 50
+MOST_TOLD = 50
 """How many faults of one input are told; who has made more will not read them either."""
 
 
@@ -49,7 +49,7 @@ class Problem(Struct, frozen=True):
 
     @property
     def _kind(self) -> Kind:
-        from advisor.problems.kinds import KINDS  # most runs tell no problem, and need none of a hundred kinds
+        from advisor.problems.kinds.registry import KINDS  # most runs tell no problem, and need none of a hundred kinds
 
         return KINDS[self.code]
 
@@ -88,15 +88,15 @@ class Faulty(Exception):
         super().__init__("\n".join(problem.line_of_text(str) for problem in self.problems))
 
 
-def told(problems: Sequence[Problem], count: int = 0) -> list[Problem]:
+def first_of(problems: Sequence[Problem], count: int = 0) -> list[Problem]:
     """Return the first `TOLD` of problems, and one more that says how many there are besides.
 
     `count` is how many there are in all, where not all of them are among `problems`.
     """
-    more = max(count, len(problems)) - TOLD
+    more = max(count, len(problems)) - MOST_TOLD
     if more <= 0:
         return list(problems)
-    return [*problems[:TOLD], Problem("more-problems", problems[0].file, values={"count": str(more)})]
+    return [*problems[:MOST_TOLD], Problem("more-problems", problems[0].file, values={"count": str(more)})]
 
 
 def printable(text: str) -> str:

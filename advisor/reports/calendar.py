@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from advisor.problems.extras import DOCUMENTS, extra
+from advisor.problems.optional_dependencies import DOCUMENTS, extra
 from advisor.problems.problem import Faulty, Problem
 from advisor.reports.phrases import agenda_line, opening
 from advisor.reports.shapes import Assessment

@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from advisor.assessment.groups import Group
-from advisor.problems.extras import DOCUMENTS, extra
+from advisor.problems.optional_dependencies import DOCUMENTS, extra
 from advisor.reports.phrases import (
     AIM,
     BY_WHEN,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from advisor.problems.extras import extra
+from advisor.problems.optional_dependencies import extra
 from advisor.reports import network_phrases as phrases
 from advisor.reports.network_shapes import Network
 from advisor.tables.spreadsheet import NETWORK

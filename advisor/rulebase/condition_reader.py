@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from advisor.files.place import Place
 from advisor.files.strict_yaml import Items, Node, Table, Text
-from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT, closest
+from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT
+from advisor.problems.suggestions import closest
 from advisor.rulebase.conditions import OPERATORS, All, Answered, AnyOf, AtLeast, Condition, Holds, Not
 from advisor.rulebase.fields import Fields
 from advisor.rulebase.forms import AT_LEAST

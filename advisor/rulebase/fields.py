@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import TypeVar
 
 from advisor.files.strict_yaml import Items, Node, Table, Text, as_data
-from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT, closest, describe
+from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT, describe
 from advisor.problems.problem import Problem, Term
+from advisor.problems.suggestions import closest
 from advisor.rulebase.gaps import Gaps
 from advisor.words.translatable import Translatable
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from advisor.files import strict_yaml
 from advisor.files.place import Place
 from advisor.files.strict_yaml import Items, Node, Table, Text
-from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT
+from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT
 from advisor.rulebase import forms
 from advisor.rulebase.condition_reader import ConditionReader
 from advisor.rulebase.ids import fault_of_id

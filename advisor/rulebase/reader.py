@@ -13,7 +13,7 @@ from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
 from advisor.files.place import Place, shown
 from advisor.files.strict_yaml import Node, Table, Text
-from advisor.problems.describing import A_TABLE
+from advisor.problems.descriptions import A_TABLE
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.conditions import Holds
 from advisor.rulebase.fields import UNREADABLE

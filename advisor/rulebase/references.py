@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from advisor.files.place import Place
-from advisor.problems.describing import closest
 from advisor.problems.problem import Problem
+from advisor.problems.suggestions import closest
 from advisor.rulebase.conditions import Answered, Condition, Holds, findings_in, leaves
 from advisor.rulebase.gaps import Gaps
 from advisor.rulebase.model import Answer, Finding, Moment, Question, Rule, Rulebase

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from advisor.problems.describing import A_BOOLEAN, A_LIST, A_TEXT, describe
+from advisor.problems.descriptions import A_BOOLEAN, A_LIST, A_TEXT, describe
 from advisor.problems.problem import Problem
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import Reading, Situation

@@ -10,8 +10,9 @@ from itertools import takewhile
 from msgspec import Struct, field
 
 from advisor.files.json_pointer import escape_pointer
-from advisor.problems.describing import A_LIST, A_TABLE, A_TEXT, SHOWN, closest, describe, short
-from advisor.problems.problem import TOLD, Faulty, Problem, told
+from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT, SHOWN, describe, short
+from advisor.problems.problem import MOST_TOLD, Faulty, Problem, first_of
+from advisor.problems.suggestions import closest
 from advisor.rulebase.forms import COMMITMENT, SITUATION, WRITTEN_FOR
 from advisor.rulebase.ids import fault_of_id
 from advisor.rulebase.model import Question, Rulebase
@@ -79,7 +80,7 @@ class Reading:
         self._file = file
         self._lines = {} if lines is None else lines
         self._spelled = lines is not None  # YAML keeps numbers as the texts they are written with
-        self.faults = list(earlier[:TOLD])
+        self.faults = list(earlier[:MOST_TOLD])
         self.count = len(earlier)
         self._warnings: list[Problem] = []
         self._other_version = False
@@ -87,7 +88,7 @@ class Reading:
     def give_up_on_faults(self) -> None:
         """Raise `Faulty` where any were found."""
         if self.faults:
-            raise Faulty(told(sorted(self.faults, key=lambda problem: problem.line), self.count))
+            raise Faulty(first_of(sorted(self.faults, key=lambda problem: problem.line), self.count))
 
     def situation(self, raw: object, keys: tuple[str, ...]) -> Situation:
         """Return the situation in a table that may have some keys."""
@@ -245,7 +246,7 @@ class Reading:
     def report(self, code: str, pointer: str, meant: tuple[str, Iterable[str]] | None = None, **values: str) -> None:
         """Note a fault; `meant` holds a wrong name, and the known ones among which a near one is looked for."""
         self.count += 1
-        if len(self.faults) < TOLD:
+        if len(self.faults) < MOST_TOLD:
             close = closest(*meant) if meant else ""
             self.faults.append(self._problem(code, pointer, values, close))
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from advisor.problems.describing import short
+from advisor.problems.descriptions import short
 from advisor.problems.problem import Faulty, Problem, Term
 from advisor.spreadsheets.limits import MILLION, Limits
 from advisor.spreadsheets.markup import Declared, Elements, Malformed

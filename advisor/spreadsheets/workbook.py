@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from advisor.problems.describing import short
+from advisor.problems.descriptions import short
 from advisor.problems.problem import Term
 from advisor.spreadsheets.formats import Formats
 from advisor.spreadsheets.markup import Attributes, Elements

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import BinaryIO, Self, TextIO
 
-from advisor.problems.describing import short
-from advisor.problems.problem import TOLD, Faulty, Problem, told
+from advisor.problems.descriptions import short
+from advisor.problems.problem import MOST_TOLD, Faulty, Problem, first_of
 from advisor.tables.dialect import SAID, delimiter_of
 from advisor.tables.row import MAX_ROW, Row
 
@@ -44,7 +44,7 @@ class Delimited:
             except UnicodeError:
                 raise Faulty([Problem("not-text", name)]) from None
         if checked.problems:
-            raise Faulty(told(checked.problems, checked.found))
+            raise Faulty(first_of(checked.problems, checked.found))
         self.columns: tuple[str, ...] = checked.columns
         self.count: int = checked.rows
 
@@ -149,7 +149,7 @@ class _Checked:
 
     def report(self, code: str, line: int, **values: str) -> None:
         self.found += 1
-        if self.found <= TOLD:
+        if self.found <= MOST_TOLD:
             self.problems.append(Problem(code, self._name, line, values=values))
 
 

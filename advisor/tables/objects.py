@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import BinaryIO, Self
 
 from advisor.files import strict_json
-from advisor.problems.describing import describe
+from advisor.problems.descriptions import describe
 from advisor.problems.problem import Faulty, Problem
 from advisor.tables.objects_in import LISTS, Broken, objects_in
 from advisor.tables.row import MAX_ROW, WHOLE, Row

@@ -12,7 +12,7 @@ from contextlib import closing
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
-from advisor.problems.extras import extra
+from advisor.problems.optional_dependencies import extra
 from advisor.spreadsheets.limits import Limits
 from advisor.tables.delimited import Delimited
 from advisor.tables.row import MAX_ROW

@@ -11,7 +11,7 @@ from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from advisor.problems.extras import extra
+from advisor.problems.optional_dependencies import extra
 from advisor.problems.problem import Faulty, Problem
 from advisor.tables.spreadsheet import NETWORK
 from advisor.words.shortening import shortened

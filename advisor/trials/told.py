@@ -14,8 +14,9 @@ from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
 from advisor.files.place import shown
 from advisor.files.strict_yaml import Items, Table, Text
-from advisor.problems.describing import A_TABLE, closest
+from advisor.problems.descriptions import A_TABLE
 from advisor.problems.problem import Faulty, Problem
+from advisor.problems.suggestions import closest
 from advisor.rulebase.fields import Fields
 from advisor.rulebase.forms import EXPECTED, SITUATION
 from advisor.rulebase.model import Rulebase

@@ -15,11 +15,11 @@ from babel.messages.mofile import write_mo
 from advisor import paths
 from advisor.checks.check import check
 from advisor.files.content import MAX_BYTES
-from advisor.problems.kinds import KINDS
-from advisor.problems.kinds_of_networks import NETWORKS
-from advisor.problems.kinds_of_requests import REQUESTS
-from advisor.problems.kinds_of_settings import SETTINGS
-from advisor.problems.kinds_of_tables import TABLES
+from advisor.problems.kinds.networks import NETWORKS
+from advisor.problems.kinds.registry import KINDS
+from advisor.problems.kinds.requests import REQUESTS
+from advisor.problems.kinds.settings import SETTINGS
+from advisor.problems.kinds.tables import TABLES
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.opening import open_rulebase
 from advisor.rulebase.schema import as_text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from advisor.problems.problem import Faulty, Problem, told
+from advisor.problems.problem import Faulty, Problem, first_of
 from advisor.rulebase.model import Rulebase
 from advisor.situation.commitments import Commitment, Commitments
 from advisor.situation.situation import situation_from
@@ -62,7 +62,7 @@ def reopened(content: bytes, rulebase: Rulebase) -> Reopened:
     """
     raw, problems, _ = read_text(content)
     if problems or not isinstance(raw, dict) or not isinstance(raw.get("answers"), dict):
-        raise Faulty(told(problems) or [_refusal(raw, rulebase)])
+        raise Faulty(first_of(problems) or [_refusal(raw, rulebase)])
     answers = current(raw["answers"], rulebase)
     older = bool(situation_from({"rulebase": raw.get("rulebase")}, rulebase).warnings)
     known = {name: value for name, value in answers.items() if name in rulebase.questions}

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from advisor.problems.describing import closest
 from advisor.problems.problem import Faulty, Problem
+from advisor.problems.suggestions import closest
 from advisor.reports.questionnaire import questionnaire_document
 from advisor.reports.rule import findings_document, rule_document, rules_document
 from advisor.reports.service_shapes import Health

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from flask import request
 
-from advisor.problems.describing import closest
-from advisor.problems.problem import Problem, told
+from advisor.problems.problem import Problem, first_of
+from advisor.problems.suggestions import closest
 from advisor.situation.situation_file import MAX_BYTES
 from webui.api.operations import BY_ENDPOINT, FLAG, LANGUAGE, Operation
 from webui.api.problems import Refused
@@ -24,7 +24,7 @@ def check() -> None:
     if environ.get("QUERY_STRING"):
         wrong = list(_wrong_parameters(operation))
         if wrong:
-            raise Refused("bad-parameters", told(wrong))
+            raise Refused("bad-parameters", first_of(wrong))
     if environ.get("HTTP_ACCEPT") and not request.accept_mimetypes.best_match([operation.produces]):
         raise Refused("not-acceptable")
     if operation.body:

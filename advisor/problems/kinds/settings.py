@@ -1,6 +1,6 @@
 """Mistakes in how a service is configured, by options or by the environment."""
 
-from advisor.problems.kind import Kind
+from advisor.problems.kinds.kind import Kind
 from advisor.words.markers import N_
 
 SETTINGS = {

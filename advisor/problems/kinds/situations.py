@@ -1,6 +1,6 @@
 """Mistakes in situations, those that are told and those of users."""
 
-from advisor.problems.kind import Kind
+from advisor.problems.kinds.kind import Kind
 from advisor.words.markers import N_
 
 SITUATIONS = {

@@ -1,6 +1,6 @@
 """Mistakes in a table of many situations, before it is known what its columns mean."""
 
-from advisor.problems.kind import Kind
+from advisor.problems.kinds.kind import Kind
 from advisor.words.markers import N_
 
 SMALLER = N_("Copy the rows that are needed into a new spreadsheet, or save the sheet as CSV.")

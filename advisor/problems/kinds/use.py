@@ -1,6 +1,6 @@
 """What a command was asked that it can not do."""
 
-from advisor.problems.kind import Kind
+from advisor.problems.kinds.kind import Kind
 from advisor.words.markers import N_
 
 USE = {

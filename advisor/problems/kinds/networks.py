@@ -1,6 +1,6 @@
 """Mistakes in what the columns and the cells of a table mean, and in a mapping that says it."""
 
-from advisor.problems.kind import Kind
+from advisor.problems.kinds.kind import Kind
 from advisor.words.markers import N_
 
 NETWORKS = {

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
-
 from advisor.problems.problem import Term
 from advisor.words.markers import N_
 
@@ -18,9 +15,6 @@ NOTHING = Term(N_("nothing"))
 
 SHOWN = 100
 """How many characters of a name that leads nowhere are shown."""
-
-LONGEST = 100
-"""How many characters a name has at most for which a near one is looked for."""
 
 
 def describe(value: object) -> Term:
@@ -38,13 +32,3 @@ def describe(value: object) -> Term:
 def short(name: str, most: int = SHOWN) -> str:
     """Return a name as it is told: of a longer one only the beginning."""
     return name if len(name) <= most else f"{name[:most]}…"
-
-
-def closest(name: str, known: Iterable[str]) -> str:
-    """Return the name among `known` that `name` most probably misspells, or an empty string.
-
-    What is longer than any name is misspelt in no way that could be guessed.
-    """
-    if len(name) > LONGEST:  # difflib is quadratic
-        return ""
-    return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)), "")

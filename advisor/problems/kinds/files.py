@@ -1,6 +1,6 @@
 """Mistakes in a file of any kind."""
 
-from advisor.problems.kind import Kind
+from advisor.problems.kinds.kind import Kind
 from advisor.words.markers import N_
 
 FILES = {

@@ -1,16 +1,16 @@
 """Every kind of mistake that can be reported: its stable code, what is wrong and how to mend it."""
 
-from advisor.problems.kind import Kind
-from advisor.problems.kinds_of_catalogues import CATALOGUES
-from advisor.problems.kinds_of_files import FILES
-from advisor.problems.kinds_of_meaning import MEANING
-from advisor.problems.kinds_of_networks import NETWORKS
-from advisor.problems.kinds_of_requests import REQUESTS
-from advisor.problems.kinds_of_rules import RULES
-from advisor.problems.kinds_of_settings import SETTINGS
-from advisor.problems.kinds_of_situations import SITUATIONS
-from advisor.problems.kinds_of_tables import TABLES
-from advisor.problems.kinds_of_use import USE
+from advisor.problems.kinds.catalogues import CATALOGUES
+from advisor.problems.kinds.files import FILES
+from advisor.problems.kinds.kind import Kind
+from advisor.problems.kinds.meaning import MEANING
+from advisor.problems.kinds.networks import NETWORKS
+from advisor.problems.kinds.requests import REQUESTS
+from advisor.problems.kinds.rules import RULES
+from advisor.problems.kinds.settings import SETTINGS
+from advisor.problems.kinds.situations import SITUATIONS
+from advisor.problems.kinds.tables import TABLES
+from advisor.problems.kinds.use import USE
 
 GROUPS: dict[str, dict[str, Kind]] = {
     "Files": FILES,

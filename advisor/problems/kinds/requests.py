@@ -1,6 +1,6 @@
 """Mistakes in what another program asks of the API, besides those in situations."""
 
-from advisor.problems.kind import Kind
+from advisor.problems.kinds.kind import Kind
 from advisor.words.markers import N_
 
 REQUESTS = {

@@ -1,6 +1,6 @@
 """What is proved of a rule base as a whole, and what was probably not meant."""
 
-from advisor.problems.kind import Kind
+from advisor.problems.kinds.kind import Kind
 from advisor.words.markers import N_
 
 MEANING = {

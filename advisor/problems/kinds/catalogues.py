@@ -1,6 +1,6 @@
 """Mistakes in catalogues and with languages."""
 
-from advisor.problems.kind import Kind
+from advisor.problems.kinds.kind import Kind
 from advisor.words.markers import N_
 
 CATALOGUES = {

@@ -1,6 +1,6 @@
 """Mistakes of form in a rule base, names that lead nowhere, and examples."""
 
-from advisor.problems.kind import Kind
+from advisor.problems.kinds.kind import Kind
 from advisor.words.markers import N_
 
 RULES = {

@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from advisor.advisor import Advisor
+from advisor.files.tables.writing import MAX_TEXT, table_writer
 from advisor.forms.workbook import write_workbook
 from advisor.forms.xlsform import xlsform
 from advisor.results import Result
 from advisor.rulebase.model import Rulebase
-from advisor.tables.writing import MAX_TEXT, table_writer
 from advisor.words.shortening import shortened
 from advisor.words.translatable import Translatable
 from tests.browsing import at, begin

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from msgspec import Struct
 
 from advisor.advisor import Advisor
-from advisor.files.json_pointer import escape_pointer
+from advisor.files.place import escape_pointer
 from advisor.problems.descriptions import A_TEXT, describe, short
 from advisor.problems.problem import Problem
 from advisor.problems.suggestions import closest

@@ -100,7 +100,7 @@ def _write(content: str | bytes, output: Path | None) -> None:
     if output is None:
         click.echo(content, nl=False)
         return
-    from advisor.files.whole import whole_file  # most runs print
+    from advisor.files.atomic import atomic_file  # most runs print
 
-    with whole_file(output) as stream:
+    with atomic_file(output) as stream:
         stream.write(content if isinstance(content, bytes) else content.encode())

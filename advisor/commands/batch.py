@@ -16,7 +16,8 @@ from advisor.commands.batch_request import Request
 from advisor.commands.common import FAULTS_FOUND, give_up, language_option, open_or_give_up, rules_option
 from advisor.commands.named_files import Read, Written, of_situations
 from advisor.commands.progress import shown
-from advisor.files.whole import ended_by_signal
+from advisor.files.atomic import ended_by_signal
+from advisor.files.tables.opening import open_rows
 from advisor.network.batch import Batch
 from advisor.network.coalition import Coalition, Rejected
 from advisor.network.counting import Counting
@@ -25,7 +26,6 @@ from advisor.network.mapping_file import load_mapping
 from advisor.network.reading import CoalitionReader
 from advisor.network.results import TELLING, standing
 from advisor.problems.problem import Faulty, Problem, printable
-from advisor.tables.opening import open_rows
 from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
 

@@ -12,14 +12,14 @@ import click
 
 from advisor.commands.batch_request import Request
 from advisor.commands.summarising import summary_content
-from advisor.files.whole import whole_file
+from advisor.files.atomic import atomic_file
+from advisor.files.tables.writing import table_writer
 from advisor.network.coalition import Rejected
 from advisor.network.counting import Counting
 from advisor.network.rejects import COLUMNS, placed, reject_rows
 from advisor.network.results import Told
 from advisor.network.writing import result_writer
 from advisor.problems.problem import MOST_TOLD, Problem
-from advisor.tables.writing import table_writer
 from advisor.words.translations import Translations
 
 Refuse = Callable[[Rejected], None]
@@ -35,7 +35,7 @@ def rejects(request: Request, translations: Translations, stack: ExitStack) -> R
     """Open what the rows that can't be used are written to, and return what writes one: standard error without."""
     if not request.rejects:
         return _Told(request.source, translations)
-    table = stack.enter_context(table_writer("csv", stack.enter_context(whole_file(request.rejects)), COLUMNS))
+    table = stack.enter_context(table_writer("csv", stack.enter_context(atomic_file(request.rejects)), COLUMNS))
 
     def write(rejected: Rejected) -> None:
         for row in reject_rows(rejected, translations):
@@ -48,7 +48,7 @@ def summarise(request: Request, counting: Counting, translations: Translations) 
     """Write the view of all."""
     if request.summary:
         content = summary_content(counting, translations, request.summary_form, request.minimum)
-        with whole_file(request.summary) as stream:
+        with atomic_file(request.summary) as stream:
             stream.write(content)
 
 
@@ -70,4 +70,4 @@ class _Told:
 
 
 def _stream(output: Path | None) -> AbstractContextManager[BinaryIO]:
-    return whole_file(output) if output else nullcontext(sys.stdout.buffer)
+    return atomic_file(output) if output else nullcontext(sys.stdout.buffer)

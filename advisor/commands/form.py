@@ -8,7 +8,7 @@ import click
 
 from advisor.commands.common import give_up, language_option, open_or_give_up, rules_option
 from advisor.commands.named_files import Written
-from advisor.files.whole import whole_file
+from advisor.files.atomic import atomic_file
 from advisor.forms.workbook import write_workbook
 from advisor.forms.xlsform import xlsform
 from advisor.problems.problem import Faulty
@@ -30,7 +30,7 @@ def form(out: Path, lang: str, rules: Path) -> None:
     try:
         others = [code for code in advisor.languages if code != lang]
         sheets = xlsform(advisor.reasoning, [advisor.translations(code) for code in (lang, *others)])
-        with whole_file(out) as stream:
+        with atomic_file(out) as stream:
             write_workbook(sheets, stream)
     except Faulty as faulty:
         give_up(faulty.problems, advisor.translations(lang))

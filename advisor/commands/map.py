@@ -16,10 +16,10 @@ from advisor.commands.common import (
     rules_option,
 )
 from advisor.commands.named_files import Read
+from advisor.files.tables.opening import open_rows
 from advisor.network.mapping_text import UNCERTAIN, mapping_text
 from advisor.network.proposing import Proposer
 from advisor.problems.problem import Faulty
-from advisor.tables.opening import open_rows
 from advisor.words.markers import N_, NN_
 
 PLACED = NN_("{count} column answers a question", "{count} columns answer questions")

@@ -10,11 +10,11 @@ from advisor.advisor import Advisor
 from advisor.commands.common import give_up, language_option, open_or_give_up, rules_option
 from advisor.commands.named_files import Read, Written
 from advisor.commands.summarising import FORMS, summary_content
-from advisor.files.whole import whole_file
+from advisor.files.atomic import atomic_file
+from advisor.files.tables.opening import open_rows
 from advisor.network.counting import Counting
 from advisor.network.results_file import column_kept, standings_in
 from advisor.problems.problem import Faulty, Problem
-from advisor.tables.opening import open_rows
 from advisor.words.markers import N_
 
 HELP = N_("Show what “advisor batch” wrote into RESULTS in one view: what comes first, and who could help whom.")
@@ -43,7 +43,7 @@ def summary(
         if output is None:
             click.echo(content, nl=False)
         else:
-            with whole_file(output) as stream:
+            with atomic_file(output) as stream:
                 stream.write(content)
     except Faulty as faulty:
         give_up(faulty.problems, words)

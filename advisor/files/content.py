@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from advisor.problems.problem import Faulty, Problem
@@ -41,3 +42,11 @@ def decode(content: bytes, name: str, limit: int = MAX_BYTES) -> str:
     if not text.strip():
         raise Faulty([Problem("empty-file", name, 1)])
     return text
+
+
+MARKER = re.compile(r"(<{7}|>{7}|\|{7})( .*)?|={7}")
+
+
+def is_conflict_marker(line: str) -> bool:
+    """Tell whether a line is such a mark."""
+    return MARKER.fullmatch(line) is not None

@@ -32,3 +32,11 @@ def shown(path: Path) -> str:
         return str(path.absolute().relative_to(Path.cwd()))
     except (ValueError, FileNotFoundError):  # elsewhere; or the current folder has been deleted
         return str(path)
+
+
+"""JSON pointers (RFC 6901): the way to a place inside JSON or YAML."""
+
+
+def escape_pointer(key: str) -> str:
+    """Return a key as one step of a JSON pointer."""
+    return key.replace("~", "~0").replace("/", "~1")

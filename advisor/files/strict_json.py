@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from advisor.files.json_pointer import escape_pointer
+from advisor.files.place import escape_pointer
 from advisor.files.strict_yaml import MAX_DEPTH
 from advisor.problems.problem import MOST_TOLD, Faulty, Problem
 

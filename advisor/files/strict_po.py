@@ -15,8 +15,7 @@ from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser
 
-from advisor.files.conflicts import is_conflict_marker
-from advisor.files.content import decode
+from advisor.files.content import decode, is_conflict_marker
 from advisor.problems.problem import Faulty, Problem
 
 KEYWORD = re.compile(

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import yaml
 
-from advisor.files.conflicts import is_conflict_marker
-from advisor.files.json_pointer import escape_pointer
+from advisor.files.content import is_conflict_marker
+from advisor.files.place import escape_pointer
 from advisor.problems.problem import Faulty, Problem
 
 MAX_DEPTH = 20
@@ -169,7 +169,7 @@ def as_data(node: Node) -> object:
             return {key.value: as_data(value) for key, value in entries}
 
 
-class Lines(Mapping[str, int]):
+class LineIndex(Mapping[str, int]):
     """The lines of a node and of everything inside it, by JSON pointers (RFC 6901).
 
     They are looked for when they are asked for, which is once for each problem: a list of all pointers could be a

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
+from advisor.files.tables.spreadsheet import NETWORK
+from advisor.files.tables.writing import cell_text
 from advisor.forms.xlsform import Sheet
 from advisor.problems.optional_dependencies import extra
-from advisor.tables.spreadsheet import NETWORK
-from advisor.tables.writing import cell_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from advisor.files.tables.row import Row
 from advisor.network.cells import Cells, Wrong, written
 from advisor.network.columns import LABEL
 from advisor.network.headers import Headers
@@ -16,7 +17,6 @@ from advisor.network.ticked import Ticks
 from advisor.network.words_of import Choice
 from advisor.problems.problem import Problem
 from advisor.rulebase.model import Rulebase
-from advisor.tables.row import Row
 from advisor.words.translations import Translations
 
 MAX_VALUES = 100

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence
 
+from advisor.files.tables.row import WHOLE, Row
 from advisor.network.cells import Wrong, written
 from advisor.network.coalition import Coalition, Fault, Rejected
 from advisor.network.columns import Plan, Planner
@@ -14,7 +15,6 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answer
 from advisor.situation.situation import Situation, situation_from
-from advisor.tables.row import WHOLE, Row
 from advisor.words.translations import Translations
 
 MAX_PLANS, MAX_NAMES = 200, 1_000

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
 from advisor.assessment.groups import Group
+from advisor.files.tables.row import Row, Rows
 from advisor.network.coalition import Standing
 from advisor.network.results import BETWEEN, AdviceGiven, columns
 from advisor.problems.descriptions import short
 from advisor.problems.problem import Faulty, Problem
 from advisor.problems.suggestions import closest
 from advisor.rulebase.model import Rulebase
-from advisor.tables.row import Row, Rows
 
 ABOUT = ("row", "situation", "complete", "findings", "open")
 STANDING = ("first", "next", "strengths")

@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 from msgspec import json
 
+from advisor.files.tables.writing import table_writer
 from advisor.network.results import Told, cells, columns
-from advisor.tables.writing import table_writer
 
 
 @contextmanager

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 
+from advisor.files.tables.writing import table_writer
 from advisor.reports.network_shapes import Line, Network
-from advisor.tables.writing import table_writer
 
 COLUMNS = ("group", "kind", "id", "words", "count", "of")
 EVERYTHING = ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from advisor.files.tables.spreadsheet import NETWORK
 from advisor.problems.optional_dependencies import extra
 from advisor.reports import network_phrases as phrases
 from advisor.reports.network_shapes import Network
-from advisor.tables.spreadsheet import NETWORK
 from advisor.words.translations import Translations
 
 TEMPLATE = "network.html"

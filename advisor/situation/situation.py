@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from msgspec import Struct, field
 
-from advisor.files.json_pointer import escape_pointer
+from advisor.files.place import escape_pointer
 from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT, SHOWN, describe, short
 from advisor.problems.problem import MOST_TOLD, Faulty, Problem, first_of
 from advisor.problems.suggestions import closest

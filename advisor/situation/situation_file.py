@@ -42,7 +42,7 @@ def read_text(content: bytes, name: str = "") -> tuple[object, list[Problem], Ma
         if not strict_json.is_json(text):
             raise
         return *strict_json.parse(text, name), {}
-    return strict_yaml.as_data(node), problems, strict_yaml.Lines(node)
+    return strict_yaml.as_data(node), problems, strict_yaml.LineIndex(node)
 
 
 def from_json(content: bytes, rulebase: Rulebase, name: str = "") -> Situation:

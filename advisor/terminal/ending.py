@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from advisor.files.apart import keep_apart
-from advisor.files.whole import whole_file
+from advisor.files.atomic import atomic_file
 from advisor.problems.problem import Faulty
 from advisor.reports.layout import Layout
 from advisor.reports.text import opening_text, rest_text
@@ -112,5 +112,5 @@ def _typed(label: str, layout: Layout) -> str:
 
 
 def _write(path: Path, content: bytes) -> None:
-    with whole_file(path, private=True) as stream:
+    with atomic_file(path, private=True) as stream:
         stream.write(content)

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 
 from advisor.files import strict_json
+from advisor.files.atomic import atomic_file
 from advisor.files.content import decode, read_bytes
-from advisor.files.whole import whole_file
 from advisor.rulebase.model import Rulebase
 from advisor.situation.interview import KEPT, Interview, interview_from
 from advisor.situation.situation_file import MAX_BYTES
@@ -32,7 +32,7 @@ class Kept:
             "seen": dialogue.asked,
             "quick": dialogue.quick,
         }
-        with whole_file(self.path, private=True) as stream:
+        with atomic_file(self.path, private=True) as stream:
             stream.write(msgspec.json.format(json.dumps(content).encode(), indent=2) + b"\n")
 
     def read(self, rulebase: Rulebase) -> tuple[Interview, list[str]]:

@@ -87,7 +87,7 @@ class _Reader(Fields):
         name, story = self.text(table, "name"), self.text(table, "story")
         expect = dict(self._expect(table))
         self.problems += _contrary(self.file, expect)
-        lines = strict_yaml.Lines(table)
+        lines = strict_yaml.LineIndex(table)
         raw = strict_yaml.as_data(table)
         if table.get("commitments") is not None:  # who does what is no part of a story
             self.known_keys(table, SITUATION.names)

@@ -9,7 +9,7 @@ import yaml
 
 from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
-from advisor.files.strict_yaml import Items, Lines, Node, Table, Text, as_data, parse
+from advisor.files.strict_yaml import Items, LineIndex, Node, Table, Text, as_data, parse
 from advisor.problems.problem import Faulty
 from tests.effort import within
 
@@ -85,7 +85,7 @@ def test_json_is_read_too() -> None:
 
 def test_everything_knows_its_line_and_its_pointer() -> None:
     text = "# a comment\na:\n  - x\n  -\n    b/c: y\n    d~e: z\n'': last\n"
-    assert dict(Lines(node_of(text))) == {
+    assert dict(LineIndex(node_of(text))) == {
         "": 2,
         "/a": 3,
         "/a/0": 3,
@@ -98,7 +98,7 @@ def test_everything_knows_its_line_and_its_pointer() -> None:
 
 @pytest.mark.parametrize("pointer", ["/b", "/a/2", "/a/-1", "/a/x", "/a/0/0", "/a/" + "9" * 5000, "/a/٣"])
 def test_a_pointer_that_leads_nowhere_has_no_line(pointer: str) -> None:
-    assert Lines(node_of("a:\n  - x\n  - y\n")).get(pointer, 0) == 0
+    assert LineIndex(node_of("a:\n  - x\n  - y\n")).get(pointer, 0) == 0
 
 
 def test_tables_keep_the_order_and_find_by_key() -> None:

@@ -7,12 +7,12 @@ import pytest
 
 from advisor import paths
 from advisor.advisor import Advisor
+from advisor.files.tables.opening import open_rows
 from advisor.network.coalition import Coalition
 from advisor.network.reading import CoalitionReader
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 from advisor.situation.situation_file import load
-from advisor.tables.opening import open_rows
 from advisor.trials.told import told_in
 from tests.conftest import TESTS
 from tests.forms import submissions

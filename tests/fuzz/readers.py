@@ -58,7 +58,7 @@ def read_yaml(content: bytes) -> None:
     """Read YAML, with libyaml where it is installed."""
     node, _ = strict_yaml.parse(content.decode("utf-8", "replace"), "garden.yaml")
     strict_yaml.as_data(node)
-    dict(strict_yaml.Lines(node))
+    dict(strict_yaml.LineIndex(node))
 
 
 def read_pure_yaml(content: bytes) -> None:

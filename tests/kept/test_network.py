@@ -14,12 +14,12 @@ from openpyxl import load_workbook
 
 from advisor.advisor import Advisor
 from advisor.cli import cli
+from advisor.files.tables.opening import open_rows
 from advisor.network.coalition import Coalition, Standing
 from advisor.network.mapping_file import load_mapping
 from advisor.network.reading import CoalitionReader
 from advisor.network.results_file import standings_in
 from advisor.rulebase.model import Rulebase
-from advisor.tables.opening import open_rows
 from tests.kept.reading import each_version, not_understood, read_json
 
 RESULTS = [f"per-{per}.{form}" for per in ("advice", "coalition") for form in ("csv", "jsonl", "xlsx")]

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from advisor import Advisor
+from advisor.files.tables.row import Row
 from advisor.network.coalition import Coalition, Rejected
 from advisor.network.mapping import Mapping
 from advisor.network.reading import CoalitionReader
 from advisor.rulebase.model import Question, Rulebase
 from advisor.situation.answers import Answer
-from advisor.tables.row import Row
 from advisor.words.translations import Translations
 
 

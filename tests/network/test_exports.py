@@ -9,12 +9,12 @@ from click.testing import CliRunner
 
 from advisor import Advisor
 from advisor.commands.map import map_
+from advisor.files.tables.opening import open_rows
 from advisor.network.coalition import Coalition, Rejected
 from advisor.network.mapping import Mapping as TheirMapping
 from advisor.network.mapping_file import load_mapping, mapping_from
 from advisor.network.reading import CoalitionReader
 from advisor.situation.answers import Answer, Answers
-from advisor.tables.opening import open_rows
 
 EXPORTS = Path(__file__).parent / "exports"
 

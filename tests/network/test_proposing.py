@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from advisor import Advisor
 from advisor.commands.map import map_
+from advisor.files.tables.row import Row
 from advisor.network.likeness import like_code, near
 from advisor.network.mapping import Mapping, Meant
 from advisor.network.mapping_file import mapping_from
@@ -20,7 +21,6 @@ from advisor.network.mapping_text import UNCERTAIN, mapping_text
 from advisor.network.proposal import Certainty
 from advisor.network.proposing import Proposer
 from advisor.network.words_of import Choice
-from advisor.tables.row import Row
 from tests.network.speaking import all_translations, reader
 
 ADVISOR = Advisor()

@@ -12,11 +12,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from advisor import Advisor
+from advisor.files.tables.row import Row
 from advisor.network.coalition import Coalition, Rejected
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Question, Rulebase
 from advisor.situation.answers import Answer
-from advisor.tables.row import Row
 from advisor.words.translations import Translations
 from tests.effort import SLOWER
 from tests.network.speaking import (

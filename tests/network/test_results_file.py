@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from advisor.files.tables.opening import open_rows
 from advisor.network.coalition import Standing
 from advisor.network.results_file import standings_in
 from advisor.rulebase.model import Rulebase
-from advisor.tables.opening import open_rows
 from tests.running import run
 
 NETWORK = Path(__file__).parent.parent.parent / "examples" / "network.csv"

@@ -12,10 +12,10 @@ from contextlib import closing
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
+from advisor.files.spreadsheets.limits import Limits
+from advisor.files.tables.delimited import Delimited
+from advisor.files.tables.row import MAX_ROW
 from advisor.problems.optional_dependencies import extra
-from advisor.spreadsheets.limits import Limits
-from advisor.tables.delimited import Delimited
-from advisor.tables.row import MAX_ROW
 
 NETWORK = "network"
 """The extra that brings what reads spreadsheets."""
@@ -47,9 +47,9 @@ class _Copied(Delimited):
 
 def _copy(stream: BinaryIO, copy: BinaryIO, name: str, limits: Limits) -> None:
     with extra(NETWORK):
-        from advisor.spreadsheets.sheet import rows_of
-        from advisor.spreadsheets.workbook import Workbook
-    from advisor.spreadsheets.package import Package
+        from advisor.files.spreadsheets.sheet import rows_of
+        from advisor.files.spreadsheets.workbook import Workbook
+    from advisor.files.spreadsheets.package import Package
 
     package = Package(stream, name, limits)
     text = io.TextIOWrapper(copy, "utf-8", newline="", write_through=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from array import array
 from tempfile import TemporaryFile
 
+from advisor.files.spreadsheets.markup import Attributes, Elements
+from advisor.files.spreadsheets.package import Package
 from advisor.problems.problem import Term
-from advisor.spreadsheets.markup import Attributes, Elements
-from advisor.spreadsheets.package import Package
 from advisor.words.markers import N_
 
 TEXTS = Term(N_("texts"))

@@ -24,7 +24,7 @@ FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager
-def whole_file(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+def atomic_file(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """Give a stream whose bytes become the content of a file at the end of the block, unless it is left otherwise.
 
     They are written to a hidden file beside it, which then takes its place and its permissions; a `private` one can be

@@ -10,9 +10,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from advisor.files.tables.opening import open_rows
+from advisor.files.tables.row import Row
 from advisor.problems.problem import Faulty
-from advisor.tables.opening import open_rows
-from advisor.tables.row import Row
 
 
 def rows_of(path: Path) -> list[Row]:

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import BinaryIO, Self, TextIO
 
+from advisor.files.tables.dialect import SAID, delimiter_of
+from advisor.files.tables.row import MAX_ROW, Row
 from advisor.problems.descriptions import short
 from advisor.problems.problem import MOST_TOLD, Faulty, Problem, first_of
-from advisor.tables.dialect import SAID, delimiter_of
-from advisor.tables.row import MAX_ROW, Row
 
 UTF_8, UTF_16, WESTERN, WESTERN_NAME = "utf-8-sig", "utf-16", "cp1252", "Windows-1252"
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")

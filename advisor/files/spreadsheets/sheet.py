@@ -9,11 +9,11 @@ from datetime import date, datetime, time
 from openpyxl.utils.cell import column_index_from_string
 from openpyxl.utils.datetime import from_ISO8601
 
+from advisor.files.spreadsheets.formats import Moment
+from advisor.files.spreadsheets.markup import Attributes, Elements
+from advisor.files.spreadsheets.package import Package
+from advisor.files.spreadsheets.workbook import Workbook
 from advisor.problems.problem import Faulty, Term
-from advisor.spreadsheets.formats import Moment
-from advisor.spreadsheets.markup import Attributes, Elements
-from advisor.spreadsheets.package import Package
-from advisor.spreadsheets.workbook import Workbook
 from advisor.words.markers import N_
 
 ROWS, COLUMNS, CELLS = Term(N_("rows")), Term(N_("columns")), Term(N_("cells"))

@@ -9,11 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
+from advisor.files.tables.delimited import Delimited
+from advisor.files.tables.objects import Objects
+from advisor.files.tables.row import Rows
+from advisor.files.tables.spreadsheet import spreadsheet
 from advisor.problems.problem import Faulty, Problem
-from advisor.tables.delimited import Delimited
-from advisor.tables.objects import Objects
-from advisor.tables.row import Rows
-from advisor.tables.spreadsheet import spreadsheet
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file begins that is an XLSX, or an older spreadsheet, or one with a password."""

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from advisor.files.tables.opening import open_rows
+from advisor.files.tables.row import MAX_ROW, Row
 from advisor.problems.problem import Faulty, Problem
-from advisor.tables.opening import open_rows
-from advisor.tables.row import MAX_ROW, Row
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r"), max_size=12)
 WESTERN = st.text("aéèçàôœ’ «»€ 123,;\t|\"'", max_size=12)

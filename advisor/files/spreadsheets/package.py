@@ -14,10 +14,10 @@ from contextlib import contextmanager
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from advisor.files.spreadsheets.limits import MILLION, Limits
+from advisor.files.spreadsheets.markup import Declared, Elements, Malformed
 from advisor.problems.descriptions import short
 from advisor.problems.problem import Faulty, Problem, Term
-from advisor.spreadsheets.limits import MILLION, Limits
-from advisor.spreadsheets.markup import Declared, Elements, Malformed
 from advisor.words.markers import N_
 
 PIECE = 65_536

@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterator
 from typing import TextIO
 
-from advisor.tables.row import MAX_ROW
+from advisor.files.tables.row import MAX_ROW
 
 CHUNK = 65_536
 

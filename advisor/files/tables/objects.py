@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from typing import BinaryIO, Self
 
 from advisor.files import strict_json
+from advisor.files.tables.objects_in import LISTS, Broken, objects_in
+from advisor.files.tables.row import MAX_ROW, WHOLE, Row
 from advisor.problems.descriptions import describe
 from advisor.problems.problem import Faulty, Problem
-from advisor.tables.objects_in import LISTS, Broken, objects_in
-from advisor.tables.row import MAX_ROW, WHOLE, Row
 
 
 class Objects:

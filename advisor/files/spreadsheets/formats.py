@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
+from advisor.files.spreadsheets.markup import Attributes, Elements
+from advisor.files.spreadsheets.package import Package
 from advisor.problems.problem import Term
-from advisor.spreadsheets.markup import Attributes, Elements
-from advisor.spreadsheets.package import Package
 from advisor.words.markers import N_
 
 FORMATS = Term(N_("formats"))

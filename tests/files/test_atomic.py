@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.files.whole import ended_by_signal, whole_file
+from advisor.files.atomic import atomic_file, ended_by_signal
 from advisor.problems.problem import Faulty
 
 KILLED = """
@@ -28,7 +28,7 @@ with ended_by_signal(), whole_file(Path(sys.argv[1])) as stream:
 
 def test_a_file_is_there_at_the_end_and_not_before(tmp_path: Path) -> None:
     path = tmp_path / "out"
-    with whole_file(path) as stream:
+    with atomic_file(path) as stream:
         stream.write(b"content")
         assert not path.exists()
     assert path.read_bytes() == b"content"
@@ -46,7 +46,7 @@ def test_what_was_there_stays_when_something_goes_wrong(error: type[BaseExceptio
 
 
 def broken_off(path: Path, error: type[BaseException]) -> None:
-    with whole_file(path) as stream:
+    with atomic_file(path) as stream:
         stream.write(b"half")
         raise error
 
@@ -75,9 +75,9 @@ def test_permissions_are_those_of_the_file_before_or_of_any_new_one(tmp_path: Pa
     old.chmod(0o640)
     usual.touch()
     for path in (old, new):
-        with whole_file(path) as stream:
+        with atomic_file(path) as stream:
             stream.write(b"x")
-    with whole_file(own, private=True) as stream:
+    with atomic_file(own, private=True) as stream:
         assert [stat.S_IMODE(each.stat().st_mode) for each in tmp_path.glob(".own*")] == [0o600]
     modes = [stat.S_IMODE(path.stat().st_mode) for path in (old, new, own)]
     assert modes == [0o640, stat.S_IMODE(usual.stat().st_mode), 0o600]
@@ -87,7 +87,7 @@ def test_a_link_leads_to_what_is_written(tmp_path: Path) -> None:
     target, link = tmp_path / "target", tmp_path / "link"
     target.write_bytes(b"before")
     link.symlink_to(target)
-    with whole_file(link) as stream:
+    with atomic_file(link) as stream:
         stream.write(b"after")
     assert link.is_symlink()
     assert target.read_bytes() == b"after"
@@ -97,7 +97,7 @@ def test_what_is_no_ordinary_file_is_written_at_once(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
-        with whole_file(pipe) as stream:
+        with atomic_file(pipe) as stream:
             stream.write(b"content")
         assert reader.communicate(timeout=10)[0] == b"content"
 
@@ -106,12 +106,12 @@ def test_what_is_no_ordinary_file_is_written_at_once(tmp_path: Path) -> None:
     ("path", "code"), [("/dev/full", "disk-full"), ("missing/out", "unwritable"), (".", "is-folder")]
 )
 def test_what_cannot_be_written_is_told(path: str, code: str, tmp_path: Path) -> None:
-    with pytest.raises(Faulty) as caught, whole_file(tmp_path / path) as stream:
+    with pytest.raises(Faulty) as caught, atomic_file(tmp_path / path) as stream:
         stream.write(b"x" * 100_000)
     assert [each.code for each in caught.value.problems] == [code]
     assert list(tmp_path.iterdir()) == []
 
 
 def test_the_errors_of_other_files_are_their_own(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError), whole_file(tmp_path / "out"):
+    with pytest.raises(FileNotFoundError), atomic_file(tmp_path / "out"):
         (tmp_path / "other").read_bytes()

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.tables.opening import open_rows
-from advisor.tables.writing import safe_cell, table_writer
+from advisor.files.tables.opening import open_rows
+from advisor.files.tables.writing import safe_cell, table_writer
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=10)
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from advisor.files.tables.opening import open_rows
+from advisor.files.tables.row import MAX_ROW, Row
 from advisor.problems.problem import Faulty
-from advisor.tables.opening import open_rows
-from advisor.tables.row import MAX_ROW, Row
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | st.text(st.characters(exclude_categories=["Cs"]), max_size=5),

@@ -11,9 +11,9 @@ from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
+from advisor.files.tables.spreadsheet import NETWORK
 from advisor.problems.optional_dependencies import extra
 from advisor.problems.problem import Faulty, Problem
-from advisor.tables.spreadsheet import NETWORK
 from advisor.words.shortening import shortened
 
 if TYPE_CHECKING:

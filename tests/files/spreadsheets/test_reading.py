@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from advisor.problems.problem import Faulty
-from tests.spreadsheets.made import BOOK, BOOK_LINKS, LINKS, MAIN, OFFICE, PARTS, SHEET, made, rows_of, sheet
+from tests.files.spreadsheets.made import BOOK, BOOK_LINKS, LINKS, MAIN, OFFICE, PARTS, SHEET, made, rows_of, sheet
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=10).filter(
     lambda text: not text.startswith("=") and "x005F_" not in text

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from advisor.files.spreadsheets.limits import Limits
 from advisor.problems.problem import Faulty
-from advisor.spreadsheets.limits import Limits
-from tests.spreadsheets.made import MAIN, SHEET, STYLES, TEXTS, made, rows_of, sheet
+from tests.files.spreadsheets.made import MAIN, SHEET, STYLES, TEXTS, made, rows_of, sheet
 
 GENEROUS = 5
 """How many times as long as aimed at it may take on a machine that has other things to do."""

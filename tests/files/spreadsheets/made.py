@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from advisor.spreadsheets.limits import Limits
-from advisor.tables.row import Row
-from advisor.tables.spreadsheet import spreadsheet
+from advisor.files.spreadsheets.limits import Limits
+from advisor.files.tables.row import Row
+from advisor.files.tables.spreadsheet import spreadsheet
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -6,12 +6,12 @@ import posixpath
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from advisor.files.spreadsheets.formats import Formats
+from advisor.files.spreadsheets.markup import Attributes, Elements
+from advisor.files.spreadsheets.package import Package
+from advisor.files.spreadsheets.texts import Texts
 from advisor.problems.descriptions import short
 from advisor.problems.problem import Term
-from advisor.spreadsheets.formats import Formats
-from advisor.spreadsheets.markup import Attributes, Elements
-from advisor.spreadsheets.package import Package
-from advisor.spreadsheets.texts import Texts
 from advisor.words.markers import N_
 
 LINKS = ("http://schemas.openxmlformats.org/package/2006/relationships",)

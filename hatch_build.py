@@ -46,7 +46,7 @@ class WhatIsMade(BuildHookInterface):  # type: ignore[type-arg]
     def _stored_rules(self) -> Path:
         """Read the rules by the sources that are being packed, and return the file they are kept in."""
         from advisor.rulebase.opening import read_rulebase
-        from advisor.rulebase.stored import stored
+        from advisor.rulebase.snapshot import stored
 
         folder = Path(self.root, "rules", "alliances")
         made = Path(self.directory, "rules.msgpack")

@@ -25,9 +25,9 @@ from advisor.checks.examples import examples
 from advisor.checks.proofs import proofs
 from advisor.checks.soundness import sound
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Not, parts_of
-from advisor.rulebase.gaps import Gaps
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Timing
 from advisor.rulebase.opening import open_rulebase
+from advisor.rulebase.reading.gaps import Gaps
 from advisor.trials.told import Told, told_in
 from advisor.trials.trial import trial
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from advisor.files.place import NOWHERE
-from advisor.rulebase import forms
+from advisor.rulebase import grammar
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
 from advisor.rulebase.model import Answer, Conclusion, Finding, Priority, Question, Rule, Rulebase, Service, Timing
 from advisor.situation.answers import Answers
@@ -47,7 +47,7 @@ def rulebase(questions: list[Question], findings: dict[str, Condition], rules: l
         id="random",
         version="1",
         title=NO_WORDS,
-        service=Service(**dict.fromkeys(forms.SERVICE.names, NO_WORDS), place=NOWHERE),
+        service=Service(**dict.fromkeys(grammar.SERVICE.names, NO_WORDS), place=NOWHERE),
         sheet=NO_WORDS,
         sections={},
         questions={each.id: each for each in questions},

@@ -91,7 +91,7 @@ def test_its_rules_are_kept_as_they_were_read_and_never_stale(installed: Path, t
 import sys
 from advisor import Advisor
 advisor = Advisor()
-print("advisor.rulebase.reader" in sys.modules, advisor.rule("narrow-the-aim").advise.text)
+print("advisor.rulebase.reading.reader" in sys.modules, advisor.rule("narrow-the-aim").advise.text)
 """
     (rules,) = installed.parent.parent.rglob("advisor/_data/rules/alliances/b-problem.yaml")
     before = rules.read_text("utf-8")

@@ -16,7 +16,7 @@ from advisor.catalogues.languages import interface
 from advisor.commands.common import BAD_INPUT, DRAFTS, give_up, language_option, open_or_give_up
 from advisor.commands.streams import OutputLost
 from advisor.problems.problem import Faulty, Problem
-from advisor.rulebase.reader import MANIFEST
+from advisor.rulebase.reading.reader import MANIFEST
 from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
 from webui.secret_key import kept_key, new_key

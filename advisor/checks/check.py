@@ -21,10 +21,10 @@ from advisor.checks.soundness import sound
 from advisor.checks.texts import texts
 from advisor.checks.translations import template_of, texts_of, translations, unread
 from advisor.problems.problem import Faulty, Problem
-from advisor.rulebase.gaps import Gaps
 from advisor.rulebase.model import Rulebase
-from advisor.rulebase.reader import read
-from advisor.rulebase.references import references
+from advisor.rulebase.reading.gaps import Gaps
+from advisor.rulebase.reading.reader import read
+from advisor.rulebase.reading.references import references
 
 
 class Report(Struct, frozen=True):

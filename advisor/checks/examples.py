@@ -9,8 +9,8 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.reasoning.conclusions import Conclusions
 from advisor.reasoning.outcome import outcome
 from advisor.reasoning.verdicts import Evaluation
-from advisor.rulebase.gaps import Gaps
 from advisor.rulebase.model import Example, Expectation, Rule, Rulebase
+from advisor.rulebase.reading.gaps import Gaps
 from advisor.situation.situation import situation_from
 
 NAMES = ("unknown-question", "unknown-answer")

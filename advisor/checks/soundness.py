@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from advisor.problems.suggestions import closest
 from advisor.rulebase.conditions import Answered, Condition, findings_in, leaves
-from advisor.rulebase.gaps import Gaps
 from advisor.rulebase.model import Conclusion, Finding, Question, Rule, Rulebase
-from advisor.rulebase.references import leads_nowhere
+from advisor.rulebase.reading.gaps import Gaps
+from advisor.rulebase.reading.references import leads_nowhere
 
 
 class Sound(Struct, frozen=True):

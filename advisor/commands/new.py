@@ -12,7 +12,7 @@ from advisor.commands.named_files import Written
 from advisor.commands.starter import begin
 from advisor.files.place import shown
 from advisor.problems.problem import Faulty, printable
-from advisor.rulebase.reader import MANIFEST
+from advisor.rulebase.reading.reader import MANIFEST
 from advisor.words.languages import SOURCE_LANGUAGE
 from advisor.words.markers import N_
 

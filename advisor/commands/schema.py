@@ -10,7 +10,7 @@ from advisor.catalogues.languages import interface
 from advisor.commands.common import give_up, language_option, print_data, rules_option
 from advisor.commands.named_files import Read, of_rulebase
 from advisor.problems.problem import Faulty
-from advisor.rulebase.reader import read
+from advisor.rulebase.reading.reader import read
 from advisor.rulebase.schema import as_text
 from advisor.words.markers import N_
 

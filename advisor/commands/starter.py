@@ -20,7 +20,7 @@ from advisor.files.place import shown
 from advisor.problems.problem import Faulty, Problem
 from advisor.reports.template import rulebase_template
 from advisor.rulebase.ids import fault_of_id
-from advisor.rulebase.reader import MANIFEST, SITUATIONS, read, section_files
+from advisor.rulebase.reading.reader import MANIFEST, SITUATIONS, read, section_files
 from advisor.rulebase.schema import SCHEMA, as_text
 from advisor.words.languages import SOURCE_LANGUAGE
 

@@ -19,7 +19,7 @@ from advisor.commands.named_files import Read, of_rulebase
 from advisor.files.place import shown
 from advisor.reports.phrases import ANSWERS, FINDINGS, QUESTIONS, RULES
 from advisor.reports.trial import told_miss, trial_document
-from advisor.rulebase.reader import SITUATIONS as FOLDER
+from advisor.rulebase.reading.reader import SITUATIONS as FOLDER
 from advisor.trials.coverage import Coverage
 from advisor.trials.told import told_in
 from advisor.trials.trial import trial

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from advisor.comparison.order import displaced
 from advisor.comparison.pairs import Pairs
 from advisor.comparison.written import Lines, Names, condition_lines, example_line
-from advisor.rulebase import forms
+from advisor.rulebase import grammar
 from advisor.rulebase.model import AgendaItem, Answer, Finding, Question, Rule, Rulebase
 from advisor.words.translatable import Translatable
 
@@ -218,7 +218,7 @@ def _passages(base: Rulebase) -> dict[str, Fields]:
 def _whole(base: Rulebase) -> Fields:
     return {
         "title": _said(base.title),
-        **{f"service.{name}": _said(getattr(base.service, name)) for name in forms.SERVICE.names},
+        **{f"service.{name}": _said(getattr(base.service, name)) for name in grammar.SERVICE.names},
         "sheet": _said(base.sheet),
         "written_in": (base.written_in,) if base.written_in else (),
         "publisher": _said(base.publisher),

@@ -8,7 +8,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 
 from advisor.catalogues.writing import new_catalogue
-from advisor.rulebase import forms
+from advisor.rulebase import grammar
 from advisor.rulebase.conditions import Answered, AtLeast, Condition, Holds, parts_of
 from advisor.rulebase.model import Answer, Question, Rule, Rulebase, Section
 from advisor.words.translatable import Translatable
@@ -41,11 +41,11 @@ def rulebase_template(rulebase: Rulebase, folder: Path) -> Catalog:
 
 def _of_the_whole(rulebase: Rulebase) -> Iterator[Entry]:
     yield rulebase.title, "The name of the rule base."
-    for name, means in forms.SERVICE.means.items():
+    for name, means in grammar.SERVICE.means.items():
         yield getattr(rulebase.service, name), means
     yield rulebase.sheet, "Its source."
     if rulebase.publisher:
-        yield rulebase.publisher, forms.MANIFEST.means["publisher"]
+        yield rulebase.publisher, grammar.MANIFEST.means["publisher"]
 
 
 def _of_section(section: Section) -> Iterator[Entry]:

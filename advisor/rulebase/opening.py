@@ -7,7 +7,7 @@ from pathlib import Path
 from advisor import paths
 from advisor.problems.problem import Faulty
 from advisor.rulebase.model import Rulebase
-from advisor.rulebase.stored import restored
+from advisor.rulebase.snapshot import restored
 
 
 def open_rulebase(folder: Path) -> Rulebase:
@@ -18,8 +18,8 @@ def open_rulebase(folder: Path) -> Rulebase:
 
 def read_rulebase(folder: Path) -> Rulebase:
     """Return the rule base in `folder`, read from its files. Raises `Faulty` as `open_rulebase` does."""
-    from advisor.rulebase.reader import read  # not needed for a rule base that is kept
-    from advisor.rulebase.references import references
+    from advisor.rulebase.reading.reader import read  # not needed for a rule base that is kept
+    from advisor.rulebase.reading.references import references
 
     rulebase, problems, gaps = read(folder)
     problems = [each for each in (*problems, *references(rulebase, gaps)) if not each.is_warning]

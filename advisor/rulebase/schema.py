@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from advisor.rulebase import forms
+from advisor.rulebase import grammar
 from advisor.rulebase import schema_terms as terms
 from advisor.rulebase.conditions import OPERATORS
 from advisor.rulebase.ids import ID, RESERVED, fault_of_id
@@ -50,8 +50,8 @@ def _chosen_by_its_keys() -> Schema:
     cases: list[tuple[Iterable[str], str]] = [
         (["sections"], "manifest"),
         (["section"], "section-file"),
-        (forms.SITUATION.names, "told-situation"),
-        (forms.MANIFEST.names, "manifest"),
+        (grammar.SITUATION.names, "told-situation"),
+        (grammar.MANIFEST.names, "manifest"),
     ]
     chosen = terms.ref("section-file")
     for keys, name in reversed(cases):
@@ -100,7 +100,7 @@ def _conditions(rulebase: Rulebase) -> Schema:
         "condition": {
             "description": "One key: the id of a question with the answers that make it true, or an operator.",
             "type": "object",
-            "properties": {**terms.properties(forms.CONDITION, parts), **_for_each_question(rulebase, _accepted)},
+            "properties": {**terms.properties(grammar.CONDITION, parts), **_for_each_question(rulebase, _accepted)},
             "propertyNames": terms.ref("id-or-operator"),
             "additionalProperties": _accepted(terms.ref("id")),
             "minProperties": 1,
@@ -108,7 +108,7 @@ def _conditions(rulebase: Rulebase) -> Schema:
         },
         "conditions": terms.list_of(terms.ref("condition")),
         "at-least": {
-            **terms.table_of(forms.AT_LEAST, {"count": terms.count(), "of": terms.ref("conditions")}),
+            **terms.table_of(grammar.AT_LEAST, {"count": terms.count(), "of": terms.ref("conditions")}),
             "allOf": [terms.no_more_than(size) for size in range(1, COUNTED + 1)],
         },
     }
@@ -146,23 +146,25 @@ def _parts() -> Schema:
     }
     shared = {"id": terms.ref("id"), "formerly": terms.ref("former-ids")}
     return {
-        "answer": terms.table_of(forms.ANSWER, shared),
+        "answer": terms.table_of(grammar.ANSWER, shared),
         "table-of-answers": {"type": "object", "propertyNames": terms.ref("id"), "additionalProperties": answer},
         "question": {
-            **terms.table_of(forms.QUESTION, {**shared, **question}),
+            **terms.table_of(grammar.QUESTION, {**shared, **question}),
             "if": several,
             "then": {"properties": {"answers": {"minProperties": 1}}},
             "else": {"properties": {"answers": {"minProperties": 2}, "none": False}},
         },
-        "conclusion": terms.table_of(forms.CONCLUSION, {"answer": terms.ref("id"), "when": terms.ref("condition")}),
-        "step": terms.table_of(forms.STEP, {}),
-        "agenda-item": terms.table_of(forms.MEETING, {"minutes": terms.minutes()}),
-        "message": terms.table_of(forms.MESSAGE, {}),
+        "conclusion": terms.table_of(grammar.CONCLUSION, {"answer": terms.ref("id"), "when": terms.ref("condition")}),
+        "step": terms.table_of(grammar.STEP, {}),
+        "agenda-item": terms.table_of(grammar.MEETING, {"minutes": terms.minutes()}),
+        "message": terms.table_of(grammar.MESSAGE, {}),
         "finding": terms.table_of(
-            forms.FINDING, {**shared, "when": terms.ref("condition"), "said": terms.one_of(Said)}
+            grammar.FINDING, {**shared, "when": terms.ref("condition"), "said": terms.one_of(Said)}
         ),
-        "rule": terms.table_of(forms.RULE, {**shared, **rule}),
-        "example": terms.table_of(forms.EXAMPLE, {"given": terms.ref("answers"), "expect": terms.one_of(Expectation)}),
+        "rule": terms.table_of(grammar.RULE, {**shared, **rule}),
+        "example": terms.table_of(
+            grammar.EXAMPLE, {"given": terms.ref("answers"), "expect": terms.one_of(Expectation)}
+        ),
     }
 
 
@@ -170,10 +172,10 @@ def _files(rulebase: Rulebase) -> Schema:
     passages = {"type": "object", "additionalProperties": terms.ref("text"), "minProperties": 1}
     own_id = terms.offered(terms.fit({rulebase.id: rulebase.title}), "id")
     version = {"type": ["string", "number", "boolean", "null"]}
-    written_for = terms.table_of(forms.WRITTEN_FOR, {"id": terms.or_nothing(own_id), "version": version})
+    written_for = terms.table_of(grammar.WRITTEN_FOR, {"id": terms.or_nothing(own_id), "version": version})
     rules = terms.list_of(terms.ref("rule-id"), minItems=0, uniqueItems=True)
     questions = terms.list_of(terms.ref("question-id"), minItems=0, uniqueItems=True)
-    expected = {name: questions if name == "open" else rules for name in forms.EXPECTED.names}
+    expected = {name: questions if name == "open" else rules for name in grammar.EXPECTED.names}
     sections = {key: terms.list_of(terms.ref(key.removesuffix("s"))) for key in ("questions", "findings", "rules")}
     manifest = {
         "id": terms.ref("id"),
@@ -192,14 +194,14 @@ def _files(rulebase: Rulebase) -> Schema:
             "propertyNames": terms.ref("id"),
             "additionalProperties": _given(terms.ref("id")),
         },
-        "expected": terms.table_of(forms.EXPECTED, expected),
+        "expected": terms.table_of(grammar.EXPECTED, expected),
         "table-of-passages": passages,
-        "source-section": terms.table_of(forms.SECTION, {"passages": terms.ref("table-of-passages")}),
-        "service": terms.table_of(forms.SERVICE, {}),
-        "manifest": terms.table_of(forms.MANIFEST, manifest),
-        "section-file": terms.table_of(forms.SECTION_FILE, {"section": terms.ref("section"), **sections}),
+        "source-section": terms.table_of(grammar.SECTION, {"passages": terms.ref("table-of-passages")}),
+        "service": terms.table_of(grammar.SERVICE, {}),
+        "manifest": terms.table_of(grammar.MANIFEST, manifest),
+        "section-file": terms.table_of(grammar.SECTION_FILE, {"section": terms.ref("section"), **sections}),
         "told-situation": terms.table_of(
-            forms.SITUATION,
+            grammar.SITUATION,
             {
                 "answers": terms.ref("answers"),
                 "rulebase": terms.or_nothing(written_for),

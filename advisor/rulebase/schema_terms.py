@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from advisor.rulebase.forms import Form
+from advisor.rulebase.grammar import TableGrammar
 from advisor.rulebase.ids import LANGUAGE, LINK, LONGEST_ID, VERSION, YEAR, fault_of_id
 from advisor.rulebase.model import Choose, Expectation, Moment, Priority, Said, Tells, Timing
 from advisor.words.translatable import Translatable
@@ -125,7 +125,7 @@ def or_nothing(*values: Schema) -> Schema:
     return {"anyOf": [*values, {"type": "null"}]}
 
 
-def table_of(form: Form, values: Mapping[str, Schema]) -> Schema:
+def table_of(form: TableGrammar, values: Mapping[str, Schema]) -> Schema:
     """Return a table of a form; a key without a schema among `values` has a text."""
     return {
         "type": "object",
@@ -135,7 +135,7 @@ def table_of(form: Form, values: Mapping[str, Schema]) -> Schema:
     }
 
 
-def properties(form: Form, values: Mapping[str, Schema]) -> Schema:
+def properties(form: TableGrammar, values: Mapping[str, Schema]) -> Schema:
     """Return the keys of a form, each with what it means."""
     return {key: {"description": means, **values.get(key, ref("text"))} for key, means in form.means.items()}
 

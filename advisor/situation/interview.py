@@ -9,7 +9,7 @@ from msgspec import Struct
 from advisor.problems.descriptions import A_BOOLEAN, A_LIST, A_TEXT, describe
 from advisor.problems.problem import Problem
 from advisor.rulebase.model import Rulebase
-from advisor.situation.situation import Reading, Situation
+from advisor.situation.situation import Situation, SituationReading
 
 INTERVIEW = ("answers", "seen", "quick")
 """What an interview may hold."""
@@ -51,7 +51,7 @@ def interview_from(
     return Interview(situation, seen | reading.asked(table.get("answers")), quick)
 
 
-class _InterviewReading(Reading):
+class _InterviewReading(SituationReading):
     def seen(self, raw: object) -> frozenset[str]:
         if not isinstance(raw, list | None):
             self.report("wrong-type", "/seen", name="seen", expected=A_LIST, found=describe(raw))

@@ -13,7 +13,7 @@ from advisor.files.place import escape_pointer
 from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT, SHOWN, describe, short
 from advisor.problems.problem import MOST_TOLD, Faulty, Problem, first_of
 from advisor.problems.suggestions import closest
-from advisor.rulebase.forms import COMMITMENT, SITUATION, WRITTEN_FOR
+from advisor.rulebase.grammar import COMMITMENT, SITUATION, WRITTEN_FOR
 from advisor.rulebase.ids import fault_of_id
 from advisor.rulebase.model import Question, Rulebase
 from advisor.situation.answers import Answer, Answers
@@ -60,13 +60,13 @@ def situation_from(
     `file` and `lines` (from JSON pointer to line; `line` for all others) place the problems; `earlier` are those found
     while the text was read. Raises `Faulty` with every fault, or the first of very many and their number.
     """
-    reading = Reading(rulebase, file, lines, line, earlier)
+    reading = SituationReading(rulebase, file, lines, line, earlier)
     situation = reading.situation(raw, keys)
     reading.give_up_on_faults()
     return situation
 
 
-class Reading:
+class SituationReading:
     """One reading of raw answers by a rule base, and the faults found in it: the first of very many, and their number.
 
     `earlier` are those found while the text was read.

@@ -17,10 +17,10 @@ from advisor.files.strict_yaml import Items, Table, Text
 from advisor.problems.descriptions import A_TABLE
 from advisor.problems.problem import Faulty, Problem
 from advisor.problems.suggestions import closest
-from advisor.rulebase.fields import Fields
-from advisor.rulebase.forms import EXPECTED, SITUATION
+from advisor.rulebase.grammar import EXPECTED, SITUATION
 from advisor.rulebase.model import Rulebase
-from advisor.rulebase.reader import SITUATIONS
+from advisor.rulebase.reading.fields import FieldReader
+from advisor.rulebase.reading.reader import SITUATIONS
 from advisor.situation.situation import Situation, situation_from
 
 WHOLE = ("first", "exactly", "more", "later", "not_yet", "all_strengths")
@@ -76,7 +76,7 @@ def told_from(path: Path, rulebase: Rulebase) -> Told:
     return reader.told(node)
 
 
-class _Reader(Fields):
+class _Reader(FieldReader):
     def __init__(self, file: str, rulebase: Rulebase) -> None:
         super().__init__(file)
         self._rulebase = rulebase

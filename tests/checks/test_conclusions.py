@@ -14,8 +14,8 @@ from advisor.checks.translations import texts_of
 from advisor.reasoning.verdicts import Evaluation
 from advisor.reports.template import rulebase_template
 from advisor.rulebase.conditions import Answered, Holds
-from advisor.rulebase.gaps import Gaps
 from advisor.rulebase.opening import open_rulebase
+from advisor.rulebase.reading.gaps import Gaps
 from tests.checks.test_proofs import cases
 from tests.reasoning.test_conclusions import concluding
 from tests.strategies import question, random_concluding_rulebase, rule, rulebase

@@ -16,8 +16,8 @@ from advisor.checks.soundness import sound
 from advisor.problems.problem import Problem
 from advisor.reasoning.verdicts import Evaluation
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Not
-from advisor.rulebase.gaps import Gaps
 from advisor.rulebase.model import Question, Rulebase
+from advisor.rulebase.reading.gaps import Gaps
 from advisor.situation.answers import Answer, Answers
 from advisor.words.translatable import Translatable
 from tests.strategies import question, rule, rulebase, rulebases

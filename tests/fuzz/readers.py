@@ -22,8 +22,8 @@ from advisor.checks import check as checking
 from advisor.files import strict_json, strict_po, strict_yaml
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase, read_rulebase
-from advisor.rulebase.reader import read
-from advisor.rulebase.references import references
+from advisor.rulebase.reading.reader import read
+from advisor.rulebase.reading.references import references
 from advisor.situation.situation import Situation
 from advisor.situation.situation_file import from_json, from_text, interview_from_json, sent_as_json
 from advisor.trials.told import told_from

@@ -10,7 +10,7 @@ from advisor.problems.problem import Faulty
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Holds, Not
 from advisor.rulebase.model import Expectation, Finding, Priority, Question, Rule, Rulebase, Section, Service, Timing
 from advisor.rulebase.opening import open_rulebase
-from advisor.rulebase.reader import read
+from advisor.rulebase.reading.reader import read
 from advisor.words.translatable import Translatable, translatables_in
 
 TESTS = Path(__file__).parent.parent

@@ -24,10 +24,10 @@ from advisor.checks.check import check
 from advisor.checks.oversights import outdated_schema
 from advisor.files import strict_yaml
 from advisor.problems.problem import Faulty
-from advisor.rulebase import forms
-from advisor.rulebase.forms import Form
+from advisor.rulebase import grammar
+from advisor.rulebase.grammar import TableGrammar
 from advisor.rulebase.opening import open_rulebase
-from advisor.rulebase.reader import MANIFEST, SITUATIONS, read
+from advisor.rulebase.reading.reader import MANIFEST, SITUATIONS, read
 from advisor.rulebase.schema import as_text, schema
 from advisor.rulebase.schema_terms import Schema
 from advisor.trials.told import told_in
@@ -262,24 +262,24 @@ WHOLE = {
 }
 """A rule base with every key there is; `{file: text}`. Numbers and booleans stand wherever a text may."""
 
-PLACES: list[tuple[str, Form, str, list[Any]]] = [
-    ("manifest", forms.MANIFEST, MANIFEST, []),
-    ("service", forms.SERVICE, MANIFEST, ["service"]),
-    ("section", forms.SECTION, MANIFEST, ["sections", 0]),
-    ("section file", forms.SECTION_FILE, "a.yaml", []),
-    ("question", forms.QUESTION, "a.yaml", ["questions", 0]),
-    ("answer", forms.ANSWER, "a.yaml", ["questions", 0, "answers", "fast"]),
-    ("conclusion", forms.CONCLUSION, "a.yaml", ["questions", 0, "concluded", 0]),
-    ("finding", forms.FINDING, "a.yaml", ["findings", 0]),
-    ("rule", forms.RULE, "a.yaml", ["rules", 0]),
-    ("step", forms.STEP, "a.yaml", ["rules", 0, "steps", 2]),
-    ("meeting", forms.MEETING, "a.yaml", ["rules", 0, "meeting"]),
-    ("message", forms.MESSAGE, "a.yaml", ["rules", 0, "messages", 0]),
-    ("example", forms.EXAMPLE, "a.yaml", ["rules", 0, "examples", 0]),
-    ("at_least", forms.AT_LEAST, "a.yaml", ["rules", 0, "when", "any", 1, "not", "at_least"]),
-    ("situation", forms.SITUATION, f"{SITUATIONS}/told.yaml", []),
-    ("rulebase", forms.WRITTEN_FOR, f"{SITUATIONS}/told.yaml", ["rulebase"]),
-    ("expect", forms.EXPECTED, f"{SITUATIONS}/told.yaml", ["expect"]),
+PLACES: list[tuple[str, TableGrammar, str, list[Any]]] = [
+    ("manifest", grammar.MANIFEST, MANIFEST, []),
+    ("service", grammar.SERVICE, MANIFEST, ["service"]),
+    ("section", grammar.SECTION, MANIFEST, ["sections", 0]),
+    ("section file", grammar.SECTION_FILE, "a.yaml", []),
+    ("question", grammar.QUESTION, "a.yaml", ["questions", 0]),
+    ("answer", grammar.ANSWER, "a.yaml", ["questions", 0, "answers", "fast"]),
+    ("conclusion", grammar.CONCLUSION, "a.yaml", ["questions", 0, "concluded", 0]),
+    ("finding", grammar.FINDING, "a.yaml", ["findings", 0]),
+    ("rule", grammar.RULE, "a.yaml", ["rules", 0]),
+    ("step", grammar.STEP, "a.yaml", ["rules", 0, "steps", 2]),
+    ("meeting", grammar.MEETING, "a.yaml", ["rules", 0, "meeting"]),
+    ("message", grammar.MESSAGE, "a.yaml", ["rules", 0, "messages", 0]),
+    ("example", grammar.EXAMPLE, "a.yaml", ["rules", 0, "examples", 0]),
+    ("at_least", grammar.AT_LEAST, "a.yaml", ["rules", 0, "when", "any", 1, "not", "at_least"]),
+    ("situation", grammar.SITUATION, f"{SITUATIONS}/told.yaml", []),
+    ("rulebase", grammar.WRITTEN_FOR, f"{SITUATIONS}/told.yaml", ["rulebase"]),
+    ("expect", grammar.EXPECTED, f"{SITUATIONS}/told.yaml", ["expect"]),
 ]
 KEYS = [pytest.param(*place[1:], key, id=f"{place[0]}: {key}") for place in PLACES for key in place[1].names]
 
@@ -337,7 +337,7 @@ def test_the_readers_and_the_schema_accept_the_whole_language(tmp_path: Path) ->
 
 @pytest.mark.parametrize(("form", "file", "way", "key"), KEYS)
 def test_schema_and_reader_agree_on_what_must_be_there(
-    form: Form, file: str, way: list[Any], key: str, tmp_path: Path
+    form: TableGrammar, file: str, way: list[Any], key: str, tmp_path: Path
 ) -> None:
     changed = copy.deepcopy(whole())
     table = at(changed[file], way)

@@ -16,13 +16,13 @@ from advisor.files.strict_yaml import Node, Table, Text
 from advisor.problems.descriptions import A_TABLE
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.conditions import Holds
-from advisor.rulebase.fields import UNREADABLE
-from advisor.rulebase.forms import MANIFEST as MANIFEST_FORM
-from advisor.rulebase.forms import SERVICE as SERVICE_FORM
-from advisor.rulebase.gaps import Gaps
+from advisor.rulebase.grammar import MANIFEST as MANIFEST_FORM
+from advisor.rulebase.grammar import SERVICE as SERVICE_FORM
 from advisor.rulebase.ids import LANGUAGE, LINK, VERSION, YEAR
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Service
-from advisor.rulebase.part_reader import PartReader
+from advisor.rulebase.reading.fields import UNREADABLE
+from advisor.rulebase.reading.gaps import Gaps
+from advisor.rulebase.reading.part_reader import PartReader
 
 MANIFEST = "rulebase.yaml"
 """The file that names the rule base and the sections of its source; every other file holds one section."""
@@ -36,7 +36,7 @@ RESERVED = "messages"
 Item = TypeVar("Item", Question, Finding, Rule)
 
 
-class Reading(NamedTuple):
+class RulebaseReading(NamedTuple):
     """What was read of a folder. With problems, the rule base is only good for looking for more of them."""
 
     rulebase: Rulebase
@@ -44,7 +44,7 @@ class Reading(NamedTuple):
     gaps: Gaps
 
 
-def read(folder: Path) -> Reading:
+def read(folder: Path) -> RulebaseReading:
     """Return the rule base in `folder`, the mistakes of form in it, and what they keep from being read.
 
     Raises `Faulty` when there is no manifest to start from.
@@ -82,7 +82,7 @@ def read(folder: Path) -> Reading:
         publisher=reader.words(manifest, "publisher", "rulebase", required=False),
         year=reader.formed(manifest, "year", YEAR, "bad-year"),
     )
-    return Reading(rulebase, reader.problems, reader.gaps)
+    return RulebaseReading(rulebase, reader.problems, reader.gaps)
 
 
 def section_files(folder: Path) -> list[Path]:

@@ -7,11 +7,11 @@ from advisor.files.strict_yaml import Items, Node, Table, Text
 from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT
 from advisor.problems.suggestions import closest
 from advisor.rulebase.conditions import OPERATORS, All, Answered, AnyOf, AtLeast, Condition, Holds, Not
-from advisor.rulebase.fields import Fields
-from advisor.rulebase.forms import AT_LEAST
+from advisor.rulebase.grammar import AT_LEAST
+from advisor.rulebase.reading.fields import FieldReader
 
 
-class ConditionReader(Fields):
+class ConditionReader(FieldReader):
     """Turns nodes into conditions; a part that makes no sense is reported and left out."""
 
     def when(self, entry: Table) -> Condition:

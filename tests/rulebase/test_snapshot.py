@@ -7,7 +7,7 @@ import pytest
 
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
-from advisor.rulebase.stored import restored, stored
+from advisor.rulebase.snapshot import restored, stored
 
 MINI = Path(__file__).parent.parent / "mini_rules"
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 
-class Form(Struct, frozen=True):
+class TableGrammar(Struct, frozen=True):
     """The keys that a table may have, with what each means; and those it can't do without."""
 
     means: Mapping[str, str]
@@ -24,7 +24,7 @@ class Form(Struct, frozen=True):
 
 FORMERLY = "The ids that it had before, which nothing has now. Answers that were kept under them are still understood."
 
-MANIFEST = Form(
+MANIFEST = TableGrammar(
     {
         "id": "The id of the rule base. Its catalogues are named after it.",
         "version": "The version of the rules. Raise it when answers given before may mean something else now.",
@@ -41,7 +41,7 @@ MANIFEST = Form(
     required=("id", "version", "title", "service", "sheet", "sections"),
 )
 
-SERVICE = Form(
+SERVICE = TableGrammar(
     {
         "name": "The name of the service. It stands at the top of every page and in the files people take along.",
         "start": "The title of the start page: what people get here.",
@@ -56,7 +56,7 @@ SERVICE = Form(
 )
 """The words in which pages and files speak of the subject; they have no others for it."""
 
-SECTION = Form(
+SECTION = TableGrammar(
     {
         "id": "A short name of the section, such as a letter. Files and rules refer to it.",
         "title": "The title we give the section; readers see it above its questions.",
@@ -66,7 +66,7 @@ SECTION = Form(
     required=("id", "title", "heading", "passages"),
 )
 
-SECTION_FILE = Form(
+SECTION_FILE = TableGrammar(
     {
         "section": "The section of the source to which everything in this file belongs; the manifest lists them.",
         "questions": "What people are asked.",
@@ -76,7 +76,7 @@ SECTION_FILE = Form(
     required=("section",),
 )
 
-QUESTION = Form(
+QUESTION = TableGrammar(
     {
         "id": "The id of the question, by which conditions name it.",
         "ask": "The question itself.",
@@ -93,7 +93,7 @@ QUESTION = Form(
     required=("id", "ask", "answers"),
 )
 
-ANSWER = Form(
+ANSWER = TableGrammar(
     {
         "text": "The text of the answer.",
         "says": "What it says of those who give it, as a short statement of its own without a full stop.",
@@ -103,12 +103,12 @@ ANSWER = Form(
     required=("text",),
 )
 
-CONCLUSION = Form(
+CONCLUSION = TableGrammar(
     {"answer": "The id of the answer.", "when": "The condition, on other answers, under which it is taken as given."},
     required=("answer", "when"),
 )
 
-FINDING = Form(
+FINDING = TableGrammar(
     {
         "id": "The id of the finding, by which conditions name it.",
         "means": "What it says of those who answered, as a short statement without a full stop.",
@@ -119,7 +119,7 @@ FINDING = Form(
     required=("id", "means", "when"),
 )
 
-RULE = Form(
+RULE = TableGrammar(
     {
         "id": "The id of the rule.",
         "when": "The condition under which the advice is given.",
@@ -141,10 +141,10 @@ RULE = Form(
     required=("id", "when", "advise", "because", "timing", "source"),
 )
 
-STEP = Form({"added": "A step that is ours: the source doesn’t have it."}, required=("added",))
+STEP = TableGrammar({"added": "A step that is ours: the source doesn’t have it."}, required=("added",))
 """A step in a table of its own; a step of the source is a text."""
 
-MEETING = Form(
+MEETING = TableGrammar(
     {
         "aim": "What the meeting is to come to.",
         "minutes": "How many minutes it takes at least: a multiple of 5, from 5 to 45.",
@@ -153,9 +153,9 @@ MEETING = Form(
     required=("aim", "minutes", "opening"),
 )
 
-MESSAGE = Form({"to": "To whom it goes.", "text": "The message itself."}, required=("to", "text"))
+MESSAGE = TableGrammar({"to": "To whom it goes.", "text": "The message itself."}, required=("to", "text"))
 
-EXAMPLE = Form(
+EXAMPLE = TableGrammar(
     {
         "given": "The answers: after the id of each question that was answered, the id of its answer.",
         "expect": "What the rule makes of them.",
@@ -163,7 +163,7 @@ EXAMPLE = Form(
     required=("given", "expect"),
 )
 
-CONDITION = Form(
+CONDITION = TableGrammar(
     {
         "all": "True when every condition in the list is true.",
         "any": "True when at least one condition in the list is true.",
@@ -175,7 +175,7 @@ CONDITION = Form(
 )
 """The keys of a condition that are not the id of a question. It has exactly one key."""
 
-AT_LEAST = Form(
+AT_LEAST = TableGrammar(
     {
         "count": "How many of the conditions must be true: from 1 to as many as there are.",
         "of": "The conditions that are counted.",
@@ -183,7 +183,7 @@ AT_LEAST = Form(
     required=("count", "of"),
 )
 
-SITUATION = Form(
+SITUATION = TableGrammar(
     {
         "answers": "The answers: after the id of each question that was answered, the id of its answer.",
         "rulebase": "The rule base for which these answers were given.",
@@ -195,7 +195,7 @@ SITUATION = Form(
 )
 """A told situation. A situation that is only assessed needs nothing but its answers."""
 
-COMMITMENT = Form(
+COMMITMENT = TableGrammar(
     {
         "who": "Who takes the advice on.",
         "when": "By when, in whatever words.",
@@ -205,11 +205,11 @@ COMMITMENT = Form(
 )
 """What people have settled about a piece of advice, in a situation that is no told one."""
 
-WRITTEN_FOR = Form(
+WRITTEN_FOR = TableGrammar(
     {"id": "The id of the rule base.", "version": "Its version when the answers were given."}, required=()
 )
 
-EXPECTED = Form(
+EXPECTED = TableGrammar(
     {
         "first": "The advice to act on first: all of it, in order.",
         "exactly": "All advice that is to be acted on, in order.",

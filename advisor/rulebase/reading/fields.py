@@ -10,7 +10,7 @@ from advisor.files.strict_yaml import Items, Node, Table, Text, as_data
 from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT, describe
 from advisor.problems.problem import Problem, Term
 from advisor.problems.suggestions import closest
-from advisor.rulebase.gaps import Gaps
+from advisor.rulebase.reading.gaps import Gaps
 from advisor.words.translatable import Translatable
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -20,7 +20,7 @@ UNREADABLE = Table(0, ())
 """Stands for the content of a file that can't be read; that its keys are missing is not reported as well."""
 
 
-class Fields:
+class FieldReader:
     """Reads values and collects problems; `file` and `subject` tell what is being read."""
 
     def __init__(self, file: str = "") -> None:

@@ -12,8 +12,7 @@ from advisor.files import strict_yaml
 from advisor.files.place import Place
 from advisor.files.strict_yaml import Items, Node, Table, Text
 from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT
-from advisor.rulebase import forms
-from advisor.rulebase.condition_reader import ConditionReader
+from advisor.rulebase import grammar
 from advisor.rulebase.ids import fault_of_id
 from advisor.rulebase.model import (
     AgendaItem,
@@ -33,6 +32,7 @@ from advisor.rulebase.model import (
     Tells,
     Timing,
 )
+from advisor.rulebase.reading.condition_reader import ConditionReader
 from advisor.words.translatable import Translatable
 
 Item = TypeVar("Item", Question, Finding, Rule)
@@ -54,7 +54,7 @@ class PartReader(ConditionReader):
     def read_sections(self, table: Table) -> None:
         """Read the sections that the manifest lists."""
         for entry in self.tables(table, "sections"):
-            self.known_keys(entry, forms.SECTION.names)
+            self.known_keys(entry, grammar.SECTION.names)
             name = self.text(entry, "id")
             self.subject = f"section-{name.lower()}"
             if name in self.sections:
@@ -79,7 +79,7 @@ class PartReader(ConditionReader):
 
     def read_parts(self, table: Table, section: str) -> None:
         """Read the questions, findings and rules of one file."""
-        known = forms.SECTION_FILE.names
+        known = grammar.SECTION_FILE.names
         self.known_keys(table, known)
         # such as the questions under a misspelt key
         self.gaps.files |= any(key.value not in known and isinstance(value, Items) for key, value in table.entries)
@@ -123,7 +123,7 @@ class PartReader(ConditionReader):
             self.problems.append(fault)
 
     def _question(self, entry: Table, name: str, section: str) -> Question:
-        self.known_keys(entry, forms.QUESTION.names)
+        self.known_keys(entry, grammar.QUESTION.names)
         several = self.choice(entry, "choose", Choose.ONE, required=False) is Choose.SEVERAL
         return Question(
             id=name,
@@ -152,7 +152,7 @@ class PartReader(ConditionReader):
     def _concluded(self, entry: Table) -> tuple[Conclusion, ...]:
         conclusions = []
         for table in self.tables(entry, "concluded", required=False):
-            self.known_keys(table, forms.CONCLUSION.names)
+            self.known_keys(table, grammar.CONCLUSION.names)
             conclusions.append(Conclusion(self.text(table, "answer"), self.when(table)))
         return tuple(conclusions)
 
@@ -177,7 +177,7 @@ class PartReader(ConditionReader):
                 self.report("empty-text", value.line, name=key.value)
             return Answer(key.value, Translatable(context, value.value, value.line))
         if isinstance(value, Table):
-            self.known_keys(value, forms.ANSWER.names)
+            self.known_keys(value, grammar.ANSWER.names)
             return Answer(
                 id=key.value,
                 words=Translatable(context, self.text(value, "text"), self.line(value, "text")),
@@ -195,7 +195,7 @@ class PartReader(ConditionReader):
         return names
 
     def _finding(self, entry: Table, name: str, section: str) -> Finding:
-        self.known_keys(entry, forms.FINDING.names)
+        self.known_keys(entry, grammar.FINDING.names)
         return Finding(
             id=name,
             means=self.required_words(entry, "means", name),
@@ -207,7 +207,7 @@ class PartReader(ConditionReader):
         )
 
     def _rule(self, entry: Table, name: str, section: str) -> Rule:
-        self.known_keys(entry, forms.RULE.names)
+        self.known_keys(entry, grammar.RULE.names)
         if entry.get("source") is None:
             self.report("missing-source", entry.line)
         steps = list(self._steps(entry, name))
@@ -237,7 +237,7 @@ class PartReader(ConditionReader):
         table = self.value(entry, "meeting", Table, A_TABLE, required=False)
         if table is None:
             return None
-        self.known_keys(table, forms.MEETING.names)
+        self.known_keys(table, grammar.MEETING.names)
         written = self.text(table, "minutes")
         minutes = int(written) if written.isascii() and written.isdigit() and len(written) < 3 else 0
         if written and (minutes % 5 or not 5 <= minutes <= LONGEST_ITEM):
@@ -248,7 +248,7 @@ class PartReader(ConditionReader):
     def _messages(self, entry: Table, rule: str) -> tuple[Message, ...]:
         messages = []
         for number, table in enumerate(self.tables(entry, "messages", required=False), 1):
-            self.known_keys(table, forms.MESSAGE.names)
+            self.known_keys(table, grammar.MESSAGE.names)
             context = f"{rule}.messages.{number}"
             to, text = self.required_words(table, "to", context), self.required_words(table, "text", context)
             messages.append(Message(to, text))
@@ -270,7 +270,7 @@ class PartReader(ConditionReader):
         for number, value in enumerate(node.values, 1):
             context, added = f"{rule}.steps.{number}", isinstance(value, Table)
             if isinstance(value, Table):
-                self.known_keys(value, forms.STEP.names)
+                self.known_keys(value, grammar.STEP.names)
                 yield Translatable(context, self.text(value, "added"), self.line(value, "added")), added
             elif isinstance(value, Text):
                 if not value.value.strip():
@@ -284,7 +284,7 @@ class PartReader(ConditionReader):
         start = len(self.problems)
         for table in self.tables(entry, "examples", required=False):
             before = len(self.problems)
-            self.known_keys(table, forms.EXAMPLE.names)
+            self.known_keys(table, grammar.EXAMPLE.names)
             given = self.value(table, "given", Table, A_TABLE) or Table(table.line, ())
             expect = self.choice(table, "expect", Expectation.ADVISED)
             if len(self.problems) == before:

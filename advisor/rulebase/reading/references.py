@@ -12,8 +12,8 @@ from advisor.files.place import Place
 from advisor.problems.problem import Problem
 from advisor.problems.suggestions import closest
 from advisor.rulebase.conditions import Answered, Condition, Holds, findings_in, leaves
-from advisor.rulebase.gaps import Gaps
 from advisor.rulebase.model import Answer, Finding, Moment, Question, Rule, Rulebase
+from advisor.rulebase.reading.gaps import Gaps
 
 Named = Mapping[str, Question] | Mapping[str, Finding] | Mapping[str, Rule]
 

@@ -11,8 +11,8 @@ from advisor.assessment.assessment import Advice, Assessment, Covered, OpenQuest
 from advisor.assessment.decisions import Outcome
 from advisor.assessment.meeting import Meeting, meeting_of
 from advisor.problems.problem import Problem
-from advisor.reasoning.conclusions import Concluded
 from advisor.reasoning.inference import Event
+from advisor.reasoning.inferred_answers import InferredAnswer
 from advisor.reasoning.outcome import outcome
 from advisor.reports import rule_shapes, shapes
 from advisor.reports.asking import next_document
@@ -58,7 +58,7 @@ class Result:
         return self.assessment.open_questions
 
     @property
-    def concluded(self) -> tuple[Concluded, ...]:
+    def concluded(self) -> tuple[InferredAnswer, ...]:
         """What is taken as given for questions left open: each with `question`, `answer` and `why`."""
         return self.assessment.concluded
 

@@ -8,8 +8,8 @@ from advisor.assessment.assessment import Advice, Assessment, Brief, Covered, Op
 from advisor.assessment.groups import Group
 from advisor.assessment.plan import planned
 from advisor.reasoning.compiled import Settled
-from advisor.reasoning.conclusions import events
 from advisor.reasoning.inference import Inference
+from advisor.reasoning.inferred_answers import events
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Evaluation
 from advisor.reasoning.weights import urgency

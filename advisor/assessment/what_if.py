@@ -14,7 +14,7 @@ from advisor.situation.answers import Answer
 from advisor.situation.situation import Situation
 
 
-class Change(Struct, frozen=True):
+class AnswerChange(Struct, frozen=True):
     """One answer given instead of another; the advice it would lift and the advice it would bring, by rule."""
 
     question: str
@@ -26,8 +26,8 @@ class Change(Struct, frozen=True):
 class WhatIf(Struct, frozen=True):
     """For each recommendation the changes that lift it, and the change that lifts the most urgent advice."""
 
-    lifted_by: dict[str, tuple[Change, ...]]
-    most: Change | None
+    lifted_by: dict[str, tuple[AnswerChange, ...]]
+    most: AnswerChange | None
 
 
 class WhatIfs:
@@ -53,7 +53,7 @@ class WhatIfs:
         }
         return WhatIf(lifted_by, changes[0] if changes and self.gain(changes[0]) > 0 else None)
 
-    def changes(self, situation: Situation) -> Iterator[Change]:
+    def changes(self, situation: Situation) -> Iterator[AnswerChange]:
         """Yield every change of one given answer that lifts advice, in the order of the questions.
 
         What was concluded was not given; it is something else where the changed answers tell something else.
@@ -68,11 +68,11 @@ class WhatIfs:
         after_each = self._advised.after_each(situation.answers, alternatives)
         for (question, answer), after in zip(alternatives, after_each, strict=True):
             if before & ~after:
-                change = Change(question, answer, names(before & ~after), names(after & ~before))
+                change = AnswerChange(question, answer, names(before & ~after), names(after & ~before))
                 if self.gain(change) > 0 or not self._knows_better:
                     yield change
 
-    def gain(self, change: Change) -> float:
+    def gain(self, change: AnswerChange) -> float:
         """Return the weight of the advice a change lifts less that of the advice it brings."""
         return sum(self._weights[name] for name in change.lifts) - sum(self._weights[name] for name in change.brings)
 

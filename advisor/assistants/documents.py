@@ -85,7 +85,7 @@ def changes(found: what_if.WhatIf, answers: Answers, warnings: Iterable[Problem]
     )
 
 
-def _change(change: what_if.Change, answers: Answers, speaker: Speaker) -> Change:
+def _change(change: what_if.AnswerChange, answers: Answers, speaker: Speaker) -> Change:
     told = change_in_words(change, answers, speaker)
     lifts, brings = speaker.rule_names(told.lifts), speaker.rule_names(told.brings)
     return Change(told.question, told.ask, told.spoken, told.achieve, lifts, brings)

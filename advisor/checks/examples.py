@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from advisor.checks.soundness import Sound
 from advisor.problems.problem import Faulty, Problem
-from advisor.reasoning.conclusions import Conclusions
+from advisor.reasoning.inferred_answers import InferredAnswers
 from advisor.reasoning.outcome import outcome
 from advisor.reasoning.verdicts import Evaluation
 from advisor.rulebase.model import Example, Expectation, Rule, Rulebase
@@ -23,7 +23,7 @@ def examples(rulebase: Rulebase, sound: Sound, gaps: Gaps) -> Iterator[Problem]:
     They hold on all answers, those included that are concluded from the ones they give. Examples that rest on anything
     that is not in the sound part of the rule base are left alone.
     """
-    conclusions = Conclusions(sound.rulebase)
+    conclusions = InferredAnswers(sound.rulebase)
     for rule in rulebase.rules.values():
         expected = {example.expect for example in rule.examples}
         if rule.id not in gaps.examples:
@@ -38,7 +38,7 @@ def examples(rulebase: Rulebase, sound: Sound, gaps: Gaps) -> Iterator[Problem]:
                     yield from _example(rule, example, sound.rulebase, conclusions)
 
 
-def _example(rule: Rule, example: Example, rulebase: Rulebase, conclusions: Conclusions) -> Iterator[Problem]:
+def _example(rule: Rule, example: Example, rulebase: Rulebase, conclusions: InferredAnswers) -> Iterator[Problem]:
     try:
         situation = situation_from({"answers": dict(example.given)}, rulebase)
     except Faulty as faulty:

@@ -31,7 +31,7 @@ KEPT_EFFECTS = 64
 """For how many answers to one question their effect is kept; where several may be chosen, there are 2ⁿ of them."""
 
 
-class Part(NamedTuple):
+class CompiledPart(NamedTuple):
     """A finding, or a part of a rule that is more than a literal: its condition, and what it makes known."""
 
     condition: Masked
@@ -66,8 +66,10 @@ class CompiledConditions:
         for position, rule in enumerate(rulebase.rules.values()):
             for literal in self._conjuncts(rule.when, False, more):
                 self._with_literal[literal] = self._with_literal.get(literal, 0) | 1 << position
-        self.findings = [Part(each, self._effects(literal)) for each, literal in zip(compiled, found, strict=True)]
-        self._more = [Part(condition, self._effects(literal)) for condition, literal in more]
+        self.findings = [
+            CompiledPart(each, self._effects(literal)) for each, literal in zip(compiled, found, strict=True)
+        ]
+        self._more = [CompiledPart(condition, self._effects(literal)) for condition, literal in more]
         self._answers = {name: self._effects_of_answers(name) for name in rulebase.questions}
         self._all = (1 << len(self.rules)) - 1
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
-from advisor.reasoning.compiled import CompiledConditions, Part
+from advisor.reasoning.compiled import CompiledConditions, CompiledPart
 from advisor.reasoning.inference import Act, Event, Inference
 from advisor.reasoning.weights import urgency
 from advisor.rulebase.model import Rulebase
@@ -120,7 +120,7 @@ class InferenceEngine:
         self.conditions = conditions
         order = rulebase.settling_order
         absent = frozenset(without)
-        self.findings: list[tuple[Part, _Conclusion | None]] = [
+        self.findings: list[tuple[CompiledPart, _Conclusion | None]] = [
             (part, None if name in absent else _establishing(name, -rank, part.effects[True]))
             for rank, (name, part) in enumerate(zip(order, conditions.findings, strict=True))
         ]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from advisor.reasoning.compiled import CompiledConditions
-from advisor.reasoning.conclusions import Completed, Conclusions
 from advisor.reasoning.dangers import Dangers
 from advisor.reasoning.engine import InferenceEngine
 from advisor.reasoning.inference import Inference
+from advisor.reasoning.inferred_answers import Completed, InferredAnswers
 from advisor.reasoning.missing import Missing
+from advisor.reasoning.reachability import Reachability, Seeking
 from advisor.reasoning.verdicts import Evaluation
-from advisor.reasoning.ways import Seeking, Ways
 from advisor.reasoning.weights import weight
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
@@ -28,8 +28,8 @@ class Reasoning:
     def __init__(self, rulebase: Rulebase) -> None:
         self.rulebase = rulebase
         self.conditions = CompiledConditions(rulebase)
-        self.conclusions = Conclusions(rulebase)
-        self.ways = Ways(rulebase)
+        self.conclusions = InferredAnswers(rulebase)
+        self.ways = Reachability(rulebase)
         self.missing = Missing(rulebase, self.conditions)
         self.dangers = Dangers(rulebase)
         self.weights: Mapping[str, float] = {rule.id: weight(rule) for rule in rulebase.rules.values()}

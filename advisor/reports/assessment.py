@@ -12,7 +12,7 @@ from advisor.assessment.decisions import Outcome
 from advisor.assessment.meeting import meeting_of
 from advisor.assessment.what_if import WhatIf
 from advisor.problems.problem import Problem
-from advisor.reasoning.conclusions import Concluded
+from advisor.reasoning.inferred_answers import InferredAnswer
 from advisor.reports import shapes
 from advisor.reports.answers import answer_words
 from advisor.reports.reason import lead, reason
@@ -98,7 +98,7 @@ def _meeting(assessment: Assessment, translations: Translations) -> shapes.Meeti
     return shapes.Meeting(found.minutes, items)
 
 
-def _concluded(concluded: Concluded, assessment: Assessment, speaker: Speaker) -> shapes.Concluded:
+def _concluded(concluded: InferredAnswer, assessment: Assessment, speaker: Speaker) -> shapes.Concluded:
     question, translations = assessment.rulebase.questions[concluded.question], speaker.translations
     return shapes.Concluded(
         question=question.id,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import UNSET
 
-from advisor.reasoning.conclusions import Completed, events
+from advisor.reasoning.inferred_answers import Completed, events
 from advisor.reasoning.outcome import outcome
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Evaluation, Verdict

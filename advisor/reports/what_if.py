@@ -15,7 +15,7 @@ from advisor.situation.answers import Answer, Answers
 from advisor.words.translatable import Translatable
 
 
-def change_in_words(change: what_if.Change, answers: Answers, speaker: Speaker) -> shapes.Change:
+def change_in_words(change: what_if.AnswerChange, answers: Answers, speaker: Speaker) -> shapes.Change:
     """Return a change of one of the given answers."""
     question, say = speaker.rulebase.questions[change.question], speaker.translations.say
     achieve = _achieve(question, answers[question.id], change.answer)

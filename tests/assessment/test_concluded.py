@@ -21,7 +21,7 @@ from advisor.situation.answers import Answer, Answers
 from advisor.situation.situation import Situation
 from tests.checks.test_proofs import choices
 from tests.effort import many
-from tests.reasoning.test_conclusions import concluding
+from tests.reasoning.test_inferred_answers import concluding
 from tests.strategies import question, random_answers, random_concluding_rulebase, rule, rulebase
 
 CASES = many(3000)

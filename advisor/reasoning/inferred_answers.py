@@ -16,7 +16,7 @@ from advisor.rulebase.uses import rested_on
 from advisor.situation.answers import Answer, Answers
 
 
-class Concluded(Struct, frozen=True):
+class InferredAnswer(Struct, frozen=True):
     """The answer taken as given to a question left open, and the verdict on the condition with what decides it."""
 
     question: str
@@ -28,7 +28,7 @@ class Completed(Struct, frozen=True):
     """Answers with those that are taken as given, and which these are, in the order of the questions."""
 
     answers: Answers
-    concluded: tuple[Concluded, ...] = ()
+    concluded: tuple[InferredAnswer, ...] = ()
 
     @property
     def questions(self) -> frozenset[str]:
@@ -36,7 +36,7 @@ class Completed(Struct, frozen=True):
         return frozenset([each.question for each in self.concluded])
 
 
-class Conclusions:
+class InferredAnswers:
     """Concludes answers by one rule base. Safe to share between threads: it keeps nothing of a situation.
 
     `told_by` has, for each question whose answer may be concluded, the questions that may tell it.
@@ -54,7 +54,7 @@ class Conclusions:
         evaluation, concluded = Evaluation(self._rulebase, answers), []
         for question, conclusion in self._drawn(answers, evaluation):
             why = evaluation.decisive(conclusion.when, True)
-            concluded.append(Concluded(question.id, _answer(question, conclusion), why))
+            concluded.append(InferredAnswer(question.id, _answer(question, conclusion), why))
         if not concluded:
             return Completed(answers)
         return Completed({**answers, **{each.question: each.answer for each in concluded}}, tuple(concluded))
@@ -69,7 +69,7 @@ class Conclusions:
                         break
 
 
-def events(concluded: Iterable[Concluded]) -> tuple[Event, ...]:
+def events(concluded: Iterable[InferredAnswer]) -> tuple[Event, ...]:
     """Return what a trace tells of conclusions: they are drawn before the answers are put into working memory."""
     return tuple([Event(Act.CONCLUDED, each.question) for each in concluded])
 

@@ -19,7 +19,7 @@ REACHED = -1
 Found = Callable[["Seeking"], int]
 
 
-class Ways:
+class Reachability:
     """The ways to the rules of one rule base. Safe to share between threads."""
 
     def __init__(self, rulebase: Rulebase) -> None:
@@ -112,7 +112,9 @@ class Seeking:
     `completed` are the answers with those concluded that stay whatever is answered yet. It is used once.
     """
 
-    def __init__(self, ways: Ways, rulebase: Rulebase, given: Answers, drawn: Answers, seen: Collection[str]) -> None:
+    def __init__(
+        self, ways: Reachability, rulebase: Rulebase, given: Answers, drawn: Answers, seen: Collection[str]
+    ) -> None:
         self.given = given
         self.seen = seen
         self.kept: dict[tuple[str, bool, bool], int] = {}

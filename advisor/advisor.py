@@ -4,47 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cached_property
-from pathlib import Path
 
-from advisor import paths
 from advisor.assessment.asking import Step, next_question, next_step
-from advisor.assessment.assessor import Assessor
-from advisor.assessment.decisions import Decisions
 from advisor.assessment.question_pages import QuestionPages
 from advisor.assessment.relevance import relevant
-from advisor.assessment.what_if import WhatIf, WhatIfs
-from advisor.catalogues.languages import languages_of
+from advisor.assessment.what_if import WhatIf
+from advisor.knowledge_base import KnowledgeBase
 from advisor.problems.problem import Faulty, Problem
 from advisor.problems.suggestions import closest
-from advisor.reasoning.reasoning import Reasoning
-from advisor.reports.speaker import Speaker
 from advisor.results import Asked, Explained, Result
-from advisor.rulebase.model import Finding, Item, Question, Rule, Rulebase
-from advisor.rulebase.opening import open_rulebase
+from advisor.rulebase.model import Finding, Item, Question, Rule
 from advisor.situation.interview import Interview, interview_from
 from advisor.situation.situation import Situation, situation_from
 from advisor.words.translatable import Translatable
-from advisor.words.translations import Translations
 
 RawAnswers = Mapping[str, object]
 """Answers by the ids of questions: the id of an answer, a list (tuple, set) of ids, or None for “I don't know”."""
 
 
-class Advisor:
+class Advisor(KnowledgeBase):
     """Advises by one rule base. Safe to share between threads: it keeps nothing of a situation.
 
     `rules` is the folder of a rule base, or one that was opened before; without it, the one that comes with the
     package, and `folder` is where it was opened. With `drafts` it also speaks languages that were not declared ready.
     Raises `Faulty` with every mistake when the rule base can't be used.
     """
-
-    def __init__(self, rules: str | Path | Rulebase | None = None, *, drafts: bool = False) -> None:
-        self.folder = None if isinstance(rules, Rulebase) else Path(rules or paths.RULES)
-        self.rulebase = rules if isinstance(rules, Rulebase) else open_rulebase(Path(rules or paths.RULES))
-        self.speech = languages_of(self.folder, self.rulebase.id, drafts=drafts)
-        self.reasoning = Reasoning(self.rulebase)
-        self.assessor = Assessor(self.reasoning)
-        self._speakers: dict[str, Speaker] = {}
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -61,23 +45,10 @@ class Advisor:
         """The rules, in the order of the files: each with `id`, `advise`, `because`, `timing` and `source`."""
         return tuple(self.rulebase.rules.values())
 
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The codes of the languages in which results can be had."""
-        return self.speech.codes
-
     @cached_property
     def pages(self) -> QuestionPages:
         """Which questions to put on which page of a questionnaire."""
         return QuestionPages(self.reasoning)
-
-    @cached_property
-    def _what_ifs(self) -> WhatIfs:
-        return WhatIfs(self.reasoning)
-
-    @cached_property
-    def _decisions(self) -> Decisions:
-        return Decisions(self.reasoning)
 
     def situation(self, answers: RawAnswers | Situation) -> Situation:
         """Return answers as a valid situation. Raises `Faulty` with every fault in them."""
@@ -91,7 +62,7 @@ class Advisor:
 
     def what_if(self, answers: RawAnswers | Situation) -> WhatIf:
         """Return what single changed answers would do to the advice. Raises `Faulty` as `assess` does."""
-        return self._what_ifs.what_if(self.assessor.assess(self.situation(answers)))
+        return self.what_ifs.what_if(self.assessor.assess(self.situation(answers)))
 
     def next_question(
         self, answers: RawAnswers | Situation, seen: Collection[str] = (), *, quick: bool = False
@@ -112,7 +83,7 @@ class Advisor:
         """Return the same question with how far one is and what its answer decides."""
         interview = self.interview(answers, seen, quick=quick)
         situation = interview.situation
-        step = next_step(self.reasoning, self._decisions, situation.answers, interview.seen, quick=interview.quick)
+        step = next_step(self.reasoning, self.decisions, situation.answers, interview.seen, quick=interview.quick)
         return Asked(self, situation, step)
 
     def ask_again(
@@ -125,8 +96,8 @@ class Advisor:
         interview = self.interview(answers, seen, quick=quick)
         others = {name: each for name, each in interview.situation.answers.items() if name != question}
         before = {name: each for name, each in others.items() if name in seen}
-        at_most = next_step(self.reasoning, self._decisions, before, seen, quick=quick).at_most
-        decided = self._decisions.of(others, [question])
+        at_most = next_step(self.reasoning, self.decisions, before, seen, quick=quick).at_most
+        decided = self.decisions.of(others, [question])
         step = Step(question, len(seen), max(at_most, len(seen) + 1), decided.get(question, ()))
         return Asked(self, interview.situation, step)
 
@@ -173,19 +144,6 @@ class Advisor:
     def say(self, words: Translatable, language: str) -> str:
         """Return a text of the rule base, such as `question.ask`, in a language. Raises `Faulty` for an unknown one."""
         return self.speaker(language).translations.say(words)
-
-    def speaker(self, language: str) -> Speaker:
-        """Return what speaks of the rule base in a language. Raises `Faulty` for a language that is not spoken."""
-        if language not in self._speakers:
-            self._speakers[language] = Speaker(self.rulebase, self.translations(language))
-        return self._speakers[language]
-
-    def translations(self, language: str) -> Translations:
-        """Return the words of a language. Raises `Faulty` for one that is not spoken, or whose catalogue is broken."""
-        if language not in self.languages:
-            values = {"name": language, "known": ", ".join(self.languages)}
-            raise Faulty([Problem("unknown-language", values=values, close=closest(language, self.languages))])
-        return self.speech.translations(language)
 
 
 def _listed_all(answers: RawAnswers) -> dict[str, object]:

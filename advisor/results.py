@@ -10,6 +10,7 @@ from advisor.assessment.asking import Step
 from advisor.assessment.assessment import Advice, Assessment, Covered, OpenQuestion
 from advisor.assessment.decisions import Outcome
 from advisor.assessment.meeting import Meeting, meeting_of
+from advisor.knowledge_base import KnowledgeBase
 from advisor.problems.problem import Problem
 from advisor.reasoning.inference import Event
 from advisor.reasoning.inferred_answers import InferredAnswer
@@ -27,14 +28,12 @@ from advisor.situation.situation import Situation
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from advisor.advisor import Advisor
-
 
 class Result:
     """The assessment of one situation: ids and verdicts, and the words of any language when they are asked for."""
 
-    def __init__(self, advisor: Advisor, assessment: Assessment) -> None:
-        self._advisor = advisor
+    def __init__(self, knowledge: KnowledgeBase, assessment: Assessment) -> None:
+        self._knowledge = knowledge
         self.assessment = assessment
 
     @property
@@ -93,19 +92,19 @@ class Result:
         With `what_if` it has what single changed answers would do; with `trace` what the inference engine did. Raises
         `Faulty` for a language that is not spoken.
         """
-        advisor = self._advisor
-        changes = advisor._what_ifs.what_if(self.assessment) if what_if else None
+        knowledge = self._knowledge
+        changes = knowledge.what_ifs.what_if(self.assessment) if what_if else None
         asked = [each.question for each in self.open_questions]
-        decided = advisor._decisions.of(self.assessment.situation.answers, asked)
-        return assessment_document(self.assessment, advisor.speaker(language), decided, changes, trace=trace)
+        decided = knowledge.decisions.of(self.assessment.situation.answers, asked)
+        return assessment_document(self.assessment, knowledge.speaker(language), decided, changes, trace=trace)
 
     def text(self, language: str, *, what_if: bool = False, layout: Layout = STANDARD) -> str:
         """Return the result as plain text for a terminal, 80 columns wide unless laid out otherwise; see `document`."""
-        return as_text(self.document(language, what_if=what_if), self._advisor.speaker(language).translations, layout)
+        return as_text(self.document(language, what_if=what_if), self._knowledge.speaker(language).translations, layout)
 
     def markdown(self, language: str, *, what_if: bool = False) -> str:
         """Return the result as Markdown; see `document`."""
-        return as_markdown(self.document(language, what_if=what_if), self._advisor.speaker(language).translations)
+        return as_markdown(self.document(language, what_if=what_if), self._knowledge.speaker(language).translations)
 
     def docx(self, language: str) -> bytes:
         """Return the result as the content of a `.docx` file, with room for who does what and by when.
@@ -114,8 +113,8 @@ class Result:
         """
         from advisor.reports.document import as_document  # takes its time to import, and few want one
 
-        translations = self._advisor.speaker(language).translations
-        return as_document(self.document(language), translations, self._advisor.rulebase.service)
+        translations = self._knowledge.speaker(language).translations
+        return as_document(self.document(language), translations, self._knowledge.rulebase.service)
 
     def calendar(self, language: str, start: datetime) -> bytes:
         """Return the next meeting as the content of an `.ics` file; it begins at `start`, which has a time zone.
@@ -125,8 +124,8 @@ class Result:
         """
         from advisor.reports.calendar import meeting_entry  # as above
 
-        translations = self._advisor.speaker(language).translations
-        return meeting_entry(self.document(language), translations, self._advisor.rulebase.service, start)
+        translations = self._knowledge.speaker(language).translations
+        return meeting_entry(self.document(language), translations, self._knowledge.rulebase.service, start)
 
     def to_dict(self, language: str, *, what_if: bool = False, trace: bool = False) -> dict[str, Any]:
         """Return the result as the dict that the JSON of command and API has; see `document`."""
@@ -140,8 +139,8 @@ class Result:
 class Asked:
     """What to ask next, how far one is and what the answer decides; the words of any language come when asked for."""
 
-    def __init__(self, advisor: Advisor, situation: Situation, step: Step) -> None:
-        self._advisor = advisor
+    def __init__(self, knowledge: KnowledgeBase, situation: Situation, step: Step) -> None:
+        self._knowledge = knowledge
         self._situation = situation
         self._step = step
 
@@ -154,7 +153,7 @@ class Asked:
     def question(self) -> Question | None:
         """The question to ask now."""
         name = self._step.question
-        return self._advisor.rulebase.questions[name] if name else None
+        return self._knowledge.rulebase.questions[name] if name else None
 
     @property
     def asked(self) -> int:
@@ -178,7 +177,7 @@ class Asked:
 
     def document(self, language: str) -> rule_shapes.Next:
         """Return it in words, as typed data. Raises `Faulty` for a language that is not spoken."""
-        return next_document(self._step, self.warnings, self._advisor.speaker(language))
+        return next_document(self._step, self.warnings, self._knowledge.speaker(language))
 
     def to_dict(self, language: str) -> dict[str, Any]:
         """Return it as the dict that the JSON of the API has; see `document`."""
@@ -188,15 +187,15 @@ class Asked:
 class Explained:
     """What becomes of one rule in one situation, and the words of any language when they are asked for."""
 
-    def __init__(self, advisor: Advisor, rule: Rule, situation: Situation) -> None:
-        self._advisor = advisor
+    def __init__(self, knowledge: KnowledgeBase, rule: Rule, situation: Situation) -> None:
+        self._knowledge = knowledge
         self._situation = situation
         self.rule = rule
 
     @property
     def outcome(self) -> Expectation:
         """Whether the advice is given, not given, contained in other advice, or still open."""
-        reasoning = self._advisor.reasoning
+        reasoning = self._knowledge.reasoning
         answers = reasoning.completed(self._situation.answers).answers
         return outcome(self.rule, reasoning.evaluation(answers), reasoning.rulebase)
 
@@ -205,12 +204,12 @@ class Explained:
 
         Raises `Faulty` for a language that is not spoken.
         """
-        advisor = self._advisor
-        return explanation(self.rule, self._situation, advisor.reasoning, advisor.speaker(language), trace=trace)
+        knowledge = self._knowledge
+        return explanation(self.rule, self._situation, knowledge.reasoning, knowledge.speaker(language), trace=trace)
 
     def text(self, language: str, *, trace: bool = False) -> str:
         """Return the explanation as plain text for a terminal; see `document`."""
-        return explained_as_text(self.document(language, trace=trace), self._advisor.speaker(language).translations)
+        return explained_as_text(self.document(language, trace=trace), self._knowledge.speaker(language).translations)
 
     def to_dict(self, language: str, *, trace: bool = False) -> dict[str, Any]:
         """Return the explanation as the dict that `advisor explain --format json` prints; see `document`."""

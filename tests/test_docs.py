@@ -15,7 +15,7 @@ from advisor.rulebase.model import Expectation, Priority, Rulebase, Timing
 from tests import readability, reference
 from tests.figures.page import page as figures
 from tests.figures.phone import Screen
-from tests.test_situations import coalitions
+from tests.test_situations import cases
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -88,7 +88,7 @@ def test_the_texts_are_easy_to_read(alliances: Rulebase) -> None:
 def test_the_page_of_figures_has_every_line(advisor: Advisor) -> None:
     """Their values take a minute; which lines there are depends neither on how many situations nor on any screen."""
     seen = {language: [Screen(bottom=1, height=1, words=1, sheet=1, bytes=1)] for language in advisor.languages}
-    few = "\n".join(figures(advisor, coalitions()[:3], seen, 3))
+    few = "\n".join(figures(advisor, cases()[:3], seen, 3))
     assert measured(read("figures.md")) == measured(few), "run: make figures"
 
 

@@ -19,13 +19,13 @@ from advisor.trials.trial import trial
 
 
 @cache
-def coalitions() -> list[Told]:
+def cases() -> list[Told]:
     told, problems = told_in(paths.RULES, open_rulebase(paths.RULES))
     assert not problems, "\n".join(each.line_of_text(str) for each in problems)
     return told
 
 
-@pytest.mark.parametrize("told", coalitions(), ids=lambda told: told.name)
+@pytest.mark.parametrize("told", cases(), ids=lambda told: told.name)
 def test_a_coalition_is_advised_as_a_facilitator_would(told: Told, advisor: Advisor) -> None:
     missed = trial([told], advisor.assessor).misses
     lines = [line for miss in missed for line in told_miss(miss, advisor.reasoning, advisor.speaker("en"))]
@@ -33,23 +33,23 @@ def test_a_coalition_is_advised_as_a_facilitator_would(told: Told, advisor: Advi
 
 
 def test_every_rule_is_expected_by_some_coalition(alliances: Rulebase) -> None:
-    expected = {rule for told in coalitions() for rule in told.shown()}
+    expected = {rule for told in cases() for rule in told.shown()}
     missing = [rule for rule in alliances.rules if rule not in expected]
     assert not missing, f"no told situation expects: {', '.join(missing)}"
 
 
 def test_every_answer_finding_and_rule_occurs_in_some_coalition(advisor: Advisor) -> None:
-    assert trial(coalitions(), advisor.assessor).coverage.share == 1
+    assert trial(cases(), advisor.assessor).coverage.share == 1
 
 
 def test_every_coalition_expects_advice_and_can_be_followed() -> None:
-    for told in coalitions():
+    for told in cases():
         assert len(told.story.split()) >= 30, f"{told.file}: the story is too short to follow"
         assert told.expect.keys() & {"first", "exactly", "advised"}, f"{told.file}: expects no advice"
         assert not ({"strengths", "all_strengths"} <= told.expect.keys()), f"{told.file}: strengths twice"
 
 
 def test_there_are_many_coalitions_and_no_two_are_alike() -> None:
-    assert len(coalitions()) >= 30
-    assert len({told.name for told in coalitions()}) == len(coalitions())
-    assert len({str(sorted(told.situation.answers.items(), key=str)) for told in coalitions()}) == len(coalitions())
+    assert len(cases()) >= 30
+    assert len({told.name for told in cases()}) == len(cases())
+    assert len({str(sorted(told.situation.answers.items(), key=str)) for told in cases()}) == len(cases())

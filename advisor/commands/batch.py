@@ -18,13 +18,13 @@ from advisor.commands.named_files import Read, Written, of_situations
 from advisor.commands.progress import shown
 from advisor.files.atomic import ended_by_signal
 from advisor.files.tables.opening import open_rows
-from advisor.network.batch import Batch
-from advisor.network.coalition import Coalition, Rejected
-from advisor.network.counting import Counting
-from advisor.network.folder import coalitions_in
-from advisor.network.mapping_file import load_mapping
-from advisor.network.reading import CoalitionReader
-from advisor.network.results import TELLING, standing
+from advisor.network.case import Case, Rejected
+from advisor.network.columns.mapping_file import load_mapping
+from advisor.network.folder import cases_in
+from advisor.network.outcomes import Outcomes
+from advisor.network.reading import CaseReader
+from advisor.network.results import ROW_KINDS, standing
+from advisor.network.summary.counts import Counting
 from advisor.problems.problem import Faulty, Problem, printable
 from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
@@ -46,7 +46,7 @@ HELP = N_("Assess every row of the table IN (CSV, XLSX, JSON, a folder of situat
 )
 @click.option(
     "--per",
-    type=click.Choice([*TELLING]),
+    type=click.Choice([*ROW_KINDS]),
     help=N_("What has a row of its own: each piece of advice (as in csv and xlsx) or each situation (as in jsonl)."),
 )
 @click.option("--keep", metavar="A,B", default="", help=N_("Columns that are kept in the result, between commas."))
@@ -88,9 +88,9 @@ def batch(lang: str, rules: Path, **options: Any) -> None:
 class _Read(NamedTuple):
     """The coalitions, how many they are where that is known, and what understands the columns of their table."""
 
-    coalitions: Iterable[Coalition | Rejected]
+    cases: Iterable[Case | Rejected]
     total: int | None
-    reader: CoalitionReader | None
+    reader: CaseReader | None
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -113,18 +113,18 @@ class _Done(NamedTuple):
 def _run(request: Request, advisor: Advisor, lang: str) -> _Done:
     """Read, assess and write all. Raises `Faulty`, and leaves no file, when that can't be done to the end."""
     words = advisor.translations(lang)
-    tell = TELLING[request.told_by][1]
+    tell = ROW_KINDS[request.told_by][1]
     with ExitStack() as stack:
         read = _read(request, advisor, words, stack)
         request.check_kept(read.kept)
         write = batch_output.results(request, read.kept, stack)
-        batch = Batch(advisor.assessor, batch_output.rejects(request, words, stack))
+        batch = Outcomes(advisor.assessor, batch_output.rejects(request, words, stack))
         counting = Counting(advisor.rulebase, request.by) if request.summary else None
-        for coalition, brief in batch.run(shown(read.coalitions, read.total, words)):
-            for each in tell(coalition, brief, words.say):
+        for case, brief in batch.run(shown(read.cases, read.total, words)):
+            for each in tell(case, brief, words.say):
                 write(each)
             if counting:
-                counting.add(next(standing(coalition, brief, words.say)))
+                counting.add(next(standing(case, brief, words.say)))
         if counting:
             counting.refused = batch.rejected
             batch_output.summarise(request, counting, words)
@@ -135,13 +135,13 @@ def _run(request: Request, advisor: Advisor, lang: str) -> _Done:
 def _read(request: Request, advisor: Advisor, words: Translations, stack: ExitStack) -> _Read:
     """Open what is to be read, and understand its columns before anything is written."""
     if request.source != "-" and Path(request.source).is_dir():
-        return _Read(coalitions_in(Path(request.source), advisor.rulebase), None, None)
+        return _Read(cases_in(Path(request.source), advisor.rulebase), None, None)
     mapping = load_mapping(request.mapping, advisor.rulebase) if request.mapping else None
     rows = stack.enter_context(open_rows(request.source))
     for note in rows.notes:
         click.echo(note.line_of_text(words), err=True)
     spoken = [advisor.translations(code) for code in advisor.languages]
-    reader = CoalitionReader(advisor.rulebase, spoken, mapping=mapping, keep=request.kept, file=request.source)
+    reader = CaseReader(advisor.rulebase, spoken, mapping=mapping, keep=request.kept, file=request.source)
     if rows.columns is not None:
         reader.plan(rows.columns)
     return _Read(map(reader.read, rows), rows.count, reader)

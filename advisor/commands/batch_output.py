@@ -11,21 +11,19 @@ from typing import BinaryIO
 import click
 
 from advisor.commands.batch_request import Request
-from advisor.commands.summarising import summary_content
 from advisor.files.atomic import atomic_file
 from advisor.files.tables.writing import table_writer
-from advisor.network.coalition import Rejected
-from advisor.network.counting import Counting
-from advisor.network.rejects import COLUMNS, placed, reject_rows
-from advisor.network.results import Told
-from advisor.network.writing import result_writer
+from advisor.network.case import COLUMNS, Rejected, placed, reject_rows
+from advisor.network.results import ResultRow, result_writer
+from advisor.network.summary.counts import Counting
+from advisor.network.summary.render import summary_content
 from advisor.problems.problem import MOST_TOLD, Problem
 from advisor.words.translations import Translations
 
 Refuse = Callable[[Rejected], None]
 
 
-def results(request: Request, kept: Sequence[str], stack: ExitStack) -> Callable[[Told], object]:
+def results(request: Request, kept: Sequence[str], stack: ExitStack) -> Callable[[ResultRow], object]:
     """Open what the results are written to, with the columns that are kept, and return what writes one."""
     stream = stack.enter_context(_stream(request.output))
     return stack.enter_context(result_writer(request.written_as, stream, request.kind, kept))

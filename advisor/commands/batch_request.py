@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from advisor.network.results import TELLING, Told, columns
+from advisor.network.results import ROW_KINDS, ResultRow, row_columns
 from advisor.problems.problem import Faulty, Problem
 
 ENDINGS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".xlsx": "xlsx"}
@@ -47,9 +47,9 @@ class Request(Struct, frozen=True, kw_only=True):
         return self.per or ("coalition" if self.written_as == "jsonl" else "advice")
 
     @property
-    def kind(self) -> type[Told]:
+    def kind(self) -> type[ResultRow]:
         """The type of a row."""
-        return TELLING[self.told_by][0]
+        return ROW_KINDS[self.told_by][0]
 
     @property
     def summary_form(self) -> str:
@@ -69,7 +69,7 @@ class Request(Struct, frozen=True, kw_only=True):
             raise Faulty(problems)
 
     def _like_ours(self, kept: Iterable[str]) -> Iterator[Problem]:
-        ours = set(columns(self.kind, ()))
+        ours = set(row_columns(self.kind, ()))
         for name in (each for each in kept if each in ours):
             yield Problem("kept-like-ours", values={"name": name})
 

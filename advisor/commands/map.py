@@ -17,8 +17,8 @@ from advisor.commands.common import (
 )
 from advisor.commands.named_files import Read
 from advisor.files.tables.opening import open_rows
-from advisor.network.mapping_text import UNCERTAIN, mapping_text
-from advisor.network.proposing import Proposer
+from advisor.network.columns.mapping_text import UNCERTAIN, mapping_text
+from advisor.network.columns.proposer import Proposer
 from advisor.problems.problem import Faulty
 from advisor.words.markers import N_, NN_
 

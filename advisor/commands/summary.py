@@ -9,11 +9,11 @@ import click
 from advisor.advisor import Advisor
 from advisor.commands.common import give_up, language_option, open_or_give_up, rules_option
 from advisor.commands.named_files import Read, Written
-from advisor.commands.summarising import FORMS, summary_content
 from advisor.files.atomic import atomic_file
 from advisor.files.tables.opening import open_rows
-from advisor.network.counting import Counting
 from advisor.network.results_file import column_kept, standings_in
+from advisor.network.summary.counts import Counting
+from advisor.network.summary.render import FORMS, summary_content
 from advisor.problems.problem import Faulty, Problem
 from advisor.words.markers import N_
 

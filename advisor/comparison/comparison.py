@@ -17,7 +17,7 @@ from advisor.assessment.assessor import Assessor
 from advisor.assessment.groups import Group
 from advisor.comparison.order import displaced
 from advisor.comparison.pairs import Pairs
-from advisor.comparison.population import Case, Questions, Side
+from advisor.comparison.population import PairedAnswers, Questions, Side
 from advisor.reasoning.weights import urgency
 from advisor.trials.told import Told
 
@@ -47,7 +47,7 @@ class Sample(Struct, frozen=True):
     `told` is the told situation of which it is a part, if it is of one. `old` and `new` are where the advice is shown.
     """
 
-    case: Case
+    case: PairedAnswers
     told: Told | None
     old: Seat | None
     new: Seat | None
@@ -86,10 +86,10 @@ class _Found:
     def __init__(self) -> None:
         self.random = 0
         self.told: list[Told] = []
-        self.start: tuple[Case, Told | None] | None = None
+        self.start: tuple[PairedAnswers, Told | None] | None = None
         self._rank = (True, 0)
 
-    def note(self, case: Case, told: Told | None) -> None:
+    def note(self, case: PairedAnswers, told: Told | None) -> None:
         """Note a situation; told ones are the better starts of a sample, then those with fewer answers."""
         if told is None:
             self.random += 1
@@ -108,14 +108,14 @@ class _Both:
         self._old, self._new = old, new
         self.shifted = frozenset(_shifted(pairs))
 
-    def shown(self, case: Case) -> tuple[Shown, Shown]:
+    def shown(self, case: PairedAnswers) -> tuple[Shown, Shown]:
         """Return the advice that the old and the new rule base show in a situation."""
         before = self._old.advised(self._questions.answers(case, Side.OLD))
         after = self._new.advised(self._questions.answers(case, Side.NEW))
         renamed = self._pairs.rules
         return _seated((renamed.get(name, name), group) for name, group in before), _seated(after)
 
-    def effects(self, case: Case) -> dict[str, Effect]:
+    def effects(self, case: PairedAnswers) -> dict[str, Effect]:
         """Return what becomes of the advice that isn't the same in both."""
         before, after = self.shown(case)
         if before == after and list(before) == list(after):
@@ -157,7 +157,7 @@ def compare(pairs: Pairs, old: Assessor, new: Assessor, told: Iterable[tuple[Tol
     )
 
 
-def reduced(case: Case, still: Callable[[Case], bool]) -> Case:
+def reduced(case: PairedAnswers, still: Callable[[PairedAnswers], bool]) -> PairedAnswers:
     """Return a part of a situation of which `still` is true, and of which no single answer can be left out."""
     while True:
         before = case
@@ -168,7 +168,7 @@ def reduced(case: Case, still: Callable[[Case], bool]) -> Case:
             return case
 
 
-def _without_one_of(case: Case, name: str) -> Iterator[Case]:
+def _without_one_of(case: PairedAnswers, name: str) -> Iterator[PairedAnswers]:
     """Yield a situation without its answer to a question, then without each of several chosen answers."""
     if name in case:
         yield {each: chosen for each, chosen in case.items() if each != name}
@@ -178,15 +178,15 @@ def _without_one_of(case: Case, name: str) -> Iterator[Case]:
 
 
 def _note(
-    effects: Mapping[str, Effect], case: Case, told: Told | None, found: dict[tuple[str, Effect], _Found]
+    effects: Mapping[str, Effect], case: PairedAnswers, told: Told | None, found: dict[tuple[str, Effect], _Found]
 ) -> bool:
     for name, effect in effects.items():
         found.setdefault((name, effect), _Found()).note(case, told)
     return bool(effects)
 
 
-def _told_once(told: Iterable[tuple[Told, Side]], questions: Questions) -> Iterator[tuple[Told, Case]]:
-    seen: list[Case] = []
+def _told_once(told: Iterable[tuple[Told, Side]], questions: Questions) -> Iterator[tuple[Told, PairedAnswers]]:
+    seen: list[PairedAnswers] = []
     for each, side in told:
         case = questions.told(each.situation.answers, side)
         if case not in seen:

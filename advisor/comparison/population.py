@@ -66,7 +66,7 @@ class Asked(NamedTuple):
         return next(iter(names)) if len(names) == 1 else None
 
 
-Case = Mapping[str, tuple[Option, ...]]
+PairedAnswers = Mapping[str, tuple[Option, ...]]
 """A situation for both rule bases: what was chosen, in the order of the options, by the names of questions."""
 
 
@@ -85,14 +85,14 @@ class Questions:
         self.asked = {each.name: each for each in (*asked, *(_asked_by_one(each, Side.OLD) for each in gone))}
         self._read: dict[tuple[str, tuple[Option, ...]], tuple[Answer | None, Answer | None]] = {}
 
-    def drawn(self, count: int) -> Iterator[Case]:
+    def drawn(self, count: int) -> Iterator[PairedAnswers]:
         """Yield so many random situations."""
         chance = Random(SEED)  # noqa: S311
         for number in range(count):
             left_open = LEFT_OPEN if number % 3 == 0 else 0.0
             yield {each.name: _chosen(each, chance) for each in self.asked.values() if chance.random() >= left_open}
 
-    def told(self, answers: Answers, side: Side) -> Case:
+    def told(self, answers: Answers, side: Side) -> PairedAnswers:
         """Return a situation that was told for one of the two."""
         case = {}
         for asked in self.asked.values():
@@ -101,7 +101,7 @@ class Questions:
                 case[asked.name] = asked.meant(answers[question.id], side)
         return case
 
-    def answers(self, case: Case, side: Side) -> Answers:
+    def answers(self, case: PairedAnswers, side: Side) -> Answers:
         """Return a situation as one of the two reads it.
 
         A question or an answer that only the other knows is left open. Where several answers may be chosen, those

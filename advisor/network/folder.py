@@ -8,7 +8,7 @@ from pathlib import Path
 
 from advisor.files import strict_json
 from advisor.files.content import decode, read_bytes
-from advisor.network.coalition import Coalition, Fault, Rejected
+from advisor.network.case import Case, CellFault, Rejected
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import situation_from
@@ -18,7 +18,7 @@ JSON = ".json"
 ENDINGS = (".yaml", ".yml", JSON)
 
 
-def coalitions_in(folder: Path, rulebase: Rulebase) -> Iterator[Coalition | Rejected]:
+def cases_in(folder: Path, rulebase: Rulebase) -> Iterator[Case | Rejected]:
     """Yield the situations in a folder and the folders below it, by the paths of their files; hidden ones are left out.
 
     Each is called by its name, if it was told with one, or as its file, without the ending and with the folders on the
@@ -30,12 +30,12 @@ def coalitions_in(folder: Path, rulebase: Rulebase) -> Iterator[Coalition | Reje
     for place, path in enumerate(files, 1):
         label = path.relative_to(folder).with_suffix("").as_posix()
         try:
-            yield _coalition(place, label, path, rulebase)
+            yield _case(place, label, path, rulebase)
         except Faulty as faulty:
-            yield Rejected(place, label, [Fault(each.subject.removeprefix("/"), each) for each in faulty.problems])
+            yield Rejected(place, label, [CellFault(each.subject.removeprefix("/"), each) for each in faulty.problems])
 
 
-def _coalition(place: int, label: str, path: Path, rulebase: Rulebase) -> Coalition:
+def _case(place: int, label: str, path: Path, rulebase: Rulebase) -> Case:
     name = str(path)
     content = read_bytes(path, name, MAX_BYTES)
     if path.suffix.lower() == JSON:
@@ -45,7 +45,7 @@ def _coalition(place: int, label: str, path: Path, rulebase: Rulebase) -> Coalit
         raw, problems, lines = read_text(content, name)
         situation = situation_from(raw, rulebase, file=name, lines=lines, earlier=problems)
     told = raw.get("name") if isinstance(raw, dict) else None
-    return Coalition(place, told.strip() if isinstance(told, str) and told.strip() else label, {}, situation)
+    return Case(place, told.strip() if isinstance(told, str) and told.strip() else label, {}, situation)
 
 
 def situation_files(folder: Path) -> Iterator[Path]:

@@ -6,11 +6,11 @@ from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence
 
 from advisor.files.tables.row import WHOLE, Row
-from advisor.network.cells import Wrong, written
-from advisor.network.coalition import Coalition, Fault, Rejected
-from advisor.network.columns import Plan, Planner
-from advisor.network.mapping import NO_MAPPING, Mapping
-from advisor.network.ticked import Contradicting, Ticks, read_ticked
+from advisor.network.case import Case, CellFault, Rejected
+from advisor.network.columns.cells import Wrong, written
+from advisor.network.columns.columns import Plan, Planner
+from advisor.network.columns.indicators import Contradicting, YesNo, read_indicators
+from advisor.network.columns.mapping import NO_MAPPING, ColumnMapping
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answer
@@ -29,7 +29,7 @@ ANSWERS = WHOLE[0]
 NOTHING: AbstractMapping[str, str] = {}
 
 
-class CoalitionReader:
+class CaseReader:
     """Reads rows as coalitions.
 
     `wordings` are all languages in which questions and answers may be named; `mapping` says what can't be told from
@@ -41,14 +41,14 @@ class CoalitionReader:
         rulebase: Rulebase,
         all_translations: Sequence[Translations],
         *,
-        mapping: Mapping | None = None,
+        mapping: ColumnMapping | None = None,
         keep: Sequence[str] = (),
         file: str = "",
     ) -> None:
         self._rulebase = rulebase
         self._file = file
         self._planner = Planner(rulebase, all_translations, mapping or NO_MAPPING, keep, file)
-        self._ticks = Ticks(all_translations)
+        self._ticks = YesNo(all_translations)
         self._columns: tuple[str, ...] | None = None
         self._plan: Plan | None = None
         self._plans: dict[tuple[str, ...], Plan] = {}
@@ -75,18 +75,18 @@ class CoalitionReader:
         self._columns = columns
         self._note(self._plan)
 
-    def read(self, row: Row) -> Coalition | Rejected:
+    def read(self, row: Row) -> Case | Rejected:
         """Return what a row says, or everything that is wrong in it."""
         line, columns, cells, problems = row
         if problems:
-            return Rejected(line, str(line), [Fault("", problem) for problem in problems])
+            return Rejected(line, str(line), [CellFault("", problem) for problem in problems])
         if columns is self._columns and self._plan is not None:
             plan = self._plan
         else:
             try:
                 plan = self._plan_of(columns)
             except Faulty as faulty:
-                return Rejected(line, str(line), [Fault("", problem) for problem in faulty.problems])
+                return Rejected(line, str(line), [CellFault("", problem) for problem in faulty.problems])
             if ANSWERS in columns and isinstance(cells[columns.index(ANSWERS)], dict):
                 return self._told(row, plan)
         try:
@@ -95,7 +95,7 @@ class CoalitionReader:
             answers, faults = self._one_by_one(plan, cells)
             if faults:
                 return Rejected(line, _label(row, plan), faults)
-        return Coalition(line, _label(row, plan), _kept(row, plan), Situation(answers))
+        return Case(line, _label(row, plan), _kept(row, plan), Situation(answers))
 
     def _answers(self, plan: Plan, cells: Sequence[object]) -> dict[str, Answer]:
         """Return what cells say. Raises `Wrong`, `Contradicting` or, for what is no text, `TypeError`."""
@@ -105,40 +105,40 @@ class CoalitionReader:
             if answer is not None:
                 answers[question] = answer
         for ticked in plan.ticked:
-            answer = read_ticked(ticked, self._ticks, cells, plan.columns)
+            answer = read_indicators(ticked, self._ticks, cells, plan.columns)
             if answer is not None:
                 answers[ticked.cells.question.id] = answer
         return answers
 
-    def _one_by_one(self, plan: Plan, cells: Sequence[object]) -> tuple[dict[str, Answer], list[Fault]]:
+    def _one_by_one(self, plan: Plan, cells: Sequence[object]) -> tuple[dict[str, Answer], list[CellFault]]:
         """Return what those cells say that can be read, and everything that is wrong in the others."""
         answers: dict[str, Answer] = {}
-        faults: list[Fault] = []
+        faults: list[CellFault] = []
         for place, meanings, question in plan.whole:
             try:
                 answer = meanings.of(cells[place])
             except Wrong as wrong:
-                faults.append(Fault(plan.columns[place], wrong.problem))
+                faults.append(CellFault(plan.columns[place], wrong.problem))
             else:
                 answers |= {} if answer is None else {question: answer}
         for ticked in plan.ticked:
             try:
-                answer = read_ticked(ticked, self._ticks, cells, plan.columns)
+                answer = read_indicators(ticked, self._ticks, cells, plan.columns)
             except Contradicting as contradicting:
                 faults += contradicting.faults
             else:
                 answers |= {} if answer is None else {ticked.cells.question.id: answer}
         return answers, faults
 
-    def _told(self, row: Row, plan: Plan) -> Coalition | Rejected:
+    def _told(self, row: Row, plan: Plan) -> Case | Rejected:
         """Return what an object says that is a situation as files have it."""
         raw = {name: value for name, value in zip(row.columns, row.cells, strict=True) if name in WHOLE}
         try:
             situation = situation_from(raw, self._rulebase, file=self._file, line=row.line)
         except Faulty as faulty:
-            faults = [Fault(problem.subject.removeprefix("/"), problem) for problem in faulty.problems]
+            faults = [CellFault(problem.subject.removeprefix("/"), problem) for problem in faulty.problems]
             return Rejected(row.line, _label(row, plan), faults)
-        return Coalition(row.line, _label(row, plan), _kept(row, plan), situation)
+        return Case(row.line, _label(row, plan), _kept(row, plan), situation)
 
     def _plan_of(self, columns: tuple[str, ...]) -> Plan:
         """Return what the names in an object are. Raises `Faulty`."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import BinaryIO
 
-from msgspec import Struct
+from msgspec import Struct, json
 from msgspec.structs import astuple
 
 from advisor.assessment.assessment import Brief
 from advisor.assessment.groups import Group
-from advisor.network.coalition import Coalition, Standing
+from advisor.files.tables.writing import table_writer
+from advisor.network.case import Case, Standing
 from advisor.words.translatable import Translatable
 
 Say = Callable[[Translatable], str]
@@ -41,10 +44,10 @@ class AdviceGiven(Struct, frozen=True):
     source: Sequence[str] = ()
 
 
-Told = Standing | AdviceGiven
+ResultRow = Standing | AdviceGiven
 
 
-def standing(coalition: Coalition, brief: Brief, say: Say) -> Iterator[Standing]:
+def standing(case: Case, brief: Brief, say: Say) -> Iterator[Standing]:
     """Yield how a coalition stands."""
     inside: dict[Group, list[str]] = {}
     first = []
@@ -53,9 +56,9 @@ def standing(coalition: Coalition, brief: Brief, say: Say) -> Iterator[Standing]
         if group is Group.FIRST:
             first.append(say(rule.advise))
     yield Standing(
-        coalition.line,
-        coalition.label,
-        coalition.kept,
+        case.line,
+        case.label,
+        case.kept,
         brief.complete,
         brief.findings,
         inside.get(Group.FIRST, ()),
@@ -66,28 +69,28 @@ def standing(coalition: Coalition, brief: Brief, say: Say) -> Iterator[Standing]
     )
 
 
-def advice_given(coalition: Coalition, brief: Brief, say: Say) -> Iterator[AdviceGiven]:
+def advice_given(case: Case, brief: Brief, say: Say) -> Iterator[AdviceGiven]:
     """Yield every piece of advice for a coalition; one without a rule when there is none, so that nobody vanishes."""
-    about = coalition.line, coalition.label, coalition.kept, brief.complete, brief.findings, brief.open_questions
+    about = case.line, case.label, case.kept, brief.complete, brief.findings, brief.open_questions
     if not brief.advice:
         yield AdviceGiven(*about)
     for order, (rule, group) in enumerate(brief.advice, 1):
         yield AdviceGiven(*about, order, rule.id, group, rule.timing, rule.priority, say(rule.advise), rule.source)
 
 
-TELLING: dict[str, tuple[type[Told], Callable[[Coalition, Brief, Say], Iterator[Told]]]] = {
+ROW_KINDS: dict[str, tuple[type[ResultRow], Callable[[Case, Brief, Say], Iterator[ResultRow]]]] = {
     "advice": (AdviceGiven, advice_given),
     "coalition": (Standing, standing),
 }
 """What a row of the result may be: its type, and what makes it."""
 
 
-def columns(kind: type[Told], keep: Sequence[str]) -> list[str]:
+def row_columns(kind: type[ResultRow], keep: Sequence[str]) -> list[str]:
     """Return the columns of a table of results, with the kept ones in the place of `kept`."""
     return [name for field in kind.__struct_fields__ for name in (keep if field == "kept" else (field,))]
 
 
-def cells(told: Told, keep: Sequence[str]) -> list[str | int]:
+def row_cells(told: ResultRow, keep: Sequence[str]) -> list[str | int]:
     """Return a result as the cells of these columns."""
     found: list[str | int] = []
     for value in astuple(told):
@@ -109,3 +112,16 @@ def _cell(value: object) -> str | int:
         case _:
             assert isinstance(value, Sequence)  # noqa: S101 - what the two types hold, and nothing else
             return BETWEEN.join(value)
+
+
+@contextmanager
+def result_writer(
+    form: str, stream: BinaryIO, kind: type[ResultRow], keep: Sequence[str]
+) -> Iterator[Callable[[ResultRow], object]]:
+    """Give what writes results of one kind into a stream, as `jsonl`, `csv` or `xlsx`, with some columns kept."""
+    if form == "jsonl":
+        encode = json.Encoder().encode
+        yield lambda told: stream.write(encode(told) + b"\n")
+    else:
+        with table_writer(form, stream, row_columns(kind, keep)) as table:
+            yield lambda told: table.write(row_cells(told, keep))

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from advisor.assessment.groups import Group
 from advisor.files.tables.row import Row, Rows
-from advisor.network.coalition import Standing
-from advisor.network.results import BETWEEN, AdviceGiven, columns
+from advisor.network.case import Standing
+from advisor.network.results import BETWEEN, AdviceGiven, row_columns
 from advisor.problems.descriptions import short
 from advisor.problems.problem import Faulty, Problem
 from advisor.problems.suggestions import closest
@@ -19,8 +19,8 @@ STANDING = ("first", "next", "strengths")
 GIVEN = ("rule", "group")
 """The columns of every result, of one a situation, and of one an advice."""
 
-OURS_OF_STANDING = frozenset(columns(Standing, ()))
-OURS_OF_ADVICE = frozenset(columns(AdviceGiven, ()))
+OURS_OF_STANDING = frozenset(row_columns(Standing, ()))
+OURS_OF_ADVICE = frozenset(row_columns(AdviceGiven, ()))
 """The columns that are ours in a result of either kind; any other was kept, even if the other kind has its name."""
 KEPT = "kept/"
 """What stands before the name of a kept column in JSON."""

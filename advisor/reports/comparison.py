@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from advisor.comparison.changes import Change
 from advisor.comparison.comparison import Comparison, Count, Effect, Sample, Seat
-from advisor.comparison.population import Asked, Case, Option, Side
+from advisor.comparison.population import Asked, Option, PairedAnswers, Side
 from advisor.problems.problem import Problem
 from advisor.reports.answers import answer_words, spoken_answer
 from advisor.reports.check import problem_document
@@ -99,7 +99,7 @@ class _Writer:
     def _answers(self, sample: Sample, side: Side) -> Answers:
         return self._comparison.questions.answers(sample.case, side)
 
-    def _given(self, case: Case) -> Iterator[SampleAnswer]:
+    def _given(self, case: PairedAnswers) -> Iterator[SampleAnswer]:
         """Yield the answers of a sample in words: the new ones, or the old ones of what only the old one knows."""
         for name, chosen in case.items():
             asked = self._comparison.questions.asked[name]

@@ -12,7 +12,7 @@ from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
 from tests import strategies
 from tests.effort import many
-from tests.test_situations import coalitions
+from tests.test_situations import cases
 
 TOPIC: Answers = {"tension": frozenset(["topic"])}
 TO_BE_RAISED: Answers = {**TOPIC, "stage": "working", "topic-plan": "open-with-it"}
@@ -94,9 +94,7 @@ def test_a_gap_is_no_danger_and_stays_among_what_to_find_out(advisor: Advisor) -
 
 def test_told_situations_leave_nothing_pressing_but_where_a_subject_is_left_open(advisor: Advisor) -> None:
     pressed = [
-        told.name
-        for told in coalitions()
-        if any(each.pressing for each in advisor.assess(told.situation).open_questions)
+        told.name for told in cases() if any(each.pressing for each in advisor.assess(told.situation).open_questions)
     ]
     assert pressed == ["The facilitator's note after one telephone call"]
 

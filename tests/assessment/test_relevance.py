@@ -16,7 +16,7 @@ from advisor.situation.situation import Situation
 from advisor.trials.told import Told
 from tests.effort import many
 from tests.strategies import random_complete_answers
-from tests.test_situations import coalitions
+from tests.test_situations import cases
 
 RANDOM = many(300)
 """Random situations here; `benchmarks/questions.py` asks two thousand and reports the figures."""
@@ -55,7 +55,7 @@ def test_asking_what_matters_gives_the_advice_of_the_full_questionnaire(advisor:
         assert advised(advisor.assess(only(answers, order))) == advised(advisor.assess(Situation(answers)))
 
 
-@pytest.mark.parametrize("told", coalitions(), ids=lambda told: told.name)
+@pytest.mark.parametrize("told", cases(), ids=lambda told: told.name)
 def test_the_same_for_whole_coalitions_with_open_questions(told: Told, advisor: Advisor) -> None:
     answers = told.situation.answers
     order = asked(advisor, answers)
@@ -64,7 +64,7 @@ def test_the_same_for_whole_coalitions_with_open_questions(told: Told, advisor: 
 
 def test_the_quick_check_finds_most_of_what_to_do_first(advisor: Advisor) -> None:
     found = there = 0
-    for told in coalitions():
+    for told in cases():
         answers = told.situation.answers
         order = asked(advisor, answers, QUICK_LIMIT)
         assert len(order) <= QUICK_LIMIT

@@ -19,7 +19,7 @@ from tests.effort import many
 from tests.renamed_rules import renamed
 from tests.reports.test_situation_schema import ODD
 from tests.strategies import random_answers
-from tests.test_situations import coalitions
+from tests.test_situations import cases
 
 
 def arguments(advisor: Advisor) -> st.SearchStrategy[Any]:
@@ -70,7 +70,7 @@ def test_what_a_schema_accepts_the_tool_accepts(tool: Tool, advising: Advisor) -
 
 def test_every_told_situation_is_accepted_by_the_schema(advisor: Advisor) -> None:
     validator = Draft202012Validator(schemas.taken(("answers",), ("answers",), advisor, "fr"))
-    for told in coalitions():
+    for told in cases():
         listed = {name: sorted(a) if isinstance(a, frozenset) else a for name, a in told.situation.answers.items()}
         validator.validate({"answers": listed})
 

@@ -14,7 +14,7 @@ from advisor.advisor import Advisor
 from advisor.assessment.relevance import QUICK_LIMIT
 from advisor.situation.answers import Answers
 from tests.assistants.assistant import Assistant
-from tests.test_situations import coalitions
+from tests.test_situations import cases
 
 TOLD = {"stage": "working", "aim": "disputed", "scope": "broad"}
 GROUPS = {"first": "first", "next": "next", "more": "more", "later": "later", "not-now": "not_now"}
@@ -92,7 +92,7 @@ def test_the_questionnaire_is_that_of_every_way_in(assistant: Assistant, advisor
 def test_a_told_situation_gets_the_advice_that_every_way_in_gives(
     assistant: Assistant, advisor: Advisor, language: str
 ) -> None:
-    for told in coalitions()[::5]:
+    for told in cases()[::5]:
         expected = advisor.assess(told.situation).to_dict(language)
         given = assistant.call("assess", answers=sent(told.situation.answers), language=language)
         for group, key in GROUPS.items():
@@ -153,7 +153,7 @@ def test_why_advice_is_given_or_not_or_what_is_missing(
 
 
 def test_every_outcome_can_be_explained(assistant: Assistant, advisor: Advisor) -> None:
-    told = coalitions()[0].situation
+    told = cases()[0].situation
     outcomes = set()
     for rule in advisor.rules[::3]:
         explained = assistant.call("explain", rule=rule.id, answers=sent(told.answers))

@@ -12,7 +12,7 @@ from advisor.advisor import Advisor
 from advisor.assessment.groups import Group
 from advisor.comparison.comparison import Comparison, Effect, Sample, Seat, compare, reduced
 from advisor.comparison.pairs import pairs
-from advisor.comparison.population import Case, Questions, Side
+from advisor.comparison.population import PairedAnswers, Questions, Side
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import Situation
 from advisor.trials.told import Told
@@ -31,7 +31,7 @@ def told(name: str, answers: dict[str, str | frozenset[str]]) -> Told:
     return Told(f"{name}.yaml", name, "", Situation(answers), {})
 
 
-def shown(base: Rulebase, found: Comparison, case: Case, side: Side) -> dict[str, Group]:
+def shown(base: Rulebase, found: Comparison, case: PairedAnswers, side: Side) -> dict[str, Group]:
     """Return what is shown in a sample, by the whole assessment."""
     result = Advisor(base).assess(Situation(found.questions.answers(case, side)))
     return {each.id: each.group for each in (*result.recommendations, *result.strengths)}
@@ -170,7 +170,7 @@ def test_no_answer_of_a_sample_can_be_left_out(
             assert not happens(name, effect, smaller, found)
 
 
-def happens(name: str, effect: Effect, case: Case, found: Comparison) -> bool:
+def happens(name: str, effect: Effect, case: PairedAnswers, found: Comparison) -> bool:
     """Tell whether an effect shows in a situation that was told as it stands."""
     once = told("once", dict(found.questions.answers(case, Side.NEW)))
     again = compare(
@@ -179,8 +179,10 @@ def happens(name: str, effect: Effect, case: Case, found: Comparison) -> bool:
     return effect in again.rules.get(name, {})
 
 
-def smaller_than(sample: Sample) -> Sequence[Case]:
-    without: list[Case] = [{each: sample.case[each] for each in sample.case if each != name} for name in sample.case]
+def smaller_than(sample: Sample) -> Sequence[PairedAnswers]:
+    without: list[PairedAnswers] = [
+        {each: sample.case[each] for each in sample.case if each != name} for name in sample.case
+    ]
     return without + [
         {**sample.case, name: tuple(each for each in chosen if each != option)}
         for name, chosen in sample.case.items()

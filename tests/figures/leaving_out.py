@@ -73,7 +73,7 @@ def without_the_worst(found: Sequence[Kept]) -> Means:
 
 def leaving_out(advisor: Advisor, people: People) -> Section:
     """Return the section on what one answer less does."""
-    found = kept(advisor, people.coalitions)
+    found = kept(advisor, people.cases)
     per_question = by_question(advisor, found)
     circumstances = {
         each.id: means([one for one in found if one.question == each.id])

@@ -28,7 +28,7 @@ def citing(advisor: Advisor, sample: Sequence[Answers]) -> dict[str, int]:
 
 def passages(advisor: Advisor, people: People) -> Section:
     """Return the section on passages."""
-    found = citing(advisor, people.coalitions)
+    found = citing(advisor, people.cases)
     nowhere = [code for code, count in found.items() if not count]
     return Section(
         "Passages",

@@ -33,14 +33,14 @@ class People:
     neighbours: tuple[Answers, ...]
 
     @property
-    def coalitions(self) -> tuple[Answers, ...]:
+    def cases(self) -> tuple[Answers, ...]:
         """The answers of the told situations."""
         return tuple(each.situation.answers for each in self.told)
 
     @property
     def kinds(self) -> dict[str, tuple[Answers, ...]]:
         """The situations by the name of their kind."""
-        return {"random": self.random, "neighbours": self.neighbours, "told": self.coalitions}
+        return {"random": self.random, "neighbours": self.neighbours, "told": self.cases}
 
     @property
     def asked(self) -> dict[str, tuple[Answers, ...]]:

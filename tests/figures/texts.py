@@ -51,8 +51,8 @@ def reading(advisor: Advisor, people: People) -> Section:
     """Return the section on how long the texts are."""
     rows = []
     for language in advisor.languages:
-        in_words = spread(words(advisor, people.coalitions, language))
-        in_sentences = median(sentences(advisor, people.coalitions, language))
+        in_words = spread(words(advisor, people.cases, language))
+        in_sentences = median(sentences(advisor, people.cases, language))
         rows.append((language, *map(number, in_words), number(in_sentences)))
     return Section(
         "How much there is to read",

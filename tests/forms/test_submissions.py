@@ -8,8 +8,8 @@ import pytest
 from advisor import paths
 from advisor.advisor import Advisor
 from advisor.files.tables.opening import open_rows
-from advisor.network.coalition import Coalition
-from advisor.network.reading import CoalitionReader
+from advisor.network.case import Case
+from advisor.network.reading import CaseReader
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 from advisor.situation.situation_file import load
@@ -52,17 +52,17 @@ WAYS: Mapping[str, Write] = {
 }
 
 
-def read_back(path: Path, advisor: Advisor) -> list[Coalition]:
+def read_back(path: Path, advisor: Advisor) -> list[Case]:
     all_translations = [advisor.translations(code) for code in advisor.languages]
-    reader = CoalitionReader(advisor.rulebase, all_translations, file=str(path))
+    reader = CaseReader(advisor.rulebase, all_translations, file=str(path))
     found = []
     with open_rows(str(path)) as rows:
         if rows.columns is not None:
             reader.plan(rows.columns)
         for row in rows:
-            coalition = reader.read(row)
-            assert isinstance(coalition, Coalition), coalition
-            found.append(coalition)
+            case = reader.read(row)
+            assert isinstance(case, Case), case
+            found.append(case)
     return found
 
 
@@ -84,10 +84,10 @@ def test_every_told_situation_is_advised_alike(way: str, form: Form, advisor: Ad
     filled = [(name, form.filled(answers, advisor.rulebase)) for name, answers in known.items()]
     path = tmp_path / "submissions"
     WAYS[way](path, form, advisor, filled)
-    coalitions = read_back(path, advisor)
-    assert [each.label for each in coalitions] == list(known)
-    for coalition in coalitions:
-        once, again = advisor.assess(dict(known[coalition.label])), advisor.assess(coalition.situation)
+    cases = read_back(path, advisor)
+    assert [each.label for each in cases] == list(known)
+    for case in cases:
+        once, again = advisor.assess(dict(known[case.label])), advisor.assess(case.situation)
         advice = [(each.id, each.group) for each in (*once.recommendations, *once.strengths)]
         assert [(each.id, each.group) for each in (*again.recommendations, *again.strengths)] == advice
         assert [each.rule.id for each in again.covered] == [each.rule.id for each in once.covered]

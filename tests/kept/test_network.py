@@ -15,9 +15,9 @@ from openpyxl import load_workbook
 from advisor.advisor import Advisor
 from advisor.cli import cli
 from advisor.files.tables.opening import open_rows
-from advisor.network.coalition import Coalition, Standing
-from advisor.network.mapping_file import load_mapping
-from advisor.network.reading import CoalitionReader
+from advisor.network.case import Case, Standing
+from advisor.network.columns.mapping_file import load_mapping
+from advisor.network.reading import CaseReader
 from advisor.network.results_file import standings_in
 from advisor.rulebase.model import Rulebase
 from tests.kept.reading import each_version, not_understood, read_json
@@ -39,14 +39,14 @@ def table_in(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(path.read_text("utf-8").splitlines()))
 
 
-def coalitions_in(path: Path, advisor: Advisor, mapping: Path | None = None) -> list[Coalition]:
+def coalitions_in(path: Path, advisor: Advisor, mapping: Path | None = None) -> list[Case]:
     all_translations = [advisor.translations(code) for code in advisor.languages]
     meant = load_mapping(mapping, advisor.rulebase) if mapping else None
-    reader = CoalitionReader(advisor.rulebase, all_translations, mapping=meant, file=str(path))
+    reader = CaseReader(advisor.rulebase, all_translations, mapping=meant, file=str(path))
     with open_rows(str(path)) as rows:
         assert rows.columns is not None
         reader.plan(rows.columns)
-        return [found for row in rows if isinstance(found := reader.read(row), Coalition)]
+        return [found for row in rows if isinstance(found := reader.read(row), Case)]
 
 
 def standings(path: Path, rulebase: Rulebase) -> list[Standing]:
@@ -54,8 +54,8 @@ def standings(path: Path, rulebase: Rulebase) -> list[Standing]:
         return list(standings_in(rows, rulebase))
 
 
-def lost(coalitions: Sequence[Coalition], said: dict[str, Any], rulebase: Rulebase) -> dict[str, list[str]]:
-    read = {each.label: each.situation.answers for each in coalitions}
+def lost(cases: Sequence[Case], said: dict[str, Any], rulebase: Rulebase) -> dict[str, list[str]]:
+    read = {each.label: each.situation.answers for each in cases}
     assert read.keys() == said.keys()
     return {name: gone for name in said if (gone := not_understood(said[name], read[name], rulebase))}
 
@@ -63,17 +63,17 @@ def lost(coalitions: Sequence[Coalition], said: dict[str, Any], rulebase: Ruleba
 @each_version
 def test_a_corrected_mapping_says_what_it_said(kept: Path, advisor: Advisor) -> None:
     folder = kept / "network"
-    coalitions = coalitions_in(folder / "table.csv", advisor, folder / "corrected.yaml")
-    assert lost(coalitions, read_json(folder / "told.json"), advisor.rulebase) == {}
-    assert all(each.kept["Région"] for each in coalitions)
+    cases = coalitions_in(folder / "table.csv", advisor, folder / "corrected.yaml")
+    assert lost(cases, read_json(folder / "told.json"), advisor.rulebase) == {}
+    assert all(each.kept["Région"] for each in cases)
 
 
 @each_version
 def test_a_mapping_as_it_was_proposed_can_be_used(kept: Path, advisor: Advisor) -> None:
     folder = kept / "network"
-    coalitions = coalitions_in(folder / "table.csv", advisor, folder / "mapping.yaml")
-    assert all({"chair", "tension"} <= each.situation.answers.keys() for each in coalitions)
-    assert len(coalitions) == 4
+    cases = coalitions_in(folder / "table.csv", advisor, folder / "mapping.yaml")
+    assert all({"chair", "tension"} <= each.situation.answers.keys() for each in cases)
+    assert len(cases) == 4
 
 
 @each_version

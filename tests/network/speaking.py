@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from advisor import Advisor
 from advisor.files.tables.row import Row
-from advisor.network.coalition import Coalition, Rejected
-from advisor.network.mapping import Mapping
-from advisor.network.reading import CoalitionReader
+from advisor.network.case import Case, Rejected
+from advisor.network.columns.mapping import ColumnMapping
+from advisor.network.reading import CaseReader
 from advisor.rulebase.model import Question, Rulebase
 from advisor.situation.answers import Answer
 from advisor.words.translations import Translations
@@ -20,11 +20,11 @@ def all_translations(advisor: Advisor) -> list[Translations]:
     return [advisor.translations(code) for code in advisor.languages]
 
 
-def reader(advisor: Advisor, *, mapping: Mapping | None = None, keep: Sequence[str] = ()) -> CoalitionReader:
-    return CoalitionReader(advisor.rulebase, all_translations(advisor), mapping=mapping, keep=keep, file="table.csv")
+def reader(advisor: Advisor, *, mapping: ColumnMapping | None = None, keep: Sequence[str] = ()) -> CaseReader:
+    return CaseReader(advisor.rulebase, all_translations(advisor), mapping=mapping, keep=keep, file="table.csv")
 
 
-def read_one(made: CoalitionReader, table: dict[str, object], *, planned: bool = True) -> Coalition | Rejected:
+def read_one(made: CaseReader, table: dict[str, object], *, planned: bool = True) -> Case | Rejected:
     """Return what one row of a table says, or (not `planned`) an object by itself."""
     columns = tuple(table)
     if planned:
@@ -32,12 +32,12 @@ def read_one(made: CoalitionReader, table: dict[str, object], *, planned: bool =
     return made.read(Row(2, columns, list(table.values())))
 
 
-def answers_of(read: Coalition | Rejected) -> object:
-    assert isinstance(read, Coalition), read
+def answers_of(read: Case | Rejected) -> object:
+    assert isinstance(read, Case), read
     return read.situation.answers
 
 
-def codes_of(read: Coalition | Rejected) -> list[tuple[str, str]]:
+def codes_of(read: Case | Rejected) -> list[tuple[str, str]]:
     assert isinstance(read, Rejected), read
     return [(fault.column, fault.problem.code) for fault in read.faults]
 

@@ -10,10 +10,10 @@ from click.testing import CliRunner
 from advisor import Advisor
 from advisor.commands.map import map_
 from advisor.files.tables.opening import open_rows
-from advisor.network.coalition import Coalition, Rejected
-from advisor.network.mapping import Mapping as TheirMapping
-from advisor.network.mapping_file import load_mapping, mapping_from
-from advisor.network.reading import CoalitionReader
+from advisor.network.case import Case, Rejected
+from advisor.network.columns.mapping import ColumnMapping as TheirMapping
+from advisor.network.columns.mapping_file import load_mapping, mapping_from
+from advisor.network.reading import CaseReader
 from advisor.situation.answers import Answer, Answers
 
 EXPORTS = Path(__file__).parent / "exports"
@@ -39,8 +39,8 @@ def expected() -> dict[str, dict[str, Answer]]:
     }
 
 
-def read(advisor: Advisor, file: Path, mapping: TheirMapping | None = None) -> tuple[CoalitionReader, list[Coalition]]:
-    reader = CoalitionReader(
+def read(advisor: Advisor, file: Path, mapping: TheirMapping | None = None) -> tuple[CaseReader, list[Case]]:
+    reader = CaseReader(
         advisor.rulebase, [advisor.translations(code) for code in advisor.languages], mapping=mapping, file=str(file)
     )
     with open_rows(str(file)) as rows:
@@ -49,17 +49,17 @@ def read(advisor: Advisor, file: Path, mapping: TheirMapping | None = None) -> t
         found = [reader.read(row) for row in rows]
     refused = [each for each in found if isinstance(each, Rejected)]
     assert not refused, refused[0]
-    return reader, [each for each in found if isinstance(each, Coalition)]
+    return reader, [each for each in found if isinstance(each, Case)]
 
 
-def by_label(coalitions: list[Coalition]) -> Mapping[str, Answers]:
-    return {each.label: each.situation.answers for each in coalitions}
+def by_label(cases: list[Case]) -> Mapping[str, Answers]:
+    return {each.label: each.situation.answers for each in cases}
 
 
 @pytest.mark.parametrize("name", WITHOUT_MAPPING)
 def test_a_submission_of_our_form_is_read_as_it_comes(name: str, advisor: Advisor) -> None:
-    reader, coalitions = read(advisor, EXPORTS / name)
-    assert by_label(coalitions) == expected()
+    reader, cases = read(advisor, EXPORTS / name)
+    assert by_label(cases) == expected()
     assert not [each for each in reader.passed_over if "/" in each and not each.startswith(("_", "meta", "formhub"))]
 
 
@@ -72,10 +72,10 @@ def test_limesurvey_is_read_by_a_mapping(name: str, advisor: Advisor) -> None:
         assert result.exit_code == 0
         proposed = result.stdout.replace("# ? label:", "label:")
         mapping = mapping_from(proposed, advisor.rulebase)
-    _, coalitions = read(advisor, EXPORTS / name, mapping)
-    asked = {question for each in by_label(coalitions).values() for question in each}
+    _, cases = read(advisor, EXPORTS / name, mapping)
+    asked = {question for each in by_label(cases).values() for question in each}
     assert len(asked) >= 9
-    assert by_label(coalitions) == {
+    assert by_label(cases) == {
         name: {question: answer for question, answer in answers.items() if question in asked}
         for name, answers in expected().items()
     }

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from advisor import Advisor
 from advisor.files.tables.row import Row
-from advisor.network.coalition import Coalition, Rejected
+from advisor.network.case import Case, Rejected
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Question, Rulebase
 from advisor.situation.answers import Answer
@@ -128,7 +128,7 @@ def test_any_situation_in_any_style_reads_back_as_itself(
     made = {changed(name): changed(str(cell)) if cell else cell for name, cell in table.items()}
     read = read_one(reader(ADVISOR), made)
     assert answers_of(read) == answers
-    assert isinstance(read, Coalition)
+    assert isinstance(read, Case)
     assert read.label == changed("North").strip()
 
 
@@ -143,7 +143,7 @@ def test_objects_read_back_too(answers: dict[str, Answer], told: bool) -> None:
 def test_any_cells_are_read_or_refused(cells: list[Any]) -> None:
     names = tuple(RULEBASE.questions)[: len(cells)]
     read = PLANNED.read(Row(7, names, cells[: len(names)]))
-    assert isinstance(read, Coalition | Rejected)
+    assert isinstance(read, Case | Rejected)
     assert read.line == 7
 
 
@@ -180,7 +180,7 @@ def test_columns_are_kept_or_passed_over_and_told_once() -> None:
     made = reader(ADVISOR, keep=["Region", "stage"])
     for _ in range(3):
         read = read_one(made, {"region": "Hills", "stage": "idea", "colour": "red"})
-    assert isinstance(read, Coalition)
+    assert isinstance(read, Case)
     assert read.kept == {"Region": "Hills", "stage": "idea"}
     assert made.passed_over == ("colour",)
 
@@ -188,9 +188,9 @@ def test_columns_are_kept_or_passed_over_and_told_once() -> None:
 def test_what_an_object_lacks_is_not_told() -> None:
     made = reader(ADVISOR, keep=["region"])
     read = read_one(made, {"situation": "North", "stage": None}, planned=False)
-    assert read == Coalition(2, "North", {}, read.situation)  # type: ignore[union-attr]
+    assert read == Case(2, "North", {}, read.situation)  # type: ignore[union-attr]
     other = read_one(made, {"region": 7, "stage": "idea", "gaps": ["skills"]}, planned=False)
-    assert isinstance(other, Coalition)
+    assert isinstance(other, Case)
     assert other.kept == {"region": "7"}
     assert other.situation.answers == {"stage": "idea", "gaps": {"skills"}}
 
@@ -199,7 +199,7 @@ def test_a_situation_as_files_have_it_is_read_strictly() -> None:
     made = reader(ADVISOR)
     told: dict[str, object] = {"rulebase": {"id": "alliances", "version": "1999"}, "answers": {"stage": "idea"}}
     read = read_one(made, told, planned=False)
-    assert isinstance(read, Coalition)
+    assert isinstance(read, Case)
     assert [each.code for each in read.situation.warnings] == ["other-version"]
     assert made.passed_over == ()
     wrong = read_one(made, {"answers": {"stage": "Idea", "gaps": "skills"}}, planned=False)

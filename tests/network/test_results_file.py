@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from advisor.files.tables.opening import open_rows
-from advisor.network.coalition import Standing
+from advisor.network.case import Standing
 from advisor.network.results_file import standings_in
 from advisor.rulebase.model import Rulebase
 from tests.running import run

@@ -15,7 +15,7 @@ from advisor.reports.situation_schema import components, situation_schema
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation_file import interview_from_json, sent_as_json
 from tests.effort import many
-from tests.test_situations import coalitions
+from tests.test_situations import cases
 
 ODD: st.SearchStrategy[Any] = st.sampled_from(
     [None, "", "no-such", "Bad", "yes", "no-such\n", "x" * 81, 1, 1.5, True, [], {}, ["no-such"]]
@@ -99,7 +99,7 @@ def test_an_interview_is_accepted_by_both_or_by_none(advising: Advisor) -> None:
 
 def test_every_told_situation_is_accepted(advisor: Advisor) -> None:
     validator = Draft202012Validator(situation_schema(advisor.speaker("fr")))
-    for told in coalitions():
+    for told in cases():
         answers = {
             name: sorted(each) if isinstance(each, frozenset) else each for name, each in told.situation.answers.items()
         }

@@ -19,7 +19,7 @@ from advisor.situation.situation import Situation, situation_from
 from tests.effort import many
 from tests.reports.garden import DRY, NOTHING_WRONG
 from tests.strategies import random_answers
-from tests.test_situations import coalitions
+from tests.test_situations import cases
 
 MOMENT = re.compile(r"\((At|Before|After|Over) [^)]+\) ")
 
@@ -81,7 +81,7 @@ def test_the_rest_does_not_say_it_again(advisor: Advisor) -> None:
 def test_the_first_actions_of_told_situations_fit_a_screen(advisor: Advisor, language: str) -> None:
     words = advisor.translations(language)
     heights = []
-    for told in coalitions():
+    for told in cases():
         document = advisor.assess(told.situation).document(language)
         heights.append(len(opening_text(document, words).splitlines()))
     fit = [height for height in heights if height < SCREEN]  # a line is left for what is typed next

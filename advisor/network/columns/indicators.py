@@ -1,0 +1,112 @@
+"""Questions that have a column for each of their answers, and what yes and no in these come to together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from advisor.network.case import CellFault
+from advisor.network.columns.cells import Cells, Read, Wrong, written
+from advisor.network.columns.names import Choice, Meaning
+from advisor.network.columns.normalisation import normalised
+from advisor.problems.descriptions import short
+from advisor.problems.problem import Problem
+from advisor.situation.answers import Answer
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
+
+YES = ("1", "1.0", "true", "y", "x", "on", "checked", "selected", "✓", "✔", "☑", "☒")
+NO = ("0", "0.0", "false", "n", "off", "unchecked", "not selected", "☐")
+YES_WORDS = (N_("yes"), N_("true"), N_("checked"), N_("selected"))
+NO_WORDS = (N_("no"), N_("false"), N_("not checked"), N_("not selected"))
+
+
+class YesNo:
+    """The cells of columns for one answer: whether it was chosen."""
+
+    def __init__(self, all_translations: Sequence[Translations]) -> None:
+        self._known = dict.fromkeys(map(normalised, _said(NO, NO_WORDS, all_translations)), False)
+        self._known |= dict.fromkeys(map(normalised, _said(YES, YES_WORDS, all_translations)), True)
+
+    def read(self, cell: object) -> bool | None:
+        """Return what a cell says, None when it is blank. Raises `Wrong`."""
+        text = written(cell)
+        if not text.strip():
+            return None
+        chosen = self._known.get(normalised(text))
+        if chosen is None:
+            raise Wrong("not-yes-or-no", found=short(text.strip()))
+        return chosen
+
+
+class Indicators(Struct, frozen=True):
+    """A question of several answers with a column for each of them, and perhaps one for all."""
+
+    cells: Cells
+    whole: int | None
+    columns: tuple[tuple[int, Meaning], ...]
+
+
+def read_indicators(ticked: Indicators, ticks: YesNo, cells: Sequence[object], columns: Sequence[str]) -> Answer | None:
+    """Return what the columns of a question together say. Raises `Contradicting`."""
+    faults: list[CellFault] = []
+    chosen: dict[Meaning, bool | None] = {}
+    for place, answer in ticked.columns:
+        try:
+            chosen[answer] = ticks.read(cells[place])
+        except Wrong as wrong:
+            faults.append(CellFault(columns[place], wrong.problem))
+    whole: Read = None
+    if ticked.whole is not None:
+        try:
+            whole = ticked.cells.read(cells[ticked.whole])
+        except Wrong as wrong:
+            faults.append(CellFault(columns[ticked.whole], wrong.problem))
+    if faults:
+        raise Contradicting(faults)
+    single = _together(ticked, chosen, columns)
+    if whole is None or single is None or whole == single:
+        said = single if whole is None else whole
+        return None if isinstance(said, Choice) else said
+    first = columns[ticked.columns[0][0]]
+    column = columns[ticked.whole or 0]
+    raise Contradicting([CellFault(column, Problem("columns-disagree", values={"first": first, "second": column}))])
+
+
+class Contradicting(Exception):
+    """Raised where the cells of a row don't go together; `faults` tell which."""
+
+    def __init__(self, faults: Sequence[CellFault]) -> None:
+        super().__init__()
+        self.faults = faults
+
+
+def _together(ticked: Indicators, chosen: dict[Meaning, bool | None], columns: Sequence[str]) -> Read:
+    """Return what the columns for single answers say.
+
+    No in all of them is none of these; but where one is missing or blank, or there is one for “none” that says no, it
+    isn't known.
+    """
+    yes = [meaning for meaning, ticked_ in chosen.items() if ticked_]
+    choices = [each for each in yes if isinstance(each, Choice)]
+    if choices and len(yes) > 1:
+        place = next(place for place, meaning in ticked.columns if meaning is choices[0])
+        problem = Problem("not-alone", values={"found": short(columns[place]), "question": ticked.cells.question.id})
+        raise Contradicting([CellFault(columns[place], problem)])
+    if choices:
+        return frozenset() if choices[0] is Choice.NONE else choices[0]
+    if yes:
+        return frozenset(each for each in yes if isinstance(each, str))
+    answers = ticked.cells.question.answer_ids
+    is_none = chosen.get(Choice.NONE) is not False and all(chosen.get(name) is False for name in answers)
+    return frozenset() if is_none else None
+
+
+def _said(signs: Sequence[str], words: Sequence[str], all_translations: Sequence[Translations]) -> Iterator[str]:
+    """Yield signs, and words in all languages with the first letter of the first of them."""
+    yield from signs
+    for translations in all_translations:
+        yield translations(words[0])[:1]
+        yield from map(translations, words)
+    yield from words

@@ -1,0 +1,70 @@
+"""What a mapping for a table could say, before it is a text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import Enum
+
+from msgspec import Struct, field
+
+from advisor.network.columns.mapping import Meant
+from advisor.network.columns.names import Meaning
+from advisor.problems.problem import Problem
+
+
+class Certainty(Enum):
+    """How it is known what a column is."""
+
+    BY_ITSELF = "by itself"
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+
+
+class Value(Struct, frozen=True):
+    """A text in a column that isn't an answer as it stands; what it could mean, and whether that is certain."""
+
+    text: str
+    meaning: Meaning | None
+    certain: bool
+
+
+class Column(Struct):
+    """A column of a table, as far as it could be told what it is. `clash` says why it can't be what it is called."""
+
+    name: str
+    seen: Counter[str] = field(default_factory=Counter)
+    meant: Meant | None = None
+    certainty: Certainty | None = None
+    clash: Problem | None = None
+    values: list[Value] = field(default_factory=list)
+    is_system: bool = False
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it is certain what it is."""
+        return self.certainty in (Certainty.BY_ITSELF, Certainty.CERTAIN)
+
+
+class Proposal(Struct):
+    """What a mapping could say: the columns in their order, and which names the rows, if any does."""
+
+    columns: list[Column]
+    label: Column | None = None
+    label_is_certain: bool = False
+
+    @property
+    def placed(self) -> list[Column]:
+        """The columns of which it is certain to which question they belong."""
+        return [each for each in self.columns if each.meant and each.is_placed]
+
+    @property
+    def probable(self) -> list[Column]:
+        """The columns of which it is probable."""
+        return [each for each in self.columns if each.certainty is Certainty.PROBABLE]
+
+    @property
+    def unplaced(self) -> list[Column]:
+        """The columns that couldn't be placed."""
+        known = (each for each in self.columns if each.certainty or each.is_system or each is self.label)
+        names = {each.name for each in known}
+        return [each for each in self.columns if each.name not in names or each.clash]

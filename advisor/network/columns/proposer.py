@@ -1,0 +1,196 @@
+"""Proposes a mapping for a table: what is certain, what is probable, and what can't be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from advisor.files.tables.row import Row
+from advisor.network.columns.cells import Cells, Wrong, written
+from advisor.network.columns.columns import LABEL
+from advisor.network.columns.headers import Headers
+from advisor.network.columns.indicators import YesNo
+from advisor.network.columns.mapping import Meant
+from advisor.network.columns.names import Choice
+from advisor.network.columns.normalisation import normalised
+from advisor.network.columns.proposal import Certainty, Column, Proposal, Value
+from advisor.network.columns.similarity import like_code, near
+from advisor.problems.problem import Problem
+from advisor.rulebase.model import Rulebase
+from advisor.words.translations import Translations
+
+MAX_VALUES = 100
+"""How many different texts of a column are looked at."""
+
+MAX_TEXT = 300
+"""The longest text, in characters, that a value of a column may be."""
+
+SYSTEM = re.compile(
+    r"id|submitdate|lastpage|startlanguage|seed|startdate|datestamp|ipaddr|refurl|token|interviewtime"
+    r"|start|end|today|deviceid|simserial|phonenumber|subscriberid|username|audit|instanceid|key|sets"
+    r"|attachments(present|expected)|status|reviewstate|edits|formversion|submitter(id|name)|submissiondate"
+    r"|(device|instance)name|(_|formhub[/.-]|meta[/.-]).*"
+)
+"""What LimeSurvey, KoboToolbox and ODK add to what people answered."""
+
+CODE = re.compile(r"\[?[\w.-]*\d[\w-]*\]?[.):]?\s+")
+"""What stands before the words of a question where a program numbers them."""
+
+
+class Proposer:
+    """Proposes mappings by a rule base and its words in several languages."""
+
+    def __init__(self, rulebase: Rulebase, all_translations: Sequence[Translations]) -> None:
+        self._rulebase = rulebase
+        self._headers = Headers(rulebase, all_translations)
+        self._cells = {question.id: Cells(question, all_translations, {}) for question in rulebase.questions.values()}
+        self._ticks = YesNo(all_translations)
+
+    def proposal(self, rows: Iterable[Row]) -> Proposal:
+        """Return what could be proposed for a table; its rows are gone through once."""
+        columns: dict[str, Column] = {}
+        count = 0
+        for row in rows:
+            count += 1
+            for name, cell in zip(row.columns, row.cells, strict=True) if row.cells else ():
+                column = columns.get(name) or columns.setdefault(name, Column(name))
+                text = written(cell).strip()
+                if text and (text in column.seen or len(column.seen) < MAX_VALUES):
+                    column.seen[text] += 1
+        proposal = Proposal([each for each in columns.values() if each.name.strip()])
+        self._place(proposal)
+        self._find_label(proposal, count)
+        return proposal
+
+    def _place(self, proposal: Proposal) -> None:
+        grouped = self._headers.grouped([each.name for each in proposal.columns])
+        for column in proposal.columns:
+            self._place_by_header(column, grouped.get(column.name, column.name))
+        taken = {each.meant: each for each in reversed(proposal.columns) if each.meant and each.is_placed}
+        for column in proposal.columns:
+            if column.meant and not column.clash and taken.get(column.meant, column) is not column:
+                first = taken[column.meant].name
+                values = {"first": first, "second": column.name, "question": column.meant.question}
+                column.clash = Problem("two-columns", values=values)
+                column.certainty = None
+            elif column.meant:
+                column.values = list(self._values(column, column.meant))
+
+    def _place_by_header(self, column: Column, header: str) -> None:
+        """Say what a column is: by its header as it is, by a code or words in it, by its cells, by words like it."""
+        said = self._headers.meaning(header)
+        if isinstance(said, Meant):
+            column.meant, column.certainty = said, Certainty.BY_ITSELF
+        elif normalised(header).rpartition("/")[2] == LABEL:
+            column.certainty = Certainty.BY_ITSELF
+        elif _is_system(header):
+            column.is_system = True
+        elif found := self._certain(header) or self._by_cells(column):
+            column.meant, column.certainty = found, Certainty.CERTAIN
+        elif found := self._probable(header):
+            column.meant, column.certainty = found, Certainty.PROBABLE
+        if isinstance(said, Problem) and column.certainty is not Certainty.CERTAIN:
+            column.clash = said
+
+    def _certain(self, header: str) -> Meant | None:
+        """Return what a header means when a number before it is left out, or by ids without their dashes."""
+        words = CODE.sub("", header, count=1)
+        said = self._headers.meaning(words) if words != header else None
+        if isinstance(said, Meant):
+            return said
+        before, after = _parted(words)
+        question = like_code(before, self._headers.names.ids)
+        if not isinstance(question, str) or not after:
+            return Meant(question) if isinstance(question, str) else None
+        if not self._rulebase.questions[question].several:
+            return None
+        answers = self._headers.answers[question]
+        exact = answers.of(after)
+        answer = exact[0] if len(exact) == 1 else like_code(after, answers.with_choices)
+        return None if answer is None else Meant(question, answer)
+
+    def _by_cells(self, column: Column) -> Meant | None:
+        """Return the only question whose answers stand in a column, where there are at least two different ones."""
+        found = [name for name, cells in self._cells.items() if _all_read(column.seen, cells)]
+        return Meant(found[0]) if len(found) == 1 else None
+
+    def _probable(self, header: str) -> Meant | None:
+        """Return what the words of a header are like, more than they are like any other's."""
+        words = CODE.sub("", header, count=1)
+        whole = near(words, self._headers.names.phrases)
+        if whole is not None:
+            return Meant(str(whole))
+        before, after = _parted(words)
+        if not after:
+            return None
+        exact = self._headers.meaning(before)
+        question = exact.question if isinstance(exact, Meant) else near(before, self._headers.names.phrases)
+        if question is None or not self._rulebase.questions[str(question)].several:
+            return None
+        known = self._headers.answers[str(question)]
+        said = known.of(after)
+        answer = said[0] if len(said) == 1 else near(after, known.phrases)
+        return None if answer is None else Meant(str(question), answer)
+
+    def _values(self, column: Column, meant: Meant) -> Iterator[Value]:
+        """Yield the texts of a column that aren't answers as they stand."""
+        if meant.answer is not None:
+            yield from (Value(text, None, certain=False) for text in column.seen if not _reads(self._ticks, text))
+            return
+        cells = self._cells[meant.question]
+        for text in (each for each in column.seen if not _reads(cells, each)):
+            code = like_code(text, cells.names.with_choices, begins=True)
+            probable = near(text, cells.names.phrases) if code is None else code
+            yield Value(text, probable, certain=code is not None)
+
+    def _find_label(self, proposal: Proposal, count: int) -> None:
+        """Say which column names the rows: that of the name, or probably the first in which every cell is another."""
+        for column in proposal.columns:
+            if column.certainty is Certainty.BY_ITSELF and column.meant is None:
+                proposal.label, proposal.label_is_certain = column, True
+                return
+        for column in proposal.unplaced:
+            texts = [*column.seen]
+            if not column.clash and 1 < count == sum(column.seen.values()) == len(texts) and any(map(_is_name, texts)):
+                proposal.label = column
+                return
+
+
+def _is_system(header: str) -> bool:
+    name = normalised(header)
+    return any(map(SYSTEM.fullmatch, (name, name.rpartition("/")[2], re.sub(r"[^a-z]", "", name))))
+
+
+def _is_name(text: str) -> bool:
+    return any(sign.isalpha() for sign in text) and " " in text
+
+
+def _parted(header: str) -> tuple[str, str]:
+    """Return what may be a question and an answer in a header."""
+    text = header.strip()
+    if text.endswith("]"):
+        before, _, after = text[:-1].rpartition("[")
+        return before, after
+    before, _, after = text.rpartition("/")
+    return (before, after) if before else (after, "")
+
+
+def _all_read(seen: Mapping[str, int], cells: Cells) -> bool:
+    """Tell whether all texts are answers, and at least two of them stand for different ones."""
+    found = set()
+    for text in seen:
+        try:
+            read = cells.read(text)
+        except Wrong:
+            return False
+        if not isinstance(read, Choice):
+            found.add(read)
+    return len(found) > 1
+
+
+def _reads(cells: Cells | YesNo, text: str) -> bool:
+    try:
+        cells.read(text)
+    except Wrong:
+        return False
+    return True

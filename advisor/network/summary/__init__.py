@@ -1,0 +1,1 @@
+"""One view of a whole network: what is counted, what may be shown of it, and its forms."""

@@ -1,0 +1,178 @@
+"""`advisor map`: what it is sure of, what it asks about, what it leaves; and that a person may use it as it is."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advisor import Advisor
+from advisor.commands.map import map_
+from advisor.files.tables.row import Row
+from advisor.network.columns.mapping import ColumnMapping, Meant
+from advisor.network.columns.mapping_file import mapping_from
+from advisor.network.columns.mapping_text import UNCERTAIN, mapping_text
+from advisor.network.columns.names import Choice
+from advisor.network.columns.proposal import Certainty
+from advisor.network.columns.proposer import Proposer
+from advisor.network.columns.similarity import like_code, near
+from tests.network.speaking import all_translations, reader
+
+ADVISOR = Advisor()
+PROPOSER = Proposer(ADVISOR.rulebase, all_translations(ADVISOR))
+
+
+def proposed(columns: Sequence[str], *rows: Sequence[str]) -> str:
+    made = [Row(place, tuple(columns), cells) for place, cells in enumerate(rows, 2)]
+    return mapping_text(PROPOSER.proposal(made), "survey.csv", ADVISOR.translations("en"))
+
+
+def mapping(text: str) -> ColumnMapping:
+    return mapping_from(text, ADVISOR.rulebase)
+
+
+def confirmed(text: str) -> ColumnMapping:
+    return mapping(text.replace(UNCERTAIN, ""))
+
+
+def run(*arguments: str | Path, lang: str = "en") -> Result:
+    return CliRunner().invoke(map_, ["--lang", lang, *map(str, arguments)])
+
+
+@pytest.fixture
+def survey(tmp_path: Path) -> Path:
+    path = tmp_path / "survey.csv"
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["id", "hardtoreach", "Where is our alliance today?", "colour"])
+        writer.writerow(["1", "funde", "It is an idea, no partner has said yes so far", "red"])
+        writer.writerow(["2", "none", "Something else", ""])
+    return path
+
+
+def test_codes_without_dashes_are_placed() -> None:
+    text = proposed(["meetingform[notkept]", "hardtoreach", "gaps[peopleconcerned]"], ["Y", "none", "N"])
+    assert mapping(text).columns == {
+        "meetingform[notkept]": Meant("meeting-form", "not-kept"),
+        "hardtoreach": Meant("hard-to-reach"),
+        "gaps[peopleconcerned]": Meant("gaps", "people-concerned"),
+    }
+
+
+def test_numbers_before_the_words_of_a_question_are_left_out() -> None:
+    ask = "Where is your alliance today?"
+    for header in (f"Q03. {ask}", f"[Q03] {ask}", f"3) {ask}", f"Q3 {ask}"):
+        assert confirmed(proposed([header], ["idea"])).columns in ({header: Meant("stage")}, {})
+        reader(ADVISOR, mapping=mapping(proposed([header], ["idea"]))).plan((header,))
+
+
+def test_a_column_is_placed_by_its_answers_where_only_one_question_has_them() -> None:
+    words = ["It is an idea; no partner has said yes so far", "We have been working together for some time"]
+    assert mapping(proposed(["Q1"], *([each] for each in words))).columns == {"Q1": Meant("stage")}
+    assert mapping(proposed(["Q1"], [words[0]])).columns == {}, "one text alone proves little"
+    assert mapping(proposed(["Q1"], ["none"], ["not-yet"])).columns == {}
+
+
+def test_words_that_are_only_alike_wait_to_be_confirmed() -> None:
+    text = proposed(["Where is our alliance today?"], ["idea"])
+    assert mapping(text).columns == {}
+    assert confirmed(text).columns == {"Where is our alliance today?": Meant("stage")}
+    text = proposed(["What is missing around the table? [Competence]", "gaps[Influnce]"], ["Y", "Y"])
+    assert mapping(text).columns == {}
+
+
+def test_values_have_a_line_each() -> None:
+    text = proposed(["stage"], ["gathe"], ["A1"], ["We have been workin together for some time"], ["-oth-"], ["unsur"])
+    assert mapping(text).values == {"stage": {"gathe": ("gathering",), "unsur": (Choice.UNSURE,)}}
+    assert confirmed(text).values["stage"] == {
+        "gathe": ("gathering",),
+        "unsur": (Choice.UNSURE,),
+        "A1": (Choice.UNSURE,),
+        "-oth-": (Choice.UNSURE,),
+        "We have been workin together for some time": ("working",),
+    }
+
+
+def test_columns_of_programs_are_ignored_and_others_listed_with_what_stands_in_them() -> None:
+    columns = ["id", "submitdate", "_uuid", "meta/instanceID", "formhub/uuid", "Q9", "remarks"]
+    rows = [[str(n), "x", "y", "z", "u", f"A{n}", ""] for n in range(12)]
+    text = proposed(columns, *rows)
+    assert mapping(text).ignore == tuple(columns[:5])
+    assert '"Q9"  # seen: "A0", "A1",' in text
+    assert '"A9", …' in text
+    assert '"remarks"  # always blank' in text
+
+
+def test_what_can_not_be_planned_is_ignored_with_a_reason() -> None:
+    columns = ("gaps/skills", "gaps/other", "stage", "Where is your alliance today?")
+    text = proposed(columns, ["1", "0", "idea", "idea"])
+    assert mapping(text).ignore == ("gaps/other", "Where is your alliance today?")
+    reader(ADVISOR, mapping=mapping(text)).plan(columns)
+
+
+def test_a_name_of_rows_is_proposed() -> None:
+    text = proposed(["stage", "Name"], ["idea", "North Coast"], ["idea", "South Coast"])
+    assert mapping(text).label == ""
+    assert confirmed(text).label == "Name"
+    assert mapping(proposed(["situation", "stage"], ["North", "idea"])).label == "situation"
+
+
+def test_the_command_counts_and_prints_what_can_be_read_back(survey: Path) -> None:
+    result = run(survey)
+    assert result.exit_code == 0
+    assert "1 column answers a question · 1 is probable: see “# ?” · 1 could not be placed" in result.stderr
+    made = mapping(result.stdout)
+    assert made.columns == {"hardtoreach": Meant("hard-to-reach")}
+    assert made.ignore == ("id",)
+    assert "Ce que veulent" in run(survey, lang="fr").stdout or "What the columns" in result.stdout
+
+
+def test_nothing_placed_is_told_by_the_exit_code(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("a,b\n1,2\n", "utf-8")
+    result = run(path)
+    assert result.exit_code == 1
+    assert mapping(result.stdout).columns == {}
+    assert run(tmp_path / "missing.csv").exit_code == 2
+
+
+@given(
+    st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=6, unique=True),
+    st.lists(st.text(max_size=400), min_size=6, max_size=6),
+)
+def test_any_table_gets_a_mapping_that_is_read_back(columns: list[str], cells: list[str]) -> None:
+    clean = [each.encode("utf-8", "replace").decode() for each in columns]
+    names = [*clean, "stage"]
+    proposal = PROPOSER.proposal([Row(2, tuple(names), (*cells[: len(clean)], cells[-1]))])
+    text = mapping_text(proposal, "survey.csv", ADVISOR.translations("en"))
+    read = mapping(text)
+    assert read.columns == {each.name: each.meant for each in proposal.columns if each.certainty is Certainty.CERTAIN}
+    assert set(read.ignore) == {each.name for each in proposal.columns if each.clash or each.is_system}
+    if not any(UNCERTAIN in each for each in (*clean, *cells)):
+        assert read.columns.items() <= confirmed(text).columns.items()
+        assert confirmed(text).columns.keys() - read.columns.keys() == {each.name for each in proposal.probable}
+
+
+# What is alike
+
+
+def test_a_code_has_to_be_one_of_an_id_alone() -> None:
+    ids = {name: name for name in ("not-kept", "notke-pt", "first-meetings", "first-talks", "working")}
+    assert like_code("notkept", ids) is None
+    assert like_code("firstmeetings", ids) == "first-meetings"
+    assert like_code("first", ids, begins=True) is None
+    assert like_code("worki", ids, begins=True) == "working"
+    assert like_code("worki", ids) is None
+    assert like_code("We are working", ids) is None
+
+
+def test_words_have_to_be_clearly_more_alike_than_others() -> None:
+    phrases = {"the cat is on the mat": ("a",), "the cat is on the bat": ("b",), "a dog barks in the night": ("c",)}
+    assert near("The cat is on the hat", phrases) is None
+    assert near("A dog barks at night", phrases) == "c"
+    assert near("?", phrases) is None

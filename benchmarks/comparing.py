@@ -12,12 +12,12 @@ from msgspec.structs import replace
 
 from advisor import paths
 from advisor.advisor import Advisor
-from advisor.comparison.changes import changes
-from advisor.comparison.comparison import compare
-from advisor.comparison.pairs import pairs
-from advisor.comparison.population import Side
+from advisor.authoring.comparison.changes import changes
+from advisor.authoring.comparison.comparison import compare
+from advisor.authoring.comparison.pairs import pairs
+from advisor.authoring.comparison.sampling import Side
+from advisor.authoring.scenarios.scenario import scenarios_in
 from advisor.rulebase.model import Rulebase
-from advisor.trials.told import told_in
 
 POPULATION, AIM = 5_000, 10
 """What the command tries unless told otherwise, and how many seconds that may take."""
@@ -26,7 +26,7 @@ POPULATION, AIM = 5_000, 10
 def section(count: int = POPULATION) -> Iterator[str]:
     """Yield the lines of the report's section."""
     old = Advisor()
-    told = [(each, Side.NEW) for each in told_in(paths.RULES, old.rulebase)[0]]
+    told = [(each, Side.NEW) for each in scenarios_in(paths.RULES, old.rulebase)[0]]
     yield "## Two rule bases compared"
     yield ""
     yield f"`advisor diff` without reading and printing: {count:,} random situations, {len(told)} told ones, and the"

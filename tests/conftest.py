@@ -13,7 +13,7 @@ from advisor import paths
 from advisor.advisor import Advisor
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
-from tests.comparison.editing import made_repository
+from tests.authoring.comparison.editing import made_repository
 from tests.effort import THOROUGH, is_longer_when_thorough, many
 from tests.needs import not_tried
 from tests.renamed_rules import renamed

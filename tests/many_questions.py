@@ -8,8 +8,8 @@ from pathlib import Path
 
 from babel.core import Locale
 
+from advisor.authoring.translating.writing import new_catalogue, write
 from advisor.catalogues.folder import BESIDE_RULES, READY, CatalogueFolder
-from advisor.catalogues.writing import new_catalogue, write
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
 

@@ -21,15 +21,15 @@ from msgspec.structs import replace
 
 from advisor import paths
 from advisor.advisor import Advisor
-from advisor.checks.examples import examples
-from advisor.checks.proofs import proofs
-from advisor.checks.soundness import sound
+from advisor.authoring.checks.examples import examples
+from advisor.authoring.checks.proofs import proofs
+from advisor.authoring.checks.soundness import sound
+from advisor.authoring.scenarios.run import run_scenarios
+from advisor.authoring.scenarios.scenario import Scenario, scenarios_in
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Not, parts_of
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Timing
 from advisor.rulebase.opening import open_rulebase
 from advisor.rulebase.reading.gaps import Gaps
-from advisor.trials.told import Told, told_in
-from advisor.trials.trial import trial
 
 ALLOWED = Path(__file__).parent / "mutants_allowed.yaml"
 
@@ -126,11 +126,11 @@ def spoken(condition: Condition) -> str:
             return f"finding {condition.finding}"
 
 
-def caught_by(rulebase: Rulebase, told: list[Told]) -> str:
+def caught_by(rulebase: Rulebase, told: list[Scenario]) -> str:
     """Return what notices that something is wrong with a rule base; nothing when nobody does."""
     if next(examples(rulebase, sound(rulebase, Gaps()), Gaps()), None):
         return "example"
-    if trial(told, Advisor(rulebase).assessor).misses:
+    if run_scenarios(told, Advisor(rulebase).assessor).misses:
         return "situation"
     return "check" if next(proofs(sound(rulebase, Gaps())), None) else ""
 
@@ -138,7 +138,7 @@ def caught_by(rulebase: Rulebase, told: list[Told]) -> str:
 def main() -> int:
     """Print the score; exit with 1 when a mutant survives without a reason, or a reason is out of date."""
     rulebase = open_rulebase(paths.RULES)
-    told, _ = told_in(paths.RULES, rulebase)
+    told, _ = scenarios_in(paths.RULES, rulebase)
     assert not caught_by(rulebase, told), "the rule base itself has problems: run the tests first"
     allowed: dict[str, str] = yaml.safe_load(ALLOWED.read_text("utf-8")) or {}
     found = {mutant.name: caught_by(mutant.within(rulebase), told) for mutant in mutants(rulebase)}

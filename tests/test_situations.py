@@ -11,23 +11,23 @@ import pytest
 
 from advisor import paths
 from advisor.advisor import Advisor
-from advisor.reports.trial import told_miss
+from advisor.authoring.scenarios.document import told_miss
+from advisor.authoring.scenarios.run import run_scenarios
+from advisor.authoring.scenarios.scenario import Scenario, scenarios_in
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
-from advisor.trials.told import Told, told_in
-from advisor.trials.trial import trial
 
 
 @cache
-def cases() -> list[Told]:
-    told, problems = told_in(paths.RULES, open_rulebase(paths.RULES))
+def cases() -> list[Scenario]:
+    told, problems = scenarios_in(paths.RULES, open_rulebase(paths.RULES))
     assert not problems, "\n".join(each.line_of_text(str) for each in problems)
     return told
 
 
 @pytest.mark.parametrize("told", cases(), ids=lambda told: told.name)
-def test_a_coalition_is_advised_as_a_facilitator_would(told: Told, advisor: Advisor) -> None:
-    missed = trial([told], advisor.assessor).misses
+def test_a_coalition_is_advised_as_a_facilitator_would(told: Scenario, advisor: Advisor) -> None:
+    missed = run_scenarios([told], advisor.assessor).misses
     lines = [line for miss in missed for line in told_miss(miss, advisor.reasoning, advisor.speaker("en"))]
     assert not missed, "\n".join(lines)
 
@@ -39,7 +39,7 @@ def test_every_rule_is_expected_by_some_coalition(alliances: Rulebase) -> None:
 
 
 def test_every_answer_finding_and_rule_occurs_in_some_coalition(advisor: Advisor) -> None:
-    assert trial(cases(), advisor.assessor).coverage.share == 1
+    assert run_scenarios(cases(), advisor.assessor).coverage.share == 1
 
 
 def test_every_coalition_expects_advice_and_can_be_followed() -> None:

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from advisor.advisor import Advisor
-from advisor.catalogues.writing import write
+from advisor.authoring.translating.writing import write
 from advisor.cli import cli
 from advisor.files import strict_po
 from webui.application import create_app

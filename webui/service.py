@@ -10,8 +10,8 @@ from flask import current_app
 
 from advisor.advisor import Advisor
 from advisor.assessment.question_pages import Pages
+from advisor.authoring.scenarios.scenario_index import ScenarioIndex, scenario_index
 from advisor.rulebase.model import Rulebase
-from advisor.trials.occurrences import Occurrences, occurrences
 from webui.publisher import Publisher
 
 Made = TypeVar("Made")
@@ -31,9 +31,9 @@ class Service:
         return self.advisor.rulebase
 
     @property
-    def occurrences(self) -> Occurrences:
+    def occurrences(self) -> ScenarioIndex:
         """In which told situations each finding and rule is shown; they are read when they are first asked for."""
-        return self.once("occurrences", lambda: occurrences(self.advisor.folder, self.advisor.assessor))
+        return self.once("occurrences", lambda: scenario_index(self.advisor.folder, self.advisor.assessor))
 
     @property
     def topics(self) -> Pages:

@@ -12,7 +12,7 @@ from watchfiles import watch
 
 from advisor import paths
 from advisor.advisor import Advisor
-from advisor.checks.check import check
+from advisor.authoring.checks.check import check
 from advisor.problems.problem import Faulty, Problem
 from webui.application import create_app
 from webui.broken import broken_app

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
+from advisor.authoring.checks.check import Report
+from advisor.authoring.checks.check import check as check_rulebase
+from advisor.authoring.checks.document import check_document
 from advisor.catalogues.languages import interface
-from advisor.checks.check import Report
-from advisor.checks.check import check as check_rulebase
 from advisor.commands.common import FAULTS_FOUND, format_option, language_option, print_json, rules_option
 from advisor.commands.named_files import Read, of_rulebase
-from advisor.reports.check import check_document
 from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
 

@@ -12,19 +12,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from advisor.advisor import Advisor
+from advisor.authoring.comparison.changes import changes
+from advisor.authoring.comparison.comparison import compare
+from advisor.authoring.comparison.document import Shelf, comparison_document
+from advisor.authoring.comparison.git_revision import read_revision
+from advisor.authoring.comparison.markdown import comparison_markdown
+from advisor.authoring.comparison.pairs import pairs
+from advisor.authoring.comparison.sampling import Side
+from advisor.authoring.comparison.text import comparison_text
+from advisor.authoring.scenarios.scenario import Scenario, scenarios_in
 from advisor.catalogues.languages import interface
 from advisor.commands.common import format_option, give_up, language_option, print_json, rules_option
-from advisor.comparison.changes import changes
-from advisor.comparison.comparison import compare
-from advisor.comparison.pairs import pairs
-from advisor.comparison.population import Side
-from advisor.comparison.revision import read_revision
 from advisor.files.place import shown
 from advisor.problems.problem import Faulty, Problem
-from advisor.reports.comparison import Shelf, comparison_document
-from advisor.reports.comparison_markdown import comparison_markdown
-from advisor.reports.comparison_text import comparison_text
-from advisor.trials.told import Told, told_in
 from advisor.words.languages import SOURCE_LANGUAGE
 from advisor.words.markers import N_
 
@@ -97,7 +97,7 @@ class Opened(Struct, frozen=True):
 
     source: Source
     advisor: Advisor
-    told: list[Told]
+    told: list[Scenario]
     problems: list[Problem]
 
     def shelf(self, language: str) -> Shelf:
@@ -142,7 +142,7 @@ def _opened(*sources: Source) -> list[Opened]:
         except Faulty as faulty:
             problems += [source.told_of(problem) for problem in faulty.problems]
         else:
-            told, faults = told_in(source.at, advisor.rulebase)
+            told, faults = scenarios_in(source.at, advisor.rulebase)
             opened.append(Opened(source, advisor, told, [source.told_of(problem) for problem in faults]))
     if problems:
         raise Faulty(problems)

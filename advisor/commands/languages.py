@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Annotated
 
 import click
+from msgspec import Meta, Struct
 
+from advisor.authoring.checks.translations import Expected, Progress, progress, template_of, texts_of
 from advisor.catalogues.folder import READY, CatalogueFolder, interface_catalogues, rulebase_catalogues
 from advisor.catalogues.languages import interface
-from advisor.checks.translations import Expected, Progress, progress, template_of, texts_of
 from advisor.commands.common import format_option, give_up, language_option, print_json, rules_option
 from advisor.commands.named_files import Read, of_rulebase
 from advisor.problems.problem import Faulty, Problem
-from advisor.reports.language_shapes import Languages, LanguageState
 from advisor.rulebase.opening import open_rulebase
 from advisor.words.languages import SOURCE_LANGUAGE
 from advisor.words.markers import N_
@@ -49,7 +50,7 @@ def languages(folder: Path | None, declared: str | None, form: str, lang: str, r
         click.echo(words(DECLARED).format(name=Translations(declared).name))
         return
     if form == "json":
-        print_json(Languages(states))
+        print_json(LanguagesDocument(states))
         return
     for state in states:
         what = SOURCE if state.code == SOURCE_LANGUAGE else OFFERED if state.ready else DRAFT
@@ -89,3 +90,17 @@ def _told(progress: Progress, words: Translations) -> str:
         translated=progress.translated,
         changed=progress.changed,
     )
+
+
+class LanguageState(Struct, frozen=True):
+    """One language, and how far its catalogues are."""
+
+    code: str
+    ready: Annotated[bool, Meta(description="whether it is offered to everybody")]
+    catalogues: Annotated[list[Progress], Meta(description="none for the language of the sources")]
+
+
+class LanguagesDocument(Struct, frozen=True):
+    """Every language that is spoken or begun."""
+
+    languages: list[LanguageState]

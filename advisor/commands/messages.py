@@ -10,18 +10,18 @@ from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 
 from advisor import paths
+from advisor.authoring.translating.extraction import rulebase_template
+from advisor.authoring.translating.interface import interface_template
+from advisor.authoring.translating.merging import merged
+from advisor.authoring.translating.writing import new_catalogue, write
 from advisor.catalogues.folder import BESIDE_RULES, CatalogueFolder, interface_catalogues
-from advisor.catalogues.interface import interface_template
 from advisor.catalogues.languages import interface
-from advisor.catalogues.merging import merged
-from advisor.catalogues.writing import new_catalogue, write
 from advisor.commands.common import give_up, language_option, rules_option
 from advisor.commands.named_files import Read, of_rulebase
 from advisor.files import strict_po
 from advisor.files.content import read_bytes
 from advisor.files.place import shown
 from advisor.problems.problem import Faulty, Problem
-from advisor.reports.template import rulebase_template
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import read_rulebase
 from advisor.words.markers import N_, NN_

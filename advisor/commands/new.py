@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from advisor.authoring.scaffold import begin
 from advisor.catalogues.languages import interface
 from advisor.commands.common import give_up, language_option
 from advisor.commands.named_files import Written
-from advisor.commands.starter import begin
 from advisor.files.place import shown
 from advisor.problems.problem import Faulty, printable
 from advisor.rulebase.reading.reader import MANIFEST

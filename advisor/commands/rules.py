@@ -61,9 +61,9 @@ def _found(name: str, advisor: Advisor, words: Translations) -> Item:
 
 
 def _view(item: Item, advisor: Advisor, language: str) -> View:
-    from advisor.trials.occurrences import occurrences  # not needed for the list
+    from advisor.authoring.scenarios.scenario_index import scenario_index  # not needed for the list
 
-    return view(item, advisor.speaker(language), occurrences(advisor.folder, advisor.assessor))
+    return view(item, advisor.speaker(language), scenario_index(advisor.folder, advisor.assessor))
 
 
 def _print_view(found: View, form: str, words: Translations) -> None:

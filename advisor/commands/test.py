@@ -7,6 +7,10 @@ from pathlib import Path
 
 import click
 
+from advisor.authoring.scenarios.coverage import Coverage
+from advisor.authoring.scenarios.document import run_document, told_miss
+from advisor.authoring.scenarios.run import run_scenarios
+from advisor.authoring.scenarios.scenario import scenarios_in
 from advisor.commands.common import (
     FAULTS_FOUND,
     format_option,
@@ -18,11 +22,7 @@ from advisor.commands.common import (
 from advisor.commands.named_files import Read, of_rulebase
 from advisor.files.place import shown
 from advisor.reports.phrases import ANSWERS, FINDINGS, QUESTIONS, RULES
-from advisor.reports.trial import told_miss, trial_document
 from advisor.rulebase.reading.reader import SITUATIONS as FOLDER
-from advisor.trials.coverage import Coverage
-from advisor.trials.told import told_in
-from advisor.trials.trial import trial
 from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
 
@@ -51,12 +51,12 @@ def test(folder: Path | None, listed: bool, threshold: float | None, form: str, 
     """Print which expectations are not met; exit with 1 when any is not, or too little is covered."""
     folder = folder or rules
     advisor, lang = open_or_give_up(folder, lang)
-    told, problems = told_in(folder, advisor.rulebase)
-    tried = trial(told, advisor.assessor)
+    told, problems = scenarios_in(folder, advisor.rulebase)
+    tried = run_scenarios(told, advisor.assessor)
     speaker = advisor.speaker(lang)
     too_little = threshold is not None and 100 * tried.coverage.share < threshold
     if form == "json":
-        print_json(trial_document(tried, problems, advisor.reasoning, speaker))
+        print_json(run_document(tried, problems, advisor.reasoning, speaker))
     else:
         for problem in problems:
             click.echo(problem.line_of_text(speaker.translations))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import UNSET
 
@@ -14,19 +14,18 @@ from advisor.reports.rule_shapes import ConcludedWhen, Finding, FullQuestion, To
 from advisor.reports.shapes import AnswerWords
 from advisor.reports.speaker import Speaker
 from advisor.rulebase import model
-from advisor.trials.occurrences import Occurrences
 
 
-def view(item: model.Item, speaker: Speaker, occurrences: Occurrences | None = None) -> View:
+def view(item: model.Item, speaker: Speaker, occurrences: Mapping[str, Sequence[ToldName]] | None = None) -> View:
     """Return the view of a question, a finding or a rule.
 
-    With `occurrences`, that of a finding or a rule has the told situations in which it is shown.
+    With `occurrences`, told situations by the ids of what is shown in them, that of a finding or a rule has its own.
     """
     if isinstance(item, model.Question):
         return _question(item, speaker)
     told: ToldNames = UNSET
     if occurrences is not None:
-        told = [ToldName(each.name, each.story) for each in occurrences.get(item.id, ())]
+        told = [*occurrences.get(item.id, ())]
     return _finding(item, speaker, told) if isinstance(item, model.Finding) else rule_document(item, speaker, told)
 
 

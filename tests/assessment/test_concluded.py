@@ -19,7 +19,7 @@ from advisor.rulebase.conditions import Answered, Not
 from advisor.rulebase.model import Expectation, Rulebase, Timing
 from advisor.situation.answers import Answer, Answers
 from advisor.situation.situation import Situation
-from tests.checks.test_proofs import choices
+from tests.authoring.checks.test_proofs import choices
 from tests.effort import many
 from tests.reasoning.test_inferred_answers import concluding
 from tests.strategies import question, random_answers, random_concluding_rulebase, rule, rulebase

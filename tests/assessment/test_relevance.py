@@ -9,11 +9,11 @@ import pytest
 from advisor.advisor import Advisor
 from advisor.assessment.groups import Group
 from advisor.assessment.relevance import QUICK_LIMIT
+from advisor.authoring.scenarios.scenario import Scenario
 from advisor.results import Result
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
-from advisor.trials.told import Told
 from tests.effort import many
 from tests.strategies import random_complete_answers
 from tests.test_situations import cases
@@ -56,7 +56,7 @@ def test_asking_what_matters_gives_the_advice_of_the_full_questionnaire(advisor:
 
 
 @pytest.mark.parametrize("told", cases(), ids=lambda told: told.name)
-def test_the_same_for_whole_coalitions_with_open_questions(told: Told, advisor: Advisor) -> None:
+def test_the_same_for_whole_coalitions_with_open_questions(told: Scenario, advisor: Advisor) -> None:
     answers = told.situation.answers
     order = asked(advisor, answers)
     assert advised(advisor.assess(only(answers, order))) == advised(advisor.assess(Situation(answers)))

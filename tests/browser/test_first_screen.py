@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pytest
 
+from advisor.authoring.scenarios.scenario import Scenario, scenarios_in
 from advisor.paths import RULES
 from advisor.rulebase.model import Rulebase
-from advisor.trials.told import Told, told_in
 from tests.assessment.test_pressing import SILENT
 from tests.browser.conftest import Opening
 from tests.browser.walking import Walker
@@ -30,12 +30,12 @@ def phone(request: pytest.FixtureRequest, open_page: Opening, alliances: Rulebas
 
 
 @pytest.fixture
-def told(phone: Walker, alliances: Rulebase) -> list[Told]:
+def told(phone: Walker, alliances: Rulebase) -> list[Scenario]:
     """The told situations whose turn it is in the language of the phone."""
-    return [each for each in told_in(RULES, alliances)[0] if phone.language in in_turn(each.name, LANGUAGES)]
+    return [each for each in scenarios_in(RULES, alliances)[0] if phone.language in in_turn(each.name, LANGUAGES)]
 
 
-def shown(phone: Walker, told: Told) -> None:
+def shown(phone: Walker, told: Scenario) -> None:
     """Open the advice of a told situation, in a browser that knows no other."""
     phone.page.context.clear_cookies()
     phone.page.goto(phone.open_with(as_sent(told.situation.answers)) + "/advice")
@@ -53,7 +53,7 @@ def lines(walker: Walker, selector: str) -> list[tuple[str, int]]:
     return found
 
 
-def test_the_first_actions_stand_on_the_first_screen(phone: Walker, told: list[Told]) -> None:
+def test_the_first_actions_stand_on_the_first_screen(phone: Walker, told: list[Scenario]) -> None:
     for each in told:
         shown(phone, each)
         cards = ".plan.first > li > details"
@@ -66,14 +66,14 @@ def test_the_first_actions_stand_on_the_first_screen(phone: Walker, told: list[T
         assert phone.page.evaluate("document.documentElement.scrollHeight") <= TALLEST, each.name
 
 
-def test_the_title_and_the_lead_of_whatever_can_come_next_take_two_lines(phone: Walker, told: list[Told]) -> None:
+def test_the_title_and_the_lead_of_whatever_can_come_next_take_two_lines(phone: Walker, told: list[Scenario]) -> None:
     for each in told:
         shown(phone, each)
         for text, count in lines(phone, ".group.next .advice > summary > h3"):
             assert count <= 2, (each.name, text)
 
 
-def test_the_steps_of_an_action_open_in_its_place(phone: Walker, told: list[Told]) -> None:
+def test_the_steps_of_an_action_open_in_its_place(phone: Walker, told: list[Scenario]) -> None:
     fullest = max(told, key=lambda each: len(phone.document(as_sent(each.situation.answers)).recommendations))
     shown(phone, fullest)
     card = phone.page.locator(".plan.first details.advice").first

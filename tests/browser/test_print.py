@@ -9,10 +9,10 @@ from pypdf import PdfReader
 
 from advisor.advisor import Advisor
 from advisor.assessment.groups import Group
+from advisor.authoring.scenarios.scenario import scenarios_in
 from advisor.paths import RULES
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
-from advisor.trials.told import told_in
 from tests.browser.conftest import Opening
 from tests.browser.walking import Walker, example
 from tests.browsing import as_sent
@@ -77,7 +77,7 @@ def test_the_sheet_has_what_comes_first_the_agenda_and_room_to_write(
 
 
 def test_the_sheet_of_every_told_situation_fits_two_pages(walker: Walker) -> None:
-    told, _ = told_in(RULES, walker.rulebase)
+    told, _ = scenarios_in(RULES, walker.rulebase)
     fullest = sorted(told, key=lambda each: -sum(map(len, _first_words(walker, each.situation.answers))))[:6]
     for each in fullest:
         walker.page.context.clear_cookies()

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from advisor.cli import cli
 from advisor.rulebase.model import Rulebase
-from tests.comparison.editing import CONDITION, MINI, NEW_RULE, RENAMED, copied, git
+from tests.authoring.comparison.editing import CONDITION, MINI, NEW_RULE, RENAMED, copied, git
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -13,13 +13,13 @@ from click.testing import CliRunner
 
 from advisor import paths
 from advisor.advisor import Advisor
-from advisor.catalogues.interface import interface_template
-from advisor.catalogues.writing import write
-from advisor.checks.check import check
+from advisor.authoring.checks.check import check
+from advisor.authoring.translating.extraction import rulebase_template
+from advisor.authoring.translating.interface import interface_template
+from advisor.authoring.translating.writing import write
 from advisor.cli import cli
 from advisor.commands import messages
 from advisor.files import strict_po
-from advisor.reports.template import rulebase_template
 from advisor.rulebase.model import Rulebase
 from advisor.words.translatable import translatables_in
 from tests.running import run

@@ -10,12 +10,12 @@ from jsonschema import Draft202012Validator
 
 from advisor import paths
 from advisor.advisor import Advisor
-from advisor.checks.check import check
+from advisor.authoring.checks.check import check
+from advisor.authoring.scenarios.run import run_scenarios
+from advisor.authoring.scenarios.scenario import scenarios_in
 from advisor.cli import cli
 from advisor.files.strict_json import parse
 from advisor.rulebase.opening import open_rulebase
-from advisor.trials.told import told_in
-from advisor.trials.trial import trial
 from tests.running import run
 
 
@@ -23,8 +23,8 @@ def test_the_starter_itself_has_no_problem() -> None:
     assert check(paths.STARTER).problems == ()
     advisor = Advisor(paths.STARTER)
     assert advisor.languages == ("en", "fr")
-    told, problems = told_in(paths.STARTER, advisor.rulebase)
-    tried = trial(told, advisor.assessor)
+    told, problems = scenarios_in(paths.STARTER, advisor.rulebase)
+    tried = run_scenarios(told, advisor.assessor)
     assert (problems, tried.misses, tried.coverage.share) == ([], (), 1)
 
 

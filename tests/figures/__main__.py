@@ -6,8 +6,8 @@ from pathlib import Path
 
 from advisor import paths
 from advisor.advisor import Advisor
+from advisor.authoring.scenarios.scenario import scenarios_in
 from advisor.problems.problem import Faulty
-from advisor.trials.told import told_in
 from tests.figures.page import page
 from tests.figures.screens import screens
 
@@ -17,7 +17,7 @@ REPORT = Path(__file__).parent.parent.parent / "docs" / "figures.md"
 def main() -> None:
     """Print the page and keep it. Raises `Faulty` when a told situation can't be used."""
     advisor = Advisor()
-    told, problems = told_in(paths.RULES, advisor.rulebase)
+    told, problems = scenarios_in(paths.RULES, advisor.rulebase)
     if problems:
         raise Faulty(problems)
     text = "\n".join(page(advisor, told, screens(advisor, told))) + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from advisor.advisor import Advisor
-from advisor.trials.told import Told
+from advisor.authoring.scenarios.scenario import Scenario
 from tests.figures.aims import aims_table, paragraph
 from tests.figures.amounts import how_much, put_off
 from tests.figures.asking import by_weight, on_the_full_way
@@ -28,7 +28,7 @@ SECTIONS = (
 )
 
 
-def page(advisor: Advisor, told: Sequence[Told], seen: Screens, count: int = RANDOM) -> Iterator[str]:
+def page(advisor: Advisor, told: Sequence[Scenario], seen: Screens, count: int = RANDOM) -> Iterator[str]:
     """Yield the page in parts. `seen` are the screens of the told situations, `count` is how many random there are.
 
     There must be at least one told situation.

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from random import Random
 
 from advisor.advisor import Advisor
+from advisor.authoring.scenarios.scenario import Scenario
 from advisor.rulebase.model import Question
 from advisor.situation.answers import Answers
-from advisor.trials.told import Told
 from tests.strategies import random_complete_answers
 
 REDRAWN = 5
@@ -28,7 +28,7 @@ class People:
     leave questions open.
     """
 
-    told: tuple[Told, ...]
+    told: tuple[Scenario, ...]
     random: tuple[Answers, ...]
     neighbours: tuple[Answers, ...]
 
@@ -48,7 +48,7 @@ class People:
         return {kind: sample[:ASKED] for kind, sample in self.kinds.items()}
 
 
-def people(advisor: Advisor, told: Sequence[Told], count: int) -> People:
+def people(advisor: Advisor, told: Sequence[Scenario], count: int) -> People:
     """Return the told situations, and `count` of each other kind. There must be at least one told situation."""
     return People(
         tuple(told),

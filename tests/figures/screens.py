@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from advisor.advisor import Advisor
-from advisor.trials.told import Told
+from advisor.authoring.scenarios.scenario import Scenario
 from tests.browser import chromium
 from tests.browser.serving import serving
 from tests.browser.walking import Walker
@@ -27,7 +27,7 @@ WEIGHT = """performance.getEntriesByType('navigation').concat(performance.getEnt
     .reduce((all, each) => all + each.encodedBodySize, 0)"""
 
 
-def screens(advisor: Advisor, told: Sequence[Told]) -> dict[str, list[Screen]]:
+def screens(advisor: Advisor, told: Sequence[Scenario]) -> dict[str, list[Screen]]:
     """Return what the pages of told situations come to, by language."""
     with (
         tempfile.TemporaryDirectory() as state,
@@ -39,7 +39,7 @@ def screens(advisor: Advisor, told: Sequence[Told]) -> dict[str, list[Screen]]:
 
 
 def _measured(
-    browser: Browser, address: str, advisor: Advisor, told: Sequence[Told], language: str
+    browser: Browser, address: str, advisor: Advisor, told: Sequence[Scenario], language: str
 ) -> Iterator[Screen]:
     for each in told:
         context = browser.new_context(base_url=address, viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from advisor.advisor import Advisor
 from advisor.assessment.relevance import QUICK_LIMIT
+from advisor.authoring.scenarios.scenario import Scenario
 from advisor.rulebase.conditions import All, Answered
 from advisor.rulebase.model import Rulebase, Section, Timing
 from advisor.rulebase.opening import open_rulebase
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
-from advisor.trials.told import Told
 from tests import strategies
 from tests.figures.aims import Aim, percentage, share_aim
 from tests.figures.amounts import Spread, later, pieces, something_first, spread, steps, strengths
@@ -44,7 +44,7 @@ DRY: Answers = {
 ALONE: Answers = {"members": "few", "meetings": "regular", "decisions": "written"}
 """Neighbours are to be invited, in two steps; to be kept: the meetings."""
 
-TOLD = [Told(f"{name}.yaml", name, "", Situation(given), {}) for name, given in (("alone", ALONE), ("dry", DRY))]
+TOLD = [Scenario(f"{name}.yaml", name, "", Situation(given), {}) for name, given in (("alone", ALONE), ("dry", DRY))]
 
 
 def test_spread() -> None:

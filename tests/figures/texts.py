@@ -7,9 +7,9 @@ from pathlib import Path
 from statistics import median
 
 from advisor.advisor import Advisor
+from advisor.authoring.scenarios.scenario import Scenario
 from advisor.rulebase.model import Rule
 from advisor.situation.answers import Answers
-from advisor.trials.told import Told
 from tests.figures.aims import Section, number, table
 from tests.figures.amounts import spread
 from tests.figures.people import People
@@ -39,7 +39,7 @@ def sentences(advisor: Advisor, sample: Sequence[Answers], language: str) -> lis
     return [sum(each[one.rule.id] for one in recommended(advisor, answers)) for answers in sample]
 
 
-def fullest(advisor: Advisor, told: Sequence[Told]) -> list[tuple[Told, dict[str, int]]]:
+def fullest(advisor: Advisor, told: Sequence[Scenario]) -> list[tuple[Scenario, dict[str, int]]]:
     """Return the told situations with the longest texts, all languages together, and their words by language."""
     answers = [each.situation.answers for each in told]
     counts = {language: words(advisor, answers, language) for language in advisor.languages}

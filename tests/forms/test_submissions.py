@@ -7,13 +7,13 @@ import pytest
 
 from advisor import paths
 from advisor.advisor import Advisor
+from advisor.authoring.scenarios.scenario import scenarios_in
 from advisor.files.tables.opening import open_rows
 from advisor.network.case import Case
 from advisor.network.reading import CaseReader
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 from advisor.situation.situation_file import load
-from advisor.trials.told import told_in
 from tests.conftest import TESTS
 from tests.forms import submissions
 from tests.forms.filling import Form
@@ -68,7 +68,7 @@ def read_back(path: Path, advisor: Advisor) -> list[Case]:
 
 def told(advisor: Advisor) -> dict[str, Answers]:
     """Return the answers of every told situation and of the examples, by names."""
-    found, problems = told_in(paths.RULES, advisor.rulebase)
+    found, problems = scenarios_in(paths.RULES, advisor.rulebase)
     assert problems == []
     examples = sorted((TESTS.parent / "examples").glob("*.yaml"))
     assert len(found) > 50

@@ -17,8 +17,9 @@ from werkzeug.test import run_wsgi_app
 
 from advisor import paths
 from advisor.advisor import Advisor
+from advisor.authoring.checks import check as checking
+from advisor.authoring.scenarios.scenario import scenario_from
 from advisor.catalogues.folder import rulebase_catalogues
-from advisor.checks import check as checking
 from advisor.files import strict_json, strict_po, strict_yaml
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase, read_rulebase
@@ -26,7 +27,6 @@ from advisor.rulebase.reading.reader import read
 from advisor.rulebase.reading.references import references
 from advisor.situation.situation import Situation
 from advisor.situation.situation_file import from_json, from_text, interview_from_json, sent_as_json
-from advisor.trials.told import told_from
 from tests.attack.hostile import Attack
 from tests.attack.request import Request
 from webui.answers import saved_file
@@ -111,7 +111,7 @@ def read_told(content: bytes) -> None:
     """Read a told situation."""
     file = folder() / "told.yaml"
     file.write_bytes(content)
-    told_from(file, rulebase())
+    scenario_from(file, rulebase())
 
 
 def read_section(content: bytes) -> None:

@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from advisor import paths
-from advisor.checks.check import check
-from advisor.checks.oversights import outdated_schema
+from advisor.authoring.checks.check import check
+from advisor.authoring.checks.oversights import outdated_schema
+from advisor.authoring.scenarios.scenario import scenarios_in
 from advisor.files import strict_yaml
 from advisor.problems.problem import Faulty
 from advisor.rulebase import grammar
@@ -30,7 +31,6 @@ from advisor.rulebase.opening import open_rulebase
 from advisor.rulebase.reading.reader import MANIFEST, SITUATIONS, read
 from advisor.rulebase.schema import as_text, schema
 from advisor.rulebase.schema_terms import Schema
-from advisor.trials.told import told_in
 from tests.core_yaml import NotYaml, documents
 
 TESTS = Path(__file__).parent.parent
@@ -314,7 +314,7 @@ def refused_in(folder: Path) -> set[str]:
     """Return the kinds of mistakes that keep a rule base or its told situations from being used."""
     problems = [each for each in check(folder).errors if each.code not in SENSE]
     with suppress(Faulty):
-        problems += told_in(folder, read(folder).rulebase)[1]
+        problems += scenarios_in(folder, read(folder).rulebase)[1]
     return {each.code for each in problems}
 
 

@@ -10,9 +10,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
+from advisor.authoring.scenarios.scenario import scenarios_in
 from advisor.paths import RULES
 from advisor.rulebase.model import Rulebase
-from advisor.trials.told import told_in
 from tests.browsing import as_sent, at, text
 
 
@@ -31,7 +31,7 @@ def test_pages_and_styles_are_packed_for_who_can_unpack_them(
 
 def test_the_advice_of_the_fullest_told_situation_is_light(client: FlaskClient, alliances: Rulebase) -> None:
     """At most 25 kB with the style and the script, as a first visit loads them."""
-    told, _ = told_in(RULES, alliances)
+    told, _ = scenarios_in(RULES, alliances)
     advisor = Advisor(alliances)
     fullest = max(told, key=lambda each: len(advisor.assess(each.situation).recommendations))
     content = json.dumps({"answers": as_sent(fullest.situation.answers)})

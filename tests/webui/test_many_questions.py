@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from advisor import Advisor
-from advisor.checks.carrying import LARGEST, carried
-from advisor.checks.check import check
+from advisor.authoring.checks.carrying import LARGEST, carried
+from advisor.authoring.checks.check import check
 from advisor.rulebase.model import Question, Rulebase
 from tests.browsing import at, begin, plain
 from tests.many_questions import many_questions

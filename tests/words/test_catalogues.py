@@ -10,14 +10,14 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from advisor import paths
+from advisor.authoring.checks.check import check
+from advisor.authoring.translating.extraction import rulebase_template
+from advisor.authoring.translating.interface import interface_template
+from advisor.authoring.translating.typography import slips
 from advisor.catalogues.folder import READY
-from advisor.catalogues.interface import interface_template
 from advisor.catalogues.languages import Languages
-from advisor.checks.check import check
-from advisor.reports.template import rulebase_template
 from advisor.rulebase.opening import read_rulebase
 from advisor.words.languages import negotiate
-from advisor.words.typography import slips
 
 ROOT = Path(__file__).parent.parent.parent
 DOMAINS = ("messages", "alliances")

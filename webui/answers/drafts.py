@@ -18,7 +18,7 @@ from flask import Response, abort, current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.http import dump_cookie
 
-from advisor.checks.carrying import LARGEST
+from advisor.authoring.checks.carrying import LARGEST
 from advisor.rulebase.model import Rulebase
 from webui.answers.renamed import Answer, present, sorted_out
 from webui.service import service

@@ -1,0 +1,1 @@
+"""For those who write rules and translate them: what is wrong, what came of told situations, what a change does."""

@@ -1,0 +1,106 @@
+"""What is wrong with a rule base as a whole: names, circles, examples, proofs, citations, texts, translations.
+
+Everything is told in one round: what is broken is left out, and nothing is said that only follows from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from advisor.authoring.checks.carrying import carrying
+from advisor.authoring.checks.clauses import clauses, uncited
+from advisor.authoring.checks.examples import examples
+from advisor.authoring.checks.oversights import outdated_schema, oversights
+from advisor.authoring.checks.proofs import proofs
+from advisor.authoring.checks.soundness import sound
+from advisor.authoring.checks.texts import texts
+from advisor.authoring.checks.translations import template_of, texts_of, translations, unread
+from advisor.catalogues.folder import INTERFACE, interface_catalogues, rulebase_catalogues
+from advisor.problems.problem import Faulty, Problem
+from advisor.rulebase.model import Rulebase
+from advisor.rulebase.reading.gaps import Gaps
+from advisor.rulebase.reading.reader import read
+from advisor.rulebase.reading.references import references
+
+
+class Report(Struct, frozen=True):
+    """What a check found: the problems in reading order, and which passages of the source are encoded."""
+
+    problems: tuple[Problem, ...]
+    cited: tuple[str, ...]
+    missing: tuple[str, ...]
+    rules: int
+    findings: int
+    questions: int
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the rule base from being used."""
+        return tuple(problem for problem in self.problems if not problem.is_warning)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that tell what is probably not meant."""
+        return tuple(problem for problem in self.problems if problem.is_warning)
+
+    @property
+    def total(self) -> int:
+        """The number of passages of the source."""
+        return len(self.cited) + len(self.missing)
+
+
+def check(folder: Path, *, interface: bool = False) -> Report:
+    """Check the rule base in `folder` and its catalogues, and those of the `interface` if asked; report all at once."""
+    try:
+        rulebase, problems, gaps = read(folder)
+    except Faulty as faulty:
+        return Report(faulty.problems, (), (), 0, 0, 0)
+    problems += references(rulebase, gaps)
+    problems += _whole(rulebase, gaps, problems)
+    problems += _of_interface() if interface else ()
+    problems += _of_catalogues(rulebase, folder, gaps)
+    if not any(not problem.is_warning for problem in problems):
+        problems += outdated_schema(rulebase, folder)
+    cited = {code for rule in rulebase.rules.values() for code in rule.source}
+    codes = rulebase.section_of_code
+    return Report(
+        problems=tuple(sorted(problems, key=lambda problem: (problem.file, problem.line))),
+        cited=tuple(code for code in codes if code in cited),
+        missing=tuple(code for code in codes if code not in cited),
+        rules=len(rulebase.rules),
+        findings=len(rulebase.findings),
+        questions=len(rulebase.questions),
+    )
+
+
+def _whole(rulebase: Rulebase, gaps: Gaps, earlier: list[Problem]) -> Iterator[Problem]:
+    """Yield what is wrong beyond form and names."""
+    whole = sound(rulebase, gaps)
+    yield from examples(rulebase, whole, gaps)
+    yield from proofs(whole)
+    yield from texts(rulebase)
+    yield from clauses(rulebase)
+    yield from oversights(rulebase)
+    yield from carrying(rulebase)
+    if not (gaps.files or gaps.sources):
+        meant = {each.close for each in earlier if each.code == "unknown-source"}
+        yield from uncited(rulebase, meant.union(*(rule.source for rule in rulebase.rules.values())))
+
+
+def _of_interface() -> Iterator[Problem]:
+    """Yield what is wrong with the catalogues of the interface."""
+    catalogues = interface_catalogues()
+    expected, problems = template_of(catalogues)
+    yield from problems
+    yield from translations(catalogues, expected)
+
+
+def _of_catalogues(rulebase: Rulebase, folder: Path, gaps: Gaps) -> Iterator[Problem]:
+    """Yield what is wrong with the catalogues of the rule base."""
+    if rulebase.id and rulebase.id != INTERFACE:
+        known, own = {} if gaps.files else texts_of(rulebase), rulebase_catalogues(folder, rulebase.id)
+        yield from translations(own, known)
+        yield from unread(own) if own.folder != interface_catalogues().folder else ()

@@ -1,0 +1,26 @@
+"""What a check of a rule base found, in the words of one language."""
+
+from __future__ import annotations
+
+from advisor.authoring.checks.check import Report
+from advisor.authoring.checks.types import Check, Guidance, RulebaseProblem, Severity
+from advisor.problems.problem import Problem
+from advisor.words.translations import Translations
+
+
+def check_document(report: Report, translations: Translations) -> Check:
+    """Return what a check found."""
+    return Check(
+        problems=[problem_document(each, translations) for each in report.problems],
+        guidance=Guidance(report.total, len(report.cited), list(report.missing)),
+        rules=report.rules,
+        findings=report.findings,
+        questions=report.questions,
+    )
+
+
+def problem_document(problem: Problem, translations: Translations) -> RulebaseProblem:
+    """Return a problem in words."""
+    message, hint = problem.message(translations), problem.hint(translations)
+    severity: Severity = "warning" if problem.is_warning else "error"
+    return RulebaseProblem(problem.code, severity, problem.file, problem.line, problem.subject, message, hint)

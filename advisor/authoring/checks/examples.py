@@ -1,0 +1,56 @@
+"""Do the examples of the rules hold?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from advisor.authoring.checks.soundness import Sound
+from advisor.problems.problem import Faulty, Problem
+from advisor.reasoning.inferred_answers import InferredAnswers
+from advisor.reasoning.outcome import outcome
+from advisor.reasoning.verdicts import Evaluation
+from advisor.rulebase.model import Example, Expectation, Rule, Rulebase
+from advisor.rulebase.reading.gaps import Gaps
+from advisor.situation.situation import situation_from
+
+NAMES = ("unknown-question", "unknown-answer")
+"""What is told of an example with all other names that lead nowhere."""
+
+
+def examples(rulebase: Rulebase, sound: Sound, gaps: Gaps) -> Iterator[Problem]:
+    """Yield a problem for every example that is missing or doesn't hold.
+
+    They hold on all answers, those included that are concluded from the ones they give. Examples that rest on anything
+    that is not in the sound part of the rule base are left alone.
+    """
+    conclusions = InferredAnswers(sound.rulebase)
+    for rule in rulebase.rules.values():
+        expected = {example.expect for example in rule.examples}
+        if rule.id not in gaps.examples:
+            if not expected & {Expectation.ADVISED, Expectation.COVERED}:
+                yield _about(rule, "missing-example", {"expected": str(Expectation.ADVISED)})
+            if Expectation.NOT_ADVISED not in expected:
+                yield _about(rule, "missing-example", {"expected": str(Expectation.NOT_ADVISED)})
+        involved = {rule.id, *rulebase.replaced_by.get(rule.id, ())}
+        if involved <= sound.rulebase.rules.keys() and rule.id not in sound.perhaps_replaced:
+            for example in rule.examples:
+                if sound.perhaps_concluded <= example.given.keys():
+                    yield from _example(rule, example, sound.rulebase, conclusions)
+
+
+def _example(rule: Rule, example: Example, rulebase: Rulebase, conclusions: InferredAnswers) -> Iterator[Problem]:
+    try:
+        situation = situation_from({"answers": dict(example.given)}, rulebase)
+    except Faulty as faulty:
+        for fault in (each for each in faulty.problems if each.code not in NAMES):
+            place = example.place
+            yield Problem(fault.code, place.file, place.line, rule.id, fault.values, fault.close)
+        return
+    found = outcome(rule, Evaluation(rulebase, conclusions.completed(situation.answers).answers), rulebase)
+    if found is not example.expect:
+        values = {"found": str(found), "expected": str(example.expect)}
+        yield Problem("example-fails", example.place.file, example.place.line, rule.id, values)
+
+
+def _about(rule: Rule, code: str, values: Mapping[str, str]) -> Problem:
+    return Problem(code, rule.place.file, rule.place.line, rule.id, values)

@@ -1,0 +1,174 @@
+"""What is proved on decision diagrams is what going through all cases finds; and where it is too much, that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from advisor.authoring.checks.diagrams import FALSE, Diagrams, TooLarge
+from advisor.authoring.checks.proofs import proofs
+from advisor.authoring.checks.soundness import sound
+from advisor.problems.problem import Problem
+from advisor.reasoning.verdicts import Evaluation
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Not
+from advisor.rulebase.model import Question, Rulebase
+from advisor.rulebase.reading.gaps import Gaps
+from advisor.situation.answers import Answer, Answers
+from advisor.words.translatable import Translatable
+from tests.strategies import question, rule, rulebase, rulebases
+
+NOBODY = "nobody"
+"""An answer that no condition mentions."""
+
+
+def cases(base: Rulebase) -> Iterator[Answers]:
+    """Yield every complete way to answer; where one answer is chosen, also one that nobody mentions."""
+    questions = list(base.questions.values())
+    for chosen in product(*map(choices, questions)):
+        yield dict(zip(base.questions, chosen, strict=True))
+
+
+def choices(asked: Question) -> list[Answer]:
+    if not asked.several:
+        return [*asked.answer_ids, NOBODY]
+    return [frozenset(each) for size in range(len(asked.answers) + 1) for each in combinations(asked.answer_ids, size)]
+
+
+def true_in(base: Rulebase) -> dict[str, list[bool]]:
+    """Return for each rule in which of all cases it is true."""
+    evaluations = [Evaluation(base, answers) for answers in cases(base)]
+    return {name: [each.truth(rule.when) is True for each in evaluations] for name, rule in base.rules.items()}
+
+
+def found(base: Rulebase) -> list[Problem]:
+    return list(proofs(sound(base, Gaps())))
+
+
+def of(code: str, problems: list[Problem]) -> set[str]:
+    return {each.subject for each in problems if each.code == code}
+
+
+@given(base=rulebases())
+def test_firing_is_proved_as_all_cases_show(base: Rulebase) -> None:
+    fires, problems = true_in(base), found(base)
+    assert of("never-fires", problems) == {name for name, truths in fires.items() if not any(truths)}
+    assert of("always-fires", problems) == {name for name, truths in fires.items() if all(truths)}
+
+
+@given(base=rulebases(), data=st.data())
+def test_covering_and_opposition_are_proved_as_all_cases_show(base: Rulebase, data: st.DataObject) -> None:
+    names = sorted(base.rules)
+    first, last = base.rules[names[0]], base.rules[names[-1]]
+    if first is last:
+        return
+    covering = data.draw(st.booleans())
+    changed = replace(last, replaces=(first.id,)) if covering else replace(last, opposes=(first.id,))
+    base = replace(base, rules={**base.rules, last.id: changed})
+    fires, problems = true_in(base), found(base)
+    pairs = list(zip(fires[first.id], fires[last.id], strict=True))
+    if covering:
+        always = any(fires[first.id]) and not any(one and not other for one, other in pairs)
+        assert of("always-covered", problems) == ({first.id} if always else set())
+    else:
+        assert of("contradiction", problems) == ({last.id} if any(one and other for one, other in pairs) else set())
+
+
+@given(base=rulebases())
+def test_rules_that_come_together_do_so_in_all_cases(base: Rulebase) -> None:
+    rules = {name: replace(each, advise=Translatable(f"{name}.advise", name)) for name, each in base.rules.items()}
+    base = replace(base, rules=rules)
+    fires, problems = true_in(base), found(base)
+    together = {other for one, other in combinations(base.rules, 2) if fires[one] == fires[other] and any(fires[one])}
+    assert of("same-condition", problems) | of("always-together", problems) == together
+    for each in problems:
+        if each.code == "same-condition":
+            assert base.rules[each.subject].when == base.rules[each.values["other"]].when
+
+
+@given(base=rulebases())
+def test_idle_answers_are_those_that_change_nothing(base: Rulebase) -> None:
+    effective = set()
+    for answers in cases(base):
+        truths = {name: Evaluation(base, answers).truth(each.when) for name, each in base.rules.items()}
+        for name, answer in answers.items():
+            for each in answer if isinstance(answer, frozenset) else [answer]:
+                without: Answer = answer - {each} if isinstance(answer, frozenset) else NOBODY
+                other = Evaluation(base, {**answers, name: without})
+                if any(other.truth(rule.when) is not truths[rule.id] for rule in base.rules.values()):
+                    effective.add((name, each))
+    idle = {
+        asked.id
+        for asked in base.questions.values()
+        if len([each for each in asked.answer_ids if (asked.id, each) not in effective]) > (0 if asked.several else 1)
+    }
+    assert of("idle-answer", found(base)) == idle
+
+
+@given(base=rulebases())
+def test_idle_findings_are_those_that_can_be_turned_around(base: Rulebase) -> None:
+    idle = set()
+    for name, finding in base.findings.items():
+        turned = [
+            true_in(replace(base, findings={**base.findings, name: replace(finding, when=forced)}))
+            for forced in (All(()), AnyOf(()))
+        ]
+        if turned[0] == turned[1]:
+            idle.add(name)
+    assert of("idle-finding", found(base)) == idle
+
+
+# Size
+
+
+def asked_about(count: int) -> list[Question]:
+    return [question(f"q{number:02}", "ab") for number in range(count)]
+
+
+def of_one_rule(questions: list[Question], when: Condition) -> list[Problem]:
+    every = All(tuple(Answered(each.id, ("b",)) for each in questions))
+    return found(rulebase(questions, {}, [rule("large", when), rule("other", every)]))
+
+
+def yes(number: int) -> Condition:
+    return Answered(f"q{number:02}", ("a",))
+
+
+@pytest.mark.parametrize("pairs", [10, 12, 40])
+def test_many_pairs_are_no_matter(pairs: int) -> None:
+    when = All(tuple(AnyOf((yes(2 * number), yes(2 * number + 1))) for number in range(pairs)))
+    assert not of_one_rule(asked_about(2 * pairs), when)
+    never = All((when, Not(AnyOf((yes(0), yes(1))))))
+    assert of("never-fires", of_one_rule(asked_about(2 * pairs), never)) == {"large"}
+
+
+@pytest.mark.parametrize(("count", "size"), [(9, 18), (30, 60)])
+def test_counting_is_no_matter(count: int, size: int) -> None:
+    parts = tuple(map(yes, range(size)))
+    assert not of_one_rule(asked_about(size), AtLeast(count, parts))
+    contrary = All((AtLeast(count, parts), Not(AtLeast(count - 1, parts))))
+    assert of("never-fires", of_one_rule(asked_about(size), contrary)) == {"large"}
+
+
+def test_what_is_too_large_is_said_and_hides_nothing_else() -> None:
+    crossed = AnyOf(tuple(All((yes(number), yes(number + 16))) for number in range(16)))
+    questions = asked_about(33)
+    never = All((yes(32), Not(yes(32))))
+    base = rulebase(questions, {}, [rule("large", crossed), rule("never", never)])
+    problems = found(base)
+    assert of("too-large", problems) == {"large"}
+    assert of("never-fires", problems) == {"never"}
+
+
+def test_a_budget_ends_the_work() -> None:
+    base = rulebase(asked_about(20), {}, [])
+    diagrams = Diagrams(base)
+    diagrams.steps_left = 50
+    with pytest.raises(TooLarge):
+        diagrams.of(AtLeast(10, tuple(map(yes, range(20)))))
+    diagrams.steps_left = 50_000
+    assert diagrams.of(AtLeast(10, tuple(map(yes, range(20))))) != FALSE

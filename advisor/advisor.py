@@ -143,7 +143,7 @@ class Advisor(KnowledgeBase):
 
     def say(self, words: Translatable, language: str) -> str:
         """Return a text of the rule base, such as `question.ask`, in a language. Raises `Faulty` for an unknown one."""
-        return self.speaker(language).translations.say(words)
+        return self.localised(language).translations.say(words)
 
 
 def _listed_all(answers: RawAnswers) -> dict[str, object]:

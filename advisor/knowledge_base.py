@@ -13,7 +13,7 @@ from advisor.catalogues.languages import languages_of
 from advisor.problems.problem import Faulty, Problem
 from advisor.problems.suggestions import closest
 from advisor.reasoning.reasoning import Reasoning
-from advisor.reports.speaker import Speaker
+from advisor.reports.documents.localised import LocalisedRulebase
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
 from advisor.words.translations import Translations
@@ -31,7 +31,7 @@ class KnowledgeBase:
         self.speech = languages_of(self.folder, self.rulebase.id, drafts=drafts)
         self.reasoning = Reasoning(self.rulebase)
         self.assessor = Assessor(self.reasoning)
-        self._speakers: dict[str, Speaker] = {}
+        self._localised_in: dict[str, LocalisedRulebase] = {}
 
     @cached_property
     def what_ifs(self) -> WhatIfs:
@@ -48,11 +48,11 @@ class KnowledgeBase:
         """The codes of the languages in which results can be had."""
         return self.speech.codes
 
-    def speaker(self, language: str) -> Speaker:
+    def localised(self, language: str) -> LocalisedRulebase:
         """Return the rule base in the words of a language. Raises `Faulty` for a language that is not spoken."""
-        if language not in self._speakers:
-            self._speakers[language] = Speaker(self.rulebase, self.translations(language))
-        return self._speakers[language]
+        if language not in self._localised_in:
+            self._localised_in[language] = LocalisedRulebase(self.rulebase, self.translations(language))
+        return self._localised_in[language]
 
     def translations(self, language: str) -> Translations:
         """Return the words of a language. Raises `Faulty` for one that is not spoken, or whose catalogue is broken."""

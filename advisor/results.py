@@ -15,13 +15,14 @@ from advisor.problems.problem import Problem
 from advisor.reasoning.inference import Event
 from advisor.reasoning.inferred_answers import InferredAnswer
 from advisor.reasoning.outcome import outcome
-from advisor.reports import rule_shapes, shapes
-from advisor.reports.asking import next_document
-from advisor.reports.assessment import assessment_document
-from advisor.reports.explanation import explained_as_text, explanation
-from advisor.reports.layout import STANDARD, Layout
-from advisor.reports.markdown import as_markdown
-from advisor.reports.text import as_text
+from advisor.reports.documents.assessment import assessment_document
+from advisor.reports.documents.questionnaire import Next, next_document
+from advisor.reports.documents.types import AssessmentDocument
+from advisor.reports.formats.layout import STANDARD, Layout
+from advisor.reports.formats.markdown import as_markdown
+from advisor.reports.formats.text import as_text
+from advisor.reports.rules.explanation import explained_as_text, explanation
+from advisor.reports.rules.types import Explanation
 from advisor.rulebase.model import Expectation, Finding, Question, Rule
 from advisor.situation.situation import Situation
 
@@ -86,7 +87,7 @@ class Result:
         """What the inference engine did, in order: each with `act` and `subject`."""
         return self.assessment.trace
 
-    def document(self, language: str, *, what_if: bool = False, trace: bool = False) -> shapes.Assessment:
+    def document(self, language: str, *, what_if: bool = False, trace: bool = False) -> AssessmentDocument:
         """Return the result in words, as typed data.
 
         With `what_if` it has what single changed answers would do; with `trace` what the inference engine did. Raises
@@ -96,24 +97,26 @@ class Result:
         changes = knowledge.what_ifs.what_if(self.assessment) if what_if else None
         asked = [each.question for each in self.open_questions]
         decided = knowledge.decisions.of(self.assessment.situation.answers, asked)
-        return assessment_document(self.assessment, knowledge.speaker(language), decided, changes, trace=trace)
+        return assessment_document(self.assessment, knowledge.localised(language), decided, changes, trace=trace)
 
     def text(self, language: str, *, what_if: bool = False, layout: Layout = STANDARD) -> str:
         """Return the result as plain text for a terminal, 80 columns wide unless laid out otherwise; see `document`."""
-        return as_text(self.document(language, what_if=what_if), self._knowledge.speaker(language).translations, layout)
+        return as_text(
+            self.document(language, what_if=what_if), self._knowledge.localised(language).translations, layout
+        )
 
     def markdown(self, language: str, *, what_if: bool = False) -> str:
         """Return the result as Markdown; see `document`."""
-        return as_markdown(self.document(language, what_if=what_if), self._knowledge.speaker(language).translations)
+        return as_markdown(self.document(language, what_if=what_if), self._knowledge.localised(language).translations)
 
     def docx(self, language: str) -> bytes:
         """Return the result as the content of a `.docx` file, with room for who does what and by when.
 
         Raises `Faulty` for a language that is not spoken, and when the extra `documents` is not installed.
         """
-        from advisor.reports.document import as_document  # takes its time to import, and few want one
+        from advisor.reports.formats.docx import as_document  # takes its time to import, and few want one
 
-        translations = self._knowledge.speaker(language).translations
+        translations = self._knowledge.localised(language).translations
         return as_document(self.document(language), translations, self._knowledge.rulebase.service)
 
     def calendar(self, language: str, start: datetime) -> bytes:
@@ -122,9 +125,9 @@ class Result:
         Raises `Faulty` for a language that is not spoken, when there is no meeting, when `start` has no time zone, and
         when the extra `documents` is not installed.
         """
-        from advisor.reports.calendar import meeting_entry  # as above
+        from advisor.reports.formats.ics import meeting_entry  # as above
 
-        translations = self._knowledge.speaker(language).translations
+        translations = self._knowledge.localised(language).translations
         return meeting_entry(self.document(language), translations, self._knowledge.rulebase.service, start)
 
     def to_dict(self, language: str, *, what_if: bool = False, trace: bool = False) -> dict[str, Any]:
@@ -175,9 +178,9 @@ class Asked:
         """As those of a result."""
         return self._situation.warnings
 
-    def document(self, language: str) -> rule_shapes.Next:
+    def document(self, language: str) -> Next:
         """Return it in words, as typed data. Raises `Faulty` for a language that is not spoken."""
-        return next_document(self._step, self.warnings, self._knowledge.speaker(language))
+        return next_document(self._step, self.warnings, self._knowledge.localised(language))
 
     def to_dict(self, language: str) -> dict[str, Any]:
         """Return it as the dict that the JSON of the API has; see `document`."""
@@ -199,17 +202,17 @@ class Explained:
         answers = reasoning.completed(self._situation.answers).answers
         return outcome(self.rule, reasoning.evaluation(answers), reasoning.rulebase)
 
-    def document(self, language: str, *, trace: bool = False) -> rule_shapes.Explanation:
+    def document(self, language: str, *, trace: bool = False) -> Explanation:
         """Return the explanation in words, as typed data; with `trace` also what the inference engine did, in order.
 
         Raises `Faulty` for a language that is not spoken.
         """
         knowledge = self._knowledge
-        return explanation(self.rule, self._situation, knowledge.reasoning, knowledge.speaker(language), trace=trace)
+        return explanation(self.rule, self._situation, knowledge.reasoning, knowledge.localised(language), trace=trace)
 
     def text(self, language: str, *, trace: bool = False) -> str:
         """Return the explanation as plain text for a terminal; see `document`."""
-        return explained_as_text(self.document(language, trace=trace), self._knowledge.speaker(language).translations)
+        return explained_as_text(self.document(language, trace=trace), self._knowledge.localised(language).translations)
 
     def to_dict(self, language: str, *, trace: bool = False) -> dict[str, Any]:
         """Return the explanation as the dict that `advisor explain --format json` prints; see `document`."""

@@ -18,7 +18,12 @@ from advisor.commands.examples import EXAMPLES
 from advisor.commands.help_pages import filled
 from advisor.problems.kinds.kind import Kind
 from advisor.problems.kinds.registry import GROUPS
-from advisor.reports import problem_shapes, rule_shapes, service_shapes, shapes
+from advisor.reports import service_shapes
+from advisor.reports.document_schemas import schemas_of
+from advisor.reports.documents.problem_types import ProblemDocument
+from advisor.reports.documents.questionnaire import Next, Questionnaire
+from advisor.reports.documents.types import AssessmentDocument
+from advisor.reports.rules.types import Explanation, FindingDocument, FindingList, RuleDocument, RuleList
 from tests import readability
 from tests.bad_files import BadFile, mending
 
@@ -27,9 +32,9 @@ DOCS = Path(__file__).parent.parent / "docs"
 Schema = dict[str, Any]
 
 
-def fields(*types: type) -> str:
+def fields(*types: type[msgspec.Struct]) -> str:
     """Return a table for each of some document types and of all they hold, in reading order."""
-    _, components = msgspec.json.schema_components(types, ref_template="{name}")
+    components = schemas_of(types, ref_template="{name}")
     return "\n\n".join("\n".join(_table(name, each)) for name, each in components.items() if "properties" in each)
 
 
@@ -82,17 +87,17 @@ def _plain(sentence: str) -> str:
 
 
 ANSWERED = (
-    rule_shapes.Questionnaire,
-    rule_shapes.Next,
-    rule_shapes.Explanation,
-    rule_shapes.RuleList,
-    rule_shapes.Rule,
-    rule_shapes.FindingList,
-    rule_shapes.Finding,
+    Questionnaire,
+    Next,
+    Explanation,
+    RuleList,
+    RuleDocument,
+    FindingList,
+    FindingDocument,
     service_shapes.LanguageList,
     service_shapes.Health,
     service_shapes.Readiness,
-    problem_shapes.Problem,
+    ProblemDocument,
 )
 
 USUAL = ("--lang", "--drafts", "--rules", "--help")
@@ -127,7 +132,7 @@ def _cell(text: str) -> str:
 
 
 GENERATED: dict[str, dict[str, Callable[[], str]]] = {
-    "assessment.md": {"fields": lambda: fields(shapes.Assessment)},
+    "assessment.md": {"fields": lambda: fields(AssessmentDocument)},
     "api.md": {"fields": lambda: fields(*ANSWERED)},
     "problems.md": {"problems": problems},
     "commands.md": {name: partial(command, name) for name in cli.list_commands(click.Context(cli))},

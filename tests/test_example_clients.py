@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from advisor.advisor import Advisor
-from advisor.reports.questionnaire import questionnaire_document
+from advisor.reports.documents.questionnaire import questionnaire_document
 from advisor.rulebase.model import Question
 from tests.browser.serving import Server, serving
 from tests.needs import needed
@@ -109,7 +109,7 @@ def test_client_in_shell_asks_for_one_of_each(server: Server, advisor: Advisor) 
     assert (result.returncode, result.stderr) == (0, "")
     known = dict(KNOWN)
     assert [json.loads(line) for line in result.stdout.splitlines()] == [
-        msgspec.to_builtins(questionnaire_document(advisor.speaker("en"))),
+        msgspec.to_builtins(questionnaire_document(advisor.localised("en"))),
         advisor.assess({**known, "scope": "broad"}).to_dict("en"),
         advisor.ask(known, quick=True).to_dict("en"),
         advisor.explain("narrow-the-aim", known).to_dict("en"),

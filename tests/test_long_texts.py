@@ -20,8 +20,8 @@ from icalendar import Calendar
 
 from advisor.advisor import Advisor
 from advisor.files.tables.writing import MAX_TEXT, table_writer
-from advisor.forms.workbook import write_workbook
-from advisor.forms.xlsform import xlsform
+from advisor.reports.xlsform.workbook import write_workbook
+from advisor.reports.xlsform.xlsform import xlsform
 from advisor.results import Result
 from advisor.rulebase.model import Rulebase
 from advisor.words.shortening import shortened

@@ -28,7 +28,7 @@ def cases() -> list[Scenario]:
 @pytest.mark.parametrize("told", cases(), ids=lambda told: told.name)
 def test_a_coalition_is_advised_as_a_facilitator_would(told: Scenario, advisor: Advisor) -> None:
     missed = run_scenarios([told], advisor.assessor).misses
-    lines = [line for miss in missed for line in told_miss(miss, advisor.reasoning, advisor.speaker("en"))]
+    lines = [line for miss in missed for line in told_miss(miss, advisor.reasoning, advisor.localised("en"))]
     assert not missed, "\n".join(lines)
 
 

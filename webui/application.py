@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask
 
 from advisor.advisor import Advisor
-from advisor.reports.reasons import source_lines, source_name
+from advisor.reports.documents.sources import source_lines, source_name
 from webui import assets, bodies, compression, edge, errors, language, logs, proxies, security
 from webui.answers import changes, two_tabs
 from webui.api import api, origins

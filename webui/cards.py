@@ -10,9 +10,9 @@ from flask import current_app
 from markupsafe import Markup
 
 from advisor.assessment.groups import Group
-from advisor.reports.phrases import OURS
-from advisor.reports.reasons import lines_of
-from advisor.reports.shapes import Advice
+from advisor.reports.documents.phrases import OURS
+from advisor.reports.documents.rationale import lines_of
+from advisor.reports.documents.types import AdviceDocument
 from webui.language import context, current, words
 from webui.service import service
 from webui.slots import Slotted, slot, slotted
@@ -52,7 +52,7 @@ class Cards:
         self._lines_kept: dict[str, Slotted] = {}
         self._kept: dict[tuple[str, str], Slotted] = {}
 
-    def card(self, advice: Advice, page: Page, tag: str, number: int = 0) -> Markup:
+    def card(self, advice: AdviceDocument, page: Page, tag: str, number: int = 0) -> Markup:
         """Return a piece of advice with its title in a heading `tag`, after its number if it has one."""
         moment, rest = page.moments.get(advice.id), _rest(advice)
         return self._slotted(advice, tag).filled(
@@ -67,7 +67,7 @@ class Cards:
             }
         )
 
-    def _lines(self, advice: Advice, page: Page) -> Markup:
+    def _lines(self, advice: AdviceDocument, page: Page) -> Markup:
         """Return the sentences of the why, those that quote an answer with a link to change it."""
         lines = [
             self._told(line.text).filled({"link": page.change(line.question)})
@@ -85,7 +85,7 @@ class Cards:
             self._lines_kept[text] = slotted(lambda link: str(self._macros.changeable(text, link)), "link")
         return self._lines_kept[text]
 
-    def _slotted(self, advice: Advice, tag: str) -> Slotted:
+    def _slotted(self, advice: AdviceDocument, tag: str) -> Slotted:
         key = (advice.id, tag)
         if key not in self._kept:
 
@@ -96,7 +96,7 @@ class Cards:
         return self._kept[key]
 
 
-def _rest(advice: Advice) -> str:
+def _rest(advice: AdviceDocument) -> str:
     """Return what of the reason is not said below the title already."""
     return advice.reason.replace(advice.lead, "", 1).strip()
 

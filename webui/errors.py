@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.problems.problem import Faulty
-from advisor.reports.problem_shapes import Fault
+from advisor.reports.documents.problem_types import FaultDocument
 from advisor.words.markers import N_
 from webui.answers import drafts
 from webui.api import problems
@@ -70,7 +70,8 @@ def _faulty(faulty: Faulty) -> BaseResponse:
     translations = words()
     code = 413 if any(each.code == "too-big" for each in faulty.problems) else 400
     faults = [
-        Fault(each.code, each.subject, each.message(translations), each.hint(translations)) for each in faulty.problems
+        FaultDocument(each.code, each.subject, each.message(translations), each.hint(translations))
+        for each in faulty.problems
     ]
     return _page(code, translations(SITUATION_FAULTY), "", faults)
 
@@ -82,7 +83,7 @@ def _too_large(refused: drafts.TooLarge) -> BaseResponse:
     return make_response(page, 413)
 
 
-def _page(code: int, title: str, detail: str, faults: list[Fault]) -> BaseResponse:
+def _page(code: int, title: str, detail: str, faults: list[FaultDocument]) -> BaseResponse:
     """Return a page in the language that the reader prefers, where the address names none."""
     gone = _gone() if code == 410 else ""
     page = render_template("error.html", title=title, detail=detail, errors=faults, code=code, gone=gone)

@@ -8,7 +8,7 @@ from typing import Any, cast
 from flask import current_app
 from markupsafe import Markup
 
-from advisor.reports.answers import none_words, unsure_words
+from advisor.reports.documents.answers import none_words, unsure_words
 from advisor.rulebase.model import Question
 from webui.answers.drafts import NOT_ASKED, Draft
 from webui.answers.forms import NONE, UNKNOWN

@@ -10,17 +10,17 @@ from advisor.assessment import what_if
 from advisor.assessment.groups import Group
 from advisor.assistants.shapes import Advice, Advised, Change, Changes, Explained, OpenQuestion
 from advisor.problems.problem import Problem
-from advisor.reports import shapes
-from advisor.reports.assessment import warned
-from advisor.reports.phrases import by_group
-from advisor.reports.rule_shapes import Explanation, QuestionName
-from advisor.reports.speaker import Speaker
-from advisor.reports.what_if import change_in_words
+from advisor.reports.documents.assessment import warned
+from advisor.reports.documents.localised import LocalisedRulebase
+from advisor.reports.documents.phrases import by_group
+from advisor.reports.documents.types import AnswerNode, AssessmentDocument, Node
+from advisor.reports.documents.what_if import change_in_words
+from advisor.reports.rules.types import Explanation, QuestionName
 from advisor.rulebase.model import Expectation
 from advisor.situation.answers import Answers
 
 
-def advised(document: shapes.Assessment) -> Advised:
+def advised(document: AssessmentDocument) -> Advised:
     """Return of an assessment what a model needs, by the groups in which it is shown."""
     groups = {
         group: msgspec.convert(inside, list[Advice], from_attributes=True) for group, inside in by_group(document)
@@ -42,7 +42,7 @@ def advised(document: shapes.Assessment) -> Advised:
     )
 
 
-def explained(document: Explanation, warnings: Iterable[Problem], speaker: Speaker) -> Explained:
+def explained(document: Explanation, warnings: Iterable[Problem], localised: LocalisedRulebase) -> Explained:
     """Return of an explanation the sentences, and the questions that are missing with their ids.
 
     `warnings` are those of the whole call.
@@ -59,13 +59,13 @@ def explained(document: Explanation, warnings: Iterable[Problem], speaker: Speak
         missing=list(dict.fromkeys(missing)),
         because=document.because,
         source=document.source,
-        warnings=[warned(each, speaker) for each in warnings],
+        warnings=[warned(each, localised) for each in warnings],
     )
 
 
-def _missing(node: shapes.Node) -> Iterator[QuestionName]:
+def _missing(node: Node) -> Iterator[QuestionName]:
     """Yield the open questions of a condition."""
-    if isinstance(node, shapes.AnswerNode):
+    if isinstance(node, AnswerNode):
         if node.verdict is None:
             yield QuestionName(node.question, node.ask)
         return
@@ -73,19 +73,21 @@ def _missing(node: shapes.Node) -> Iterator[QuestionName]:
         yield from _missing(part)
 
 
-def changes(found: what_if.WhatIf, answers: Answers, warnings: Iterable[Problem], speaker: Speaker) -> Changes:
+def changes(
+    found: what_if.WhatIf, answers: Answers, warnings: Iterable[Problem], localised: LocalisedRulebase
+) -> Changes:
     """Return what changed answers would do, each change once and the most helpful first."""
     most = [found.most] if found.most else []
     each_once = dict.fromkeys([*most, *(change for lifting in found.lifted_by.values() for change in lifting)])
     return Changes(
-        language=speaker.translations.language,
-        rulebase=speaker.rulebase_name,
-        changes=[_change(each, answers, speaker) for each in each_once],
-        warnings=[warned(each, speaker) for each in warnings],
+        language=localised.translations.language,
+        rulebase=localised.rulebase_name,
+        changes=[_change(each, answers, localised) for each in each_once],
+        warnings=[warned(each, localised) for each in warnings],
     )
 
 
-def _change(change: what_if.AnswerChange, answers: Answers, speaker: Speaker) -> Change:
-    told = change_in_words(change, answers, speaker)
-    lifts, brings = speaker.rule_names(told.lifts), speaker.rule_names(told.brings)
+def _change(change: what_if.AnswerChange, answers: Answers, localised: LocalisedRulebase) -> Change:
+    told = change_in_words(change, answers, localised)
+    lifts, brings = localised.rule_names(told.lifts), localised.rule_names(told.brings)
     return Change(told.question, told.ask, told.spoken, told.achieve, lifts, brings)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from advisor.reports.phrases import SOURCE
-from advisor.reports.speaker import Speaker
+from advisor.reports.documents.localised import LocalisedRulebase
+from advisor.reports.documents.phrases import SOURCE
 from advisor.words.markers import N_
 
 ABOUT = N_("“{service}” is an expert system. All its advice comes from the source that is named here.")
@@ -42,9 +42,9 @@ BESIDES = (
 )
 
 
-def instructions(speaker: Speaker) -> str:
+def instructions(localised: LocalisedRulebase) -> str:
     """Return the instructions of the server; what they say of the subject is the rule base's."""
-    base, translations = speaker.rulebase, speaker.translations
+    base, translations = localised.rulebase, localised.translations
     ordered = (f"{number}. {translations(step)}" for number, step in enumerate(STEPS, 1))
     lines = (
         translations(ABOUT),

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from advisor.advisor import Advisor
+from advisor.reports.document_schemas import public_name, schemas_of
 from advisor.reports.situation_schema import NULL, Schema, components
 from advisor.words.markers import N_
 
@@ -26,13 +27,13 @@ def taken(takes: Collection[str], needs: Collection[str], advisor: Advisor, lang
 
 def given(kind: type[msgspec.Struct]) -> Schema:
     """Return the schema of a document."""
-    _, parts = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
-    return {**parts.pop(kind.__name__), "$defs": parts}
+    parts = schemas_of([kind], ref_template="#/$defs/{name}")
+    return {**parts.pop(public_name(kind)), "$defs": parts}
 
 
 def _arguments(advisor: Advisor, language: str) -> dict[str, Schema]:
-    speaker = advisor.speaker(language)
-    parts, say = components(speaker, ""), speaker.translations
+    localised = advisor.localised(language)
+    parts, say = components(localised, ""), localised.translations
     interview = parts["Interview"]["properties"]
     return {
         "answers": _answers(parts),

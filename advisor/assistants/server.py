@@ -32,7 +32,7 @@ from advisor.assistants.instructions import instructions
 from advisor.assistants.shapes import Refusal
 from advisor.assistants.tools import TOOLS, Tool
 from advisor.problems.problem import Faulty
-from advisor.reports.problem_shapes import Fault
+from advisor.reports.documents.problem_types import FaultDocument
 from advisor.words.markers import N_
 from advisor.words.translations import Translations
 
@@ -60,12 +60,12 @@ def made(advisor: Advisor, language: str) -> Server[object]:
         except Exception:  # its text may hold what was sent, which nobody is told but who sent it
             raise MCPError(INTERNAL_ERROR, "Internal error") from None
 
-    speaker = advisor.speaker(language)
+    localised = advisor.localised(language)
     server: Server[object] = Server(
         "alliance-advisor",
         version=version("alliance-advisor"),
-        title=speaker.translations.say(advisor.rulebase.service.name),
-        instructions=instructions(speaker),
+        title=localised.translations.say(advisor.rulebase.service.name),
+        instructions=instructions(localised),
         on_list_tools=list_tools,
         on_call_tool=call_tool,
     )
@@ -94,7 +94,7 @@ async def _speak(server: Server[object]) -> None:
 
 
 def _shown(tool: Tool, advisor: Advisor, language: str) -> ShownTool:
-    say = advisor.speaker(language).translations
+    say = advisor.localised(language).translations
     return ShownTool(
         name=tool.name,
         title=say(tool.title),
@@ -119,7 +119,8 @@ def _called(tool: Tool, arguments: Mapping[str, object], advisor: Advisor, langu
 
 def _refused(faulty: Faulty, translations: Translations) -> CallToolResult:
     faults = [
-        Fault(each.code, each.subject, each.message(translations), each.hint(translations)) for each in faulty.problems
+        FaultDocument(each.code, each.subject, each.message(translations), each.hint(translations))
+        for each in faulty.problems
     ]
     return CallToolResult(content=[_text(Refusal(translations(REFUSED), faults))], is_error=True)
 

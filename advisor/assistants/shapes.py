@@ -1,6 +1,6 @@
 """The types of what the tools give: of the documents that every way in shows, as much as a model can tell a person.
 
-What has the same name as in `advisor.reports.shapes` is the same, and is taken from there.
+What has the same name as in `advisor.reports.documents.types` is the same, and is taken from there.
 """
 
 from __future__ import annotations
@@ -9,20 +9,20 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from advisor.reports.problem_shapes import Fault
-from advisor.reports.rule_shapes import QuestionName
-from advisor.reports.shapes import (
-    Concluded,
+from advisor.reports.documents.problem_types import FaultDocument
+from advisor.reports.documents.types import (
+    ConcludedDocument,
     Id,
     Language,
-    Meeting,
-    Message,
+    MeetingDocument,
+    MessageDocument,
     Passage,
     RulebaseName,
     RuleName,
     Sentence,
     Warned,
 )
+from advisor.reports.rules.types import QuestionName
 from advisor.rulebase.model import Expectation, Moment
 
 Source = Annotated[list[Passage], Meta(description="the passages it rests on: cite heading and code")]
@@ -38,7 +38,9 @@ class Advice(Struct, frozen=True):
     because: Annotated[str, Meta(description="why it matters, to whomever it is given")]
     steps: Annotated[list[str], Meta(description="how to go about it")]
     added_steps: Annotated[list[str], Meta(description="those of the steps that the source doesn’t have")]
-    messages: Annotated[list[Message], Meta(description="messages to copy and send; the source doesn’t have them")]
+    messages: Annotated[
+        list[MessageDocument], Meta(description="messages to copy and send; the source doesn’t have them")
+    ]
     moment: Annotated[Moment | None, Meta(description="when it is done, seen from the next meeting; null: at any time")]
     source: Source
 
@@ -66,7 +68,7 @@ class Advised(Struct, frozen=True):
     not_now: Annotated[list[Advice], Meta(description="what to leave alone for now")]
     strengths: Annotated[list[Advice], Meta(description="what goes well, and is to be kept")]
     meeting: Annotated[
-        Meeting | None,
+        MeetingDocument | None,
         Meta(
             description="the agenda of the next meeting; the source doesn’t have the openings. Null: none is prepared"
         ),
@@ -75,7 +77,7 @@ class Advised(Struct, frozen=True):
         list[OpenQuestion], Meta(description="what to find out: what is pressing first, then the most decisive")
     ]
     concluded: Annotated[
-        list[Concluded], Meta(description="questions left open whose answers were concluded from others")
+        list[ConcludedDocument], Meta(description="questions left open whose answers were concluded from others")
     ]
     warnings: Warnings
 
@@ -123,4 +125,4 @@ class Refusal(Struct, frozen=True):
     """Why a call was refused."""
 
     message: Sentence
-    errors: Annotated[list[Fault], Meta(description="every fault; of very many the first 50")]
+    errors: Annotated[list[FaultDocument], Meta(description="every fault; of very many the first 50")]

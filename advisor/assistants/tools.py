@@ -9,8 +9,7 @@ from msgspec import Struct
 from advisor.advisor import Advisor
 from advisor.assistants import documents, shapes
 from advisor.assistants.calls import Call
-from advisor.reports import rule_shapes
-from advisor.reports.questionnaire import questionnaire_document
+from advisor.reports.documents.questionnaire import Next, Questionnaire, questionnaire_document
 from advisor.words.markers import N_
 
 
@@ -26,8 +25,8 @@ class Tool(Struct, frozen=True):
     run: Callable[[Advisor, Call], Struct]
 
 
-def _questionnaire(advisor: Advisor, call: Call) -> rule_shapes.Questionnaire:
-    return questionnaire_document(advisor.speaker(call.language))
+def _questionnaire(advisor: Advisor, call: Call) -> Questionnaire:
+    return questionnaire_document(advisor.localised(call.language))
 
 
 def _assess(advisor: Advisor, call: Call) -> shapes.Advised:
@@ -36,15 +35,15 @@ def _assess(advisor: Advisor, call: Call) -> shapes.Advised:
 
 def _explain(advisor: Advisor, call: Call) -> shapes.Explained:
     explained = advisor.explain(call.rule, call.situation).document(call.language)
-    return documents.explained(explained, call.warnings, advisor.speaker(call.language))
+    return documents.explained(explained, call.warnings, advisor.localised(call.language))
 
 
 def _what_if(advisor: Advisor, call: Call) -> shapes.Changes:
-    found, speaker = advisor.what_if(call.situation), advisor.speaker(call.language)
-    return documents.changes(found, call.situation.answers, call.warnings, speaker)
+    found, localised = advisor.what_if(call.situation), advisor.localised(call.language)
+    return documents.changes(found, call.situation.answers, call.warnings, localised)
 
 
-def _next_question(advisor: Advisor, call: Call) -> rule_shapes.Next:
+def _next_question(advisor: Advisor, call: Call) -> Next:
     return advisor.ask(call.interview).document(call.language)
 
 
@@ -58,7 +57,7 @@ TOOLS = (
         ),
         takes=("language",),
         needs=(),
-        gives=rule_shapes.Questionnaire,
+        gives=Questionnaire,
         run=_questionnaire,
     ),
     Tool(
@@ -111,7 +110,7 @@ TOOLS = (
         ),
         takes=("answers", "seen", "quick", "language"),
         needs=(),
-        gives=rule_shapes.Next,
+        gives=Next,
         run=_next_question,
     ),
 )

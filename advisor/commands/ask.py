@@ -20,7 +20,7 @@ from advisor.commands.common import (
 from advisor.commands.named_files import Written, read_files
 from advisor.commands.printing import layout_of_output, wants_colours
 from advisor.problems.problem import Faulty
-from advisor.reports.layout import Layout
+from advisor.reports.formats.layout import Layout
 from advisor.terminal import phrases
 from advisor.terminal.asking import Left, ask_all, resumed
 from advisor.terminal.dialogue import Dialogue

@@ -20,7 +20,7 @@ from advisor.commands.common import (
 from advisor.commands.named_files import Read, Written
 from advisor.commands.printing import layout_of_output
 from advisor.problems.problem import Faulty, Problem
-from advisor.reports.layout import STANDARD, Layout
+from advisor.reports.formats.layout import STANDARD, Layout
 from advisor.results import Result
 from advisor.words.markers import N_
 

@@ -103,12 +103,12 @@ class Opened(Struct, frozen=True):
     def shelf(self, language: str) -> Shelf:
         """Return the rule base as a report speaks of it."""
         spoken = language if language in self.advisor.languages else SOURCE_LANGUAGE
-        source, speaker = self.source, self.advisor.speaker(spoken)
+        source, localised = self.source, self.advisor.localised(spoken)
         folder = shlex.quote(shown(source.folder))
         if not source.revision:
-            return Shelf(source.name, speaker, folder)
+            return Shelf(source.name, localised, folder)
         before = FROM_GIT.format(folder=folder, revision=shlex.quote(source.revision))
-        return Shelf(source.name, speaker, '"$rules"', (before,))
+        return Shelf(source.name, localised, '"$rules"', (before,))
 
 
 def _sources(old: str, new: str | None, rules: Path, stack: ExitStack) -> tuple[Source, Source]:

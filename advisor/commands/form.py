@@ -9,9 +9,9 @@ import click
 from advisor.commands.common import give_up, language_option, open_or_give_up, rules_option
 from advisor.commands.named_files import Written
 from advisor.files.atomic import atomic_file
-from advisor.forms.workbook import write_workbook
-from advisor.forms.xlsform import xlsform
 from advisor.problems.problem import Faulty
+from advisor.reports.xlsform.workbook import write_workbook
+from advisor.reports.xlsform.xlsform import xlsform
 from advisor.words.markers import N_
 
 

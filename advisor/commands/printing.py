@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from advisor.reports.layout import STANDARD, Layout
+from advisor.reports.formats.layout import STANDARD, Layout
 
 NARROW, WIDE = 40, 88
 """Columns: lines are neither shorter nor longer on a terminal. Longer ones are hard to read."""

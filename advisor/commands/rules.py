@@ -20,11 +20,11 @@ from advisor.commands.common import (
 )
 from advisor.commands.completing import all_ids
 from advisor.problems.problem import Faulty, Problem
-from advisor.reports.contents import contents
-from advisor.reports.outline import Outline, contents_outline, outline
-from advisor.reports.printed import outline_as_markdown, outline_as_text
-from advisor.reports.rule_shapes import View
-from advisor.reports.views import view
+from advisor.reports.rules.contents import contents
+from advisor.reports.rules.item import item_document
+from advisor.reports.rules.outline import Outline, contents_outline, outline
+from advisor.reports.rules.outline_formats import outline_as_markdown, outline_as_text
+from advisor.reports.rules.types import View
 from advisor.rulebase.model import Item
 from advisor.words.markers import N_
 from advisor.words.translations import Translations
@@ -40,14 +40,14 @@ FORMATS = ("text", "markdown", "json", "svg")
 def rules(name: str | None, form: str, lang: str, rules: Path) -> None:
     """Print the list of all, or the view of one."""
     advisor, lang = open_or_give_up(rules, lang)
-    speaker = advisor.speaker(lang)
+    localised = advisor.localised(lang)
     if name is not None:
-        _print_view(_view(_found(name, advisor, speaker.translations), advisor, lang), form, speaker.translations)
+        _print_view(_view(_found(name, advisor, localised.translations), advisor, lang), form, localised.translations)
     elif form == "svg":
-        give_up([Problem("no-picture-of-all")], speaker.translations)
+        give_up([Problem("no-picture-of-all")], localised.translations)
     else:
-        listed, title = contents(speaker), speaker.translations.say(advisor.rulebase.title)
-        _print(listed, contents_outline(listed, title, speaker.translations), form)
+        listed, title = contents(localised), localised.translations.say(advisor.rulebase.title)
+        _print(listed, contents_outline(listed, title, localised.translations), form)
 
 
 def _found(name: str, advisor: Advisor, words: Translations) -> Item:
@@ -63,12 +63,12 @@ def _found(name: str, advisor: Advisor, words: Translations) -> Item:
 def _view(item: Item, advisor: Advisor, language: str) -> View:
     from advisor.authoring.scenarios.scenario_index import scenario_index  # not needed for the list
 
-    return view(item, advisor.speaker(language), scenario_index(advisor.folder, advisor.assessor))
+    return item_document(item, advisor.localised(language), scenario_index(advisor.folder, advisor.assessor))
 
 
 def _print_view(found: View, form: str, words: Translations) -> None:
     if form == "svg":
-        from advisor.reports.svg import as_svg  # not needed for the other forms
+        from advisor.reports.rules.svg import as_svg  # not needed for the other forms
 
         print_data(as_svg(found, words))
     else:

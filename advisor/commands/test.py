@@ -21,7 +21,7 @@ from advisor.commands.common import (
 )
 from advisor.commands.named_files import Read, of_rulebase
 from advisor.files.place import shown
-from advisor.reports.phrases import ANSWERS, FINDINGS, QUESTIONS, RULES
+from advisor.reports.documents.phrases import ANSWERS, FINDINGS, QUESTIONS, RULES
 from advisor.rulebase.reading.reader import SITUATIONS as FOLDER
 from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
@@ -53,22 +53,22 @@ def test(folder: Path | None, listed: bool, threshold: float | None, form: str, 
     advisor, lang = open_or_give_up(folder, lang)
     told, problems = scenarios_in(folder, advisor.rulebase)
     tried = run_scenarios(told, advisor.assessor)
-    speaker = advisor.speaker(lang)
+    localised = advisor.localised(lang)
     too_little = threshold is not None and 100 * tried.coverage.share < threshold
     if form == "json":
-        print_json(run_document(tried, problems, advisor.reasoning, speaker))
+        print_json(run_document(tried, problems, advisor.reasoning, localised))
     else:
         for problem in problems:
-            click.echo(problem.line_of_text(speaker.translations))
+            click.echo(problem.line_of_text(localised.translations))
         for miss in tried.misses:
-            for line in told_miss(miss, advisor.reasoning, speaker):
+            for line in told_miss(miss, advisor.reasoning, localised):
                 click.echo(line)
         if told:
-            _summarise(len(told), len(tried.misses), tried.coverage, speaker.translations, listed=listed)
+            _summarise(len(told), len(tried.misses), tried.coverage, localised.translations, listed=listed)
         elif not problems:
-            click.echo(speaker.translations(NONE).format(folder=shown(folder / FOLDER)))
+            click.echo(localised.translations(NONE).format(folder=shown(folder / FOLDER)))
         if too_little:
-            click.echo(speaker.translations(BELOW).format(threshold=f"{threshold:g}"))
+            click.echo(localised.translations(BELOW).format(threshold=f"{threshold:g}"))
     if problems or tried.misses or too_little:
         sys.exit(FAULTS_FOUND)
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from advisor.reports.shapes import RulebaseName
+from advisor.reports.documents.types import RulebaseName
 
 
 class LanguageName(Struct, frozen=True):

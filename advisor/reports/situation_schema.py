@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from advisor.reports.speaker import Speaker
+from advisor.reports.documents.localised import LocalisedRulebase
 from advisor.rulebase.ids import ID, LONGEST_ID, RESERVED
 from advisor.rulebase.model import Question
 from advisor.situation.situation import STEPS
@@ -44,26 +44,26 @@ ELSEWHERE = ("Interview", "QuestionId", "RuleId")
 NULL: Schema = {"type": "null"}
 
 
-def situation_schema(speaker: Speaker) -> Schema:
+def situation_schema(localised: LocalisedRulebase) -> Schema:
     """Return the schema of a situation, its questions in the language of the speaker."""
     return {
         "$schema": DIALECT,
-        "title": speaker.translations(TITLE),
+        "title": localised.translations(TITLE),
         "anyOf": [{"$ref": "#/$defs/Situation"}, {"$ref": "#/$defs/EarlierSituation"}],
-        "$defs": {name: each for name, each in components(speaker, "#/$defs/").items() if name not in ELSEWHERE},
+        "$defs": {name: each for name, each in components(localised, "#/$defs/").items() if name not in ELSEWHERE},
     }
 
 
-def components(speaker: Speaker, root: str) -> dict[str, Schema]:
+def components(localised: LocalisedRulebase, root: str) -> dict[str, Schema]:
     """Return the parts of the schema by their names; they refer to each other below `root`."""
-    return _Components(speaker, root).all()
+    return _Components(localised, root).all()
 
 
 class _Components:
-    def __init__(self, speaker: Speaker, root: str) -> None:
-        self._speaker = speaker
-        self._say = speaker.translations
-        self._base = speaker.rulebase
+    def __init__(self, localised: LocalisedRulebase, root: str) -> None:
+        self._localised = localised
+        self._say = localised.translations
+        self._base = localised.rulebase
         self._root = root
 
     def all(self) -> dict[str, Schema]:
@@ -95,7 +95,7 @@ class _Components:
     # Answers
 
     def _answer(self, question: Question) -> Schema:
-        translations = self._speaker.translations
+        translations = self._localised.translations
         described = translations(ANSWER_TO).format(question=translations.say(question.ask))
         words = [translations.say(each.words) for each in question.answers]
         return {

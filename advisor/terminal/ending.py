@@ -10,8 +10,8 @@ import click
 from advisor.files.apart import keep_apart
 from advisor.files.atomic import atomic_file
 from advisor.problems.problem import Faulty
-from advisor.reports.layout import Layout
-from advisor.reports.text import opening_text, rest_text
+from advisor.reports.formats.layout import Layout
+from advisor.reports.formats.text import opening_text, rest_text
 from advisor.results import Result
 from advisor.terminal import phrases
 from advisor.terminal.dialogue import Dialogue

@@ -15,7 +15,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import Dimension, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.output import ColorDepth
 
-from advisor.reports.layout import wrapped
+from advisor.reports.formats.layout import wrapped
 from advisor.situation.answers import Answer
 from advisor.terminal import phrases
 from advisor.terminal.question import Shown

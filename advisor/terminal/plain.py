@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from advisor.reports.layout import Layout
+from advisor.reports.formats.layout import Layout
 from advisor.situation.answers import Answer
 from advisor.terminal import phrases
 from advisor.terminal.question import Shown

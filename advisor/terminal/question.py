@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from advisor.reports.rule_shapes import Next
+from advisor.reports.documents.questionnaire import Next
 from advisor.results import Asked
 from advisor.situation.answers import Answer
 from advisor.terminal.phrases import DECIDES, NOTHING_ALONE, SEVERAL, WHY

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Locator, Page, Request, expect
 
 from advisor.advisor import Advisor
-from advisor.reports.reasons import source_text
+from advisor.reports.documents.sources import source_text
 from advisor.rulebase.model import Question
 from tests.browser.test_every_page import AXE, FORCED, RULES_OF_AXE
 from tests.browser.test_keyboard import Typist

@@ -12,7 +12,7 @@ from playwright.sync_api import Download, Locator, Page, expect
 
 from advisor.advisor import Advisor
 from advisor.catalogues.languages import interface
-from advisor.reports.shapes import Assessment
+from advisor.reports.documents.types import AssessmentDocument
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation_file import load
 from advisor.words.translatable import Translatable
@@ -171,7 +171,7 @@ class Walker:
         document = self.document(answers)
         return [plain(each.advise) for each in (*document.recommendations, *document.strengths)]
 
-    def document(self, answers: Answers) -> Assessment:
+    def document(self, answers: Answers) -> AssessmentDocument:
         return Advisor(self.rulebase).assess(answers).document(self.language)
 
     def open_with(self, answers: Kept) -> str:

@@ -21,7 +21,7 @@ FULLEST = 12
 
 def texts(advisor: Advisor, rule: Rule, language: str) -> tuple[str, ...]:
     """Return what is read of a recommendation: what to do, why, and how."""
-    words = advisor.speaker(language).rule(rule)
+    words = advisor.localised(language).rule(rule)
     return words.advise, words.because, *words.steps
 
 

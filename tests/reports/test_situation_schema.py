@@ -66,7 +66,7 @@ def is_accepted(read: Any, raw: object, base: Rulebase) -> bool:
 
 def test_a_situation_is_accepted_by_both_or_by_none(advising: Advisor) -> None:
     base = advising.rulebase
-    validator = Draft202012Validator(situation_schema(advising.speaker("en")))
+    validator = Draft202012Validator(situation_schema(advising.localised("en")))
     Draft202012Validator.check_schema(validator.schema)
     verdicts = set()
 
@@ -83,7 +83,7 @@ def test_a_situation_is_accepted_by_both_or_by_none(advising: Advisor) -> None:
 
 def test_an_interview_is_accepted_by_both_or_by_none(advising: Advisor) -> None:
     base = advising.rulebase
-    parts = components(advising.speaker("en"), "#/$defs/")
+    parts = components(advising.localised("en"), "#/$defs/")
     validator = Draft202012Validator({"$ref": "#/$defs/Interview", "$defs": parts})
     seen = st.lists(st.sampled_from([*base.questions, *base.renamed]) | ODD, max_size=3) | ODD
     further = st.fixed_dictionaries({}, optional={"seen": seen, "quick": st.booleans() | ODD})
@@ -98,7 +98,7 @@ def test_an_interview_is_accepted_by_both_or_by_none(advising: Advisor) -> None:
 
 
 def test_every_told_situation_is_accepted(advisor: Advisor) -> None:
-    validator = Draft202012Validator(situation_schema(advisor.speaker("fr")))
+    validator = Draft202012Validator(situation_schema(advisor.localised("fr")))
     for told in cases():
         answers = {
             name: sorted(each) if isinstance(each, frozenset) else each for name, each in told.situation.answers.items()
@@ -107,7 +107,7 @@ def test_every_told_situation_is_accepted(advisor: Advisor) -> None:
 
 
 def test_it_speaks_the_language_and_names_every_answer(advisor: Advisor) -> None:
-    parts = situation_schema(advisor.speaker("fr"))["$defs"]
+    parts = situation_schema(advisor.localised("fr"))["$defs"]
     for question in advisor.questions:
         described = parts["Answers"]["properties"][question.id]
         assert described["description"] == advisor.say(question.ask, "fr")

@@ -8,9 +8,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
-from advisor.reports.rule import rule_document
-from advisor.reports.rule_graph import WIDTH, drawing
-from advisor.reports.shapes import AnswerNode, FindingNode, Node
+from advisor.reports.documents.types import AnswerNode, FindingNode, Node
+from advisor.reports.rules.graph import WIDTH, drawing
+from advisor.reports.rules.rule import rule_document
 from advisor.rulebase.model import Rulebase
 from tests.browsing import text
 
@@ -43,7 +43,7 @@ def test_its_page_tells_the_whole_condition(client: FlaskClient, advisor: Adviso
     for rule in advisor.rules:
         page = text(client.get(f"/{language}/rules/{rule.id}"))
         card = page[page.index('class="condition card"') : page.index('class="passages"')]
-        for words in told(rule_document(rule, advisor.speaker(language)).when):
+        for words in told(rule_document(rule, advisor.localised(language)).when):
             assert words in card, rule.id
 
 
@@ -87,13 +87,13 @@ def test_a_condition_is_told_in_words(mini: Rulebase) -> None:
             note(part)
 
     for rule in mini.rules.values():
-        note(rule_document(rule, Advisor(mini).speaker("en")).when)
+        note(rule_document(rule, Advisor(mini).localised("en")).when)
     assert kinds == {"answer", "finding", "all", "any", "not", "at_least"}
 
 
 def test_the_picture_draws_all_that_leads_to_a_rule_and_all_that_it_touches(alliances: Rulebase) -> None:
     for rule in alliances.rules.values():
-        document = rule_document(rule, Advisor(alliances).speaker("en"))
+        document = rule_document(rule, Advisor(alliances).localised("en"))
         rests = document.rests_on
         drawn = drawing(document, Advisor(alliances).translations("en"))
         others = {each.id for each in (*document.replaces, *document.replaced_by, *document.opposes)}
@@ -114,7 +114,7 @@ def test_the_page_shows_the_words_of_the_picture(client: FlaskClient, alliances:
     page = client.get(f"/fr/rules/{rule}").get_data(as_text=True)
     boxes = re.findall(r"(?s)<text>(.*?)</text>", page)
     drawn = [" ".join(html.unescape(line) for line in re.findall(r"<tspan[^>]*>(.*?)</tspan>", box)) for box in boxes]
-    document = rule_document(alliances.rules[rule], Advisor(alliances).speaker("fr"))
+    document = rule_document(alliances.rules[rule], Advisor(alliances).localised("fr"))
     assert " ".join(document.advise.split(" ")) in drawn
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Response, abort, make_response, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
 
-from advisor.reports.answers import none_words, unsure_words
+from advisor.reports.documents.answers import none_words, unsure_words
 from advisor.rulebase.model import Question
 from advisor.situation.situation import Situation
 from advisor.words.markers import N_

@@ -9,12 +9,12 @@ from werkzeug.wrappers import Response
 
 from advisor.problems.problem import Faulty, Problem
 from advisor.problems.suggestions import closest
-from advisor.reports.questionnaire import questionnaire_document
-from advisor.reports.rule import findings_document, rule_document, rules_document
+from advisor.reports.documents.localised import LocalisedRulebase
+from advisor.reports.documents.questionnaire import questionnaire_document
+from advisor.reports.rules.item import item_document
+from advisor.reports.rules.rule import findings_document, rule_document, rules_document
 from advisor.reports.service_shapes import Health
 from advisor.reports.situation_schema import situation_schema
-from advisor.reports.speaker import Speaker
-from advisor.reports.views import view
 from advisor.rulebase.model import Finding, Rule
 from advisor.situation.situation_file import interview_from_json, sent_as_json
 from webui.api import requests
@@ -51,17 +51,17 @@ def explain(id: str) -> Response:
 
 def questionnaire() -> Response:
     """Return every question with its answers, by section."""
-    return kept("questionnaire", lambda: questionnaire_document(_speaker()))
+    return kept("questionnaire", lambda: questionnaire_document(_localised()))
 
 
 def situation_schema_() -> Response:
     """Return the schema of a situation."""
-    return kept("situation schema", lambda: situation_schema(_speaker()), SCHEMA)
+    return kept("situation schema", lambda: situation_schema(_localised()), SCHEMA)
 
 
 def rules() -> Response:
     """Return every rule in short."""
-    return kept("rules", lambda: rules_document(_speaker()))
+    return kept("rules", lambda: rules_document(_localised()))
 
 
 def rule(id: str) -> Response:
@@ -69,12 +69,12 @@ def rule(id: str) -> Response:
     found = _rule(id)
     if found.id != id:
         return _moved("api.rule", found.id)
-    return kept(("rule", id), lambda: rule_document(found, _speaker()))
+    return kept(("rule", id), lambda: rule_document(found, _localised()))
 
 
 def findings() -> Response:
     """Return every finding in short."""
-    return kept("findings", lambda: findings_document(_speaker()))
+    return kept("findings", lambda: findings_document(_localised()))
 
 
 def finding(id: str) -> Response:
@@ -82,7 +82,7 @@ def finding(id: str) -> Response:
     found = _finding(id)
     if found.id != id:
         return _moved("api.finding", found.id)
-    return kept(("finding", id), lambda: view(found, _speaker()))
+    return kept(("finding", id), lambda: item_document(found, _localised()))
 
 
 def languages() -> Response:
@@ -132,8 +132,8 @@ for operation in OPERATIONS:
 api.before_request(requests.check)
 
 
-def _speaker() -> Speaker:
-    return service().advisor.speaker(current())
+def _localised() -> LocalisedRulebase:
+    return service().advisor.localised(current())
 
 
 def _rule(name: str) -> Rule:

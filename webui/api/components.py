@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-import msgspec
-
-from advisor.reports.problem_shapes import Problem
+from advisor.reports.document_schemas import schemas_of
+from advisor.reports.documents.localised import LocalisedRulebase
+from advisor.reports.documents.problem_types import ProblemDocument
 from advisor.reports.situation_schema import components
-from advisor.reports.speaker import Speaker
 from webui.api.operations import OPERATIONS
 
 Schema = dict[str, Any]
@@ -35,12 +34,12 @@ def ref(name: str) -> Schema:
     return {"$ref": ROOT + name}
 
 
-def schemas(speaker: Speaker, languages: Sequence[str]) -> dict[str, Schema]:
+def schemas(localised: LocalisedRulebase, languages: Sequence[str]) -> dict[str, Schema]:
     """Return all schemas of the API by their names."""
-    base = speaker.rulebase
+    base = localised.rulebase
     either = [ref("Situation"), ref("EarlierSituation")]
     return {
-        **components(speaker, ROOT),
+        **components(localised, ROOT),
         "SentSituation": {
             "description": "A situation, written for this version of the rule base or another",
             "anyOf": either,
@@ -59,8 +58,8 @@ def _among(ids: Collection[str]) -> Schema:
 
 def _sent() -> dict[str, Schema]:
     """Return the schemas of what is sent, made from the declared types."""
-    types = [*dict.fromkeys(each.answer for each in OPERATIONS if each.answer), Problem]
-    _, found = msgspec.json.schema_components(types, ref_template=ROOT + "{name}")
+    answers = dict.fromkeys(each.answer for each in OPERATIONS if each.answer)
+    found = schemas_of([*answers, ProblemDocument], ref_template=ROOT + "{name}")
     union = next(filter(None, map(_union_in, found.values())))
     named = {name: {"enum": [*values], "description": "One of these"} for values, name in ENUMS.items()}
     node = {"description": "A part of a condition and what became of it", "oneOf": union["anyOf"]}

@@ -9,12 +9,12 @@ from typing import Any
 import msgspec
 
 from advisor.advisor import Advisor
-from advisor.reports.problem_shapes import Problem
-from advisor.reports.questionnaire import questionnaire_document
-from advisor.reports.rule import findings_document, rule_document, rules_document
+from advisor.reports.documents.problem_types import ProblemDocument
+from advisor.reports.documents.questionnaire import questionnaire_document
+from advisor.reports.rules.item import item_document
+from advisor.reports.rules.rule import findings_document, rule_document, rules_document
 from advisor.reports.service_shapes import Health
 from advisor.reports.situation_schema import DIALECT, TITLE
-from advisor.reports.views import view
 from advisor.rulebase.model import Expectation
 from advisor.words.languages import SOURCE_LANGUAGE
 from webui.api.operations import Operation
@@ -54,7 +54,9 @@ class Examples:
     def problem(self, name: str, root: str = "") -> Any:
         """Return a problem of a type."""
         translations, kind = self._advisor.translations(self._language), TYPES[name]
-        found = Problem(f"{root}{PLACE}{name}", translations(kind.title), kind.status, translations(kind.detail))
+        found = ProblemDocument(
+            f"{root}{PLACE}{name}", translations(kind.title), kind.status, translations(kind.detail)
+        )
         return msgspec.to_builtins(found)
 
     @cached_property
@@ -66,17 +68,17 @@ class Examples:
     @cached_property
     def _documents(self) -> Any:
         advisor, language = self._advisor, self._language
-        speaker = advisor.speaker(language)
+        localised = advisor.localised(language)
         return {
             "assess": lambda: advisor.assess(self._answers).document(language),
             "next": lambda: advisor.ask(self._asked, quick=True).document(language),
             "explain": lambda: advisor.explain(self._rule.id, self._answers).document(language),
-            "questionnaire": lambda: questionnaire_document(speaker),
-            "situationSchema": lambda: {"$schema": DIALECT, "title": speaker.translations(TITLE), "type": "object"},
-            "rules": lambda: rules_document(speaker),
-            "rule": lambda: rule_document(self._rule, speaker),
-            "findings": lambda: findings_document(speaker),
-            "finding": lambda: view(self._finding, speaker) if self._finding else None,
+            "questionnaire": lambda: questionnaire_document(localised),
+            "situationSchema": lambda: {"$schema": DIALECT, "title": localised.translations(TITLE), "type": "object"},
+            "rules": lambda: rules_document(localised),
+            "rule": lambda: rule_document(self._rule, localised),
+            "findings": lambda: findings_document(localised),
+            "finding": lambda: item_document(self._finding, localised) if self._finding else None,
             "languages": lambda: languages_document(advisor),
             "openapi": lambda: {"openapi": "3.1.0", "…": "…"},
             "health": lambda: Health("ok"),

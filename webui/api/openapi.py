@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.metadata import version
 
+from advisor.reports.document_schemas import public_name
 from advisor.words.languages import SOURCE_LANGUAGE
 from webui.api.components import Schema, ref, schemas
 from webui.api.examples import Examples
@@ -39,8 +40,8 @@ ROOT, SERVER = "{the path before /api}", "{the path of the server}"
 def description(service: Service) -> Schema:
     """Return the OpenAPI document of the API, with `ROOT` and `SERVER` for the path below which it is reached."""
     examples = Examples(service.advisor)
-    speaker = service.advisor.speaker(SOURCE_LANGUAGE)
-    title = speaker.translations.say(service.rulebase.service.name)
+    localised = service.advisor.localised(SOURCE_LANGUAGE)
+    title = localised.translations.say(service.rulebase.service.name)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -55,7 +56,7 @@ def description(service: Service) -> Schema:
         "tags": [{"name": name, "description": told} for name, told in TAGS.items()],
         "paths": _paths(examples),
         "components": {
-            "schemas": schemas(speaker, service.advisor.languages),
+            "schemas": schemas(localised, service.advisor.languages),
             "parameters": {each.name: _parameter(each) for each in _shared()},
             "headers": HEADERS,
             "responses": {name: _problem(name, examples) for name in _alone()},
@@ -121,7 +122,8 @@ def _parameter(parameter: Parameter) -> Schema:
 
 
 def _responses(operation: Operation, examples: Examples) -> Schema:
-    schema = ref(operation.answer.__name__) if operation.answer else {"type": "object", "additionalProperties": True}
+    answer = operation.answer
+    schema = ref(public_name(answer)) if answer else {"type": "object", "additionalProperties": True}
     headers = (*EVERYWHERE, "ETag") if operation.kept else EVERYWHERE
     sent = {"schema": schema}
     example = examples.sent(operation)

@@ -9,7 +9,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from advisor.reports import rule_shapes, service_shapes, shapes
+from advisor.reports import service_shapes
+from advisor.reports.documents.questionnaire import Next, Questionnaire
+from advisor.reports.documents.types import AssessmentDocument
+from advisor.reports.rules.types import Explanation, FindingDocument, FindingList, RuleDocument, RuleList
 from advisor.words.markers import N_
 
 FLAG, LANGUAGE, RULE_ID, FINDING_ID = "Flag", "Language", "RuleId", "FindingId"
@@ -80,7 +83,7 @@ OPERATIONS = (
         ADVICE,
         N_("Assess a situation"),
         N_("Takes what is known of a situation, and gives what to do, in order, with reasons and sources."),
-        shapes.Assessment,
+        AssessmentDocument,
         parameters=(LANG, WHAT_IF, TRACE),
         body="SentSituation",
         ends=SENT,
@@ -95,7 +98,7 @@ OPERATIONS = (
             "Takes the answers so far, and gives the question on which most depends. Call it until it is done, always "
             "with all answers (null for “I don’t know”), then assess them."
         ),
-        rule_shapes.Next,
+        Next,
         body="Interview",
         ends=SENT,
     ),
@@ -106,7 +109,7 @@ OPERATIONS = (
         ADVICE,
         N_("Explain what becomes of a rule"),
         N_("Says whether the advice of a rule is given in a situation, and why; what is against it, or still open."),
-        rule_shapes.Explanation,
+        Explanation,
         parameters=(LANG, TRACE),
         in_path=(OF_RULE,),
         body="SentSituation",
@@ -119,7 +122,7 @@ OPERATIONS = (
         RULES,
         N_("List all questions"),
         N_("Gives every question with its answers, by section."),
-        rule_shapes.Questionnaire,
+        Questionnaire,
         kept=True,
     ),
     Operation(
@@ -139,7 +142,7 @@ OPERATIONS = (
         RULES,
         N_("List all rules"),
         N_("Gives every rule in short."),
-        rule_shapes.RuleList,
+        RuleList,
         kept=True,
     ),
     Operation(
@@ -149,7 +152,7 @@ OPERATIONS = (
         RULES,
         N_("Show a rule"),
         N_("Gives a rule with its condition, its sources, its examples and what leads to it."),
-        rule_shapes.Rule,
+        RuleDocument,
         in_path=(OF_RULE,),
         ends=("unknown-id",),
         kept=True,
@@ -161,7 +164,7 @@ OPERATIONS = (
         RULES,
         N_("List all findings"),
         N_("Gives every finding in short."),
-        rule_shapes.FindingList,
+        FindingList,
         kept=True,
     ),
     Operation(
@@ -171,7 +174,7 @@ OPERATIONS = (
         RULES,
         N_("Show a finding"),
         N_("Gives a finding with its condition, what leads to it and what it leads to."),
-        rule_shapes.Finding,
+        FindingDocument,
         in_path=(OF_FINDING,),
         ends=("unknown-id",),
         kept=True,

@@ -16,5 +16,5 @@ def languages_document(advisor: Advisor) -> LanguageList:
 
 def readiness_document(advisor: Advisor) -> Readiness:
     """Return that the service can be used, and with what."""
-    name = advisor.speaker(SOURCE_LANGUAGE).rulebase_name
+    name = advisor.localised(SOURCE_LANGUAGE).rulebase_name
     return Readiness("ready", version("alliance-advisor"), name, [*advisor.languages])

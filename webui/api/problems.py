@@ -10,7 +10,7 @@ from msgspec import UNSET, Struct
 from werkzeug.exceptions import HTTPException
 
 from advisor.problems import problem as found
-from advisor.reports.problem_shapes import Fault, Problem
+from advisor.reports.documents.problem_types import FaultDocument, ProblemDocument
 from advisor.words.markers import N_
 from webui.language import current, words
 
@@ -123,14 +123,16 @@ def _answer(name: str, problems: tuple[found.Problem, ...], headers: Mapping[str
     faults = [_fault(each, translations) for each in problems]
     detail = f"{faults[0].detail} {faults[0].hint}" if faults else translations(kind.detail)
     address = f"{request.root_path.rstrip('/')}{PLACE}{name}"
-    body = Problem(address, translations(kind.title), kind.status, detail, faults or UNSET)
+    body = ProblemDocument(address, translations(kind.title), kind.status, detail, faults or UNSET)
     response = Response(msgspec.json.encode(body) + b"\n", kind.status, headers, mimetype=KIND)
     response.headers["Content-Language"] = current()
     response.vary.add("Accept-Language")
     return response
 
 
-def _fault(problem: found.Problem, translations: found.Translate) -> Fault:
+def _fault(problem: found.Problem, translations: found.Translate) -> FaultDocument:
     of_address = "" if problem.subject.startswith("/") else problem.subject
     pointer = "" if of_address else problem.subject
-    return Fault(problem.code, pointer, problem.message(translations), problem.hint(translations), of_address or UNSET)
+    return FaultDocument(
+        problem.code, pointer, problem.message(translations), problem.hint(translations), of_address or UNSET
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from advisor.reports.phrases import FIND_OUT, HEADINGS
-from advisor.reports.shapes import Assessment
+from advisor.reports.documents.phrases import FIND_OUT, HEADINGS
+from advisor.reports.documents.types import AssessmentDocument
 from advisor.rulebase.model import Rulebase
 from advisor.words.translations import Translations
 
@@ -32,7 +32,7 @@ class Standing:
 
 
 def standings(
-    document: Assessment, rulebase: Rulebase, translations: Translations, asked: Collection[str]
+    document: AssessmentDocument, rulebase: Rulebase, translations: Translations, asked: Collection[str]
 ) -> list[Standing]:
     """Return the sections of the sheet, in their order. `asked` are the questions that were put."""
     sections = {rulebase.questions[name].section for name in asked if name in rulebase.questions}
@@ -46,7 +46,7 @@ def standings(
     ]
 
 
-def _found(document: Assessment, rulebase: Rulebase) -> dict[str, list[tuple[int, int, str]]]:
+def _found(document: AssessmentDocument, rulebase: Rulebase) -> dict[str, list[tuple[int, int, str]]]:
     """Return for each section what stands in it: how urgent it is, its place among the advice, and its id."""
     found: dict[str, list[tuple[int, int, str]]] = {}
     for section, mark, target in _all(document, rulebase):
@@ -54,7 +54,7 @@ def _found(document: Assessment, rulebase: Rulebase) -> dict[str, list[tuple[int
     return found
 
 
-def _all(document: Assessment, rulebase: Rulebase) -> Iterator[tuple[str, str, str]]:
+def _all(document: AssessmentDocument, rulebase: Rulebase) -> Iterator[tuple[str, str, str]]:
     for advice in (*document.recommendations, *document.strengths):
         yield advice.section, str(advice.group), advice.id
     for each in document.open_questions:

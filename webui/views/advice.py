@@ -13,10 +13,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.assessment.differences import differences
 from advisor.assessment.groups import Group
-from advisor.reports import phrases, supposing
-from advisor.reports.differences import told_in_short, told_one_by_one
-from advisor.reports.reasons import source_text
-from advisor.reports.shapes import Assessment
+from advisor.reports.documents import phrases
+from advisor.reports.documents.sources import source_text
+from advisor.reports.documents.types import AssessmentDocument
+from advisor.reports.formats import what_if_lines
+from advisor.reports.formats.differences import told_in_short, told_one_by_one
 from advisor.situation.commitments import Commitments
 from webui.answers import changes, drafts
 from webui.answers.drafts import Draft, former_answers
@@ -62,8 +63,8 @@ def show(name: str) -> str:
         symbols=symbols(),
         change=change,
         remaining=Topics(draft).remaining() if document.open_questions else None,
-        parted=supposing.parted,
-        outcomes=supposing.outcomes,
+        parted=what_if_lines.parted,
+        outcomes=what_if_lines.outcomes,
         **_shared(document),
     )
 
@@ -77,7 +78,7 @@ def what_would_change(name: str, rule: str) -> str | BaseResponse:
     found = next((each for each in document.recommendations if each.id == asked), None)
     if found is None:
         return redirect(url_for("advice.show", language=current(), name=name), code=303)
-    lead, achieved = supposing.lifting(found, words())
+    lead, achieved = what_if_lines.lifting(found, words())
     return render_template("change.html", draft=draft, advice=found, lead=lead, achieved=achieved)
 
 
@@ -105,19 +106,19 @@ def sheet(name: str) -> str:
         marks=MARKS,
         marked=phrases.marked,
         source_text=source_text,
-        parted=supposing.parted,
-        outcomes=supposing.outcomes,
+        parted=what_if_lines.parted,
+        outcomes=what_if_lines.outcomes,
         **_shared(document),
     )
 
 
-def document_of(draft: Draft, what_if: bool = False, commitments: Commitments | None = None) -> Assessment:
+def document_of(draft: Draft, what_if: bool = False, commitments: Commitments | None = None) -> AssessmentDocument:
     """Return the assessment of a draft in the words of the request."""
     described = replace(situation(draft), commitments=commitments or {})
     return service().advisor.assess(described).document(current(), what_if=what_if)
 
 
-def _shared(document: Assessment) -> dict[str, Any]:
+def _shared(document: AssessmentDocument) -> dict[str, Any]:
     """Return what page and sheet say alike."""
     base = service().rulebase
     return {
@@ -144,12 +145,12 @@ def _way_to_change(draft: Draft) -> Callable[[str], str]:
     return cache(lambda question: escape(changes.address(here, draft, asked[question], "advice")))
 
 
-def _changed(draft: Draft, document: Assessment) -> dict[str, Any] | None:
+def _changed(draft: Draft, document: AssessmentDocument) -> dict[str, Any] | None:
     """Return what the last change of answers on the way from the advice did to it, in words; nothing without one."""
     if not draft.before:
         return None
     former = situation(Draft(draft.name, former_answers(draft))).answers
     now = {each.id: each.group for each in (*document.recommendations, *document.strengths)}
     found = differences(service().advisor.assessor.advised(former), now.items())
-    speaker = service().advisor.speaker(current())
-    return {"text": told_in_short(found, words()), "advice": told_one_by_one(found, now, speaker)}
+    localised = service().advisor.localised(current())
+    return {"text": told_in_short(found, words()), "advice": told_one_by_one(found, now, localised)}

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from advisor.assessment.groups import Group
-from advisor.reports.calendar import as_calendar
-from advisor.reports.phrases import HEADINGS
-from advisor.reports.shapes import Assessment
+from advisor.reports.documents.phrases import HEADINGS
+from advisor.reports.documents.types import AssessmentDocument
+from advisor.reports.formats.ics import as_calendar
 from advisor.rulebase.model import Service
 from advisor.words.markers import N_
 from advisor.words.translations import Translations
@@ -19,7 +19,9 @@ LATER = timedelta(weeks=13)
 DESCRIPTION = N_("Answer the questions again and compare: what has been done, what comes first now?")
 
 
-def entry(document: Assessment, translations: Translations, service: Service, address: str, today: date) -> bytes:
+def entry(
+    document: AssessmentDocument, translations: Translations, service: Service, address: str, today: date
+) -> bytes:
     """Return an iCalendar file (RFC 5545) with one all-day event that recalls what was to be done first.
 
     It is three months after `today`, the date where the reader is.
@@ -36,7 +38,7 @@ def entry(document: Assessment, translations: Translations, service: Service, ad
     return as_calendar(event, translations, service)
 
 
-def _lines(document: Assessment, translations: Translations, address: str) -> list[str]:
+def _lines(document: AssessmentDocument, translations: Translations, address: str) -> list[str]:
     first = [each.advise for each in document.recommendations if each.group is Group.FIRST]
     recalled = [translations.labelled(translations(HEADINGS[Group.FIRST]), ""), *(f"- {each}" for each in first)]
     return [translations(DESCRIPTION), address, *(recalled if first else [])]

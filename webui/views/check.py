@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from advisor.reports.answers import answer_words, spoken_answer
+from advisor.reports.documents.answers import answer_words, spoken_answer
 from advisor.rulebase.model import Question
 from advisor.situation.answers import Answers
 from webui.answers import drafts

@@ -6,15 +6,15 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.problems.problem import Faulty
-from advisor.reports.answers import quoted_answers
-from advisor.reports.contents import contents, passages
-from advisor.reports.outline import led_to_case
-from advisor.reports.phrases import OURS_MEANS, TIMINGS, marked, occurs_in
-from advisor.reports.plainly import plainly
-from advisor.reports.rule_graph import WIDTH, drawing
-from advisor.reports.rule_shapes import Finding, FullQuestion, View
-from advisor.reports.speaker import Speaker
-from advisor.reports.views import view
+from advisor.reports.documents.answers import quoted_answers
+from advisor.reports.documents.localised import LocalisedRulebase
+from advisor.reports.documents.phrases import OURS_MEANS, TIMINGS, marked, occurs_in
+from advisor.reports.rules.contents import contents, passages
+from advisor.reports.rules.graph import WIDTH, drawing
+from advisor.reports.rules.item import item_document
+from advisor.reports.rules.outline import led_to_case
+from advisor.reports.rules.plain_conditions import plain_conditions
+from advisor.reports.rules.types import FindingDocument, FullQuestion, View
 from advisor.rulebase.model import Item, Question
 from advisor.words.languages import SOURCE_LANGUAGE
 from webui.answers import drafts
@@ -29,13 +29,13 @@ rules = Blueprint("rules", __name__)
 @rules.get("/<language>/rules")
 def index() -> str:
     """Show every rule by section, and the questions and findings they rest on."""
-    return render_template("rules.html", sections=contents(_speaker()).sections, timings=TIMINGS)
+    return render_template("rules.html", sections=contents(_localised()).sections, timings=TIMINGS)
 
 
 @rules.get("/<language>/passages")
 def sheet() -> str:
     """Show what each passage of the source says, in our words, and the rules that cite it."""
-    return render_template("passages.html", sections=passages(_speaker()))
+    return render_template("passages.html", sections=passages(_localised()))
 
 
 @rules.get("/<language>/rules/<name>")
@@ -57,7 +57,7 @@ def item(name: str, questionnaire: str | None = None) -> str | BaseResponse:
         return redirect(url_for("rules.item", language=current(), name=found.id, questionnaire=questionnaire), code=301)
     if questionnaire and not draft:
         return redirect(url_for("rules.item", language=current(), name=found.id))
-    shown = view(found, _speaker(), service().occurrences)
+    shown = item_document(found, _localised(), service().occurrences)
     return render_template(
         _template(shown),
         shown=shown,
@@ -87,15 +87,15 @@ def _advice_at(draft: Draft, item: Item) -> str:
 def _plainly(item: Item) -> dict[str, object]:
     """Return the conditions of an item, told plainly, by the names that templates have for them."""
     if isinstance(item, Question):
-        return {"plain_conclusions": [plainly(each.when, _speaker()) for each in item.concluded]}
-    return {"plain": plainly(item.when, _speaker())}
+        return {"plain_conclusions": [plain_conditions(each.when, _localised()) for each in item.concluded]}
+    return {"plain": plain_conditions(item.when, _localised())}
 
 
 def _template(shown: View) -> str:
     if isinstance(shown, FullQuestion):
         return "question.html"
-    return "finding.html" if isinstance(shown, Finding) else "rule.html"
+    return "finding.html" if isinstance(shown, FindingDocument) else "rule.html"
 
 
-def _speaker() -> Speaker:
-    return service().advisor.speaker(current())
+def _localised() -> LocalisedRulebase:
+    return service().advisor.localised(current())

@@ -6,9 +6,9 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.problems.problem import Faulty, Problem
-from advisor.reports.document import KIND, as_document
-from advisor.reports.markdown import as_markdown
-from advisor.reports.text import as_text
+from advisor.reports.formats.docx import KIND, as_document
+from advisor.reports.formats.markdown import as_markdown
+from advisor.reports.formats.text import as_text
 from advisor.situation.situation_file import MAX_BYTES
 from advisor.words.markers import N_
 from webui.answers import commitments, drafts, saved_file

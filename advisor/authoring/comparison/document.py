@@ -26,8 +26,8 @@ from advisor.authoring.comparison.types import (
     Tried,
 )
 from advisor.problems.problem import Problem
-from advisor.reports.answers import answer_words, spoken_answer
-from advisor.reports.speaker import Speaker
+from advisor.reports.documents.answers import answer_words, spoken_answer
+from advisor.reports.documents.localised import LocalisedRulebase
 from advisor.situation.answers import Answers
 
 
@@ -38,7 +38,7 @@ class Shelf(Struct, frozen=True):
     """
 
     name: str
-    speaker: Speaker
+    localised: LocalisedRulebase
     rules: str
     before: tuple[str, ...] = ()
 
@@ -54,7 +54,7 @@ class _Writer:
     def __init__(self, comparison: Comparison, old: Shelf, new: Shelf) -> None:
         self._comparison = comparison
         self._shelves = (old, new)
-        self._translations = new.speaker.translations
+        self._translations = new.localised.translations
         self._former = {after: before for before, after in comparison.pairs.rules.items()}
 
     def document(self, changes: Iterable[PartChange], problems: Iterable[Problem]) -> ComparisonDocument:
@@ -77,8 +77,8 @@ class _Writer:
     def _advise(self, name: str) -> str:
         """Return the advice of a rule as the new rule base words it, or the old one where it has none."""
         side = Side.NEW if name in self._rules(Side.NEW) else Side.OLD
-        speaker = self._shelves[side].speaker
-        return speaker.translations.say(speaker.rulebase.rules[name].advise)
+        localised = self._shelves[side].localised
+        return localised.translations.say(localised.rulebase.rules[name].advise)
 
     def _effects(self, name: str) -> list[EffectDocument]:
         return [
@@ -110,7 +110,7 @@ class _Writer:
                 yield SampleAnswer(ask, answer, None if only is None else "new" if only is Side.NEW else "old")
 
     def _spoken(self, asked: PairedQuestion, chosen: tuple[Option, ...], side: Side) -> tuple[str, str]:
-        question, translations = asked.sides[side], self._shelves[side].speaker.translations
+        question, translations = asked.sides[side], self._shelves[side].localised.translations
         if question is None:
             return asked.name, ""
         words = answer_words(question, asked.answer(chosen, side), translations)
@@ -132,11 +132,11 @@ class _Writer:
         return name if side is Side.NEW else self._former.get(name, name)
 
     def _rules(self, side: Side) -> Iterable[str]:
-        return self._shelves[side].speaker.rulebase.rules
+        return self._shelves[side].localised.rulebase.rules
 
 
 def _compared(shelf: Shelf) -> Compared:
-    base = shelf.speaker.rulebase
+    base = shelf.localised.rulebase
     return Compared(shelf.name, base.id, base.version)
 
 

@@ -16,7 +16,7 @@ from advisor.authoring.comparison.phrases import (
     summary,
 )
 from advisor.authoring.comparison.types import Compared, ComparisonDocument, EffectDocument, PartChangeDocument
-from advisor.reports.markdown import harmless
+from advisor.reports.formats.markdown import harmless
 from advisor.words.translations import Translations
 
 

@@ -16,7 +16,7 @@ from advisor.authoring.comparison.phrases import (
     summary,
 )
 from advisor.authoring.comparison.types import Compared, ComparisonDocument, EffectDocument, PartChangeDocument
-from advisor.reports.layout import wrapped
+from advisor.reports.formats.layout import wrapped
 from advisor.words.translations import Translations
 
 WIDTH = 80

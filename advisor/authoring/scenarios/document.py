@@ -11,8 +11,8 @@ from advisor.authoring.scenarios.run import ScenarioRun
 from advisor.authoring.scenarios.types import MissDocument, OccurrenceCounts, RunDocument
 from advisor.problems.problem import Problem
 from advisor.reasoning.reasoning import Reasoning
-from advisor.reports.explanation import explanation
-from advisor.reports.speaker import Speaker
+from advisor.reports.documents.localised import LocalisedRulebase
+from advisor.reports.rules.explanation import explanation
 from advisor.words.markers import N_
 from advisor.words.translations import Translations
 
@@ -22,21 +22,21 @@ NOT_EXPECTED = N_("{key}: {found} came.")
 NOTHING = N_("nothing")
 
 
-def told_miss(miss: Miss, reasoning: Reasoning, speaker: Speaker) -> Iterator[str]:
+def told_miss(miss: Miss, reasoning: Reasoning, localised: LocalisedRulebase) -> Iterator[str]:
     """Yield the lines that tell a miss: where it is, what was expected and what came, and why for each rule."""
-    yield f"{miss.told.file}:{miss.line}: {_sentence(miss, speaker.translations)}"
-    for rule, why in _reasons(miss, reasoning, speaker):
+    yield f"{miss.told.file}:{miss.line}: {_sentence(miss, localised.translations)}"
+    for rule, why in _reasons(miss, reasoning, localised):
         yield f"    {rule}: {why}"
 
 
 def run_document(
-    trial: ScenarioRun, problems: Iterable[Problem], reasoning: Reasoning, speaker: Speaker
+    trial: ScenarioRun, problems: Iterable[Problem], reasoning: Reasoning, localised: LocalisedRulebase
 ) -> RunDocument:
     """Return what came of told situations."""
     return RunDocument(
         situations=len(trial.told),
-        problems=[problem_document(each, speaker.translations) for each in problems],
-        misses=[_document(miss, reasoning, speaker) for miss in trial.misses],
+        problems=[problem_document(each, localised.translations) for each in problems],
+        misses=[_document(miss, reasoning, localised) for miss in trial.misses],
         coverage=counts(trial.coverage),
     )
 
@@ -46,7 +46,7 @@ def counts(coverage: Coverage) -> OccurrenceCounts:
     return OccurrenceCounts(coverage.share, coverage.questions, coverage.answers, coverage.findings, coverage.rules)
 
 
-def _document(miss: Miss, reasoning: Reasoning, speaker: Speaker) -> MissDocument:
+def _document(miss: Miss, reasoning: Reasoning, localised: LocalisedRulebase) -> MissDocument:
     return MissDocument(
         file=miss.told.file,
         line=miss.line,
@@ -54,8 +54,8 @@ def _document(miss: Miss, reasoning: Reasoning, speaker: Speaker) -> MissDocumen
         key=miss.key,
         expected=list(miss.expected),
         found=list(miss.found),
-        message=_sentence(miss, speaker.translations),
-        why=dict(_reasons(miss, reasoning, speaker)),
+        message=_sentence(miss, localised.translations),
+        why=dict(_reasons(miss, reasoning, localised)),
     )
 
 
@@ -66,10 +66,10 @@ def _sentence(miss: Miss, translations: Translations) -> str:
     return translations(sentence).format(key=miss.key, expected=expected, found=found)
 
 
-def _reasons(miss: Miss, reasoning: Reasoning, speaker: Speaker) -> Iterator[tuple[str, str]]:
+def _reasons(miss: Miss, reasoning: Reasoning, localised: LocalisedRulebase) -> Iterator[tuple[str, str]]:
     """Yield every rule that is missing or came instead, and why, in a line."""
     for name in miss.about:
         rule = reasoning.rulebase.rules.get(name)
         if rule is not None:
-            explained = explanation(rule, miss.told.situation, reasoning, speaker)
+            explained = explanation(rule, miss.told.situation, reasoning, localised)
             yield name, " ".join([explained.summary, *explained.sentences])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from advisor.assessment.assessor import Assessor
 from advisor.authoring.scenarios.scenario import scenarios_in
-from advisor.reports.rule_shapes import ToldName
+from advisor.reports.rules.types import ToldName
 
 ScenarioIndex = Mapping[str, tuple[ToldName, ...]]
 """Told situations, in their order, by the ids of the findings and rules that are shown in them."""

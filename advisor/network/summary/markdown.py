@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from advisor.network.summary import phrases
 from advisor.network.summary.types import Network
-from advisor.reports.markdown import harmless
+from advisor.reports.formats.markdown import harmless
 from advisor.words.translations import Translations
 
 

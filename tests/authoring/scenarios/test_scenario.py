@@ -85,7 +85,7 @@ def test_a_miss_says_where_what_and_why(tmp_path: Path, mini: Rulebase) -> None:
     path = tell(tmp_path, ("first: [meet-to-share-work]", "first: [invite-neighbours]"))
     advisor = Advisor(mini)
     (miss,) = tried(path, mini).misses
-    lines = list(told_miss(miss, advisor.reasoning, advisor.speaker("en")))
+    lines = list(told_miss(miss, advisor.reasoning, advisor.localised("en")))
     assert lines[0] == f"{path}:7: first: expected invite-neighbours; came meet-to-share-work."
     assert lines[1].startswith("    invite-neighbours: This advice applies, but other advice contains it")
     assert lines[2].startswith("    meet-to-share-work: This advice is given, because")

@@ -1,0 +1,128 @@
+"""An assessment in the words of one language: what the API sends and every other view shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import UNSET
+
+from advisor.assessment import assessment as assessed
+from advisor.assessment.assessment import Assessment
+from advisor.assessment.decisions import Outcome
+from advisor.assessment.meeting import meeting_of
+from advisor.assessment.what_if import WhatIf
+from advisor.problems.problem import Problem
+from advisor.reasoning.inferred_answers import InferredAnswer
+from advisor.reports.documents.answers import answer_words
+from advisor.reports.documents.localised import LocalisedRulebase
+from advisor.reports.documents.rationale import lead, rationale, reasons
+from advisor.reports.documents.trace import as_sentences
+from advisor.reports.documents.types import (
+    AdviceDocument,
+    AgendaItemDocument,
+    AssessmentDocument,
+    ConcludedDocument,
+    CoveredDocument,
+    MeetingDocument,
+    Warned,
+)
+from advisor.reports.documents.what_if import change_in_words, open_question_in_words
+from advisor.words.translations import Translations
+
+
+def assessment_document(
+    assessment: Assessment,
+    localised: LocalisedRulebase,
+    decided: Mapping[str, tuple[Outcome, ...]],
+    what_if: WhatIf | None = None,
+    *,
+    trace: bool = False,
+) -> AssessmentDocument:
+    """Return the assessment in words.
+
+    `decided` has the outcomes of each open question. With `what_if` the document has what single changed answers would
+    do; with `trace` what the inference engine did.
+    """
+    answers = assessment.situation.answers
+    return AssessmentDocument(
+        language=localised.translations.language,
+        rulebase=localised.rulebase_name,
+        complete=assessment.complete,
+        findings=[localised.finding(each.id) for each in assessment.findings],
+        recommendations=[_advice(each, assessment, localised, what_if) for each in assessment.recommendations],
+        strengths=[_advice(each, assessment, localised) for each in assessment.strengths],
+        meeting=_meeting(assessment, localised.translations),
+        open_questions=[
+            open_question_in_words(each, decided[each.question], localised) for each in assessment.open_questions
+        ],
+        concluded=[_concluded(each, assessment, localised) for each in assessment.concluded],
+        covered=[
+            CoveredDocument(each.id, localised.rule(each.rule).advise, list(each.by)) for each in assessment.covered
+        ],
+        warnings=[warned(each, localised) for each in assessment.warnings],
+        what_if=UNSET
+        if what_if is None
+        else change_in_words(what_if.most, answers, localised)
+        if what_if.most
+        else None,
+        trace=as_sentences(assessment.trace, localised) if trace else UNSET,
+    )
+
+
+def _advice(
+    advice: assessed.Advice, assessment: Assessment, localised: LocalisedRulebase, what_if: WhatIf | None = None
+) -> AdviceDocument:
+    rule, words, answers = advice.rule, localised.rule(advice.rule), assessment.answers
+    concluded = [each.question for each in assessment.concluded]
+    told = localised.reasons.sentences(advice.why, answers, concluded)
+    return AdviceDocument(
+        id=rule.id,
+        advise=words.advise,
+        reason=rationale(told),
+        lead=lead(told),
+        because=words.because,
+        steps=words.steps,
+        added_steps=words.added_steps,
+        messages=words.messages,
+        timing=advice.timing,
+        group=advice.group,
+        moment=advice.moment,
+        priority=rule.priority,
+        section=rule.section,
+        source=words.source,
+        why=localised.conditions.node(advice.why, answers, concluded),
+        commitment=assessment.situation.commitments.get(rule.id, UNSET),
+        lifted_by=[
+            change_in_words(each, assessment.situation.answers, localised) for each in what_if.lifted_by[rule.id]
+        ]
+        if what_if
+        else UNSET,
+    )
+
+
+def _meeting(assessment: Assessment, translations: Translations) -> MeetingDocument | None:
+    found = meeting_of(assessment)
+    if found is None:
+        return None
+    items = [
+        AgendaItemDocument(
+            each.rule.id, translations.say(each.agenda.aim), each.minutes, translations.say(each.agenda.opening)
+        )
+        for each in found.items
+    ]
+    return MeetingDocument(found.minutes, items)
+
+
+def _concluded(concluded: InferredAnswer, assessment: Assessment, localised: LocalisedRulebase) -> ConcludedDocument:
+    question, translations = assessment.rulebase.questions[concluded.question], localised.translations
+    return ConcludedDocument(
+        question=question.id,
+        ask=translations.say(question.ask),
+        answers=answer_words(question, concluded.answer, translations) or [],
+        reason=reasons(localised.conditions.node(concluded.why, assessment.situation.answers), translations),
+    )
+
+
+def warned(warning: Problem, localised: LocalisedRulebase) -> Warned:
+    """Return a warning in words."""
+    return Warned(warning.code, warning.message(localised.translations), warning.hint(localised.translations))

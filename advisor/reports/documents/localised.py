@@ -1,0 +1,63 @@
+"""One rule base in the words of one language; what is the same in every document is put into words once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from advisor.reports.documents.conditions import ConditionWords
+from advisor.reports.documents.rationale import Rationale
+from advisor.reports.documents.types import FindingWords, MessageDocument, Passage, RulebaseName, RuleName
+from advisor.rulebase.model import Rule, Rulebase
+from advisor.words.translations import Translations
+
+
+class LocalisedRule:
+    """The words of one rule."""
+
+    __slots__ = ("added_steps", "advise", "because", "messages", "source", "steps")
+
+    def __init__(self, rule: Rule, rulebase: Rulebase, translations: Translations) -> None:
+        self.advise = translations.say(rule.advise)
+        self.because = translations.say(rule.because)
+        self.steps = [translations.say(step) for step in rule.steps]
+        self.added_steps = [self.steps[position] for position in rule.added]
+        self.messages = [
+            MessageDocument(translations.say(each.to), translations.say(each.text)) for each in rule.messages
+        ]
+        cited = [(code, rulebase.section_of_code[code]) for code in dict.fromkeys(rule.source)]
+        self.source = [
+            Passage(code, translations.say(section.heading), translations.say(section.passages[code]))
+            for code, section in cited
+        ]
+
+
+class LocalisedRulebase:
+    """Speaks of one rule base in one language. Safe to share between threads: it keeps nothing of a situation.
+
+    `conditions` puts conditions and verdicts into words, `reasons` tells why a condition is true.
+    """
+
+    def __init__(self, rulebase: Rulebase, translations: Translations) -> None:
+        self.rulebase = rulebase
+        self.translations = translations
+        self.conditions = ConditionWords(rulebase, translations)
+        self.reasons = Rationale(rulebase, translations)
+        self.rulebase_name = RulebaseName(rulebase.id, rulebase.version)
+        self._rules: dict[str, LocalisedRule] = {}
+        self._findings: dict[str, FindingWords] = {}
+
+    def rule(self, rule: Rule) -> LocalisedRule:
+        """Return the words of a rule."""
+        if rule.id not in self._rules:
+            self._rules[rule.id] = LocalisedRule(rule, self.rulebase, self.translations)
+        return self._rules[rule.id]
+
+    def rule_names(self, names: Iterable[str]) -> list[RuleName]:
+        """Return rules, by their ids, as documents name them."""
+        return [RuleName(name, self.rule(self.rulebase.rules[name]).advise) for name in names]
+
+    def finding(self, name: str) -> FindingWords:
+        """Return a finding in words."""
+        if name not in self._findings:
+            self._findings[name] = FindingWords(name, self.translations.say(self.rulebase.findings[name].means))
+        return self._findings[name]

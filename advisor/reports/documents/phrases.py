@@ -1,0 +1,197 @@
+"""What every way in calls the parts of an assessment, and of the view of a question, a finding or a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from advisor.assessment.groups import Group
+from advisor.reports.documents.types import (
+    AdviceDocument,
+    AgendaItemDocument,
+    AssessmentDocument,
+    ConcludedDocument,
+    MeetingDocument,
+    OpenQuestionDocument,
+)
+from advisor.rulebase.model import Moment, Timing
+from advisor.situation.commitments import Commitment
+from advisor.words.markers import N_, NN_
+from advisor.words.translations import Translations
+
+HEADINGS = {
+    Group.FIRST: N_("Do first"),
+    Group.NEXT: N_("Do next"),
+    Group.MORE: N_("Also due, when there is room"),
+    Group.LATER: N_("When you have time"),
+    Group.NOT_NOW: N_("Not now"),
+    Group.KEEP: N_("Keep doing"),
+}
+TIMINGS = {
+    Timing.NOW: HEADINGS[Group.FIRST],
+    Timing.NEXT: HEADINGS[Group.NEXT],
+    Timing.LATER: HEADINGS[Group.LATER],
+    Timing.NOT_YET: HEADINGS[Group.NOT_NOW],
+    Timing.KEEP: HEADINGS[Group.KEEP],
+}
+"""What the timing of a rule is called: the group of its advice where there is room."""
+
+MOMENTS = {
+    Moment.BEFORE: N_("Before the next meeting"),
+    Moment.AT: N_("At the next meeting"),
+    Moment.AFTER: N_("After the next meeting"),
+    Moment.MONTHS: N_("Over the next months"),
+}
+FIND_OUT = N_("Find out")
+FIND_OUT_FIRST = N_("Before anything else, find this out")
+THEN_YOU_KNOW = N_("Then you will know whether this is urgent")
+COVERED = N_("Contained in other advice")
+NOTHING_YET = N_("There is nothing to advise yet: too little is known.")
+BEGIN_WITH = [
+    N_("What you could do next"),
+    N_("Begin with this"),
+    N_("Begin with these two"),
+    N_("Begin with these three"),
+]
+"""What stands over the advice, by how much of it is done first: three pieces at most."""
+
+NOTHING_TO_DO_HEAD = N_("Nothing to change for now")
+TOO_LITTLE = N_("Too little is known yet")
+NOTHING_URGENT = N_("By what you answered, nothing is urgent.")
+NOTHING_TO_DO = N_("There is nothing to change for now.")
+PARTIAL = N_("This result is partial: some answers are missing or not known. “Find out” tells what they would decide.")
+YOU_DID_NOT_SAY = N_("You did not say “{question}”. From your other answers we took it that: {answer}.")
+SOURCE = N_("Source")
+HOW = N_("How to go about it")
+OURS = "°"
+OURS_MEANS = N_("° a suggestion of ours, which the source doesn’t have")
+COPY = N_("To copy")
+MEETING = N_("The next meeting ({minutes} minutes)")
+MINUTES = N_("{count} min")
+OPEN_WITH = N_("Open with")
+ITEM, AIM, LONG = N_("Item"), N_("Aim"), N_("Minutes")
+WHO, BY_WHEN = N_("Who"), N_("By when")
+
+WHEN_GIVEN = N_("When this advice is given")
+WHEN_HOLDS = N_("When this is found")
+THAT_IS = N_("– that is:")
+LEADS_TO = N_("What it leads to")
+WHEN_NOT = N_("(when it is not so)")
+ANY_BUT = N_("any but {answers}")
+EXAMPLES = N_("Examples")
+ANSWERS = N_("Answers")
+CONCLUDED = N_("Taken as given where the question is left open")
+CITED = N_("Passages")
+TAKES_PLACE = N_("Takes the place of")
+GIVES_WAY = N_("Gives way to")
+NEVER_WITH = N_("Never together with")
+OCCURS_IN = NN_("Occurs in {count} told situation", "Occurs in {count} told situations")
+QUESTIONS, FINDINGS, RULES = N_("Questions"), N_("Findings"), N_("Rules")
+
+Grouped = tuple[Group, list[AdviceDocument]]
+"""A group, and the advice in it."""
+
+
+def by_group(document: AssessmentDocument) -> list[Grouped]:
+    """Return the recommendations and strengths of a document in groups, leaving out empty ones."""
+    advice = [*document.recommendations, *document.strengths]
+    groups = [(group, [each for each in advice if each.group is group]) for group in Group]
+    return [(group, inside) for group, inside in groups if inside]
+
+
+def moments(document: AssessmentDocument) -> dict[str, str]:
+    """Return the moments (catalogue sources) to be told, by the ids of advice: where they differ within a group."""
+    groups = [inside for _, inside in by_group(document) if len({each.moment for each in inside}) > 1]
+    return {each.id: MOMENTS[each.moment] for inside in groups for each in inside if each.moment}
+
+
+def summary(document: AssessmentDocument) -> list[str]:
+    """Return the sentences (catalogue sources) that tell how far the result goes, and that nothing in it is urgent."""
+    found = []
+    if not document.complete:
+        told = document.recommendations or document.strengths or pressing(document)
+        found.append(PARTIAL if told else NOTHING_YET)
+    if not document.recommendations:
+        found += [NOTHING_TO_DO] if document.complete else []
+    elif document.complete and all(each.group is not Group.FIRST for each in document.recommendations):
+        found.append(NOTHING_URGENT)
+    return found
+
+
+def pressing(document: AssessmentDocument) -> list[OpenQuestionDocument]:
+    """Return the open questions on which urgent advice hangs: they stand above everything else."""
+    return [each for each in document.open_questions if each.pressing]
+
+
+def then_you_know(document: AssessmentDocument, translations: Translations) -> str:
+    """Return the sentence that tells which urgent advice the pressing questions decide about; empty where none is."""
+    advice = dict.fromkeys(rule.advise for each in pressing(document) for rule in each.pressing)
+    if not advice:
+        return ""
+    return translations.labelled(translations(THEN_YOU_KNOW), " · ".join(map(translations.quoted, advice)))
+
+
+def opening_line(document: AssessmentDocument) -> str:
+    """Return the heading over the advice (a catalogue source): with how much to begin, or that nothing is urgent.
+
+    Where there is no advice yet and something is pressing, it is what stands over that.
+    """
+    if not document.recommendations:
+        if pressing(document):
+            return FIND_OUT_FIRST
+        return NOTHING_TO_DO_HEAD if document.complete else TOO_LITTLE
+    return BEGIN_WITH[sum(each.group is Group.FIRST for each in document.recommendations)]
+
+
+def taken_as_given(concluded: ConcludedDocument, translations: Translations) -> str:
+    """Return the sentences that tell which answer to a question left open is taken as given."""
+    answer = " · ".join(each.words for each in concluded.answers)
+    return translations(YOU_DID_NOT_SAY).format(question=concluded.ask, answer=answer)
+
+
+def marked(steps: Iterable[str], added: Collection[str]) -> list[str]:
+    """Return steps, those that the source doesn't have with the sign that tells them."""
+    return [f"{step}\u00a0{OURS}" if step in added else step for step in steps]
+
+
+def ticked(advice: AdviceDocument) -> list[tuple[str, bool]]:
+    """Return the steps of an advice, marked, each with whether it is done."""
+    done = advice.commitment.done if advice.commitment else ()
+    return [(step, number in done) for number, step in enumerate(marked(advice.steps, advice.added_steps), 1)]
+
+
+def settled(advice: AdviceDocument, translations: Translations) -> str:
+    """Return who takes an advice on, and by when, as far as it was said."""
+    said = advice.commitment or Commitment()
+    told = ((WHO, said.who), (BY_WHEN, said.when))
+    return " · ".join(translations.labelled(translations(label), text) for label, text in told if text)
+
+
+def ours(document: AssessmentDocument) -> str:
+    """Return the sentence (a catalogue source, or nothing) that says what the sign after some steps means."""
+    return OURS_MEANS if any(each.added_steps for each in (*document.recommendations, *document.strengths)) else ""
+
+
+def around_meeting(document: AssessmentDocument) -> tuple[list[Grouped], list[Grouped]]:
+    """Return the groups that are shown before the next meeting, and those after it."""
+    groups, before = by_group(document), (Group.FIRST, Group.NEXT)
+    return [each for each in groups if each[0] in before], [each for each in groups if each[0] not in before]
+
+
+def meeting_title(meeting: MeetingDocument, translations: Translations) -> str:
+    """Return the heading over an agenda."""
+    return translations(MEETING).format(minutes=meeting.minutes)
+
+
+def agenda_line(item: AgendaItemDocument, translations: Translations) -> str:
+    """Return how long an item of an agenda takes, and its aim."""
+    return translations.labelled(translations(MINUTES).format(count=item.minutes), item.aim)
+
+
+def opening(item: AgendaItemDocument, translations: Translations) -> str:
+    """Return the sentence with which to open an item of an agenda, as it is to be said."""
+    return translations.labelled(translations(OPEN_WITH), translations.quoted(item.opening))
+
+
+def occurs_in(count: int, translations: Translations) -> str:
+    """Return in how many told situations something occurs."""
+    return translations.plural(*OCCURS_IN, count).format(count=count)

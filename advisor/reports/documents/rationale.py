@@ -1,0 +1,172 @@
+"""Why an advice is given, as people would say it: the clauses of the answers and findings that decide, a sentence each.
+
+No clause is bent to fit the next one: nothing is put before it or cut from it, so that it reads well in any language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from advisor.reasoning.verdicts import Verdict
+from advisor.reports.documents.answers import WE_TOOK_IT, YOU_ANSWERED, answer_words, none_words, spoken_answer
+from advisor.reports.documents.types import AnswerNode, FindingNode, Node
+from advisor.rulebase.conditions import All, Answered, Holds
+from advisor.rulebase.model import Answer, Question, Rulebase, Said
+from advisor.situation import answers as given_answers
+from advisor.situation.answers import Answers
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
+
+LEAD = 70
+"""How many characters fit two lines of a phone that is 360 pixels wide."""
+
+
+KEPT = 5000
+"""How many answers are kept in sentences, as leaves of conditions are."""
+
+
+class Sentence(NamedTuple):
+    """A sentence of a reason, and whether it only tells where people stand, which they know without being told."""
+
+    text: str
+    of_circumstance: bool
+
+
+def rationale(told: Iterable[Sentence]) -> str:
+    """Return the whole reason."""
+    return " ".join(each.text for each in told)
+
+
+def lead(told: Sequence[Sentence]) -> str:
+    """Return what of a reason tells most, in at most `LEAD` characters, and one sentence at least."""
+    order = [each.text for each in told if not each.of_circumstance] or [each.text for each in told]
+    chosen = order[:1]
+    for text in order[1:]:
+        if len(" ".join([*chosen, text])) <= LEAD:
+            chosen.append(text)
+    return " ".join(chosen)
+
+
+class Rationale:
+    """Puts reasons into the words of one language, for one rule base. Safe to share between threads.
+
+    What an answer says, which is the same in every situation where it is given, is put into sentences once.
+    """
+
+    def __init__(self, rulebase: Rulebase, translations: Translations) -> None:
+        self._base = rulebase
+        self._translations = translations
+        self._kept: dict[tuple[str, tuple[str, ...], given_answers.Answer, bool], tuple[Sentence, ...]] = {}
+
+    def sentences(self, why: Verdict, answers: Answers, concluded: Collection[str] = ()) -> list[Sentence]:
+        """Return the sentences that tell why a condition is true, each once, in reading order; perhaps none.
+
+        `why` holds the parts that decide. What is unknown says nothing, and of what keeps an `all` from being true,
+        only the first part that says something is told. `concluded` are the questions whose answer nobody gave.
+        """
+        found: list[Sentence] = []
+        self._tell(why, answers, concluded, found)
+        return list(dict.fromkeys(found))
+
+    def _tell(self, verdict: Verdict, answers: Answers, concluded: Collection[str], found: list[Sentence]) -> None:
+        """Add the sentences of a decisive verdict, depth first."""
+        if verdict.truth is None:
+            return
+        condition = verdict.condition
+        if isinstance(condition, Answered):
+            answer = answers.get(condition.question)
+            if answer is not None:
+                found += self._of_answer(condition, answer, condition.question in concluded)
+        elif isinstance(condition, Holds) and verdict.truth and self._said(condition) is not Said.PARTS:
+            if self._said(condition) is Said.ITSELF:
+                means = self._translations.say(self._base.findings[condition.finding].means)
+                found.append(Sentence(self._translations.sentence(means), False))
+        elif isinstance(condition, All) and not verdict.truth:
+            told = len(found)
+            for part in verdict.parts:  # one obstacle is enough
+                self._tell(part, answers, concluded, found)
+                if len(found) > told:
+                    return
+        else:
+            for part in verdict.parts:
+                self._tell(part, answers, concluded, found)
+
+    def _said(self, holds: Holds) -> Said:
+        return self._base.findings[holds.finding].said
+
+    def _of_answer(self, leaf: Answered, given: given_answers.Answer, concluded: bool) -> tuple[Sentence, ...]:
+        key = (leaf.question, leaf.accepted, given, concluded)
+        told = self._kept.get(key)
+        if told is None:
+            question = self._base.questions[leaf.question]
+            clauses = self._clauses(question, leaf.accepted, given, WE_TOOK_IT if concluded else YOU_ANSWERED)
+            told = tuple(Sentence(self._translations.sentence(each), question.circumstance) for each in clauses)
+            if len(self._kept) < KEPT:
+                self._kept[key] = told
+        return told
+
+    def _clauses(
+        self, question: Question, accepted: Sequence[str], given: given_answers.Answer, told: str
+    ) -> Iterator[str]:
+        translations = self._translations
+
+        def answered(answer: str) -> str:
+            return translations(told).format(answer=answer, question=translations.say(question.ask))
+
+        if not any(answer.says for answer in (*question.answers, question.none) if answer):
+            yield answered(spoken_answer(question, answer_words(question, given, translations), translations))
+        elif not given:
+            none = question.none
+            yield translations.say(none.says) if none and none.says else answered(none_words(question, translations))
+        else:
+            for answer in _speaking(question, accepted, given):
+                yield translations.say(answer.says) if answer.says else answered(translations.say(answer.words))
+
+
+def _speaking(question: Question, accepted: Sequence[str], given: given_answers.Answer) -> list[Answer]:
+    """Return the answer that was given; where several may be, those given among the accepted ones."""
+    chosen = {given} if isinstance(given, str) else given.intersection(accepted)
+    return [answer for answer in question.answers if answer.id in chosen]
+
+
+FROM_WHICH = N_("From this follows: {finding}")
+
+
+class ReasonLine(NamedTuple):
+    """A sentence of a why, and the id of the question whose answer it quotes; empty where it tells a finding."""
+
+    text: str
+    question: str
+
+
+def reasons(why: Node, translations: Translations) -> list[str]:
+    """Return the sentences that say which answers, and which findings, lead to a verdict, each once.
+
+    Answers come in reading order; of the findings, those that hold, the nearest first.
+    """
+    return [line.text for line in lines_of(why, translations)]
+
+
+def lines_of(why: Node, translations: Translations) -> list[ReasonLine]:
+    """Return the same sentences, each with the question that it quotes."""
+    answers: dict[str, AnswerNode] = {}
+    findings: dict[str, None] = {}
+    for node in _nodes(why):
+        if isinstance(node, AnswerNode):
+            answers.setdefault(node.question, node)
+        elif isinstance(node, FindingNode) and node.verdict:
+            findings[node.means] = None
+    answered, taken, follows = translations(YOU_ANSWERED), translations(WE_TOOK_IT), translations(FROM_WHICH)
+    told = [
+        ReasonLine((taken if each.concluded else answered).format(answer=each.spoken, question=each.ask), each.question)
+        for each in answers.values()
+    ]
+    return told + [ReasonLine(follows.format(finding=means), "") for means in findings]
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    yield node
+    if not isinstance(node, AnswerNode):
+        for part in node.parts:
+            yield from _nodes(part)

@@ -1,0 +1,279 @@
+"""The types of all documents: what commands, API, pages and library show, with the meaning of every field.
+
+From these declarations come mypy's checks of reports and pages, the components of OpenAPI, the JSON Schemas and the
+field tables of `docs/assessment.md`. Other tools rely on the names; fields may be added.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from advisor.assessment.groups import Group
+from advisor.reasoning.inference import Act
+from advisor.rulebase.model import Moment, Priority, Timing
+from advisor.situation.commitments import Commitment
+
+Id = Annotated[str, Meta(description="an id of the rule base")]
+Truth = Annotated[bool | None, Meta(description="true, false, or null for unknown")]
+Sentence = Annotated[str, Meta(description="words in the language of the document")]
+Language = Annotated[str, Meta(description="the code of the language of the words")]
+
+
+class RulebaseName(Struct, frozen=True):
+    """A rule base and its version."""
+
+    id: Id
+    version: Annotated[str, Meta(description="changes when a rule, a question or a text does")]
+
+
+class Passage(Struct, frozen=True):
+    """A passage of the source."""
+
+    code: Annotated[str, Meta(description="such as B4a")]
+    heading: Annotated[str, Meta(description="the heading of the source under which it stands")]
+    words: Annotated[str, Meta(description="what it says, in a line of our own")]
+
+
+class AnswerWords(Struct, frozen=True):
+    """An answer to a question."""
+
+    id: Id
+    words: Sentence
+
+
+class _Kind(Struct, frozen=True, tag_field="kind"):
+    @property
+    def kind(self) -> str:
+        """What kind of node this is, as in the JSON."""
+        return str(self.__struct_config__.tag)
+
+
+class AnswerNode(_Kind, frozen=True, tag="answer"):
+    """A leaf of a condition: one of some answers to a question."""
+
+    verdict: Truth
+    question: Id
+    ask: Sentence
+    accepted: Annotated[list[AnswerWords], Meta(description="the answers that make it true")]
+    answer: Annotated[list[AnswerWords] | None, Meta(description="the answer given; null while the question is open")]
+    spoken: Annotated[str, Meta(description="the answer given as one text, such as “None of these” or “I don’t know”")]
+    concluded: Annotated[
+        bool | UnsetType, Meta(description="true where the answer was not given, but concluded from others")
+    ] = UNSET
+
+
+class _Inner(_Kind, frozen=True):
+    verdict: Truth
+    parts: list[Node]
+
+
+class FindingNode(_Inner, frozen=True, tag="finding"):
+    """A finding; its one part is its own condition."""
+
+    finding: Id
+    means: Sentence
+
+
+class AllNode(_Inner, frozen=True, tag="all"):
+    """All of its parts."""
+
+    words: Sentence
+
+
+class AnyNode(_Inner, frozen=True, tag="any"):
+    """At least one of its parts."""
+
+    words: Sentence
+
+
+class NotNode(_Inner, frozen=True, tag="not"):
+    """Not its one part."""
+
+    words: Sentence
+
+
+class AtLeastNode(_Inner, frozen=True, tag="at_least"):
+    """At least `count` of its parts."""
+
+    words: Sentence
+    count: int
+
+
+Node = AnswerNode | FindingNode | AllNode | AnyNode | NotNode | AtLeastNode
+"""A node of a condition and what became of it. Why advice is given holds only the parts that decide."""
+
+
+class ChangeDocument(Struct, frozen=True):
+    """One answer given instead of another."""
+
+    question: Id
+    ask: Sentence
+    answers: Annotated[list[AnswerWords] | None, Meta(description="the answer given instead")]
+    spoken: Annotated[str, Meta(description="the answer given instead, as one text")]
+    achieve: Annotated[str | None, Meta(description="what to do to come to it; null where the rule base doesn’t say")]
+    lifts: Annotated[list[str], Meta(description="ids of the rules whose advice would no longer be given")]
+    brings: Annotated[list[str], Meta(description="ids of the rules whose advice would be given besides")]
+
+
+class MessageDocument(Struct, frozen=True):
+    """A message that follows from an advice, ready to be copied and sent."""
+
+    to: Annotated[str, Meta(description="to whom it goes")]
+    text: Annotated[str, Meta(description="the message, of one line or more; a blank line parts its paragraphs")]
+
+
+class AdviceDocument(Struct, frozen=True):
+    """A piece of advice, or a strength to keep."""
+
+    id: Annotated[str, Meta(description="the id of the rule")]
+    advise: Annotated[str, Meta(description="what to do")]
+    reason: Annotated[str, Meta(description="why, in sentences that tell what was answered and found; may be empty")]
+    lead: Annotated[str, Meta(description="what of the reason tells most, in a sentence or two that fit two lines")]
+    because: Annotated[str, Meta(description="why it matters, to whomever it is given")]
+    steps: Annotated[list[str], Meta(description="how to go about it")]
+    added_steps: Annotated[list[str], Meta(description="those of the steps that the source doesn’t have")]
+    messages: Annotated[list[MessageDocument], Meta(description="messages that follow from it, ready to be copied")]
+    timing: Annotated[
+        Timing, Meta(description="of the rule: now, next, later, not-yet (leave it alone), keep (a strength)")
+    ]
+    group: Annotated[
+        Group,
+        Meta(
+            description=(
+                "where it is shown: first (three at most), next (five), more (due too, but there is no room), later, "
+                "not-now (leave it alone), keep (a strength)"
+            )
+        ),
+    ]
+    moment: Annotated[Moment | None, Meta(description="when it is done, seen from the next meeting; null: at any time")]
+    priority: Annotated[Priority, Meta(description="what comes first among advice of one timing")]
+    section: Annotated[str, Meta(description="the id of the section of the source")]
+    source: Annotated[list[Passage], Meta(description="the passages it rests on")]
+    why: Annotated[Node, Meta(description="the condition that holds, with the parts that decide")]
+    commitment: Annotated[
+        Commitment | UnsetType, Meta(description="who takes it on, by when and what is done, where that was sent along")
+    ] = UNSET
+    lifted_by: Annotated[
+        list[ChangeDocument] | UnsetType,
+        Meta(description="with what-ifs: the single changed answers that would lift it, the most helpful first"),
+    ] = UNSET
+
+
+class AgendaItemDocument(Struct, frozen=True):
+    """An item on the agenda of a meeting."""
+
+    rule: Annotated[str, Meta(description="the id of the rule whose advice puts it there")]
+    aim: Annotated[str, Meta(description="what the meeting is to come to")]
+    minutes: Annotated[int, Meta(description="how long it takes")]
+    opening: Annotated[str, Meta(description="the sentence with which to open it")]
+
+
+class MeetingDocument(Struct, frozen=True):
+    """The next meeting."""
+
+    minutes: Annotated[int, Meta(description="how long it takes: from 45 to 60")]
+    items: Annotated[list[AgendaItemDocument], Meta(description="the agenda, in order: three items at most")]
+
+
+class FindingWords(Struct, frozen=True):
+    """A finding."""
+
+    id: Id
+    means: Sentence
+
+
+class OutcomeDocument(Struct, frozen=True):
+    """What some answers to an open question, each given alone, would come to."""
+
+    answers: Annotated[list[AnswerWords], Meta(description="that of none of several has an empty id")]
+    says: Annotated[
+        str | None, Meta(description="a single answer as a statement without a full stop, where it has one")
+    ]
+    brings: Annotated[list[str], Meta(description="ids of the rules whose advice would be given besides")]
+    advise: Annotated[str | None, Meta(description="the most urgent of this advice; null when it brings none")]
+
+
+class RuleName(Struct, frozen=True):
+    """Another rule."""
+
+    id: Id
+    advise: Sentence
+
+
+class OpenQuestionDocument(Struct, frozen=True):
+    """A question to find out about."""
+
+    question: Id
+    ask: Sentence
+    pressing: Annotated[
+        list[RuleName],
+        Meta(description="urgent advice that hangs on it, since part of a danger was told; mostly empty"),
+    ]
+    would_settle: Annotated[list[str], Meta(description="ids of the undecided rules it bears on")]
+    would_decide: Annotated[list[OutcomeDocument], Meta(description="what its answers would come to, on their own")]
+
+
+class ConcludedDocument(Struct, frozen=True):
+    """A question left open whose answer was concluded from others, and is taken as given."""
+
+    question: Id
+    ask: Sentence
+    answers: Annotated[list[AnswerWords], Meta(description="the answer that is taken as given")]
+    reason: Annotated[list[str], Meta(description="the sentences that say from which answers")]
+
+
+class CoveredDocument(Struct, frozen=True):
+    """Advice that is contained in other advice."""
+
+    id: Id
+    advise: Sentence
+    covered_by: Annotated[list[str], Meta(description="ids of rules")]
+
+
+class Warned(Struct, frozen=True):
+    """What the result should be read with."""
+
+    code: Annotated[str, Meta(description="stable; docs/problems.md lists all")]
+    message: Sentence
+    hint: Sentence
+
+
+class EventDocument(Struct, frozen=True):
+    """One thing the inference engine did, or an answer that was concluded before."""
+
+    act: Act
+    kind: Annotated[Literal["answers", "finding", "rule", "question"], Meta(description="of what")]
+    id: Annotated[str, Meta(description="of the finding, the rule or the question; empty for the answers")]
+    words: Annotated[str, Meta(description="the event in a sentence")]
+
+
+class AssessmentDocument(Struct, frozen=True):
+    """The assessment of a situation."""
+
+    language: Language
+    rulebase: RulebaseName
+    complete: Annotated[bool, Meta(description="false while a question is open that could still change something")]
+    findings: Annotated[list[FindingWords], Meta(description="what was found, in the order in which it was drawn")]
+    recommendations: Annotated[list[AdviceDocument], Meta(description="what to do, in the order in which to act")]
+    strengths: Annotated[list[AdviceDocument], Meta(description="what to keep")]
+    meeting: Annotated[
+        MeetingDocument | None,
+        Meta(description="the agenda of the next meeting; null when no advice puts anything on it"),
+    ]
+    open_questions: Annotated[
+        list[OpenQuestionDocument], Meta(description="what to find out: what is pressing first, then the most decisive")
+    ]
+    concluded: Annotated[
+        list[ConcludedDocument], Meta(description="questions left open whose answers were concluded from others")
+    ]
+    covered: Annotated[list[CoveredDocument], Meta(description="advice that is contained in other advice")]
+    warnings: Annotated[list[Warned], Meta(description="such as: written for another version of the rule base")]
+    what_if: Annotated[
+        ChangeDocument | UnsetType | None,
+        Meta(description="with what-ifs: the change that lifts the most urgent advice"),
+    ] = UNSET
+    trace: Annotated[
+        list[EventDocument] | UnsetType, Meta(description="when asked for: what the inference engine did, in order")
+    ] = UNSET

@@ -1,0 +1,73 @@
+"""Files for calendars (iCalendar, RFC 5545): the next meeting, with its agenda."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
+
+from advisor.problems.optional_dependencies import DOCUMENTS, extra
+from advisor.problems.problem import Faulty, Problem
+from advisor.reports.documents.phrases import agenda_line, opening
+from advisor.reports.documents.types import AssessmentDocument
+from advisor.rulebase.model import Service
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+SUMMARY = N_("Our next meeting")
+
+MEETINGS = UUID("0a6f3f6e-6c0e-4a53-9d5f-3c8f5f0b6a11")
+"""The names of meetings are made in this space (RFC 4122): of when they begin, and of nothing that was answered."""
+
+CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""What no text of a calendar may have (RFC 5545, 3.1)."""
+
+YEAR = timedelta(days=366)
+
+
+def meeting_entry(document: AssessmentDocument, translations: Translations, service: Service, start: datetime) -> bytes:
+    """Return the content of an `.ics` file with the next meeting, which begins at `start` in its time zone.
+
+    The same meeting at the same time has the same name, so that a calendar that has it already brings it up to date.
+    Raises `Faulty` when there is no meeting, when `start` has no time zone, and when the extra that writes it is not
+    installed.
+    """
+    meeting = document.meeting
+    if meeting is None:
+        raise Faulty([Problem("no-meeting")])
+    if start.utcoffset() is None:
+        raise Faulty([Problem("missing-when", values={"names": "zone"})])
+    if not hasattr(start.tzinfo, "key"):  # a time difference alone has no name that calendars know
+        start = start.astimezone(UTC)
+    with extra(DOCUMENTS):
+        from icalendar import Event
+    lines = [
+        line for item in meeting.items for line in (agenda_line(item, translations), opening(item, translations), "")
+    ]
+    end = (start.astimezone(UTC) + timedelta(minutes=meeting.minutes)).astimezone(start.tzinfo)
+    event = Event()
+    event.add("uid", str(uuid5(MEETINGS, f"{document.rulebase.id} {start.isoformat()} {start.tzinfo}")))
+    event.add("dtstamp", datetime.now(UTC))
+    event.add("dtstart", start)
+    event.add("dtend", end)
+    event.add("summary", translations(SUMMARY))
+    event.add("description", "\n".join(lines).strip())
+    return as_calendar(event, translations, service, start)
+
+
+def as_calendar(event: Event, translations: Translations, service: Service, start: datetime | None = None) -> bytes:
+    """Return the content of an `.ics` file with one event and, when it has a `start`, the time zone it begins in."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{translations.say(service.name)}//{translations.language.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add_component(event)
+    if start:
+        calendar.add_missing_timezones((start - YEAR).date(), (start + YEAR).date())
+        calendar.subcomponents.sort(key=lambda each: each.name != "VTIMEZONE")  # some read no further than they need
+    return CONTROLS.sub(b"", bytes(calendar.to_ical()))

@@ -1,0 +1,141 @@
+"""An assessment as Markdown, to paste elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from advisor.reports.documents.phrases import (
+    COPY,
+    COVERED,
+    FIND_OUT,
+    FIND_OUT_FIRST,
+    HEADINGS,
+    HOW,
+    SOURCE,
+    Grouped,
+    agenda_line,
+    around_meeting,
+    meeting_title,
+    moments,
+    opening,
+    ours,
+    pressing,
+    settled,
+    summary,
+    taken_as_given,
+    then_you_know,
+    ticked,
+)
+from advisor.reports.documents.sources import source_text
+from advisor.reports.documents.types import (
+    AdviceDocument,
+    AssessmentDocument,
+    MeetingDocument,
+    MessageDocument,
+    OpenQuestionDocument,
+)
+from advisor.reports.formats.what_if_lines import ALSO_OPEN, helping_most, lifting, outcomes, parted
+from advisor.words.translations import Translations
+
+ENTITY = re.compile(r"&(?=#?\w+;)")
+FENCE = re.compile(r"`{3,}")
+
+
+def as_markdown(document: AssessmentDocument, translations: Translations) -> str:
+    """Return the document as Markdown, with its steps as a task list."""
+    return harmless("\n".join(_markdown_lines(document, translations)).rstrip() + "\n")
+
+
+def harmless(markdown: str) -> str:
+    """Return Markdown in which what looks like HTML is text: rules may come from anybody."""
+    return ENTITY.sub("&amp;", markdown).replace("<", "&lt;")
+
+
+def _markdown_lines(document: AssessmentDocument, translations: Translations) -> Iterator[str]:
+    for warning in document.warnings:
+        yield f"**{warning.message} {warning.hint}**\n"
+    yield from _pressing_markdown(document, translations)
+    yield from (f"*{taken_as_given(concluded, translations)}*\n" for concluded in document.concluded)
+    for sentence in summary(document):
+        yield f"*{translations(sentence)}*\n"
+    if helping_most(document, translations):
+        yield f"{helping_most(document, translations)}\n"
+    told = moments(document)
+    before, after = around_meeting(document)
+    yield from _groups_markdown(before, told, translations)
+    if document.meeting:
+        yield from _meeting_markdown(document.meeting, translations)
+    yield from _groups_markdown(after, told, translations)
+    if document.open_questions:
+        yield f"## {translations(FIND_OUT)}\n"
+        yield from _open_markdown(document.open_questions, translations)
+        yield ""
+    if document.covered:
+        yield f"## {translations(COVERED)}\n"
+        yield from (f"- {covered.advise}" for covered in document.covered)
+        yield ""
+    if ours(document):
+        yield translations(ours(document))
+
+
+def _pressing_markdown(document: AssessmentDocument, translations: Translations) -> Iterator[str]:
+    found = pressing(document)
+    if found:
+        yield f"## {translations(FIND_OUT_FIRST)}\n"
+        yield from (f"- {question.ask}" for question in found)
+        yield f"\n{then_you_know(document, translations)}\n"
+
+
+def _groups_markdown(groups: Iterable[Grouped], told: Mapping[str, str], translations: Translations) -> Iterator[str]:
+    for group, inside in groups:
+        yield f"## {translations(HEADINGS[group])}\n"
+        for advice in inside:
+            yield from _advice_markdown(advice, told.get(advice.id, ""), translations)
+
+
+def _advice_markdown(advice: AdviceDocument, moment: str, translations: Translations) -> Iterator[str]:
+    yield f"### {advice.advise}\n"
+    if moment:
+        yield f"*{translations(moment)}*\n"
+    if advice.reason:
+        yield f"{advice.reason}\n"
+    yield f"{advice.because}\n"
+    if advice.steps:
+        yield translations.labelled(f"**{translations(HOW)}**", "").rstrip() + "\n"
+        yield from (f"- [{'x' if done else ' '}] {step}" for step, done in ticked(advice))
+        yield ""
+    if settled(advice, translations):
+        yield f"{settled(advice, translations)}\n"
+    if advice.lifted_by:
+        lead, found = lifting(advice, translations)
+        yield f"{lead}\n"
+        yield from (f"- {each}" for each in found)
+        yield ""
+    for message in advice.messages:
+        yield from _message_markdown(message, translations)
+    yield translations.labelled(f"**{translations(SOURCE)}**", source_text(advice.source)) + "\n"
+
+
+def _open_markdown(questions: list[OpenQuestionDocument], translations: Translations) -> Iterator[str]:
+    decisive, others = parted(questions)
+    for question in decisive:
+        yield f"- {question.ask}"
+        yield from (f"  - {outcome}" for outcome in outcomes(question, translations))
+    if others:
+        yield f"\n{translations(ALSO_OPEN)}\n"
+        yield from (f"- {question.ask}" for question in others)
+
+
+def _message_markdown(message: MessageDocument, translations: Translations) -> Iterator[str]:
+    """Yield a message between fences, longer than any in it, so that it is shown and copied as it was written."""
+    fence = max(["```", *(f"{each}`" for each in FENCE.findall(message.text))], key=len)
+    yield translations.labelled(f"**{translations(COPY)}**", message.to) + "\n"
+    yield f"{fence}text\n{message.text}\n{fence}\n"
+
+
+def _meeting_markdown(meeting: MeetingDocument, translations: Translations) -> Iterator[str]:
+    yield f"## {meeting_title(meeting, translations)}\n"
+    for number, item in enumerate(meeting.items, 1):
+        yield f"{number}. {agenda_line(item, translations)}\n"
+        yield f"   {opening(item, translations)}\n"

@@ -1,0 +1,1 @@
+"""What is shown of rules, findings and questions: documents, outlines and drawings."""

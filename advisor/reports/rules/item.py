@@ -1,0 +1,71 @@
+"""One question, finding or rule in the words of one language, with what leads to it and what it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import UNSET
+
+from advisor.reasoning.verdicts import Evaluation
+from advisor.reports.documents.localised import LocalisedRulebase
+from advisor.reports.documents.questionnaire import question_document
+from advisor.reports.documents.types import AnswerWords
+from advisor.reports.rules.dependencies import borne_on, grounds, led_to
+from advisor.reports.rules.rule import rule_document
+from advisor.reports.rules.types import ConcludedWhen, FindingDocument, FullQuestion, ToldName, ToldNames, View
+from advisor.rulebase import model
+
+
+def item_document(
+    item: model.Item, localised: LocalisedRulebase, occurrences: Mapping[str, Sequence[ToldName]] | None = None
+) -> View:
+    """Return the view of a question, a finding or a rule.
+
+    With `occurrences`, told situations by the ids of what is shown in them, that of a finding or a rule has its own.
+    """
+    if isinstance(item, model.Question):
+        return _question(item, localised)
+    told: ToldNames = UNSET
+    if occurrences is not None:
+        told = [*occurrences.get(item.id, ())]
+    return _finding(item, localised, told) if isinstance(item, model.Finding) else rule_document(item, localised, told)
+
+
+def _finding(finding: model.Finding, localised: LocalisedRulebase, told: ToldNames) -> FindingDocument:
+    return FindingDocument(
+        language=localised.translations.language,
+        rulebase=localised.rulebase_name,
+        id=finding.id,
+        means=localised.finding(finding.id).means,
+        section=finding.section,
+        when=localised.conditions.node(Evaluation(localised.rulebase, {}).verdict(finding.when), {}),
+        rests_on=grounds(finding, localised),
+        leads_to=led_to(finding, localised),
+        told=told,
+    )
+
+
+def _question(question: model.Question, localised: LocalisedRulebase) -> FullQuestion:
+    shown = question_document(question, localised)
+    return FullQuestion(
+        id=shown.id,
+        ask=shown.ask,
+        choose=shown.choose,
+        help=shown.help,
+        why=shown.why,
+        answers=shown.answers,
+        none=shown.none,
+        unsure=shown.unsure,
+        language=localised.translations.language,
+        rulebase=localised.rulebase_name,
+        section=question.section,
+        concluded=list(_concluded(question, localised)),
+        leads_to=borne_on(question, localised),
+    )
+
+
+def _concluded(question: model.Question, localised: LocalisedRulebase) -> Iterator[ConcludedWhen]:
+    evaluation = Evaluation(localised.rulebase, {})
+    answers = {each.id: AnswerWords(each.id, localised.translations.say(each.words)) for each in question.answers}
+    for each in question.concluded:
+        yield ConcludedWhen(answers[each.answer], localised.conditions.node(evaluation.verdict(each.when), {}))

@@ -1,0 +1,91 @@
+"""A rule in the words of one language: its condition, its sources, its examples, what leads to it.
+
+The pages of the rules and the API show it; `docs/rules.md` describes the rules themselves.
+"""
+
+from __future__ import annotations
+
+from msgspec import UNSET
+
+from advisor.reasoning.verdicts import Evaluation
+from advisor.reports.documents.answers import answer_words, spoken_answer
+from advisor.reports.documents.localised import LocalisedRulebase
+from advisor.reports.rules.dependencies import grounds
+from advisor.reports.rules.types import (
+    ExampleDocument,
+    FindingList,
+    FindingSummary,
+    GivenAnswer,
+    RuleDocument,
+    RuleList,
+    RuleSummary,
+    ToldNames,
+)
+from advisor.rulebase import model
+from advisor.rulebase.model import Expectation
+from advisor.words.markers import N_
+
+EXPECTATIONS = {
+    Expectation.ADVISED: N_("Then the advice is given."),
+    Expectation.NOT_ADVISED: N_("Then the advice is not given."),
+    Expectation.COVERED: N_("Then the advice applies, but other advice contains it."),
+    Expectation.OPEN: N_("Then it is still open whether the advice applies."),
+}
+
+
+def rules_document(localised: LocalisedRulebase) -> RuleList:
+    """Return every rule in short."""
+    summaries = [rule_summary(rule, localised) for rule in localised.rulebase.rules.values()]
+    return RuleList(localised.translations.language, localised.rulebase_name, summaries)
+
+
+def findings_document(localised: LocalisedRulebase) -> FindingList:
+    """Return every finding in short."""
+    summaries = [
+        FindingSummary(finding.id, localised.finding(finding.id).means, finding.section)
+        for finding in localised.rulebase.findings.values()
+    ]
+    return FindingList(localised.translations.language, localised.rulebase_name, summaries)
+
+
+def rule_summary(rule: model.Rule, localised: LocalisedRulebase) -> RuleSummary:
+    """Return what a list of rules shows of one."""
+    words = localised.rule(rule)
+    return RuleSummary(rule.id, words.advise, rule.timing, rule.priority, rule.section, words.source)
+
+
+def rule_document(rule: model.Rule, localised: LocalisedRulebase, told: ToldNames = UNSET) -> RuleDocument:
+    """Return the whole rule; with `told` also in which told situations it is shown."""
+    words, base = localised.rule(rule), localised.rulebase
+    return RuleDocument(
+        language=localised.translations.language,
+        rulebase=localised.rulebase_name,
+        id=rule.id,
+        advise=words.advise,
+        because=words.because,
+        steps=words.steps,
+        added_steps=words.added_steps,
+        timing=rule.timing,
+        priority=rule.priority,
+        section=rule.section,
+        source=words.source,
+        when=localised.conditions.node(Evaluation(base, {}).verdict(rule.when), {}),
+        examples=[_example(example, localised) for example in rule.examples],
+        replaces=localised.rule_names(rule.replaces),
+        replaced_by=localised.rule_names(base.replaced_by.get(rule.id, ())),
+        opposes=localised.rule_names(rule.opposes),
+        rests_on=grounds(rule, localised),
+        told=told,
+    )
+
+
+def _example(example: model.Example, localised: LocalisedRulebase) -> ExampleDocument:
+    given = []
+    for name, raw in example.given.items():
+        question = localised.rulebase.questions[name]
+        listed = [raw] if isinstance(raw, str) else raw
+        answer = frozenset(map(str, listed)) if isinstance(listed, list) else None
+        chosen = answer_words(question, answer, localised.translations)
+        ask, spoken = localised.translations.say(question.ask), spoken_answer(question, chosen, localised.translations)
+        given.append(GivenAnswer(name, ask, chosen, spoken))
+    return ExampleDocument(given, example.expect, localised.translations(EXPECTATIONS[example.expect]))

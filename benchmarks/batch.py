@@ -78,7 +78,7 @@ def _floor(table: Path, output: Path) -> None:
 
 
 def _batch(table: Path, output: Path, per: str) -> None:
-    from advisor.commands.batch import batch
+    from advisor.cli.commands.batch import batch
 
     batch.main([str(table), str(output), "--per", per, "--lang", "fr"], standalone_mode=False)
 

@@ -27,7 +27,7 @@ collections.Mapping = collections.abc.Mapping  # experta needs it
 import experta, yaml, babel, click
 """
 
-CALL = "from advisor.cli import main; main()"
+CALL = "from advisor.cli.main import main; main()"
 """What the script `advisor` does."""
 
 

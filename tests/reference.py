@@ -13,9 +13,9 @@ from typing import Any
 import click
 import msgspec
 
-from advisor.cli import cli
-from advisor.commands.examples import EXAMPLES
-from advisor.commands.help_pages import filled
+from advisor.cli.examples import EXAMPLES
+from advisor.cli.help_pages import filled
+from advisor.cli.main import cli
 from advisor.problems.kinds.kind import Kind
 from advisor.problems.kinds.registry import GROUPS
 from advisor.reports import service_shapes

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from advisor.cli import cli
+from advisor.cli.main import cli
 
 
 def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:

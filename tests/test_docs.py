@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from advisor import Advisor
-from advisor.cli import cli
+from advisor.cli.main import cli
 from advisor.problems.kinds.registry import KINDS
 from advisor.rulebase.model import Expectation, Priority, Rulebase, Timing
 from tests import readability, reference

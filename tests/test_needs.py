@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-NEEDS_FISH = "tests/commands/test_completion.py::test_fish_completes"
+NEEDS_FISH = "tests/cli/test_completion.py::test_fish_completes"
 
 
 def run(folder: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:

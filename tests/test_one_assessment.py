@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
 
-from advisor.cli import cli
+from advisor.cli.main import cli
 from advisor.rulebase.model import Rulebase
 from tests.strategies import random_answers
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
-from advisor.cli import cli
+from advisor.cli.main import cli
 from advisor.rulebase.model import Rulebase
 from tests.browsing import asked_on, at, begin, fill, plain, text
 from webui.application import create_app

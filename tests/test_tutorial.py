@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 from advisor.advisor import Advisor
 from advisor.authoring.translating.writing import write
-from advisor.cli import cli
+from advisor.cli.main import cli
 from advisor.files import strict_po
 from webui.application import create_app
 

@@ -13,8 +13,8 @@ from click.core import ParameterSource
 
 from advisor.advisor import Advisor
 from advisor.catalogues.languages import interface
-from advisor.commands.common import BAD_INPUT, DRAFTS, give_up, language_option, open_or_give_up
-from advisor.commands.streams import OutputLost
+from advisor.cli.options import BAD_INPUT, DRAFTS, give_up, language_option, open_or_give_up
+from advisor.cli.streams import OutputLost
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.reading.reader import MANIFEST
 from advisor.words.markers import N_, NN_

@@ -131,7 +131,7 @@ def test_at_a_terminal_it_says_that_it_waits_and_ctrl_c_ends_it_quietly() -> Non
 
 
 def test_without_the_extra_it_says_how_to_install_it() -> None:
-    missing = "import sys; sys.modules['mcp'] = None; from advisor.cli import main; main()"
+    missing = "import sys; sys.modules['mcp'] = None; from advisor.cli.main import main; main()"
     done = python(missing, "mcp", "--lang", "fr")
     assert (done.returncode, done.stdout) == (2, "")
     assert 'Pour les installer\u202f: pip install "alliance-advisor[mcp]"' in done.stderr
@@ -144,7 +144,7 @@ import sys
 import time
 from advisor.cli import cli
 cli(["mcp", "--help"], standalone_mode=False)
-assert "advisor.commands.mcp" in sys.modules
+assert "advisor.cli.commands.mcp" in sys.modules
 print([name for name in sys.modules if name.partition(".")[0] in ("mcp", "mcp_types", "anyio", "pydantic")])
 """
     assert python(code).stdout.splitlines()[-1] == "[]"

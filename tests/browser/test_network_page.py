@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from advisor.cli import cli
+from advisor.cli.main import cli
 from tests.browser.test_every_page import AXE, FORCED, RULES_OF_AXE
 from tests.browser.validator import Check
 

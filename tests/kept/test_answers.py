@@ -14,10 +14,10 @@ from click.testing import CliRunner
 from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
-from advisor.cli import cli
+from advisor.cli.interview.autosave import Autosave
+from advisor.cli.main import cli
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation_file import load
-from advisor.terminal.keeping import Kept
 from tests.browsing import at
 from tests.kept.reading import Said, each_version, not_understood, read_json
 
@@ -82,7 +82,7 @@ def test_the_page_opens_a_file_with_all_that_is_in_it(
 def test_an_interview_goes_on_where_it_was_left(kept: Path, tmp_path: Path, alliances: Rulebase) -> None:
     file = Path(shutil.copy(kept / "answers" / "interview.json", tmp_path / "kept.json"))
     before = read_json(file)
-    interview, order = Kept(file).read(alliances)
+    interview, order = Autosave(file).read(alliances)
     assert not_understood(before["answers"], interview.situation.answers, alliances) == []
     assert order == [alliances.renamed.get(each, each) for each in before["seen"]]
     result = CliRunner().invoke(cli, ["ask", "--resume", str(file), "--lang", "en"], input="\ns\n")

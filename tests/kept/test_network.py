@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 from advisor.advisor import Advisor
-from advisor.cli import cli
+from advisor.cli.main import cli
 from advisor.files.tables.opening import open_rows
 from advisor.network.case import Case, Standing
 from advisor.network.columns.mapping_file import load_mapping

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from click.testing import CliRunner, Result
 
 from advisor.advisor import Advisor
-from advisor.cli import cli
+from advisor.cli.main import cli
 from advisor.situation.situation_file import load
 from tests.kept.making.programs import ids_in
 from tests.kept.reading import each_version, read_json

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from advisor import Advisor
-from advisor.commands.map import map_
+from advisor.cli.commands.map import map_
 from advisor.files.tables.opening import open_rows
 from advisor.network.case import Case, Rejected
 from advisor.network.columns.mapping import ColumnMapping as TheirMapping

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
-from advisor.cli import cli
+from advisor.cli.main import cli
 from advisor.problems.problem import Faulty
 from advisor.rulebase.model import Rulebase
 from tests.browsing import plain, text

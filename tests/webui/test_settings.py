@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from advisor.cli import cli
+from advisor.cli.main import cli
 from advisor.problems.problem import Faulty
 from tests.test_docs import read
 from webui.settings import SETTINGS, LogForm, settings_from

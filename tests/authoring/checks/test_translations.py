@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from advisor import paths
 from advisor.advisor import Advisor
 from advisor.authoring.checks.check import check
-from advisor.cli import cli
+from advisor.cli.main import cli
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.opening import open_rulebase
 from advisor.words.translatable import translatables_in

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor import Advisor
-from advisor.commands.map import map_
+from advisor.cli.commands.map import map_
 from advisor.files.tables.row import Row
 from advisor.network.columns.mapping import ColumnMapping, Meant
 from advisor.network.columns.mapping_file import mapping_from

@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 
 from tests.conftest import TESTS
 
-CALLED = "from advisor.commands.form import form; form()"
-BLOCKED = "import sys; sys.modules['openpyxl'] = None; from advisor.commands.form import form; form()"
+CALLED = "from advisor.cli.commands.form import form; form()"
+BLOCKED = "import sys; sys.modules['openpyxl'] = None; from advisor.cli.commands.form import form; form()"
 
 
 def run(*arguments: str, code: str = CALLED) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,159 @@
+"""`advisor batch`: many situations at once, from a table or a list to a table or a list."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from advisor.advisor import Advisor
+from advisor.cli.commands import batch_output
+from advisor.cli.commands.batch_request import Request
+from advisor.cli.named_files import Read, Written, of_situations
+from advisor.cli.options import FAULTS_FOUND, give_up, language_option, open_or_give_up, rules_option
+from advisor.cli.progress import shown
+from advisor.files.atomic import ended_by_signal
+from advisor.files.tables.opening import open_rows
+from advisor.network.case import Case, Rejected
+from advisor.network.columns.mapping_file import load_mapping
+from advisor.network.folder import cases_in
+from advisor.network.outcomes import Outcomes
+from advisor.network.reading import CaseReader
+from advisor.network.results import ROW_KINDS, standing
+from advisor.network.summary.counts import Counting
+from advisor.problems.problem import Faulty, Problem, printable
+from advisor.words.markers import N_, NN_
+from advisor.words.translations import Translations
+
+ASSESSED = NN_("{count} situation assessed.", "{count} situations assessed.")
+REFUSED = NN_("{count} row could not be used.", "{count} rows could not be used.")
+PASSED_OVER = N_("Not read, since they answer no question: {names}. To keep them in the result: --keep.")
+HELP = N_("Assess every row of the table IN (CSV, XLSX, JSON, a folder of situations; - reads standard input).")
+
+
+@click.command(help=HELP)
+@click.argument("source", metavar=N_("IN"), type=Read(of_situations, dash=True))
+@click.argument("output", metavar=N_("[OUT]"), required=False, type=Written())
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "jsonl", "xlsx"]),
+    help=N_("Form of the result; by the ending of OUT unless given."),
+)
+@click.option(
+    "--per",
+    type=click.Choice([*ROW_KINDS]),
+    help=N_("What has a row of its own: each piece of advice (as in csv and xlsx) or each situation (as in jsonl)."),
+)
+@click.option("--keep", metavar="A,B", default="", help=N_("Columns that are kept in the result, between commas."))
+@click.option("--map", "mapping", metavar=N_("FILE"), type=Read(), help=N_("What columns and cells mean, as YAML."))
+@click.option(
+    "--rejects",
+    metavar=N_("FILE"),
+    type=Written(),
+    help=N_("Where to write, as CSV, which rows can’t be used, and why."),
+)
+@click.option(
+    "--summary", metavar=N_("FILE"), type=Written(), help=N_("Where to write one view of all, as .html, .md or .csv.")
+)
+@click.option("--by", metavar=N_("COLUMN"), help=N_("For --summary: the column that says to which group each belongs."))
+@click.option(
+    "--minimum",
+    type=click.IntRange(min=1),
+    help=N_("For --summary: groups of fewer (than 5, unless given) are joined, and left out if still too small."),
+)
+@language_option
+@rules_option
+def batch(lang: str, rules: Path, **options: Any) -> None:
+    """Write what comes of every row; exit with 1 when some could not be used."""
+    advisor, lang = open_or_give_up(rules, lang)
+    words = advisor.translations(lang)
+    request = Request(**options)
+    try:
+        request.check()
+        with ended_by_signal():
+            done = _run(request, advisor, lang)
+    except Faulty as faulty:
+        give_up(faulty.problems, words)
+    for line in _said(done, words):
+        click.echo(line, err=True)
+    if done.rejected:
+        sys.exit(FAULTS_FOUND)
+
+
+class _Read(NamedTuple):
+    """The coalitions, how many they are where that is known, and what understands the columns of their table."""
+
+    cases: Iterable[Case | Rejected]
+    total: int | None
+    reader: CaseReader | None
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The names of the columns that are kept, also those that a mapping names."""
+        return self.reader.kept if self.reader else ()
+
+
+class _Done(NamedTuple):
+    """What was done: how many situations were assessed, how many rows refused, which columns were not read.
+
+    `notes` are warnings on how the others were read.
+    """
+
+    assessed: int
+    rejected: int
+    passed_over: tuple[str, ...]
+    notes: tuple[Problem, ...]
+
+
+def _run(request: Request, advisor: Advisor, lang: str) -> _Done:
+    """Read, assess and write all. Raises `Faulty`, and leaves no file, when that can't be done to the end."""
+    words = advisor.translations(lang)
+    tell = ROW_KINDS[request.told_by][1]
+    with ExitStack() as stack:
+        read = _read(request, advisor, words, stack)
+        request.check_kept(read.kept)
+        write = batch_output.results(request, read.kept, stack)
+        batch = Outcomes(advisor.assessor, batch_output.rejects(request, words, stack))
+        counting = Counting(advisor.rulebase, request.by) if request.summary else None
+        for case, brief in batch.run(shown(read.cases, read.total, words)):
+            for each in tell(case, brief, words.say):
+                write(each)
+            if counting:
+                counting.add(next(standing(case, brief, words.say)))
+        if counting:
+            counting.refused = batch.rejected
+            batch_output.summarise(request, counting, words)
+        told = (read.reader.passed_over, read.reader.notes) if read.reader else ((), ())
+        return _Done(batch.assessed, batch.rejected, *told)
+
+
+def _read(request: Request, advisor: Advisor, words: Translations, stack: ExitStack) -> _Read:
+    """Open what is to be read, and understand its columns before anything is written."""
+    if request.source != "-" and Path(request.source).is_dir():
+        return _Read(cases_in(Path(request.source), advisor.rulebase), None, None)
+    mapping = load_mapping(request.mapping, advisor.rulebase) if request.mapping else None
+    rows = stack.enter_context(open_rows(request.source))
+    for note in rows.notes:
+        click.echo(note.line_of_text(words), err=True)
+    spoken = [advisor.translations(code) for code in advisor.languages]
+    reader = CaseReader(advisor.rulebase, spoken, mapping=mapping, keep=request.kept, file=request.source)
+    if rows.columns is not None:
+        reader.plan(rows.columns)
+    return _Read(map(reader.read, rows), rows.count, reader)
+
+
+def _said(done: _Done, words: Translations) -> Iterable[str]:
+    """Yield what is said at the end."""
+    for note in done.notes:
+        yield note.line_of_text(words)
+    if done.passed_over:
+        yield printable(words(PASSED_OVER).format(names=", ".join(done.passed_over)))
+    counts = words.plural(*ASSESSED, done.assessed).format(count=done.assessed)
+    if done.rejected:
+        counts += " " + words.plural(*REFUSED, done.rejected).format(count=done.rejected)
+    yield counts

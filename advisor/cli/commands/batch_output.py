@@ -1,0 +1,71 @@
+"""The files that `advisor batch` writes: all of them appear when everything is done, or none."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from advisor.cli.commands.batch_request import Request
+from advisor.files.atomic import atomic_file
+from advisor.files.tables.writing import table_writer
+from advisor.network.case import COLUMNS, Rejected, placed, reject_rows
+from advisor.network.results import ResultRow, result_writer
+from advisor.network.summary.counts import Counting
+from advisor.network.summary.render import summary_content
+from advisor.problems.problem import MOST_TOLD, Problem
+from advisor.words.translations import Translations
+
+Refuse = Callable[[Rejected], None]
+
+
+def results(request: Request, kept: Sequence[str], stack: ExitStack) -> Callable[[ResultRow], object]:
+    """Open what the results are written to, with the columns that are kept, and return what writes one."""
+    stream = stack.enter_context(_stream(request.output))
+    return stack.enter_context(result_writer(request.written_as, stream, request.kind, kept))
+
+
+def rejects(request: Request, translations: Translations, stack: ExitStack) -> Refuse:
+    """Open what the rows that can't be used are written to, and return what writes one: standard error without."""
+    if not request.rejects:
+        return _Told(request.source, translations)
+    table = stack.enter_context(table_writer("csv", stack.enter_context(atomic_file(request.rejects)), COLUMNS))
+
+    def write(rejected: Rejected) -> None:
+        for row in reject_rows(rejected, translations):
+            table.write(row)
+
+    return write
+
+
+def summarise(request: Request, counting: Counting, translations: Translations) -> None:
+    """Write the view of all."""
+    if request.summary:
+        content = summary_content(counting, translations, request.summary_form, request.minimum)
+        with atomic_file(request.summary) as stream:
+            stream.write(content)
+
+
+class _Told:
+    """Tells on standard error what is wrong with rows, and after very many that there are more."""
+
+    def __init__(self, source: str, translations: Translations) -> None:
+        self._source = source
+        self._translations = translations
+        self._count = 0
+
+    def __call__(self, rejected: Rejected) -> None:
+        for problem in placed(rejected, self._source):
+            self._count += 1
+            if self._count <= MOST_TOLD:
+                click.echo(problem.line_of_text(self._translations), err=True)
+            elif self._count == MOST_TOLD + 1:
+                click.echo(Problem("more-rejects", self._source).line_of_text(self._translations), err=True)
+
+
+def _stream(output: Path | None) -> AbstractContextManager[BinaryIO]:
+    return atomic_file(output) if output else nullcontext(sys.stdout.buffer)

@@ -1,0 +1,106 @@
+"""`advisor languages`: which languages are spoken or begun, how far each is, and declaring one ready."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import click
+from msgspec import Meta, Struct
+
+from advisor.authoring.checks.translations import Expected, Progress, progress, template_of, texts_of
+from advisor.catalogues.folder import READY, CatalogueFolder, interface_catalogues, rulebase_catalogues
+from advisor.catalogues.languages import interface
+from advisor.cli.named_files import Read, of_rulebase
+from advisor.cli.options import format_option, give_up, language_option, print_json, rules_option
+from advisor.problems.problem import Faulty, Problem
+from advisor.rulebase.opening import open_rulebase
+from advisor.words.languages import SOURCE_LANGUAGE
+from advisor.words.markers import N_
+from advisor.words.translations import Translations
+
+SOURCE, OFFERED, DRAFT = N_("language of the sources"), N_("ready"), N_("draft: nobody is offered it")
+PROGRESS = N_("{catalogue} {share} ({translated} of {total}; {changed} changed since)")
+DECLARED = N_("{name} is ready, and offered from now on.")
+MARK = N_("This language is whole. Without this file it is a draft that nobody is offered.")
+
+
+@click.command(help=N_("List the languages of a rule base (the one in use, or that in FOLDER): ready, or how far."))
+@click.argument("folder", metavar=N_("[FOLDER]"), type=Read(of_rulebase), required=False)
+@click.option(
+    "--ready", "declared", metavar=N_("LANGUAGE"), help=N_("Declare this language whole, so that it is offered.")
+)
+@format_option("text", "json")
+@language_option
+@rules_option
+def languages(folder: Path | None, declared: str | None, form: str, lang: str, rules: Path) -> None:
+    """Print the state of every language, or declare one ready."""
+    words, folder = interface(lang), folder or rules
+    try:
+        rulebase = open_rulebase(folder)
+        of_rules, of_interface = rulebase_catalogues(folder, rulebase.id), interface_catalogues()
+        texts = {of_interface: template_of(of_interface)[0], of_rules: texts_of(rulebase)}
+        states = list(_states(texts))
+        if declared is not None:
+            _declare(declared, states, of_rules)
+    except Faulty as faulty:
+        give_up(faulty.problems, words)
+    if declared is not None:
+        click.echo(words(DECLARED).format(name=Translations(declared).name))
+        return
+    if form == "json":
+        print_json(LanguagesDocument(states))
+        return
+    for state in states:
+        what = SOURCE if state.code == SOURCE_LANGUAGE else OFFERED if state.ready else DRAFT
+        click.echo(f"{state.code}  {Translations(state.code).name}: {words(what)}")
+        for each in state.catalogues:
+            click.echo("    " + _told(each, words))
+
+
+def _states(texts: Mapping[CatalogueFolder, Expected]) -> Iterator[LanguageState]:
+    """Yield the state of every language that has a catalogue; it is ready when all catalogues are."""
+    found = {catalogues: catalogues.languages() for catalogues in texts}
+    yield LanguageState(SOURCE_LANGUAGE, True, [])
+    for code in sorted({code for state in found.values() for code in state}):
+        ready = all(state.get(code, False) for state in found.values())
+        yield LanguageState(code, ready, [progress(each, code, expected) for each, expected in texts.items()])
+
+
+def _declare(code: str, states: list[LanguageState], catalogues: CatalogueFolder) -> None:
+    """Declare a language ready. Raises `Faulty` when there is none, or the catalogue of the rules is not whole."""
+    found = next((state for state in states if state.code == code and state.catalogues), None)
+    if found is None:
+        known = ", ".join(state.code for state in states if state.catalogues)
+        raise Faulty([Problem("unknown-language", values={"name": code, "known": known})])
+    missing = sum(each.total - each.translated - each.changed for each in found.catalogues)
+    changed = sum(each.changed for each in found.catalogues)
+    if missing or changed:
+        values = {"name": code, "missing": str(missing), "changed": str(changed)}
+        raise Faulty([Problem("language-not-whole", values=values)])
+    (catalogues.folder / code / READY).write_text(f"{MARK}\n", "utf-8")
+
+
+def _told(progress: Progress, words: Translations) -> str:
+    return words(PROGRESS).format(
+        catalogue=progress.catalogue,
+        share=words.percent(progress.translated / progress.total if progress.total else 1),
+        total=progress.total,
+        translated=progress.translated,
+        changed=progress.changed,
+    )
+
+
+class LanguageState(Struct, frozen=True):
+    """One language, and how far its catalogues are."""
+
+    code: str
+    ready: Annotated[bool, Meta(description="whether it is offered to everybody")]
+    catalogues: Annotated[list[Progress], Meta(description="none for the language of the sources")]
+
+
+class LanguagesDocument(Struct, frozen=True):
+    """Every language that is spoken or begun."""
+
+    languages: list[LanguageState]

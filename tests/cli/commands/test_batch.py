@@ -1,0 +1,346 @@
+"""`advisor batch`: many situations at once, as a programme officer with a spreadsheet meets it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import openpyxl
+import pexpect
+import pytest
+from click.testing import CliRunner, Result
+
+from advisor import Advisor
+from advisor.cli.main import cli
+from advisor.rulebase.model import Rulebase
+
+TABLE = """situation,region,work-list,gaps,stage
+North,Hills,many,,
+South,Coast,simple,skills;balance,working
+Nobody,Hills,,,
+"""
+
+
+def batch(*arguments: str | Path, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(cli, ["batch", "--lang", "en", *map(str, arguments)], input=stdin)
+
+
+def process(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "advisor", "batch", "--lang", "en", *map(str, arguments)]
+    return subprocess.run(command, check=False, stderr=subprocess.PIPE, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def as_rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "network.csv"
+    path.write_text(TABLE, "utf-8")
+    return path
+
+
+# What is written
+
+
+def test_every_advice_has_a_row_and_nobody_vanishes(table: Path) -> None:
+    result = batch(table, "--lang", "fr", "--keep", "region")
+    assert result.exit_code == 0
+    rows = [row for row in as_rows(result.stdout) if row["group"] != "keep"]
+    assert [(row["row"], row["situation"], row["region"], row["rule"]) for row in rows] == [
+        ("2", "North", "Hills", "one-thing-well"),
+        ("3", "South", "Coast", "think-who-is-missing"),
+        ("4", "Nobody", "Hills", ""),
+    ]
+    assert rows[0]["advise"].startswith("Choisissez une seule chose")
+    assert rows[0]["group"] == "first"
+
+
+def test_a_coalition_has_a_line_of_json(table: Path, tmp_path: Path, advisor: Advisor) -> None:
+    out = tmp_path / "out.jsonl"
+    assert batch(table, out, "--keep", "region").exit_code == 0
+    lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [line["situation"] for line in lines] == ["North", "South", "Nobody"]
+    south = lines[1]
+    expected = advisor.assess({"work-list": "simple", "gaps": ["skills", "balance"], "stage": "working"})
+    for group in ("first", "next"):
+        assert south[group] == [each.id for each in expected.recommendations if each.group == group]
+    assert south["strengths"] == [each.id for each in expected.strengths]
+    assert south["findings"] == [each.id for each in expected.findings]
+    assert south["open"] == [each.question for each in expected.open_questions]
+    assert south["complete"] is False
+    assert south["kept"] == {"region": "Coast"}
+    assert lines[2]["first"] == []
+
+
+def test_both_ways_of_telling_in_all_forms_say_the_same(table: Path, tmp_path: Path) -> None:
+    for per in ("advice", "coalition"):
+        told = [_read(tmp_path / f"{per}.{form}", table, per) for form in ("csv", "xlsx", "jsonl")]
+        assert told[0] == told[1] == told[2]
+
+
+def _read(out: Path, table: Path, per: str) -> list[list[str]]:
+    assert batch(table, out, "--per", per, "--keep", "region").exit_code == 0
+    match out.suffix:
+        case ".csv":
+            return list(csv.reader(io.StringIO(out.read_text("utf-8"), newline="")))
+        case ".xlsx":
+            sheet = openpyxl.load_workbook(out).worksheets[0]
+            return [["" if each is None else str(each) for each in row] for row in sheet.iter_rows(values_only=True)]
+        case _:
+            lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+            header = [name for key in lines[0] for name in (("region",) if key == "kept" else (key,))]
+            return [header, *([_cell(value) for value in line.values()] for line in lines)]
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(int(value))
+        case dict():
+            return str(value["region"])
+        case list():
+            return "; ".join(value)
+        case _:
+            return str(value)
+
+
+def test_a_label_is_never_a_formula(tmp_path: Path) -> None:
+    table = tmp_path / "in.csv"
+    table.write_text('situation,stage\n"=HYPERLINK(""http://x"")",working\n', "utf-8")
+    for form in ("csv", "xlsx"):
+        assert batch(table, tmp_path / f"out.{form}").exit_code == 0
+    (row,) = as_rows((tmp_path / "out.csv").read_text("utf-8"))
+    assert row["situation"].startswith("'=")
+    cell = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0]["B2"]
+    assert (cell.data_type, cell.value) in [("s", '=HYPERLINK("http://x")'), ("s", '\'=HYPERLINK("http://x")')]
+
+
+def test_standard_input_and_a_folder_are_read_too(table: Path, tmp_path: Path) -> None:
+    assert batch("-", stdin=TABLE).stdout == batch(table).stdout
+    folder = tmp_path / "coalitions"
+    folder.mkdir()
+    (folder / "north.yaml").write_text("answers: {work-list: many}\n", "utf-8")
+    (folder / "south.json").write_text('{"answers": {"stage": "working", "gaps": ["skills", "balance"]}}', "utf-8")
+    rows = [row for row in as_rows(batch(folder).stdout) if row["group"] != "keep"]
+    assert [(row["situation"], row["rule"]) for row in rows] == [
+        ("north", "one-thing-well"),
+        ("south", "think-who-is-missing"),
+    ]
+
+
+def test_a_mapping_says_what_columns_are_and_which_to_keep(tmp_path: Path) -> None:
+    table, mapping = tmp_path / "survey.csv", tmp_path / "map.yaml"
+    table.write_text("Name,Q1,Land\nNorth,a lot,Hills\n", "utf-8")
+    mapping.write_text(
+        "label: Name\nkeep: [Land]\ncolumns: {Q1: work-list}\nvalues: {work-list: {a lot: many}}\n", "utf-8"
+    )
+    (row, *_) = as_rows(batch(table, "--map", mapping).stdout)
+    assert (row["situation"], row["Land"], row["rule"]) == ("North", "Hills", "one-thing-well")
+
+
+def test_former_ids_are_told_once(tmp_path: Path, alliances: Rulebase) -> None:
+    former, current = next((old, new) for old, new in alliances.renamed.items() if new in alliances.questions)
+    answer = alliances.questions[current].answer_ids[0]
+    table = tmp_path / "in.csv"
+    table.write_text(f"situation,{former}\n" + f"A,{answer}\n" * 5, "utf-8")
+    result = batch(table)
+    assert result.exit_code == 0
+    assert result.stderr.count(f"“{former}” is now called “{current}”") == 1
+
+
+# Faults
+
+
+def test_rows_that_cannot_be_used_are_told_and_the_rest_is_done(table: Path, tmp_path: Path) -> None:
+    table.write_text(TABLE.replace("many", "manny").replace("working", "working;idea"), "utf-8")
+    result = batch(table)
+    assert result.exit_code == 1
+    assert [row["situation"] for row in as_rows(result.stdout)] == ["Nobody"]
+    assert "network.csv:2: work-list: " in result.stderr
+    assert "Did you mean “many”?" in result.stderr
+    assert "network.csv:3: stage: " in result.stderr
+    assert "1 situation assessed. 2 rows could not be used." in result.stderr
+
+
+def test_rows_that_cannot_be_used_go_to_a_file(table: Path, tmp_path: Path) -> None:
+    table.write_text(TABLE.replace("many", "manny"), "utf-8")
+    result = batch(table, tmp_path / "out.csv", "--rejects", tmp_path / "rejects.csv")
+    assert result.exit_code == 1
+    (row,) = as_rows((tmp_path / "rejects.csv").read_text("utf-8"))
+    assert (row["row"], row["situation"], row["column"]) == ("2", "North", "work-list")
+    assert "manny" in row["reason"]
+    assert row["hint"] == "Did you mean “many”?"
+    assert "manny" not in result.stderr
+
+
+def test_of_very_many_faults_the_first_are_told(tmp_path: Path) -> None:
+    table = tmp_path / "in.csv"
+    table.write_text("situation,stage\n" + "x,wrong\n" * 200, "utf-8")
+    told = batch(table).stderr.splitlines()
+    assert len(told) == 52
+    assert "--rejects" in told[50]
+    assert "200 rows could not be used" in told[51]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("situation,stage,stage\nA,idea,idea\n", "stage"),
+        ("situation,stage\nA,idea,surplus\n", ":2"),
+        ('situation,stage\nA,idea\n"B,idea\nC,idea\n', ":3"),
+        ("", "no table"),
+        ("A,idea\nB,idea\n", "map"),
+    ],
+    ids=["duplicate columns", "surplus cells", "open quote", "empty", "no header"],
+)
+def test_faults_of_the_table_are_told_before_anything_is_written(text: str, told: str, tmp_path: Path) -> None:
+    table, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    table.write_text(text, "utf-8")
+    out.write_text("kept", "utf-8")
+    result = batch(table, out)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert out.read_text("utf-8") == "kept"
+    assert sorted(tmp_path.iterdir()) == [table, out]
+
+
+def test_columns_that_answer_nothing_are_told_once(table: Path) -> None:
+    assert batch(table).stderr.count("region") == 1
+    assert "region" not in batch(table, "--keep", "region").stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["{in}"], "read"),
+        (["out.csv", "--rejects", "out.csv"], "out.csv"),
+        (["out.csv", "--summary", "out.docx"], ".html"),
+        (["out.csv", "--by", "region"], "--summary"),
+        (["out.csv", "--keep", "rule"], "rule"),
+        (["out.csv", "--keep", "regoin"], "“region”"),
+        (["missing/out.csv"], "missing"),
+    ],
+)
+def test_what_does_not_go_together_is_told(
+    options: Sequence[str], told: str, table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = batch(table, *(each.replace("{in}", str(table)) for each in options))
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["network.csv"]
+    assert table.read_text("utf-8") == TABLE
+
+
+# Whole or not at all
+
+
+def test_a_full_disk_and_a_closed_pipe_are_told(table: Path) -> None:
+    for unbuffered in ("", "1"):
+        environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+        with Path("/dev/full").open("wb") as full:
+            done = process(table, stdout=full, env=environment)
+        assert done.returncode == 2
+        assert done.stderr.strip()
+        assert b"Traceback" not in done.stderr
+        read, write = os.pipe()
+        os.close(read)
+        done = process(table, stdout=write, env=environment)
+        os.close(write)
+        assert done.returncode == 2
+        assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_a_kill_leaves_no_half_file(sent: signal.Signals, tmp_path: Path) -> None:
+    table, out = tmp_path / "in.csv", tmp_path / "out.jsonl"
+    table.write_text("situation,stage,work-list\n" + "A,working,many\n" * 100_000, "utf-8")
+    out.write_text("kept", "utf-8")
+    command = [sys.executable, "-m", "advisor", "batch", str(table), str(out)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        deadline = time.monotonic() + 30
+        while len(list(tmp_path.iterdir())) < 3 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        running.send_signal(sent)
+        _, told = running.communicate(timeout=30)
+    assert running.returncode != 0
+    assert b"Traceback" not in told
+    assert out.read_text("utf-8") == "kept"
+    if sent is not signal.SIGKILL:
+        assert sorted(tmp_path.iterdir()) == [table, out]
+
+
+# One view of all
+
+
+@pytest.mark.parametrize(("name", "beginning"), [("all.html", "<!doctype html>"), ("all.md", "# "), ("all.csv", "")])
+def test_a_summary_is_written_while_at_it(name: str, beginning: str, tmp_path: Path) -> None:
+    table, summary = tmp_path / "in.csv", tmp_path / name
+    rows = [f"{number},{'Hills' if number % 2 else 'Coast'},many" for number in range(20)]
+    table.write_text("\n".join(["situation,region,work-list", *rows, "x,Hills,manny"]), "utf-8")
+    result = batch(table, tmp_path / "out.jsonl", "--summary", summary, "--by", "region")
+    assert result.exit_code == 1
+    text = summary.read_text("utf-8")
+    assert text.lower().startswith(beginning)
+    assert "Hills" in text
+    again = CliRunner().invoke(cli, ["summary", str(tmp_path / "out.jsonl"), "--by", "region", "--lang", "en"])
+    assert again.exit_code == 0
+    assert "Hills" in again.stdout
+
+
+# At length
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "100 times as large as the file. Copy"), ("fr", "100 fois plus gros que le fichier. Copiez")],
+)
+def test_a_small_spreadsheet_that_holds_very_much_is_told(language: str, words: str, tmp_path: Path) -> None:
+    path, out = tmp_path / "in.xlsx", tmp_path / "out.csv"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/styles.xml", " " * 6_000_000)
+    result = batch(path, out, "--lang", language)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"{path}: ")
+    assert words in result.stderr
+    assert not out.exists()
+
+
+def test_progress_is_shown_on_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
+    table, out = tmp_path / "in.csv", tmp_path / "out.jsonl"
+    table.write_text("situation,stage,tasks\n" + "A,working,many\n" * 5_000, "utf-8")
+    command = ["-m", "advisor", "batch", str(table), str(out), "--lang", "en"]
+    child = pexpect.spawn(sys.executable, command, dimensions=(24, 80), timeout=60)
+    child.expect("a second")
+    child.expect("5000 situations assessed.")
+    child.expect(pexpect.EOF)
+    assert process(table, out).stderr.decode().splitlines() == ["5000 situations assessed."]
+
+
+def test_memory_does_not_grow_with_rows(tmp_path: Path) -> None:
+    table, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    code = (
+        "import sys; from advisor.cli.commands.batch import batch;"
+        "batch.main(sys.argv[1:], standalone_mode=False);"
+        "print(next(line for line in open('/proc/self/status') if line.startswith('VmHWM')).split()[1])"
+    )
+    most = []
+    for rows in (1_000, 20_000):
+        table.write_text("situation,stage,work-list\n" + "A,working,many\n" * rows, "utf-8")
+        command = [sys.executable, "-c", code, str(table), str(out)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        most.append(int(done.stdout.split()[-1]))
+    assert most[1] - most[0] < 8_000  # kilobytes; the table and the result are ten times as large

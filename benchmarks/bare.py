@@ -10,7 +10,7 @@ from pathlib import Path
 
 from flask import Flask, Response
 
-from webui.server import serve
+from webui.serving.server import serve
 from webui.settings import settings_from
 
 ASSESS, NEXT, KEPT = "assess", "next", "kept"

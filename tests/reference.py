@@ -18,7 +18,6 @@ from advisor.cli.help_pages import filled
 from advisor.cli.main import cli
 from advisor.problems.kinds.kind import Kind
 from advisor.problems.kinds.registry import GROUPS
-from advisor.reports import service_shapes
 from advisor.reports.document_schemas import schemas_of
 from advisor.reports.documents.problem_types import ProblemDocument
 from advisor.reports.documents.questionnaire import Next, Questionnaire
@@ -26,6 +25,7 @@ from advisor.reports.documents.types import AssessmentDocument
 from advisor.reports.rules.types import Explanation, FindingDocument, FindingList, RuleDocument, RuleList
 from tests import readability
 from tests.bad_files import BadFile, mending
+from webui.api.service_info import Health, LanguageList, Readiness
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -94,9 +94,9 @@ ANSWERED = (
     RuleDocument,
     FindingList,
     FindingDocument,
-    service_shapes.LanguageList,
-    service_shapes.Health,
-    service_shapes.Readiness,
+    LanguageList,
+    Health,
+    Readiness,
     ProblemDocument,
 )
 

@@ -21,7 +21,7 @@ from tests.test_example_clients import EXAMPLES, run_shell
 from webui.api.operations import OPERATIONS
 from webui.api.problems import TYPES
 from webui.api.responses import KEPT
-from webui.connections import WHOLE_WITHIN
+from webui.serving.connections import WHOLE_WITHIN
 
 pytestmark = pytest.mark.xdist_group("api-page")
 

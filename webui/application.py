@@ -9,23 +9,24 @@ from flask import Flask
 
 from advisor.advisor import Advisor
 from advisor.reports.documents.sources import source_lines, source_name
-from webui import assets, bodies, compression, edge, errors, language, logs, proxies, security
-from webui.answers import changes, two_tabs
+from webui import language
+from webui.answers import edit_conflicts, undo
 from webui.api import api, origins
-from webui.configuration import DEFAULTS
+from webui.middleware import assets, bodies, compression, errors, headers, logs, proxies, security
 from webui.publisher import published_by
 from webui.secret_key import kept_key
-from webui.service import Service
-from webui.views import about, advice, api_pages, check, forgetting, questions, quick, rules, start, take_along
+from webui.service import ServiceState
+from webui.settings import DEFAULTS
+from webui.views import about, advice, api_pages, check_answers, downloads, forget, questions, quick, rules, start
 
 BLUEPRINTS = (
     start.start,
     questions.questions,
     quick.quick,
-    check.check,
-    forgetting.forgetting,
+    check_answers.check,
+    forget.forgetting,
     advice.advice,
-    take_along.take_along,
+    downloads.take_along,
     rules.rules,
     about.about,
     api.api,
@@ -36,7 +37,7 @@ BLUEPRINTS = (
 def create_app(advisor: Advisor | None = None, config: Mapping[str, Any] | None = None) -> Flask:
     """Return the application for an advisor (by the rule base that comes with the package unless given).
 
-    `config` overrides the defaults of `webui.configuration` and Flask's own settings. Without a `SECRET_KEY` the one
+    `config` overrides the defaults of `webui.settings` and Flask's own settings. Without a `SECRET_KEY` the one
     that is kept in the state folder is used, or made there. Raises `Faulty` when the rule base can't be used, the
     contact is no address, or no key can be kept.
     """
@@ -48,10 +49,22 @@ def create_app(advisor: Advisor | None = None, config: Mapping[str, Any] | None 
     if not app.config["SECRET_KEY"]:
         app.config["SECRET_KEY"] = kept_key()
     publisher = published_by(app.config["PUBLISHER"], app.config["CONTACT"])
-    app.extensions["advisor"] = Service(advisor or Advisor(), publisher)
+    app.extensions["advisor"] = ServiceState(advisor or Advisor(), publisher)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(source_lines=source_lines, source_name=source_name, change_address=changes.address)
-    for part in (logs, bodies, origins, compression, language, assets, two_tabs, security, edge, proxies, errors):
+    app.jinja_env.globals.update(source_lines=source_lines, source_name=source_name, change_address=undo.address)
+    for part in (
+        logs,
+        bodies,
+        origins,
+        compression,
+        language,
+        assets,
+        edit_conflicts,
+        security,
+        headers,
+        proxies,
+        errors,
+    ):
         part.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -18,7 +18,7 @@ Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class ServiceState:
     """The advisor whose rule base is served, who publishes it, and what was made once and for all."""
 
     advisor: Advisor
@@ -47,6 +47,6 @@ class Service:
         return cast(Made, self._made[key])
 
 
-def service() -> Service:
+def service() -> ServiceState:
     """Return the service of the current application."""
-    return cast(Service, current_app.extensions["advisor"])
+    return cast(ServiceState, current_app.extensions["advisor"])

@@ -209,3 +209,22 @@ class _Reading:
 
     def _report(self, name: str, code: str, found: str, **values: str) -> None:
         self.problems.append(Problem(code, subject=self._sources[name], values={"found": found[:100], **values}))
+
+
+MAX_BODY = 200_000
+"""Bytes of the largest request body that is read."""
+
+DEFAULTS: Mapping[str, Any] = {
+    "DEBUG": False,  # whatever FLASK_DEBUG says: what was raised would be shown and logged
+    "MAX_CONTENT_LENGTH": MAX_BODY,
+    "MAX_FORM_MEMORY_SIZE": MAX_BODY,
+    "PROXIES": 0,
+    "HOST_NAMES": (),
+    "PREFIX": "",
+    "ORIGINS": (),
+    "PUBLISHER": "",
+    "CONTACT": "",
+    "LOG": LogForm.OFF,
+    "HSTS": 0,
+}
+"""The settings of `webui.settings` under the names that Flask likes, and limits."""

@@ -8,7 +8,7 @@ import msgspec
 
 from advisor.assessment import what_if
 from advisor.assessment.groups import Group
-from advisor.assistants.shapes import Advice, Advised, Change, Changes, Explained, OpenQuestion
+from advisor.assistants.types import Advised, BriefAdvice, BriefChange, BriefExplained, Changes, OpenQuestion
 from advisor.problems.problem import Problem
 from advisor.reports.documents.assessment import warned
 from advisor.reports.documents.localised import LocalisedRulebase
@@ -23,7 +23,7 @@ from advisor.situation.answers import Answers
 def advised(document: AssessmentDocument) -> Advised:
     """Return of an assessment what a model needs, by the groups in which it is shown."""
     groups = {
-        group: msgspec.convert(inside, list[Advice], from_attributes=True) for group, inside in by_group(document)
+        group: msgspec.convert(inside, list[BriefAdvice], from_attributes=True) for group, inside in by_group(document)
     }
     return Advised(
         language=document.language,
@@ -42,13 +42,13 @@ def advised(document: AssessmentDocument) -> Advised:
     )
 
 
-def explained(document: Explanation, warnings: Iterable[Problem], localised: LocalisedRulebase) -> Explained:
+def explained(document: Explanation, warnings: Iterable[Problem], localised: LocalisedRulebase) -> BriefExplained:
     """Return of an explanation the sentences, and the questions that are missing with their ids.
 
     `warnings` are those of the whole call.
     """
     missing = _missing(document.why) if document.outcome is Expectation.OPEN else ()
-    return Explained(
+    return BriefExplained(
         language=document.language,
         rulebase=document.rulebase,
         id=document.id,
@@ -87,7 +87,7 @@ def changes(
     )
 
 
-def _change(change: what_if.AnswerChange, answers: Answers, localised: LocalisedRulebase) -> Change:
+def _change(change: what_if.AnswerChange, answers: Answers, localised: LocalisedRulebase) -> BriefChange:
     told = change_in_words(change, answers, localised)
     lifts, brings = localised.rule_names(told.lifts), localised.rule_names(told.brings)
-    return Change(told.question, told.ask, told.spoken, told.achieve, lifts, brings)
+    return BriefChange(told.question, told.ask, told.spoken, told.achieve, lifts, brings)

@@ -29,8 +29,8 @@ from advisor.advisor import Advisor
 from advisor.assistants import schemas
 from advisor.assistants.calls import call_from
 from advisor.assistants.instructions import instructions
-from advisor.assistants.shapes import Refusal
 from advisor.assistants.tools import TOOLS, Tool
+from advisor.assistants.types import Refusal
 from advisor.problems.problem import Faulty
 from advisor.reports.documents.problem_types import FaultDocument
 from advisor.words.markers import N_

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from advisor.advisor import Advisor
-from advisor.assistants import documents, shapes
+from advisor.assistants import documents
 from advisor.assistants.calls import Call
+from advisor.assistants.types import Advised, BriefExplained, Changes
 from advisor.reports.documents.questionnaire import Next, Questionnaire, questionnaire_document
 from advisor.words.markers import N_
 
@@ -29,16 +30,16 @@ def _questionnaire(advisor: Advisor, call: Call) -> Questionnaire:
     return questionnaire_document(advisor.localised(call.language))
 
 
-def _assess(advisor: Advisor, call: Call) -> shapes.Advised:
+def _assess(advisor: Advisor, call: Call) -> Advised:
     return documents.advised(advisor.assess(call.situation).document(call.language))
 
 
-def _explain(advisor: Advisor, call: Call) -> shapes.Explained:
+def _explain(advisor: Advisor, call: Call) -> BriefExplained:
     explained = advisor.explain(call.rule, call.situation).document(call.language)
     return documents.explained(explained, call.warnings, advisor.localised(call.language))
 
 
-def _what_if(advisor: Advisor, call: Call) -> shapes.Changes:
+def _what_if(advisor: Advisor, call: Call) -> Changes:
     found, localised = advisor.what_if(call.situation), advisor.localised(call.language)
     return documents.changes(found, call.situation.answers, call.warnings, localised)
 
@@ -71,7 +72,7 @@ TOOLS = (
         ),
         takes=("answers", "language"),
         needs=("answers",),
-        gives=shapes.Advised,
+        gives=Advised,
         run=_assess,
     ),
     Tool(
@@ -84,7 +85,7 @@ TOOLS = (
         ),
         takes=("rule", "answers", "language"),
         needs=("rule", "answers"),
-        gives=shapes.Explained,
+        gives=BriefExplained,
         run=_explain,
     ),
     Tool(
@@ -97,7 +98,7 @@ TOOLS = (
         ),
         takes=("answers", "language"),
         needs=("answers",),
-        gives=shapes.Changes,
+        gives=Changes,
         run=_what_if,
     ),
     Tool(

@@ -103,7 +103,7 @@ def read_saved_file(content: bytes) -> None:
     found = saved_file.reopened(content, rulebase())
     words = advisor().translations("fr")
     for each in found.left_out:
-        saved_file.spoken(each, rulebase(), words)
+        saved_file.in_sentences(each, rulebase(), words)
     from_json(saved_file.written(found.answers, rulebase(), found.commitments).encode(), rulebase())
 
 

@@ -204,7 +204,7 @@ def test_serve_says_so_and_does_not_start(watch: list[str]) -> None:
 @pytest.mark.parametrize("options", [["--publisher", "N", "--contact", "n@garden.example"], []])
 def test_serve_hands_it_to_the_pages(options: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[object] = []
-    monkeypatch.setattr("webui.server.serve", lambda app, *_: told.append(app.extensions["advisor"].publisher))
+    monkeypatch.setattr("webui.serving.server.serve", lambda app, *_: told.append(app.extensions["advisor"].publisher))
     environment = {} if options else {"ADVISOR_PUBLISHER": "N", "ADVISOR_CONTACT": "n@garden.example"}
     assert served(*options, env=environment).exit_code == 0
     assert told == [Publisher("N", "n@garden.example")]

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from advisor.advisor import Advisor
 from tests.browsing import at, begin, fill, name_in
 from webui.application import create_app
-from webui.logs import ACCESS, FAILURES
+from webui.middleware.logs import ACCESS, FAILURES
 from webui.settings import LogForm
 
 UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00")

@@ -18,7 +18,7 @@ from advisor.rulebase.model import Rulebase
 from tests.browsing import at, begin, first, text, walk
 from tests.effort import within
 from webui.application import create_app
-from webui.assets import FOLDER
+from webui.middleware.assets import FOLDER
 
 ROOT = Path(__file__).parents[2]
 KEY = "a key that is long enough for every check"

@@ -18,7 +18,7 @@ from advisor.rulebase.model import Question, Rulebase
 from tests.browsing import at, begin, plain
 from tests.many_questions import many_questions
 from webui.answers import drafts
-from webui.answers.renamed import Answer
+from webui.answers.migration import Answer
 from webui.application import create_app
 
 BROWSERS = 4_096

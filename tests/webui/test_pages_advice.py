@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
 from tests.browsing import at, begin, dont_know, first, plain, text, walk
-from webui.drawings.standings import MARKS, OPEN_PLACE, standings
+from webui.rendering.standings import MARKS, OPEN_PLACE, standings
 
 
 @pytest.fixture

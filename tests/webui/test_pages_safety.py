@@ -11,7 +11,7 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
 from tests.browsing import START, at, begin, fill, name_in, plain, text
 from webui.application import create_app
-from webui.assets import FOLDER
+from webui.middleware.assets import FOLDER
 
 
 @pytest.mark.parametrize("page", ["A", "check", "advice"])

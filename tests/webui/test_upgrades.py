@@ -18,8 +18,8 @@ from advisor.advisor import Advisor
 from advisor.rulebase.model import Rulebase
 from tests.browsing import Choice, asked_on, at, begin, fill, form_on, plain, sent_from
 from tests.upgraded_rules import UPGRADES, upgraded_rules
-from tests.webui.test_changes import kept
-from webui.answers.renamed import Answer
+from tests.webui.test_undo import kept
+from webui.answers.migration import Answer
 from webui.application import create_app
 
 OLD = Path(__file__).parent.parent / "mini_rules"

@@ -20,7 +20,7 @@ from werkzeug.http import dump_cookie
 
 from advisor.authoring.checks.carrying import LARGEST
 from advisor.rulebase.model import Rulebase
-from webui.answers.renamed import Answer, present, sorted_out
+from webui.answers.migration import Answer, present, sorted_out
 from webui.service import service
 
 MAX_AGE = 12 * 3600

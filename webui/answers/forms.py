@@ -13,10 +13,10 @@ from advisor.reports.documents.answers import none_words, unsure_words
 from advisor.rulebase.model import Question
 from advisor.situation.situation import Situation
 from advisor.words.markers import N_
-from webui.answers import changes, drafts
+from webui.answers import drafts, undo
 from webui.answers.drafts import Draft
-from webui.answers.renamed import Answer, present, sorted_out
-from webui.answers.two_tabs import merged
+from webui.answers.edit_conflicts import merged
+from webui.answers.migration import Answer, present, sorted_out
 from webui.language import current, words
 from webui.service import service
 
@@ -32,7 +32,7 @@ CHECK, ADVICE = "check", "advice"
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class AnswerFault:
     """An answer that can't be taken, with the question it belongs to."""
 
     question: Question
@@ -60,7 +60,7 @@ def situation(draft: Draft) -> Situation:
     return Situation({name: each if isinstance(each, str) else frozenset(each) for name, each in given.items()})
 
 
-def take(draft: Draft, questions: Iterable[Question], form: MultiDict[str, str], *, leaving: bool) -> list[Fault]:
+def take(draft: Draft, questions: Iterable[Question], form: MultiDict[str, str], *, leaving: bool) -> list[AnswerFault]:
     """Put the answers that a form holds into the draft and return what is wrong with them.
 
     What was passed over counts as not known, unless the person is only `leaving` the page for a moment or sees it again
@@ -69,9 +69,9 @@ def take(draft: Draft, questions: Iterable[Question], form: MultiDict[str, str],
     asked = asked_in(form, questions)
     passed_over = [each for each in asked if each.id not in form and each.id not in draft.answers]
     outdated = [each for each in asked if not _offers(each, form.getlist(each.id))]
-    with changes.noted(draft, from_advice=form.get("then") == ADVICE):
+    with undo.noted(draft, from_advice=form.get("then") == ADVICE):
         faults = [fault for each in asked if each not in outdated and (fault := _take(draft, each, form))]
-        faults += [Fault(each, words()(OUTDATED)) for each in outdated]
+        faults += [AnswerFault(each, words()(OUTDATED)) for each in outdated]
         if not leaving:
             _show_what_fits(draft, outdated, form)
         if leaving or faults:
@@ -93,14 +93,14 @@ def asked_in(form: MultiDict[str, str], questions: Iterable[Question]) -> list[Q
     return [question for question in questions if f"asked-{question.id}" in form]
 
 
-def _take(draft: Draft, question: Question, form: MultiDict[str, str]) -> Fault | None:
+def _take(draft: Draft, question: Question, form: MultiDict[str, str]) -> AnswerFault | None:
     chosen = form.getlist(question.id)
     answer = _answer(question, chosen)
     draft.answers[question.id] = merged(question.id, answer, not chosen, form.get(f"was-{question.id}"), draft)
     contradicting = [each for each in (NONE, UNKNOWN) if each in chosen] if question.several else []
     if contradicting and len(set(chosen)) > 1:
         name = none_words if contradicting[0] == NONE else unsure_words
-        return Fault(question, words()(CONTRADICTION).format(none=name(question, words())))
+        return AnswerFault(question, words()(CONTRADICTION).format(none=name(question, words())))
     return None
 
 
@@ -147,7 +147,7 @@ def go_back_unchanged(draft: Draft) -> Response:
     """Send somebody back who changes nothing after all."""
     if then() == CHECK:
         return go(draft, "check.show")
-    changes.undo(draft)
+    undo.undo(draft)
     return go(draft, "advice.show")
 
 

@@ -15,7 +15,7 @@ from advisor.situation.situation import situation_from
 from advisor.situation.situation_file import read_text
 from advisor.words.markers import N_
 from advisor.words.translations import Translations
-from webui.answers.renamed import current
+from webui.answers.migration import current
 
 QUESTION_GONE = N_("A question that is no longer asked: “{name}”.")
 ANSWER_GONE = N_("“{ask}”: your answer does not fit this question any more.")
@@ -95,7 +95,7 @@ def _fits(name: str, value: object, rulebase: Rulebase) -> bool:
     return True
 
 
-def spoken(left_out: str, rulebase: Rulebase, translations: Translations) -> str:
+def in_sentences(left_out: str, rulebase: Rulebase, translations: Translations) -> str:
     """Return the sentence that says what of a file could not be used."""
     question = rulebase.questions.get(left_out)
     if question is None:

@@ -8,7 +8,7 @@ from flask import g, request
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 
 from advisor.rulebase.model import Question, Rulebase
-from webui.answers.renamed import present
+from webui.answers.migration import present
 from webui.service import service
 
 Form = MultiDict[str, str]

@@ -13,17 +13,16 @@ from advisor.reports.documents.localised import LocalisedRulebase
 from advisor.reports.documents.questionnaire import questionnaire_document
 from advisor.reports.rules.item import item_document
 from advisor.reports.rules.rule import findings_document, rule_document, rules_document
-from advisor.reports.service_shapes import Health
 from advisor.reports.situation_schema import situation_schema
 from advisor.rulebase.model import Finding, Rule
 from advisor.situation.situation_file import interview_from_json, sent_as_json
 from webui.api import requests
 from webui.api.openapi import ROOT, SERVER, description
 from webui.api.operations import OPERATIONS, SCHEMA
-from webui.api.own import languages_document, readiness_document
 from webui.api.problems import Refused
 from webui.api.requests import asked_for
 from webui.api.responses import fresh, kept
+from webui.api.service_info import Health, languages_document, readiness_document
 from webui.language import current
 from webui.service import service
 

@@ -13,13 +13,12 @@ from advisor.reports.documents.problem_types import ProblemDocument
 from advisor.reports.documents.questionnaire import questionnaire_document
 from advisor.reports.rules.item import item_document
 from advisor.reports.rules.rule import findings_document, rule_document, rules_document
-from advisor.reports.service_shapes import Health
 from advisor.reports.situation_schema import DIALECT, TITLE
 from advisor.rulebase.model import Expectation
 from advisor.words.languages import SOURCE_LANGUAGE
 from webui.api.operations import Operation
-from webui.api.own import languages_document, readiness_document
 from webui.api.problems import PLACE, TYPES
+from webui.api.service_info import Health, languages_document, readiness_document
 
 SHOWN = 2
 """How many items of a list are shown."""

@@ -12,7 +12,7 @@ from webui.api.examples import Examples
 from webui.api.operations import OPERATIONS, TAGS, Operation, Parameter
 from webui.api.problems import KIND, TYPES
 from webui.publisher import MAIL, Publisher
-from webui.service import Service
+from webui.service import ServiceState
 
 ABOUT = (
     "Assesses situations by a rule base and says why, in any of its languages. It keeps no state, sets no cookie and "
@@ -37,7 +37,7 @@ ROOT, SERVER = "{the path before /api}", "{the path of the server}"
 """Stand in the document for where it is reached, which differs from request to request."""
 
 
-def description(service: Service) -> Schema:
+def description(service: ServiceState) -> Schema:
     """Return the OpenAPI document of the API, with `ROOT` and `SERVER` for the path below which it is reached."""
     examples = Examples(service.advisor)
     localised = service.advisor.localised(SOURCE_LANGUAGE)

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from advisor.reports import service_shapes
 from advisor.reports.documents.questionnaire import Next, Questionnaire
 from advisor.reports.documents.types import AssessmentDocument
 from advisor.reports.rules.types import Explanation, FindingDocument, FindingList, RuleDocument, RuleList
 from advisor.words.markers import N_
+from webui.api.service_info import Health, LanguageList, Readiness
 
 FLAG, LANGUAGE, RULE_ID, FINDING_ID = "Flag", "Language", "RuleId", "FindingId"
 """Schemas of parameters, by their names in OpenAPI."""
@@ -186,7 +186,7 @@ OPERATIONS = (
         SERVICE,
         N_("List the languages"),
         N_("Gives the languages in which all of this can be had."),
-        service_shapes.LanguageList,
+        LanguageList,
         kept=True,
     ),
     Operation(
@@ -206,7 +206,7 @@ OPERATIONS = (
         SERVICE,
         N_("Tell that it runs"),
         N_("Answers while the process does."),
-        service_shapes.Health,
+        Health,
         parameters=(),
     ),
     Operation(
@@ -216,7 +216,7 @@ OPERATIONS = (
         SERVICE,
         N_("Tell that it is ready"),
         N_("Answers when rules and catalogues are read, and says which they are."),
-        service_shapes.Readiness,
+        Readiness,
         parameters=(),
     ),
 )

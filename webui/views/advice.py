@@ -19,15 +19,15 @@ from advisor.reports.documents.types import AssessmentDocument
 from advisor.reports.formats import what_if_lines
 from advisor.reports.formats.differences import told_in_short, told_one_by_one
 from advisor.situation.commitments import Commitments
-from webui.answers import changes, drafts
+from webui.answers import drafts, undo
 from webui.answers.drafts import Draft, former_answers
 from webui.answers.forms import situation
-from webui.answers.renamed import present
+from webui.answers.migration import present
 from webui.answers.topics import Topics
-from webui.cards import Page, cards
-from webui.drawings.standings import MARKS, standings
 from webui.language import context, current, words
-from webui.marks import symbols
+from webui.rendering.cards import Page, cards
+from webui.rendering.icons import symbols
+from webui.rendering.standings import MARKS, standings
 from webui.service import service
 
 advice = Blueprint("advice", __name__)
@@ -142,7 +142,7 @@ def _here(draft: Draft) -> str:
 def _way_to_change(draft: Draft) -> Callable[[str], str]:
     """Return what makes a link to a question, from which one comes back to the advice."""
     here, asked = _here(draft), service().rulebase.questions
-    return cache(lambda question: escape(changes.address(here, draft, asked[question], "advice")))
+    return cache(lambda question: escape(undo.address(here, draft, asked[question], "advice")))
 
 
 def _changed(draft: Draft, document: AssessmentDocument) -> dict[str, Any] | None:

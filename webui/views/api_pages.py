@@ -22,7 +22,7 @@ api_pages = Blueprint("api_pages", __name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownOperation:
     """An operation as the page shows it, with the path, the body and the answer of an example, as texts."""
 
     operation: Operation
@@ -53,12 +53,14 @@ def problem(name: str) -> BaseResponse:
     )
 
 
-def _groups(language: str) -> dict[str, list[Shown]]:
+def _groups(language: str) -> dict[str, list[ShownOperation]]:
     examples = Examples(service().advisor, language)
-    groups: dict[str, list[Shown]] = {tag: [] for tag in TAGS}
+    groups: dict[str, list[ShownOperation]] = {tag: [] for tag in TAGS}
     for each in OPERATIONS:
         taken = _text(examples.taken(each)) if each.body else ""
-        groups[each.tag].append(Shown(each, examples.path(each), taken, _text(examples.sent(each)), tuple(_told(each))))
+        groups[each.tag].append(
+            ShownOperation(each, examples.path(each), taken, _text(examples.sent(each)), tuple(_told(each)))
+        )
     return groups
 
 

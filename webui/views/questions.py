@@ -14,9 +14,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from advisor.rulebase.model import Question
 from webui.answers import drafts
 from webui.answers.drafts import Draft
+from webui.answers.edit_conflicts import changed_in
 from webui.answers.forms import (
     ADVICE,
-    Fault,
+    AnswerFault,
     asked_in,
     came_for,
     draft_or_new,
@@ -31,8 +32,7 @@ from webui.answers.forms import (
 )
 from webui.answers.sent import sent
 from webui.answers.topics import Topics
-from webui.answers.two_tabs import changed_in
-from webui.fields import fields
+from webui.rendering.fields import fields
 from webui.service import service
 
 questions = Blueprint("questions", __name__)
@@ -126,7 +126,7 @@ def _back(draft: Draft, section: str, part: int) -> BaseResponse:
     return _go(draft, before, topics.last(before)) if before else go_to_start(draft)
 
 
-def _page(draft: Draft, section: str, part: int, listed: Sequence[Question], faults: list[Fault]) -> str:
+def _page(draft: Draft, section: str, part: int, listed: Sequence[Question], faults: list[AnswerFault]) -> str:
     return render_template(
         "topic.html",
         draft=draft,

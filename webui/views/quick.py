@@ -15,7 +15,7 @@ from webui.answers import drafts
 from webui.answers.drafts import Draft
 from webui.answers.forms import (
     ADVICE,
-    Fault,
+    AnswerFault,
     came_for,
     draft_or_new,
     go,
@@ -28,10 +28,10 @@ from webui.answers.forms import (
     then,
     way,
 )
-from webui.answers.renamed import present
+from webui.answers.migration import present
 from webui.answers.sent import sent
 from webui.answers.topics import Topics
-from webui.fields import fields
+from webui.rendering.fields import fields
 from webui.service import service
 
 quick = Blueprint("quick", __name__)
@@ -115,7 +115,7 @@ def _back_to_origin(draft: Draft, asked: Question, unasked: frozenset[str]) -> B
     return _go(draft, raised[0]) if draft.raised else go_back(draft, came_for() or asked.id)
 
 
-def _page(draft: Draft, question: Question, faults: list[Fault]) -> str:
+def _page(draft: Draft, question: Question, faults: list[AnswerFault]) -> str:
     names = list(draft.answers)
     return render_template(
         "quick.html",

@@ -8,10 +8,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from advisor.assessment.relevance import QUICK_LIMIT
 from webui.answers import drafts
 from webui.answers.forms import go
-from webui.answers.under_way import under_way
+from webui.answers.open_drafts import under_way
 from webui.language import preferred
 from webui.service import service
-from webui.views import room
+from webui.views import draft_limit
 
 start = Blueprint("start", __name__)
 
@@ -46,11 +46,11 @@ def start_page(faults: list[str]) -> str:
 def begin() -> BaseResponse | tuple[str, int]:
     """Begin a new questionnaire: the quick check when the form asks for it, else all topics."""
     kind = request.form.get("kind", "")
-    if room.is_lacking():
-        return room.question("questionnaires", kind=kind)
+    if draft_limit.is_lacking():
+        return draft_limit.question("questionnaires", kind=kind)
     if kind == "quick":
-        return room.make(go(drafts.new_draft(quick=True), "quick.onward"))
-    return room.make(go(drafts.new_draft(), "questions.topic", section=next(iter(service().topics))))
+        return draft_limit.make(go(drafts.new_draft(quick=True), "quick.onward"))
+    return draft_limit.make(go(drafts.new_draft(), "questions.topic", section=next(iter(service().topics))))
 
 
 @start.get("/robots.txt")

@@ -21,7 +21,7 @@ check = Blueprint("check", __name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AnswerRow:
     """A question with its answer in words, whether chosen or concluded; `unsure`: “I don't know” was chosen."""
 
     question: Question
@@ -65,9 +65,9 @@ def show(name: str) -> str:
     )
 
 
-def _row(question: Question, draft: Draft, given: Answers, known: Answers) -> Row:
+def _row(question: Question, draft: Draft, given: Answers, known: Answers) -> AnswerRow:
     """Return the row of a question; `known` has what was `given`, and what is concluded from it."""
-    return Row(
+    return AnswerRow(
         question,
         answer=spoken_answer(question, answer_words(question, known.get(question.id), words()), words()),
         chosen=question.id in given,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, render_template, request
 
 from webui.answers import drafts
-from webui.answers.under_way import under_way
+from webui.answers.open_drafts import under_way
 
 GIVEN_UP = "given_up"
 """The field of a form that names the questionnaire to be given up for a new one."""

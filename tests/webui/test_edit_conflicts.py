@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.browsing import Choice, asked_on, at, begin, fill, form_on, plain, sent_from, text
-from tests.webui.test_changes import kept
+from tests.webui.test_undo import kept
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, request
 
-FOLDER = Path(__file__).parent / "static"
+FOLDER = Path(__file__).parent.parent / "static"
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 

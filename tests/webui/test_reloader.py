@@ -18,7 +18,7 @@ from werkzeug.test import Client
 
 from advisor import paths
 from advisor.problems.problem import Problem
-from webui.watched import Watched
+from webui.serving.reloader import Watched
 
 MINI = Path(__file__).parent.parent / "mini_rules"
 PATIENCE = 30

@@ -19,7 +19,7 @@ MARKS = {**{str(group): heading for group, heading in HEADINGS.items()}, OPEN: F
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SectionState:
     """One section: its title, the mark of its most urgent state, and the id on the page of what has it.
 
     `asked`: something of it was asked.
@@ -33,15 +33,15 @@ class Standing:
 
 def standings(
     document: AssessmentDocument, rulebase: Rulebase, translations: Translations, asked: Collection[str]
-) -> list[Standing]:
+) -> list[SectionState]:
     """Return the sections of the sheet, in their order. `asked` are the questions that were put."""
     sections = {rulebase.questions[name].section for name in asked if name in rulebase.questions}
     urgent = {section: min(found) for section, found in _found(document, rulebase).items()}
     marks = list(MARKS)
     return [
-        Standing(translations.say(section.title), name in sections, marks[urgent[name][0]], urgent[name][2])
+        SectionState(translations.say(section.title), name in sections, marks[urgent[name][0]], urgent[name][2])
         if name in urgent
-        else Standing(translations.say(section.title), name in sections)
+        else SectionState(translations.say(section.title), name in sections)
         for name, section in rulebase.sections.items()
     ]
 

@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 from flask import Flask, Response, g, request
 
-from webui.edge import REQUEST_ID
+from webui.middleware.headers import REQUEST_ID
 from webui.settings import LogForm
 
 ACCESS, FAILURES = "advisor.access", "advisor.failures"

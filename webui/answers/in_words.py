@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.reports.documents.answers import answer_words, spoken_answer
 from advisor.rulebase.model import Question
-from webui.answers.renamed import Answer
+from webui.answers.migration import Answer
 from webui.language import words
 
 

@@ -13,15 +13,15 @@ from markupsafe import Markup
 from advisor.catalogues.languages import Languages, interface
 from advisor.problems.problem import Problem, printable
 from advisor.words.translations import Translations
-from webui import assets, edge, logs, proxies, security
-from webui.configuration import DEFAULTS
+from webui.middleware import assets, headers, logs, proxies, security
+from webui.settings import DEFAULTS
 
 AROUND = 3
 """How many lines before and after the mistake are shown."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownProblem:
     """A problem in words: where, what, how to mend it, and lines of the file with their numbers; `wrong` is its own."""
 
     place: str
@@ -38,7 +38,7 @@ def broken_app(problems: Sequence[Problem], config: Mapping[str, Any]) -> Flask:
     app.config.from_mapping(DEFAULTS)
     app.config.from_mapping(config)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for part in (logs, assets, security, edge, proxies):
+    for part in (logs, assets, security, headers, proxies):
         part.register(app)
 
     @app.route("/", defaults={"path": ""})
@@ -62,9 +62,11 @@ def _gettext(words: Translations) -> Any:
     return lambda source, **values: Markup(words(source)) % values if values else words(source)  # noqa: S704
 
 
-def _shown(problem: Problem, words: Translations) -> Shown:
+def _shown(problem: Problem, words: Translations) -> ShownProblem:
     place = f"{problem.file}:{problem.line}" if problem.line else problem.file
-    return Shown(place, problem.subject, problem.message(words), problem.hint(words), _around(problem), problem.line)
+    return ShownProblem(
+        place, problem.subject, problem.message(words), problem.hint(words), _around(problem), problem.line
+    )
 
 
 def _around(problem: Problem) -> list[tuple[int, str]]:

@@ -11,9 +11,9 @@ from flask import Flask
 
 from advisor.rulebase.model import Question
 from webui.answers.drafts import NOT_ASKED, Draft
-from webui.answers.renamed import Answer
+from webui.answers.in_words import in_words
+from webui.answers.migration import Answer
 from webui.answers.sent import sent
-from webui.answers.spoken import in_words
 from webui.service import service
 
 

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.browsing import START, at, begin, fill, form_on, name_in, plain, text
-from tests.webui.test_forgetting import IDEA
+from tests.webui.test_forget import IDEA
 from webui.answers.drafts import MAX_DRAFTS
 
 

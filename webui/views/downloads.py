@@ -15,7 +15,7 @@ from webui.answers import commitments, drafts, saved_file
 from webui.answers.forms import go
 from webui.language import current, words
 from webui.service import service
-from webui.views import room
+from webui.views import draft_limit
 from webui.views.advice import document_of
 from webui.views.calendar_entry import entry, today
 from webui.views.start import start_page
@@ -86,14 +86,14 @@ def resume() -> BaseResponse | tuple[str, int]:
         draft.name = request.form["name"]
     draft.answers = found.answers
     known = drafts.load(draft.name)
-    if not (known and known.answers) and room.is_lacking():
-        return room.question("resume", name=draft.name, text=content.decode("utf-8-sig"))
+    if not (known and known.answers) and draft_limit.is_lacking():
+        return draft_limit.question("resume", name=draft.name, text=content.decode("utf-8-sig"))
     if not (found.left_out or found.renamed or found.commitments):
-        return room.make(go(draft, "check.show"))
-    left_out = [saved_file.spoken(each, service().rulebase, words()) for each in found.left_out[:50]]
+        return draft_limit.make(go(draft, "check.show"))
+    left_out = [saved_file.in_sentences(each, service().rulebase, words()) for each in found.left_out[:50]]
     response = make_response(render_template("resumed.html", draft=draft, left_out=left_out, found=found))
     drafts.save(draft, response)
-    return room.make(response)
+    return draft_limit.make(response)
 
 
 def _told(problem: Problem) -> str:

@@ -11,16 +11,16 @@ from markupsafe import Markup
 from advisor.reports.documents.answers import none_words, unsure_words
 from advisor.rulebase.model import Question
 from webui.answers.drafts import NOT_ASKED, Draft
+from webui.answers.edit_conflicts import shown_with
 from webui.answers.forms import NONE, UNKNOWN
-from webui.answers.two_tabs import shown_with
 from webui.language import context, current
+from webui.rendering.fragments import Slotted, slot
 from webui.service import service
-from webui.slots import Slotted, slot
 
 CHECKED = Markup(" checked")
 
 
-class Fields:
+class QuestionFields:
     """The questions of one language, as fields of a form. They hold words of the rule base, and no answers."""
 
     def __init__(self, said: Mapping[str, Any]) -> None:
@@ -54,6 +54,6 @@ def _chosen(question: Question, draft: Draft) -> list[bool]:
     return [*found, *([given == []] if question.several else []), given is None]
 
 
-def fields() -> Fields:
+def fields() -> QuestionFields:
     """Return the fields of the language of the request."""
-    return service().once(("fields", current()), lambda: Fields(context()))
+    return service().once(("fields", current()), lambda: QuestionFields(context()))

@@ -15,7 +15,7 @@ from advisor.advisor import Advisor
 from advisor.authoring.checks.check import check
 from advisor.problems.problem import Faulty, Problem
 from webui.application import create_app
-from webui.broken import broken_app
+from webui.serving.broken_rules_app import broken_app
 
 PAUSE = 50
 """Milliseconds without a change after which the files are read: an editor saves in several steps."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import current_app
 from markupsafe import Markup
 
-from webui.drawings.standings import MARKS
+from webui.rendering.standings import MARKS
 from webui.service import service
 
 

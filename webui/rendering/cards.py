@@ -14,8 +14,8 @@ from advisor.reports.documents.phrases import OURS
 from advisor.reports.documents.rationale import lines_of
 from advisor.reports.documents.types import AdviceDocument
 from webui.language import context, current, words
+from webui.rendering.fragments import Slotted, slot, slotted
 from webui.service import service
-from webui.slots import Slotted, slot, slotted
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from werkzeug.wrappers import Response as BaseResponse
 
 from webui.answers import drafts
-from webui.answers.under_way import under_way
+from webui.answers.open_drafts import under_way
 from webui.language import current
 
 forgetting = Blueprint("forgetting", __name__)

@@ -29,7 +29,7 @@ Source = Annotated[list[Passage], Meta(description="the passages it rests on: ci
 Warnings = Annotated[list[Warned], Meta(description="what this should be read with, such as: an id has another name")]
 
 
-class Advice(Struct, frozen=True):
+class BriefAdvice(Struct, frozen=True):
     """A piece of advice, or a strength to keep."""
 
     id: Annotated[str, Meta(description="the id of the rule, for the tool explain")]
@@ -61,12 +61,12 @@ class Advised(Struct, frozen=True):
     language: Language
     rulebase: RulebaseName
     complete: Annotated[bool, Meta(description="false while a question is open that could still change something")]
-    first: Annotated[list[Advice], Meta(description="what to do first: three at most")]
-    next: Annotated[list[Advice], Meta(description="what to do next: five at most")]
-    more: Annotated[list[Advice], Meta(description="due as well, when there is room")]
-    later: Annotated[list[Advice], Meta(description="what to do when there is time")]
-    not_now: Annotated[list[Advice], Meta(description="what to leave alone for now")]
-    strengths: Annotated[list[Advice], Meta(description="what goes well, and is to be kept")]
+    first: Annotated[list[BriefAdvice], Meta(description="what to do first: three at most")]
+    next: Annotated[list[BriefAdvice], Meta(description="what to do next: five at most")]
+    more: Annotated[list[BriefAdvice], Meta(description="due as well, when there is room")]
+    later: Annotated[list[BriefAdvice], Meta(description="what to do when there is time")]
+    not_now: Annotated[list[BriefAdvice], Meta(description="what to leave alone for now")]
+    strengths: Annotated[list[BriefAdvice], Meta(description="what goes well, and is to be kept")]
     meeting: Annotated[
         MeetingDocument | None,
         Meta(
@@ -82,7 +82,7 @@ class Advised(Struct, frozen=True):
     warnings: Warnings
 
 
-class Explained(Struct, frozen=True):
+class BriefExplained(Struct, frozen=True):
     """What becomes of one piece of advice in a situation."""
 
     language: Language
@@ -98,7 +98,7 @@ class Explained(Struct, frozen=True):
     warnings: Warnings
 
 
-class Change(Struct, frozen=True):
+class BriefChange(Struct, frozen=True):
     """One answer given instead of another."""
 
     question: Id
@@ -115,7 +115,7 @@ class Changes(Struct, frozen=True):
     language: Language
     rulebase: RulebaseName
     changes: Annotated[
-        list[Change],
+        list[BriefChange],
         Meta(description="that which lifts most first, then those that lift the most urgent advice, and so on"),
     ]
     warnings: Warnings

@@ -78,12 +78,12 @@ def serve(context: click.Context, /, watch: bool, lang: str, **given: str | tupl
 
     try:
         if watch:
-            from webui.server import run_watching
+            from webui.serving.server import run_watching
 
             _check_folder(settings, words)
             run_watching(settings, key, announce, told, drafts=bool(context.meta.get(DRAFTS)))
         else:
-            from webui.server import run
+            from webui.serving.server import run
 
             run(_readable(settings, lang, words), settings, key, announce)
     except ModuleNotFoundError as missing:

@@ -15,9 +15,8 @@ from waitress.server import create_server
 from advisor.advisor import Advisor
 from advisor.problems.problem import Problem
 from webui.application import create_app
-from webui.configuration import MAX_BODY
-from webui.connections import LIMITS, Channel, listening
-from webui.settings import Settings
+from webui.serving.connections import LIMITS, Channel, listening
+from webui.settings import MAX_BODY, Settings
 
 THREADS = 8
 
@@ -47,7 +46,7 @@ def run_watching(
 
     `told` is called with what the check finds, at the start and after every change.
     """
-    from webui.watched import Watched
+    from webui.serving.reloader import Watched
 
     watched = Watched(settings.rules, settings.config(secret_key), told, drafts=drafts)
     following = threading.Thread(target=watched.follow, daemon=True)

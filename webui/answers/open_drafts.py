@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from webui.answers import drafts
 from webui.answers.drafts import Draft
-from webui.answers.spoken import in_words
+from webui.answers.in_words import in_words
 from webui.service import service
 
 

@@ -27,7 +27,7 @@ class Call(Struct, frozen=True, eq=False):
 
     @property
     def situation(self) -> Situation:
-        """What is known."""
+        """The valid answers so far, which every tool but the questionnaire reasons over."""
         return self.interview.situation
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from advisor.assessment import what_if
 from advisor.assessment.groups import Group
-from advisor.assistants.types import Advised, BriefAdvice, BriefChange, BriefExplained, Changes, OpenQuestion
+from advisor.assistants.types import Advised, BriefAdvice, BriefChange, BriefExplained, BriefOpenQuestion, Changes
 from advisor.problems.problem import Problem
 from advisor.reports.documents.assessment import warned
 from advisor.reports.documents.localised import LocalisedRulebase
@@ -36,7 +36,7 @@ def advised(document: AssessmentDocument) -> Advised:
         not_now=groups.get(Group.NOT_NOW, []),
         strengths=groups.get(Group.KEEP, []),
         meeting=document.meeting,
-        open_questions=[OpenQuestion(each.question, each.ask, each.pressing) for each in document.open_questions],
+        open_questions=[BriefOpenQuestion(each.question, each.ask, each.pressing) for each in document.open_questions],
         concluded=document.concluded,
         warnings=document.warnings,
     )

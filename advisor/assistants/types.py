@@ -45,7 +45,7 @@ class BriefAdvice(Struct, frozen=True):
     source: Source
 
 
-class OpenQuestion(Struct, frozen=True):
+class BriefOpenQuestion(Struct, frozen=True):
     """A question to find out about."""
 
     id: Id
@@ -74,7 +74,7 @@ class Advised(Struct, frozen=True):
         ),
     ]
     open_questions: Annotated[
-        list[OpenQuestion], Meta(description="what to find out: what is pressing first, then the most decisive")
+        list[BriefOpenQuestion], Meta(description="what to find out: what is pressing first, then the most decisive")
     ]
     concluded: Annotated[
         list[ConcludedDocument], Meta(description="questions left open whose answers were concluded from others")

@@ -138,7 +138,7 @@ def written(app: Flask, chance: random.Random) -> int:
     ):
         try:
             drafts.save(draft, response)
-        except drafts.TooLarge:
+        except drafts.DraftTooLarge:
             return LARGEST + 1
     return len(response.headers["Set-Cookie"])
 

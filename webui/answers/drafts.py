@@ -77,7 +77,7 @@ class Draft:
         return {question: answer for question, answer in self.answers.items() if answer is not None}
 
 
-class TooLarge(Exception):
+class DraftTooLarge(Exception):
     """Raised when a draft is larger than what a browser keeps: it would drop the cookie without a word.
 
     `name` is that of the draft. What was kept of it before stays where it is.
@@ -138,7 +138,7 @@ def save(draft: Draft, response: Response) -> None:
     if len(cookie) > LARGEST and draft.unknown:  # what can be used comes before what can't
         cookie = _as_cookie(replace(draft, unknown={}))
     if len(cookie) > LARGEST:
-        raise TooLarge(draft.name)
+        raise DraftTooLarge(draft.name)
     response.headers.add("Set-Cookie", cookie)
     others = [other for other, _ in kept() if other.name != draft.name]
     staying = {draft.name, *(other.name for other in others if other.holds_answers)}

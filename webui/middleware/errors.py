@@ -41,7 +41,7 @@ def register(app: Flask) -> None:
     """Answer every error in a form that fits who asked."""
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Faulty, _faulty)
-    app.register_error_handler(drafts.TooLarge, _too_large)
+    app.register_error_handler(drafts.DraftTooLarge, _too_large)
     app.register_error_handler(problems.Refused, problems.refusal)
     app.register_error_handler(500, _http)
 
@@ -76,7 +76,7 @@ def _faulty(faulty: Faulty) -> BaseResponse:
     return _page(code, translations(SITUATION_FAULTY), "", faults)
 
 
-def _too_large(refused: drafts.TooLarge) -> BaseResponse:
+def _too_large(refused: drafts.DraftTooLarge) -> BaseResponse:
     """Answer what a browser wouldn’t keep: it still has what it kept before, which can be read and saved."""
     before = drafts.load(refused.name)
     page = render_template("too_large.html", draft=before if before and before.answers else None)

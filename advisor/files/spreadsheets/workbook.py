@@ -27,7 +27,7 @@ USUAL = "xl/workbook.xml"
 SHEETS, PARTS = Term(N_("sheets")), Term(N_("parts"))
 
 
-class Link(NamedTuple):
+class Relationship(NamedTuple):
     """Where a part points to: of what kind that is, and whether it lies outside of the file."""
 
     kind: str
@@ -72,7 +72,7 @@ class Workbook:
             if link.kind == "worksheet" and link.part in self._package:
                 yield link.part
 
-    def _links(self, part: str) -> dict[str, Link]:
+    def _links(self, part: str) -> dict[str, Relationship]:
         """Return where a part points to, by its own names for it; the empty part is the archive itself."""
         folder, name = posixpath.split(part)
         links = _Links(self._package, folder)
@@ -107,11 +107,11 @@ class _Links(Elements):
     def __init__(self, package: Package, folder: str) -> None:
         super().__init__()
         self._package, self._folder = package, folder
-        self.found: dict[str, Link] = {}
+        self.found: dict[str, Relationship] = {}
 
     def _start(self, _name: str, attributes: Attributes, /) -> None:
         if len(self.found) == self._package.limits.parts:
             raise self._package.too_many(PARTS, self._package.limits.parts)
         target = posixpath.normpath(posixpath.join("/", self._folder, attributes["Target"])).lstrip("/")
         kind = attributes["Type"].rpartition("/")[2]
-        self.found[attributes["Id"]] = Link(kind, target, attributes.get("TargetMode") == "External")
+        self.found[attributes["Id"]] = Relationship(kind, target, attributes.get("TargetMode") == "External")

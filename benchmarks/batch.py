@@ -24,7 +24,7 @@ ROWS, RUNS, VERY_MANY = 20_000, 5, 1_000_000
 QUICK_ROWS, QUICK_VERY_MANY = 2_000, 20_000
 
 FORMS = {
-    "JSON Lines, a coalition a line": ("results.jsonl", "coalition"),
+    "JSON Lines, a coalition a line": ("results.jsonl", "situation"),
     "JSON Lines, an advice a line": ("results.jsonl", "advice"),
     "CSV, an advice a row": ("results.csv", "advice"),
 }
@@ -126,7 +126,7 @@ def main() -> None:
     chosen = parser.parse_args()
     if chosen.measure:
         table, output = chosen.measure
-        _batch(table, output, "coalition")
+        _batch(table, output, "situation")
         print(_highest())
     else:
         print("\n".join(section(chosen.quick)))

@@ -80,9 +80,9 @@ def advice_given(case: Case, brief: Brief, say: Say) -> Iterator[AdviceGiven]:
 
 ROW_KINDS: dict[str, tuple[type[ResultRow], Callable[[Case, Brief, Say], Iterator[ResultRow]]]] = {
     "advice": (AdviceGiven, advice_given),
-    "coalition": (Standing, standing),
+    "situation": (Standing, standing),
 }
-"""What a row of the result may be: its type, and what makes it."""
+"""The kinds of rows of a result by their names: the type of a row, and the generator that yields those of one case."""
 
 
 def row_columns(kind: type[ResultRow], keep: Sequence[str]) -> list[str]:

@@ -27,7 +27,7 @@ def bare(standing: Standing) -> tuple[object, ...]:
 
 def test_all_forms_read_back_as_the_same(tmp_path: Path, alliances: Rulebase) -> None:
     found = []
-    for per in ("coalition", "advice"):
+    for per in ("situation", "advice"):
         for form in ("jsonl", "csv", "xlsx"):
             out = tmp_path / f"{per}.{form}"
             assert run("batch", NETWORK, out, "--per", per, "--keep", "region").exit_code == 0
@@ -38,7 +38,7 @@ def test_all_forms_read_back_as_the_same(tmp_path: Path, alliances: Rulebase) ->
 
 @pytest.mark.parametrize("form", ["csv", "jsonl", "xlsx"])
 @pytest.mark.parametrize(
-    ("per", "keep"), [("advice", "first,next,strengths"), ("advice", "first"), ("coalition", "order,rule,group")]
+    ("per", "keep"), [("advice", "first,next,strengths"), ("advice", "first"), ("situation", "order,rule,group")]
 )
 def test_what_is_kept_may_be_called_as_a_column_of_the_other_kind(
     per: str, keep: str, form: str, tmp_path: Path, alliances: Rulebase

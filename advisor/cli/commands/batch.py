@@ -32,7 +32,18 @@ from advisor.words.translations import Translations
 ASSESSED = NN_("{count} situation assessed.", "{count} situations assessed.")
 REFUSED = NN_("{count} row could not be used.", "{count} rows could not be used.")
 PASSED_OVER = N_("Not read, since they answer no question: {names}. To keep them in the result: --keep.")
+FORMERLY = {"coalition": "situation"}
+"""What somebody may have written into a script for one of the kinds of rows."""
+
 HELP = N_("Assess every row of the table IN (CSV, XLSX, JSON, a folder of situations; - reads standard input).")
+
+
+class RowKind(click.Choice[str]):
+    """One of the kinds of rows, by its present or its former name."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the present name; fail as every choice does where there is none."""
+        return super().convert(FORMERLY.get(value, value), param, ctx)
 
 
 @click.command(help=HELP)
@@ -46,7 +57,7 @@ HELP = N_("Assess every row of the table IN (CSV, XLSX, JSON, a folder of situat
 )
 @click.option(
     "--per",
-    type=click.Choice([*ROW_KINDS]),
+    type=RowKind([*ROW_KINDS]),
     help=N_("What has a row of its own: each piece of advice (as in csv and xlsx) or each situation (as in jsonl)."),
 )
 @click.option("--keep", metavar="A,B", default="", help=N_("Columns that are kept in the result, between commas."))

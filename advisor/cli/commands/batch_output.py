@@ -32,7 +32,7 @@ def results(request: Request, kept: Sequence[str], stack: ExitStack) -> Callable
 def rejects(request: Request, translations: Translations, stack: ExitStack) -> Refuse:
     """Open what the rows that can't be used are written to, and return what writes one: standard error without."""
     if not request.rejects:
-        return _Told(request.source, translations)
+        return _FaultPrinter(request.source, translations)
     table = stack.enter_context(table_writer("csv", stack.enter_context(atomic_file(request.rejects)), COLUMNS))
 
     def write(rejected: Rejected) -> None:
@@ -50,7 +50,7 @@ def summarise(request: Request, counting: Counting, translations: Translations) 
             stream.write(content)
 
 
-class _Told:
+class _FaultPrinter:
     """Tells on standard error what is wrong with rows, and after very many that there are more."""
 
     def __init__(self, source: str, translations: Translations) -> None:

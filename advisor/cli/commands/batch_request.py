@@ -44,7 +44,7 @@ class Request(Struct, frozen=True, kw_only=True):
     @property
     def told_by(self) -> str:
         """What has a row of its own."""
-        return self.per or ("coalition" if self.written_as == "jsonl" else "advice")
+        return self.per or ("situation" if self.written_as == "jsonl" else "advice")
 
     @property
     def kind(self) -> type[ResultRow]:

@@ -84,7 +84,7 @@ def test_a_coalition_has_a_line_of_json(table: Path, tmp_path: Path, advisor: Ad
 
 
 def test_both_ways_of_telling_in_all_forms_say_the_same(table: Path, tmp_path: Path) -> None:
-    for per in ("advice", "coalition"):
+    for per in ("advice", "situation", "coalition"):
         told = [_read(tmp_path / f"{per}.{form}", table, per) for form in ("csv", "xlsx", "jsonl")]
         assert told[0] == told[1] == told[2]
 

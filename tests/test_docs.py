@@ -95,3 +95,12 @@ def test_the_page_of_figures_has_every_line(advisor: Advisor) -> None:
 def measured(page: str) -> list[str]:
     """Return the headings and what has an aim."""
     return re.findall(r"^## .+|^\| .+?(?= \| [≤≥])", page, re.MULTILINE)
+
+
+def test_every_decision_has_a_status_and_its_row() -> None:
+    index = read("decisions/README.md")
+    for number, path in enumerate(sorted((DOCS / "decisions").glob("[0-9]*.md")), 1):
+        heading, _, status, *_ = path.read_text("utf-8").splitlines()
+        assert re.fullmatch(r"Status: (accepted|superseded), \d{1,2} [A-Z][a-z]+ \d{4}.*", status), path.name
+        title = heading.removeprefix(f"# {number}. ")
+        assert f"| {number} | [{title}]({path.name}) |" in index, path.name

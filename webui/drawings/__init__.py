@@ -1,1 +1,0 @@
-"""What the drawings on the pages are drawn from."""

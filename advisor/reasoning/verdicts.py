@@ -36,7 +36,7 @@ class Evaluation:
         self._missing: dict[str, dict[str, None]] = {}
 
     def truth(self, condition: Condition) -> Truth:
-        """Return what a condition is."""
+        """Return whether a condition is true, False where it is not, and None where open questions leave it unknown."""
         if isinstance(condition, Answered):
             return answered(self._answers.get(condition.question), condition.accepted)
         if isinstance(condition, Holds):

@@ -66,7 +66,7 @@ class All(Struct, frozen=True, array_like=True, tag=Operator.ALL.value):
 
     @property
     def needs(self) -> Needs:
-        """All parts true."""
+        """As many true parts as there are parts, since all must be."""
         return Needs(len(self.parts), True)
 
 

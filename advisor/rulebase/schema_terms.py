@@ -64,7 +64,7 @@ def language() -> Schema:
 
 
 def year() -> Schema:
-    """Return a year."""
+    """Return the JSON Schema of a year as it is written in a rule base: four digits, as a text or as a number."""
     message = "Write a year, such as 2019."
     return {
         "type": ["integer", "string"],

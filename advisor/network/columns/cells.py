@@ -43,6 +43,11 @@ class Wrong(Exception):
 class Cells:
     """The cells of columns that answer a question, as texts or as values of JSON. `values` are those of a mapping.
 
+    For a question with the answers `one` (“One person”) and `several`, of which one is chosen: `one`, ` One person `
+    and `ONE PERSON` are the answer `one`; an empty cell and `null` are None, since nothing was said; `I don't know` is
+    `Choice.UNSURE`, since that was said; `perhaps` raises `Wrong` with the code `not-an-answer`. Where several may be
+    chosen, `one; several` and the list `["one", "several"]` are `frozenset({"one", "several"})`.
+
     `renamed` are the former ids that were met, with the present ones.
     """
 

@@ -32,7 +32,10 @@ class LocalisedRule:
 
 
 class LocalisedRulebase:
-    """Speaks of one rule base in one language. Safe to share between threads: it keeps nothing of a situation.
+    """One rule base in one language: everything that is shown gets the words of rules, findings and conditions here.
+
+    What is put into words once is kept: the words of a rule, of a finding, of a condition. Safe to share between
+    threads: it keeps nothing of a situation.
 
     `conditions` puts conditions and verdicts into words, `reasons` tells why a condition is true.
     """

@@ -34,7 +34,7 @@ class Sentence(NamedTuple):
 
 
 def rationale(told: Iterable[Sentence]) -> str:
-    """Return the whole reason."""
+    """Return the sentences of a reason as one text, in their order, with a space between them."""
     return " ".join(each.text for each in told)
 
 

@@ -196,7 +196,7 @@ class OutcomeDocument(Struct, frozen=True):
 
 
 class RuleName(Struct, frozen=True):
-    """Another rule."""
+    """A rule by its id and its advice, where another document refers to it."""
 
     id: Id
     advise: Sentence

@@ -40,7 +40,7 @@ WATCHED = """
 import sys
 CONNECTING = ("socket.bind", "socket.connect", "socket.getaddrinfo", "socket.sendto")
 sys.addaudithook(lambda event, _: event in CONNECTING and print(event, file=sys.stderr))
-from advisor.cli import main
+from advisor.cli.main import main
 main()
 """
 """The command, which says on standard error whenever it turns to the network."""
@@ -142,7 +142,7 @@ def test_no_other_command_loads_the_package() -> None:
     code = """
 import sys
 import time
-from advisor.cli import cli
+from advisor.cli.main import cli
 cli(["mcp", "--help"], standalone_mode=False)
 assert "advisor.cli.commands.mcp" in sys.modules
 print([name for name in sys.modules if name.partition(".")[0] in ("mcp", "mcp_types", "anyio", "pydantic")])

@@ -112,7 +112,7 @@ def slowly(*given, **more):
 
 Advisor.assess = slowly
 
-from advisor.cli import main
+from advisor.cli.main import main
 
 main()
 """

@@ -21,7 +21,7 @@ def unknown(_number):
 
 pwd.getpwuid = unknown
 
-from advisor.cli import main
+from advisor.cli.main import main
 
 main()
 """

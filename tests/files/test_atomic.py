@@ -17,8 +17,8 @@ from advisor.problems.problem import Faulty
 KILLED = """
 import os, signal, sys, time
 from pathlib import Path
-from advisor.files.whole import ended_by_signal, whole_file
-with ended_by_signal(), whole_file(Path(sys.argv[1])) as stream:
+from advisor.files.atomic import atomic_file, ended_by_signal
+with ended_by_signal(), atomic_file(Path(sys.argv[1])) as stream:
     stream.write(b"half")
     stream.flush()
     os.kill(os.getpid(), int(sys.argv[2]))

@@ -109,7 +109,7 @@ MEASURED = """
 import sys
 from time import process_time
 from advisor.problems.problem import Faulty
-from advisor.tables.opening import open_rows
+from advisor.files.tables.opening import open_rows
 begin = process_time()
 try:
     open_rows(sys.argv[1])

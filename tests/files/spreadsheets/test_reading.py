@@ -241,7 +241,7 @@ BLOCKED = """
 import sys
 for name in sys.argv[2:]:
     sys.modules[name] = None
-from advisor.tables.opening import open_rows
+from advisor.files.tables.opening import open_rows
 from advisor.problems.problem import Faulty
 try:
     print([list(row.cells) for row in open_rows(sys.argv[1])])

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from openapi_spec_validator import validate
 
 from advisor.advisor import Advisor
+from advisor.reports.document_schemas import public_name
 from advisor.rulebase.conditions import All
 from advisor.rulebase.model import Rulebase
 from tests.effort import in_turn
@@ -67,7 +68,7 @@ def test_examples_are_as_described(described: dict[str, Any]) -> None:
         found = described["paths"][operation.path][operation.method.lower()]
         if operation.answer:
             [content] = found["responses"]["200"]["content"].values()
-            checker(described, operation.answer.__name__).validate(content["example"])
+            checker(described, public_name(operation.answer)).validate(content["example"])
         if operation.body:
             checker(described, operation.body).validate(found["requestBody"]["content"]["application/json"]["example"])
     for name, response in described["components"]["responses"].items():
@@ -86,7 +87,7 @@ def test_what_is_sent_is_as_described(
         checker(described, "Finding").validate(client.get(f"/api/v1/findings/{finding}?lang={language}").json)
     for operation in (each for each in OPERATIONS if each.answer and each.method == "GET" and not each.in_path):
         assert operation.answer
-        checker(described, operation.answer.__name__).validate(client.get(operation.path).json)
+        checker(described, public_name(operation.answer)).validate(client.get(operation.path).json)
     for told in (each for each in cases()[::4] if language in in_turn(each.name, ("en", "fr"))):
         answers = told.situation.answers
         listed = {name: sorted(each) if isinstance(each, frozenset) else each for name, each in answers.items()}
@@ -121,7 +122,13 @@ def test_no_enumeration_is_without_a_name(described: dict[str, Any]) -> None:
             return True
         return any(inline(each, depth + 1) for key, each in schema.items() if key not in ("not", "propertyNames"))
 
-    sent = {each.answer.__name__ for each in OPERATIONS if each.answer} | {"Answers", "Situation", "Node", "Problem"}
+    sent = {
+        "Answers",
+        "Situation",
+        "Node",
+        "Problem",
+        *(public_name(each.answer) for each in OPERATIONS if each.answer),
+    }
     for name in sent:
         assert not inline(described["components"]["schemas"][name]), name
 

@@ -12,7 +12,7 @@ FOUND = $(foreach each,$(PYTHONS),$(if $(shell ls -d "$$HOME"/.pyenv/versions/$(
 # It asks the package registry that UV_DEFAULT_INDEX names; what pip is told otherwise it doesn't read.
 UV := UV_PYTHON_DOWNLOADS=never PATH="$$PATH:$$(printf '%s:' "$$HOME"/.pyenv/versions/3.*/bin)" $(VENV)/bin/uv
 
-.PHONY: run test style wheel tests browser quick coverage thorough long contract deployment fuzz lowest pythons environments found check mutants bench figures messages reference changelog clean
+.PHONY: run test style wheel tests browser quick slow coverage thorough long contract deployment fuzz lowest pythons environments found check mutants bench figures messages reference changelog clean
 
 run: $(VENV)/.web          ## serve the questionnaire at http://127.0.0.1:8000/
 	$(PY) -m advisor serve --port $(PORT)
@@ -24,7 +24,7 @@ unexport PYTHONDONTWRITEBYTECODE
 SHARED := -n auto --dist worksteal
 
 # Everything that needs no browser, no wheel and no benchmark.
-QUICK := -m pytest -q $(SHARED) --ignore tests/browser --ignore tests/test_wheel.py --ignore tests/test_benchmarks.py \
+PLAIN := -m pytest -q $(SHARED) --ignore tests/browser --ignore tests/test_wheel.py --ignore tests/test_benchmarks.py \
 	--ignore tests/contract --ignore tests/deployment
 
 test: browser              ## lint, types, import direction and every test, side by side (docs/testing.md)
@@ -45,20 +45,24 @@ tests: browser             ## every test but those of the wheel, and which took 
 browser: $(VENV)/.dev      ## Chromium for the tests, where there is none and it may be brought
 	@$(PY) -m tests.browser.bringing
 
-quick: $(VENV)/.dev        ## the tests to run all day
+quick: $(VENV)/.dev        ## the tests to run all day: those that take no time (tests/slow.txt has the others)
 	$(PY) -m ruff check .
-	$(PY) $(QUICK)
+	ADVISOR_TESTS=quick $(PY) $(PLAIN)
 
-coverage: $(VENV)/.dev     ## the branches that the quick tests take; fails below the floor in pyproject.toml
+slow: $(VENV)/.dev         ## list anew which tests are too slow for that
+	$(PY) $(PLAIN) --junit-xml $(VENV)/took.xml
+	$(PY) -m tests.slow $(VENV)/took.xml
+
+coverage: $(VENV)/.dev     ## the branches that all tests without a browser take; fails below the floor in pyproject.toml
 	$(PY) -m coverage erase
-	$(PY) -m coverage run $(QUICK)
+	$(PY) -m coverage run $(PLAIN)
 	$(PY) -m coverage combine --quiet
 	$(PY) -m coverage report
 
 thorough: contract deployment long  ## all that takes long: what others make of us, then what CI calls long
 
 long: browser              ## the long properties, whole, and every page in every width and scheme
-	ADVISOR_TESTS=thorough $(PY) $(QUICK)
+	ADVISOR_TESTS=thorough $(PY) $(PLAIN)
 	ADVISOR_TESTS=thorough $(PY) -m pytest -q $(SHARED) tests/browser/test_every_page.py tests/browser/test_first_screen.py
 
 contract: $(VENV)/.contract  ## our OpenAPI document before other people's linters and generators of clients
@@ -71,13 +75,13 @@ fuzz: $(VENV)/.fuzz        ## coverage-guided fuzzing of every reader, a minute 
 	$(PY) -m tests.fuzz $(FUZZ)
 
 lowest: $(VENV)-lowest/.made  ## the quick tests with the lowest versions we say we work with
-	$(VENV)-lowest/bin/python $(QUICK)
+	ADVISOR_TESTS=quick $(VENV)-lowest/bin/python $(PLAIN)
 
 pythons: $(FOUND:%=python-%)  ## the quick tests on every supported Python that is found
 	@echo "Tried: $(FOUND). Not found:$(foreach each,$(filter-out $(FOUND),$(PYTHONS)), $(each))"
 
 python-%: $(VENV)-%/.made
-	$(VENV)-$*/bin/python $(QUICK)
+	ADVISOR_TESTS=quick $(VENV)-$*/bin/python $(PLAIN)
 
 environments: $(VENV)-lowest/.made $(FOUND:%=$(VENV)-%/.made)
 

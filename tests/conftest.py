@@ -14,7 +14,7 @@ from advisor.advisor import Advisor
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
 from tests.authoring.comparison.editing import made_repository
-from tests.effort import THOROUGH, is_longer_when_thorough, many
+from tests.effort import THOROUGH, is_left_out, many
 from tests.needs import not_tried
 from tests.renamed_rules import renamed
 from tests.signals import obeyed_by_children
@@ -42,11 +42,11 @@ def _signals() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out of a thorough run what it would only repeat; `make test` holds it."""
-    if THOROUGH:
-        repeated = [item for item in items if not is_longer_when_thorough(item)]
-        config.hook.pytest_deselected(items=repeated)
-        items[:] = [item for item in items if is_longer_when_thorough(item)]
+    """Leave out of a quick run what takes long, and of a thorough one what it would only repeat."""
+    left_out = [item for item in items if is_left_out(item)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not is_left_out(item)]
 
 
 @pytest.fixture(scope="session")

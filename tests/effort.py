@@ -1,4 +1,4 @@
-"""How thorough a test run is: quick enough to be run all day, or whole."""
+"""How thorough a test run is: so quick that it is run all day, whole, or thorough."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 THOROUGH = os.environ.get("ADVISOR_TESTS") == "thorough"
 """Set by `make thorough`."""
 
+QUICK = os.environ.get("ADVISOR_TESTS") == "quick"
+"""Set by `make quick`: what takes long is left to `make test`."""
+
+SLOW = frozenset((Path(__file__).parent / "slow.txt").read_text("utf-8").split())
+"""The tests that take long, by the names of their functions; `make slow` lists them anew."""
 
 SLOWER = 10 if "COVERAGE_RUN" in os.environ else 1
 """How many times as long everything may take: where branches are counted, every line costs more."""
@@ -37,6 +43,13 @@ def within(seconds: float) -> Iterator[None]:
     begun = time.process_time()
     yield
     assert time.process_time() - begun < seconds * SLOWER
+
+
+def is_left_out(item: pytest.Item) -> bool:
+    """Tell whether a test is left to `make test`: by a quick run what takes long, by a thorough one what is no longer."""
+    if QUICK:
+        return item.nodeid.partition("[")[0] in SLOW
+    return THOROUGH and not is_longer_when_thorough(item)
 
 
 def is_longer_when_thorough(item: pytest.Item) -> bool:

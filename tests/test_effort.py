@@ -1,0 +1,24 @@
+"""What a quick run leaves out is there, and is told apart from the rest."""
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from tests.effort import SLOW
+from tests.slow import slow
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_whatever_is_called_slow_is_a_test() -> None:
+    for name in SLOW:
+        path, _, function = name.partition("::")
+        assert f"def {function}(" in (ROOT / path).read_text("utf-8"), f"{name}: run make slow"
+
+
+def test_slow_is_what_takes_long_with_all_its_cases(tmp_path: Path) -> None:
+    suite = ET.Element("testsuite")
+    for name, seconds in [("test_a[1]", "0.2"), ("test_a[2]", "0.2"), ("test_b", "0.2")]:
+        ET.SubElement(suite, "testcase", classname="tests.files.test_x", name=name, time=seconds)
+    path = tmp_path / "results.xml"
+    path.write_bytes(ET.tostring(suite))
+    assert slow(path) == ["tests/files/test_x.py::test_a"]

@@ -46,7 +46,7 @@ def within(seconds: float) -> Iterator[None]:
 
 
 def is_left_out(item: pytest.Item) -> bool:
-    """Tell whether a test is left to `make test`: by a quick run what takes long, by a thorough one what is no longer."""
+    """Tell whether a test is left to `make test`: by a quick run what takes long, by a thorough one the rest."""
     if QUICK:
         return item.nodeid.partition("[")[0] in SLOW
     return THOROUGH and not is_longer_when_thorough(item)

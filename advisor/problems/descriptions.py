@@ -1,4 +1,4 @@
-"""How problems speak of what they found: the kind of a value, and the name that was probably meant."""
+"""How problems speak of what they found: the kind of a value, and as much of a name as is shown."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice
 
 from advisor.network.columns.mapping import Values
 from advisor.network.columns.names import Choice, Meaning, names_of_answers
@@ -24,12 +23,6 @@ SEPARATORS = (";", ",", "\n", " ")
 
 MAX_PARTS = 400
 """How many words a cell may have that is parted at spaces."""
-
-CANDIDATES = 20
-"""Among how many names of answers a near one is looked for."""
-
-MAX_HINTS = 1_000
-"""For how many wrong cells of a column: a million of them would take an hour."""
 
 
 class Wrong(Exception):
@@ -57,7 +50,6 @@ class Cells:
         self._exact = {text.strip(): meanings for text, meanings in values.items()}
         self._mapped = {normalised(text): meanings for text, meanings in values.items()}
         self._blank = self._exact.get("")
-        self._hints = MAX_HINTS
         self.renamed: dict[str, str] = {}
 
     def read(self, cell: object) -> Read:
@@ -169,11 +161,8 @@ class Cells:
         return meanings
 
     def _unknown(self, text: str) -> Wrong:
-        close: Meaning = ""
-        if self._hints:
-            self._hints -= 1
-            near = closest(normalised(text), islice(self.names.phrases, CANDIDATES))
-            close = self.names.phrases.get(near, ("",))[0]
+        near = closest(normalised(text), self.names.phrases)
+        close: Meaning = self.names.phrases.get(near, ("",))[0]
         known = ", ".join(self.question.answer_ids)
         values = {"found": short(text.strip()), "question": self.question.id, "known": known}
         return Wrong("not-an-answer", _named(close), **values)

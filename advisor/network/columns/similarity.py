@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz
 
 from advisor.network.columns.names import Choice, Meaning
 from advisor.network.columns.normalisation import normalised
@@ -14,9 +15,6 @@ CODE_LENGTH = 5
 
 LIKE, MARGIN = 0.75, 0.1
 """How like a text has to be, of 1, and how much more than to what comes second."""
-
-LONGEST = 300
-"""How many characters of a text are compared: it takes the square of their number."""
 
 
 def like_code(text: str, ids: Mapping[str, Meaning], *, begins: bool = False) -> Meaning | None:
@@ -35,17 +33,14 @@ def like_code(text: str, ids: Mapping[str, Meaning], *, begins: bool = False) ->
 
 def near(text: str, phrases: Mapping[str, tuple[Meaning, ...]]) -> Meaning | None:
     """Return what a text is much like, and clearly more than anything else."""
-    wanted = normalised(text)[:LONGEST]
+    wanted = normalised(text)
     if len(wanted) < CODE_LENGTH:
         return None
-    matcher = SequenceMatcher(autojunk=False, b=wanted)
     scores: dict[Meaning, float] = {}
     for phrase, meanings in phrases.items():
-        matcher.set_seq1(phrase[:LONGEST])
-        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) > LIKE - MARGIN:
-            ratio = matcher.ratio()
-            for meaning in meanings:
-                scores[meaning] = max(ratio, scores.get(meaning, 0))
+        ratio = fuzz.ratio(phrase, wanted, score_cutoff=100 * (LIKE - MARGIN)) / 100
+        for meaning in meanings:
+            scores[meaning] = max(ratio, scores.get(meaning, 0))
     (best, first), (_, second) = [*sorted(scores.items(), key=lambda item: -item[1]), ("", 0.0), ("", 0.0)][:2]
     return best if first >= LIKE and first - second >= MARGIN and not isinstance(best, Choice) else None
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import tarfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from advisor.authoring.comparison.git_revision import read_revision
+from advisor.authoring.comparison.git_revision import read_revision, unpack
 from advisor.problems.problem import Faulty
 from advisor.rulebase.opening import read_rulebase
 from tests.authoring.comparison.editing import copied
@@ -26,6 +29,24 @@ def test_reads_the_folder_as_it_was(name: str, accepted: int, repository: Path, 
     assert sorted(path.name for path in into.iterdir()) == ["a-starting.yaml", "b-growing.yaml", "rulebase.yaml"]
     when = read_rulebase(into).rules["find-water"].when
     assert len(getattr(when, "accepted", ())) == accepted
+
+
+@pytest.mark.parametrize("has_filters", [True, False])
+def test_any_python_unpacks_files_and_nothing_elsewhere(
+    has_filters: bool, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python 3.11.4 brought the filters of archives; Debian 12 has 3.11.2."""
+    if not has_filters:
+        monkeypatch.delattr(tarfile, "data_filter", raising=False)
+    into = revised(repository / "garden rules", "HEAD", tmp_path)
+    assert read_rulebase(into).id == "mini"
+    content = io.BytesIO()
+    with tarfile.open(fileobj=content, mode="w") as archive:
+        archive.addfile(tarfile.TarInfo("../elsewhere.yaml"))
+    content.seek(0)
+    with tarfile.open(fileobj=content) as files, suppress(tarfile.TarError):
+        unpack(files, into)
+    assert not (tmp_path / "elsewhere.yaml").exists()
 
 
 def test_what_a_hook_sets_does_not_lead_elsewhere(

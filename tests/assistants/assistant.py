@@ -14,7 +14,7 @@ from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
 from mcp.types import CallToolResult, TextContent, Tool
 
-PATIENCE = 20
+PATIENCE = 120
 """Seconds to wait for an answer."""
 
 COMMAND = [sys.executable, "-m", "advisor", "mcp"]

@@ -11,6 +11,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from tests.cli.interview.player import PATIENCE
+
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = str(ROOT / "examples" / "too-broad.yaml")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -28,7 +30,13 @@ def on_terminal(columns: int, *more: str, **wanted: str) -> str:
     """Return what is printed on a terminal of so many columns."""
     size, around = (24, columns), environment(**wanted)
     child = pexpect.spawn(
-        sys.executable, [*COMMAND, *more], dimensions=size, cwd=str(ROOT), env=around, encoding="utf-8"
+        sys.executable,
+        [*COMMAND, *more],
+        dimensions=size,
+        cwd=str(ROOT),
+        env=around,
+        encoding="utf-8",
+        timeout=PATIENCE,
     )
     told = child.read()
     child.close()

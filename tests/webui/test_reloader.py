@@ -21,7 +21,7 @@ from advisor.problems.problem import Problem
 from webui.serving.reloader import Watched
 
 MINI = Path(__file__).parent.parent / "mini_rules"
-PATIENCE = 30
+PATIENCE = 120
 """Seconds that a test waits for what takes a fraction of one: other work may share the machine."""
 
 

@@ -22,6 +22,7 @@ from click.testing import CliRunner, Result
 from advisor import Advisor
 from advisor.cli.main import cli
 from advisor.rulebase.model import Rulebase
+from tests.cli.interview.player import PATIENCE
 
 TABLE = """situation,region,work-list,gaps,stage
 North,Hills,many,,
@@ -271,11 +272,11 @@ def test_a_kill_leaves_no_half_file(sent: signal.Signals, tmp_path: Path) -> Non
     out.write_text("kept", "utf-8")
     command = [sys.executable, "-m", "advisor", "batch", str(table), str(out)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + PATIENCE
         while len(list(tmp_path.iterdir())) < 3 and time.monotonic() < deadline:
             time.sleep(0.01)
         running.send_signal(sent)
-        _, told = running.communicate(timeout=30)
+        _, told = running.communicate(timeout=PATIENCE)
     assert running.returncode != 0
     assert b"Traceback" not in told
     assert out.read_text("utf-8") == "kept"
@@ -323,7 +324,7 @@ def test_progress_is_shown_on_a_terminal_and_nowhere_else(tmp_path: Path) -> Non
     table, out = tmp_path / "in.csv", tmp_path / "out.jsonl"
     table.write_text("situation,stage,tasks\n" + "A,working,many\n" * 5_000, "utf-8")
     command = ["-m", "advisor", "batch", str(table), str(out), "--lang", "en"]
-    child = pexpect.spawn(sys.executable, command, dimensions=(24, 80), timeout=60)
+    child = pexpect.spawn(sys.executable, command, dimensions=(24, 80), timeout=PATIENCE)
     child.expect("a second")
     child.expect("5000 situations assessed.")
     child.expect(pexpect.EOF)

@@ -14,7 +14,7 @@ import pyte
 OURS = ("NO_COLOR", "FORCE_COLOR", "LC_ALL", "COLUMNS", "LINES")
 """What in the environment would say something else than the terminal does."""
 
-PATIENCE = 30
+PATIENCE = 120
 """Seconds to wait for something to be on the screen; it takes a tenth of one, but much longer on a busy machine."""
 
 

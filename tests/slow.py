@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 LIST = Path(__file__).parent / "slow.txt"
 
-SECONDS = 0.2
+SECONDS = 0.1
 """A function whose cases together take longer is slow. Half a minute for all others is what `make quick` promises."""
 
 

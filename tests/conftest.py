@@ -43,10 +43,13 @@ def _signals() -> Iterator[None]:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out of a quick run what takes long, and of a thorough one what it would only repeat."""
-    left_out = [item for item in items if is_left_out(item)]
+    tried: list[pytest.Item] = []
+    left_out: list[pytest.Item] = []
+    for item in items:
+        (left_out if is_left_out(item) else tried).append(item)
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not is_left_out(item)]
+        items[:] = tried
 
 
 @pytest.fixture(scope="session")

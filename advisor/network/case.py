@@ -1,4 +1,4 @@
-"""One coalition of a network: as it was told, as it was refused, and what came out for it."""
+"""One case of a network: as it was told, as it was refused, and what came out for it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Rejected(NamedTuple):
 
 
 class Standing(Struct, frozen=True):
-    """What came out for a coalition, in the ids of a rule base; one line of JSON Lines, and what a summary counts.
+    """What came out for a case, in the ids of a rule base; one line of JSON Lines, and what a summary counts.
 
     `row` is where it stands in what was read. `complete`: no open question can change anything any more. `first`,
     `next` and `strengths` are rules, in the order in which to act; `open` are questions, the most decisive first;

@@ -1,4 +1,4 @@
-"""From coalitions to what is told of them, one after the other, so that a million take no more room than one."""
+"""From cases to what is told of them, one after the other, so that a million take no more room than one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from advisor.network.case import Case, Rejected
 
 
 class Outcomes:
-    """One run over many coalitions; it counts how many were assessed, and how many could not be."""
+    """One run over many cases; it counts how many were assessed, and how many could not be."""
 
     def __init__(self, assessor: Assessor, refused: Callable[[Rejected], None]) -> None:
         self._assessor = assessor
@@ -18,7 +18,7 @@ class Outcomes:
         self.assessed = self.rejected = 0
 
     def run(self, cases: Iterable[Case | Rejected]) -> Iterator[tuple[Case, Brief]]:
-        """Yield each coalition with its assessment in brief; those that can't be used go to `refused`."""
+        """Yield each case with its assessment in brief; those that can't be used go to `refused`."""
         brief = self._assessor.brief
         for each in cases:
             if isinstance(each, Rejected):

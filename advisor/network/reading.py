@@ -1,4 +1,4 @@
-"""From the rows of a table to coalitions: by a plan of its columns, made once, and what each text was found to mean."""
+"""From the rows of a table to cases: by a plan of its columns, made once, and what each text was found to mean."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ NOTHING: AbstractMapping[str, str] = {}
 
 
 class CaseReader:
-    """Reads rows as coalitions.
+    """Reads rows as cases.
 
     `wordings` are all languages in which questions and answers may be named; `mapping` says what can't be told from
     the table, `keep` names columns that go along, `file` is what problems with columns call the table.

@@ -1,4 +1,4 @@
-"""What is told of each of many coalitions: how it stands, or every piece of advice by itself."""
+"""What is told of each of many cases: how it stands, or every piece of advice by itself."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BETWEEN = "; "
 
 
 class AdviceGiven(Struct, frozen=True):
-    """A piece of advice for a coalition, strengths included; of one without any, a single one that has no rule.
+    """A piece of advice for a case, strengths included; of one without any, a single one that has no rule.
 
     `row`, `situation`, `kept`, `complete`, `findings` and `open` are those of its standing. `order` counts from 1 in
     the order in which to act; `advise` is in words, `source` has the codes of passages.
@@ -48,7 +48,7 @@ ResultRow = Standing | AdviceGiven
 
 
 def standing(case: Case, brief: Brief, say: Say) -> Iterator[Standing]:
-    """Yield how a coalition stands."""
+    """Yield how a case stands."""
     inside: dict[Group, list[str]] = {}
     first = []
     for rule, group in brief.advice:
@@ -70,7 +70,7 @@ def standing(case: Case, brief: Brief, say: Say) -> Iterator[Standing]:
 
 
 def advice_given(case: Case, brief: Brief, say: Say) -> Iterator[AdviceGiven]:
-    """Yield every piece of advice for a coalition; one without a rule when there is none, so that nobody vanishes."""
+    """Yield every piece of advice for a case; one without a rule when there is none, so that nobody vanishes."""
     about = case.line, case.label, case.kept, brief.complete, brief.findings, brief.open_questions
     if not brief.advice:
         yield AdviceGiven(*about)

@@ -1,4 +1,4 @@
-"""Reads what was told of many coalitions back from a file, in whichever form it was written."""
+"""Reads what was told of many cases back from a file, in whichever form it was written."""
 
 from __future__ import annotations
 

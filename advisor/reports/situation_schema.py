@@ -45,7 +45,7 @@ NULL: Schema = {"type": "null"}
 
 
 def situation_schema(localised: LocalisedRulebase) -> Schema:
-    """Return the schema of a situation, its questions in the language of the speaker."""
+    """Return the schema of a situation, its questions in the language of the rule base in words."""
     return {
         "$schema": DIALECT,
         "title": localised.translations(TITLE),

@@ -97,7 +97,7 @@ def batch(lang: str, rules: Path, **options: Any) -> None:
 
 
 class _Read(NamedTuple):
-    """The coalitions, how many they are where that is known, and what understands the columns of their table."""
+    """The cases, how many they are where that is known, and what understands the columns of their table."""
 
     cases: Iterable[Case | Rejected]
     total: int | None

@@ -1,4 +1,4 @@
-"""Counts how the coalitions of a network stand, by group; what is kept doesn't grow with how many there are."""
+"""Counts how the cases of a network stand, by group; what is kept doesn't grow with how many there are."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NOT_SAID = ""
 
 @dataclass(slots=True)
 class Counts:
-    """How many coalitions of a group there are, and in how many of them what is so.
+    """How many cases of a group there are, and in how many of them what is so.
 
     `findings`, `first`, `next` and `strengths` count findings and rules, `open` questions, by their ids. `due` and
     `strong` count the parts of the source in which something is to be done first or next, and in which there is a

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from advisor.network.summary.counts import Counts, together
 
 MINIMUM = 5
-"""How many coalitions a group must have to be shown, unless another number is given."""
+"""How many cases a group must have to be shown, unless another number is given."""
 
 
 class ShownGroups(NamedTuple):
@@ -25,7 +25,7 @@ class ShownGroups(NamedTuple):
 
 
 def shown_groups(groups: Mapping[str, Counts], minimum: int = MINIMUM) -> ShownGroups:
-    """Return what may be shown of groups, if none of fewer coalitions than `minimum` is to be told of."""
+    """Return what may be shown of groups, if none of fewer cases than `minimum` is to be told of."""
     large = {name: counts for name, counts in groups.items() if counts.cases >= minimum}
     small = [counts for counts in groups.values() if counts.cases < minimum]
     others = together(small)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from advisor.rulebase.model import Rulebase
+from advisor.rulebase.model import Question, Rulebase
 
 Value = TypeVar("Value")
 
@@ -27,6 +27,11 @@ def present(name: str, rulebase: Rulebase) -> str:
     """Return the id that a question, finding or rule has now; one that nothing ever had is left as it is."""
     found = rulebase.item(name)
     return found.id if found else name
+
+
+def present_answer(name: str, question: Question) -> str:
+    """Return the id that an answer to a question has now; one that none ever had is left as it is."""
+    return name if name in question.answer_ids else question.renamed.get(name, name)
 
 
 def sorted_out(answers: Mapping[str, Answer], rulebase: Rulebase) -> tuple[dict[str, Answer], dict[str, Answer]]:
@@ -52,9 +57,8 @@ def _current(value: Value, name: str, rulebase: Rulebase) -> Value:
     question = rulebase.questions.get(name)
     if question is None:
         return value
-    known, renamed = question.answer_ids, question.renamed
     if isinstance(value, list):
-        return [each if each in known or not isinstance(each, str) else renamed.get(each, each) for each in value]  # type: ignore[return-value]
-    if isinstance(value, str) and value not in known:
-        return renamed.get(value, value)  # type: ignore[return-value]
+        return [present_answer(each, question) if isinstance(each, str) else each for each in value]  # type: ignore[return-value]
+    if isinstance(value, str):
+        return present_answer(value, question)  # type: ignore[return-value]
     return value

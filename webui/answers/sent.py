@@ -7,8 +7,8 @@ from typing import cast
 from flask import g, request
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 
-from advisor.rulebase.model import Question, Rulebase
-from webui.answers.migration import present
+from advisor.rulebase.model import Rulebase
+from webui.answers.migration import present, present_answer
 from webui.service import service
 
 Form = MultiDict[str, str]
@@ -33,12 +33,8 @@ def _present(form: ImmutableMultiDict[str, str], base: Rulebase) -> Form:
             found.add(name, value)
             continue
         if question.renamed and kind == WAS and value.startswith("="):
-            value = "=" + ",".join(_answer(each, question) for each in value[1:].split(","))
+            value = "=" + ",".join(present_answer(each, question) for each in value[1:].split(","))
         elif question.renamed and not kind:
-            value = _answer(value, question)
+            value = present_answer(value, question)
         found.add(f"{kind}{question.id}", value)
     return found
-
-
-def _answer(name: str, question: Question) -> str:
-    return name if name in question.answer_ids else question.renamed.get(name, name)

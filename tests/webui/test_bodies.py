@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import io
+import warnings
 from typing import Any
 
 import pytest
@@ -121,3 +123,13 @@ def test_too_much_is_told_as_that(client: FlaskClient) -> None:
         sent = {"wsgi.input": io.BytesIO(b" " * 300_000), **more}
         response = client.post("/api/v1/assessments", content_type="application/json", environ_overrides=sent)
         assert response.status_code == 413
+
+
+def test_a_form_that_goes_wrong_after_a_file_leaves_nothing_open(client: FlaskClient) -> None:
+    file = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.yaml"\r\n\r\nanswers: {}\r\n'
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", ResourceWarning)
+        sent = f"{file}--x\r\nno header\r\n\r\n--x--"
+        assert client.post("/en/resume", content_type="multipart/form-data; boundary=x", data=sent).status_code == 422
+        gc.collect()
+    assert [str(each.message) for each in told] == []

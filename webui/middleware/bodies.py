@@ -20,6 +20,13 @@ class WholeRequest(Request):
         stream = get_input_stream(self.environ, max_content_length=self.max_content_length)
         return cast(IO[bytes], _Body(stream, self.content_length))
 
+    def _get_file_stream(self, *_: object, **__: object) -> IO[bytes]:
+        """Return what takes a file that is sent: memory, since no body is large.
+
+        Werkzeug would take a temporary file, which nobody closes when the form breaks off after it.
+        """
+        return io.BytesIO()
+
 
 class _Body(io.RawIOBase):
     """Reads what a server gives, which has to be as many bytes as were announced, where some were.

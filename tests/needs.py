@@ -14,7 +14,7 @@ import pytest
 CI = bool(os.environ.get("CI"))
 
 MISSING = "there is no {} here"
-PACKAGES = ("chromium", "curl", "fish", "zsh")
+PACKAGES = ("chromium-headless-shell", "curl", "fish", "zsh")
 """Programs by their names, which are those of Debian's packages too."""
 
 

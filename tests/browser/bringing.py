@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
-from tests.browser.chromium import installed
+from tests.browser.chromium import NAME, installed
 
 PATIENCE = 600
 """Seconds that one way may take."""
@@ -22,7 +22,7 @@ Command = tuple[str, ...]
 def ways() -> Iterator[tuple[Command, ...]]:
     """Yield the commands of each way, the best first: by the system, for who may; in this environment, for anybody."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        yield ("apt-get", "update", "-qq"), ("apt-get", "install", "--yes", "-qq", "chromium")
+        yield ("apt-get", "update", "-qq"), ("apt-get", "install", "--yes", "-qq", NAME)
     yield ((sys.executable, "-m", "playwright", "install", "chromium"),)
 
 

@@ -63,7 +63,7 @@ thorough: contract deployment long  ## all that takes long: what others make of 
 
 long: browser              ## the long properties, whole, and every page in every width and scheme
 	ADVISOR_TESTS=thorough $(PY) $(PLAIN)
-	ADVISOR_TESTS=thorough $(PY) -m pytest -q $(SHARED) tests/browser/test_every_page.py tests/browser/test_first_screen.py
+	ADVISOR_TESTS=thorough $(PY) -m pytest -q $(SHARED) tests/browser
 
 contract: $(VENV)/.contract  ## our OpenAPI document before other people's linters and generators of clients
 	$(PY) -m pytest -q -n auto --dist loadfile tests/contract

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+
+Choice = TypeVar("Choice")
 
 THOROUGH = os.environ.get("ADVISOR_TESTS") == "thorough"
 """Set by `make thorough`."""
@@ -23,7 +26,10 @@ SLOW = frozenset((Path(__file__).parent / "slow.txt").read_text("utf-8").split()
 SLOWER = 10 if "COVERAGE_RUN" in os.environ else 1
 """How many times as long everything may take: where branches are counted, every line costs more."""
 
-NAMES = {"THOROUGH", "in_turn", "many"}
+LANGUAGES = ("fr", "en")
+"""Those of the interface: what is tried in one of them as in the other is tried `in_turn`."""
+
+NAMES = {"THOROUGH", "in_turn", "many", "some_of"}
 """What a test module takes from here when it tries more in a thorough run."""
 
 
@@ -32,9 +38,15 @@ def many(whole: int) -> int:
     return whole if THOROUGH else max(10, whole // 10)
 
 
-def in_turn(name: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+def in_turn(name: str, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
     """Return what to try something in: all choices in a thorough run, else one, the same each time for a name."""
     return choices if THOROUGH else (choices[zlib.crc32(name.encode()) % len(choices)],)
+
+
+def some_of(cases: Iterable[Choice], number: int) -> list[Choice]:
+    """Return the cases to try: all of them in a thorough run, else so many, the same each time, from all over."""
+    found = list(cases)
+    return found if THOROUGH or len(found) <= number else [found[len(found) * each // number] for each in range(number)]
 
 
 @contextmanager

@@ -15,9 +15,9 @@ from playwright.sync_api import Locator, Page, Request, expect
 from advisor.advisor import Advisor
 from advisor.reports.documents.sources import source_text
 from advisor.rulebase.model import Question
+from tests.browser.small_screens import CUT, TARGETS
 from tests.browser.test_every_page import AXE, FORCED, RULES_OF_AXE
 from tests.browser.test_keyboard import Typist
-from tests.browser.test_small_screens import CUT, TARGETS
 from tests.browser.walking import Walker, plain
 from tests.browser.watching import Watch
 from tests.test_example_clients import EXAMPLES, Answer, answer_to

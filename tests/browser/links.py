@@ -1,4 +1,4 @@
-"""What a link leads to."""
+"""What a link leads to, and what links a page has."""
 
 from __future__ import annotations
 
@@ -21,8 +21,13 @@ class Fetched:
 def fetched(requests: APIRequestContext, address: str) -> Fetched:
     response = requests.get(address)
     is_page = response.headers["content-type"].startswith("text/html")
-    found = Fetched(response.status, response.text() if is_page else "")
-    _Reader(found).feed(found.text)
+    return read(response.status, response.text() if is_page else "")
+
+
+def read(status: int, text: str) -> Fetched:
+    """Return what a page has, from its text as it was sent."""
+    found = Fetched(status, text)
+    _Reader(found).feed(text)
     return found
 
 

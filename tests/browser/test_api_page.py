@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from advisor.advisor import Advisor
 from tests.browser.conftest import PHONE, Opening
 from tests.browser.watching import Watch
+from tests.effort import LANGUAGES, in_turn
 from webui.api.operations import OPERATIONS
 
 
@@ -31,7 +32,7 @@ def only_refused(watch: Watch) -> None:
     watch.faults.clear()
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", in_turn("api", LANGUAGES))
 def test_every_operation_answers_as_it_stands(open_page: Opening, language: str) -> None:
     page = open_page(viewport=PHONE)
     page.goto(f"/api/docs?lang={language}")

@@ -16,6 +16,7 @@ from tests.browser.embedding import ADDRESS, EMBED, Portal, Visitor, VisitorByKe
 from tests.browser.serving import Server, serving
 from tests.browser.validator import Check
 from tests.browser.watching import Watch
+from tests.effort import LANGUAGES, in_turn
 from tests.test_example_clients import EXAMPLES, answer_to
 
 pytestmark = pytest.mark.xdist_group("embed")
@@ -65,7 +66,7 @@ def arrive(chromium: Browser, portal: Portal, service: Server, watch: Watch, adv
         context.close()
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", in_turn("by keyboard", LANGUAGES))
 def test_it_leads_by_keyboard_to_what_is_to_be_done_first(
     arrive: Arriving, watch: Watch, service: Server, advisor: Advisor, language: str
 ) -> None:
@@ -265,7 +266,7 @@ def test_what_the_service_refuses_is_told_in_its_words(arrive: Arriving, service
     visitor.asked_now()
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", in_turn("every step", LANGUAGES))
 def test_every_step_is_accessible_on_a_phone(arrive: Arriving, nu: Check, watch: Watch, language: str) -> None:
     visitor = arrive(language, viewport=PHONE, screen=PHONE)
     visitor.asked_now()

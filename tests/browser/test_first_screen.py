@@ -14,14 +14,11 @@ from tests.assessment.test_pressing import SILENT
 from tests.browser.conftest import Opening
 from tests.browser.walking import Walker
 from tests.browsing import as_sent
-from tests.effort import in_turn
+from tests.effort import LANGUAGES, in_turn
 
 WIDTH, HEIGHT = 360, 740
 TALLEST = 4000
 """Pixels of the whole page, everything folded."""
-
-
-LANGUAGES = ("fr", "en")
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -53,7 +50,9 @@ def lines(walker: Walker, selector: str) -> list[tuple[str, int]]:
     return found
 
 
-def test_the_first_actions_stand_on_the_first_screen(phone: Walker, told: list[Scenario]) -> None:
+def test_the_first_actions_stand_on_the_first_screen_in_titles_of_two_lines(
+    phone: Walker, told: list[Scenario]
+) -> None:
     for each in told:
         shown(phone, each)
         cards = ".plan.first > li > details"
@@ -63,14 +62,9 @@ def test_the_first_actions_stand_on_the_first_screen(phone: Walker, told: list[S
         assert all(bottom <= HEIGHT for bottom in bottoms), (each.name, bottoms)
         for text, count in lines(phone, f"{cards} > summary > h2") + lines(phone, f"{cards} > summary > .lead"):
             assert count <= 2, (each.name, text)
-        assert phone.page.evaluate("document.documentElement.scrollHeight") <= TALLEST, each.name
-
-
-def test_the_title_and_the_lead_of_whatever_can_come_next_take_two_lines(phone: Walker, told: list[Scenario]) -> None:
-    for each in told:
-        shown(phone, each)
         for text, count in lines(phone, ".group.next .advice > summary > h3"):
             assert count <= 2, (each.name, text)
+        assert phone.page.evaluate("document.documentElement.scrollHeight") <= TALLEST, each.name
 
 
 def test_the_steps_of_an_action_open_in_its_place(phone: Walker, told: list[Scenario]) -> None:
@@ -83,7 +77,11 @@ def test_the_steps_of_an_action_open_in_its_place(phone: Walker, told: list[Scen
     assert card.locator("> summary").bounding_box()["y"] >= 0  # type: ignore[index]
 
 
-@pytest.mark.parametrize("name", SILENT)
+@pytest.mark.parametrize(
+    ("phone", "name"),
+    [(language, name) for name in SILENT for language in in_turn(name, LANGUAGES)],
+    indirect=["phone"],
+)
 def test_what_is_pressing_stands_on_the_first_screen_with_the_way_to_answer_it(phone: Walker, name: str) -> None:
     phone.page.goto(phone.open_with(as_sent(SILENT[name][0])) + "/advice")
     block = phone.page.locator("#pressing").bounding_box()

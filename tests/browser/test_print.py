@@ -2,6 +2,7 @@
 
 import unicodedata
 from io import BytesIO
+from itertools import chain
 
 import pytest
 from playwright.sync_api import Page
@@ -16,6 +17,10 @@ from advisor.situation.answers import Answers
 from tests.browser.conftest import Opening
 from tests.browser.walking import Walker, example
 from tests.browsing import as_sent
+from tests.effort import in_turn
+
+PAIRS = ((("fr", True), ("en", False)), (("en", True), ("fr", False)))
+"""Languages, with and without scripts: two ways to try each of both once."""
 
 
 def printed(page: Page) -> str:
@@ -32,8 +37,7 @@ def pages(page: Page) -> int:
     return len(PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages)
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("language", "scripts"), [*chain(*in_turn("what comes first", PAIRS))])
 def test_what_comes_first_is_printed_in_full_and_the_rest_by_its_title(
     open_page: Opening, alliances: Rulebase, language: str, scripts: bool
 ) -> None:
@@ -53,8 +57,7 @@ def test_what_comes_first_is_printed_in_full_and_the_rest_by_its_title(
     assert pages(walker.page) <= 3
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("language", "scripts"), [*chain(*in_turn("sheet", PAIRS))])
 def test_the_sheet_has_what_comes_first_the_agenda_and_room_to_write(
     open_page: Opening, alliances: Rulebase, language: str, scripts: bool
 ) -> None:

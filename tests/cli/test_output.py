@@ -89,7 +89,7 @@ def told(done: subprocess.CompletedProcess[bytes]) -> str:
     return lines[-1]
 
 
-@pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
+@pytest.mark.parametrize("arguments", SEVERAL, ids=" ".join)
 def test_a_full_disk_is_told(arguments: tuple[str, ...], full: int) -> None:
     assert told(advisor(*arguments, stdout=full)) == FULL
 

@@ -13,6 +13,7 @@ import pytest
 
 from advisor import Advisor
 from tests.cli.interview.player import Player
+from tests.effort import some_of
 
 DOWN, UP, ENTER, SPACE = "\x1b[B", "\x1b[A", "\r", " "
 COLOUR = b"\x1b[36m"
@@ -85,7 +86,7 @@ def test_why_it_is_asked_is_told_and_untold(player: Player, advisor: Advisor) ->
     player.wait(lambda: "Pourquoi cette question" not in player.text)
 
 
-@pytest.mark.parametrize("columns", [40, 60, 200])
+@pytest.mark.parametrize("columns", some_of([40, 60, 200], 1))
 def test_no_word_is_cut_at_any_width(columns: int, advisor: Advisor) -> None:
     player = Player("--lang", "fr", columns=columns)
     begun(player, advisor)
@@ -131,7 +132,7 @@ def test_no_color_is_honoured(advisor: Advisor) -> None:
         player.child.close(force=True)
 
 
-@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("sent", some_of([signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT], 2))
 def test_nothing_is_lost_where_it_was_agreed_to_keep(sent: signal.Signals, tmp_path: Path, advisor: Advisor) -> None:
     player = Player("--lang", "fr", "--resume", "kept.json", cwd=str(tmp_path))
     player.see("Question 1")

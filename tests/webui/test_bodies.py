@@ -133,3 +133,11 @@ def test_a_form_that_goes_wrong_after_a_file_leaves_nothing_open(client: FlaskCl
         assert client.post("/en/resume", content_type="multipart/form-data; boundary=x", data=sent).status_code == 422
         gc.collect()
     assert [str(each.message) for each in told] == []
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_part_without_a_name_changes_nothing(client: FlaskClient, method: str) -> None:
+    path = client.get(begin(client), follow_redirects=True).request.path
+    sent = "--x\r\nContent-Disposition: form-data\r\n\r\nword\r\n--x--\r\n"
+    response = client.open(path, method=method, content_type="multipart/form-data; boundary=x", data=sent)
+    assert response.status_code == (200 if method == "GET" else 303)

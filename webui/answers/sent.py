@@ -27,6 +27,8 @@ def sent() -> Form:
 def _present(form: ImmutableMultiDict[str, str], base: Rulebase) -> Form:
     found: Form = MultiDict()
     for name, value in form.items(multi=True):
+        if name is None:  # a part without a name, which Werkzeug lets pass and no form of ours sends
+            continue
         kind = next((each for each in (ASKED, WAS) if name.startswith(each)), "")
         question = base.questions.get(present(name.removeprefix(kind), base))
         if question is None:

@@ -1,4 +1,4 @@
-"""One case of a network: as it was told, as it was refused, and what came out for it."""
+"""One case of a network: as it was told, as it was rejected, and what came out for it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from advisor.words.translations import Translations
 class Case(NamedTuple):
     """A row that was understood: where it stands, what names it, what is kept of it, and its situation."""
 
-    line: int
+    row: int
     label: str
     kept: Mapping[str, str]
     situation: Situation
@@ -32,12 +32,12 @@ class CellFault(NamedTuple):
 class Rejected(NamedTuple):
     """A row that can't be used, with everything that is wrong in it."""
 
-    line: int
+    row: int
     label: str
     faults: Sequence[CellFault]
 
 
-class Standing(Struct, frozen=True):
+class CaseResult(Struct, frozen=True):
     """What came out for a case, in the ids of a rule base; one line of JSON Lines, and what a summary counts.
 
     `row` is where it stands in what was read. `complete`: no open question can change anything any more. `first`,
@@ -57,17 +57,17 @@ class Standing(Struct, frozen=True):
     advise: Sequence[str] = ()
 
 
-COLUMNS = ("row", "situation", "column", "reason", "hint")
+REJECT_COLUMNS = ("row", "situation", "column", "reason", "hint")
 
 
 def reject_rows(rejected: Rejected, translations: Translations) -> Iterator[tuple[str | int, ...]]:
     """Yield a row for each fault, in a language."""
     for column, problem in rejected.faults:
         reason = translations.capitalised(problem.message(translations))
-        yield rejected.line, rejected.label, column, reason, problem.hint(translations)
+        yield rejected.row, rejected.label, column, reason, problem.hint(translations)
 
 
 def placed(rejected: Rejected, file: str) -> Iterator[Problem]:
     """Yield the faults with the file, the row and the column in which they are."""
     for column, problem in rejected.faults:
-        yield replace(problem, file=problem.file or file, line=problem.line or rejected.line, subject=column)
+        yield replace(problem, file=problem.file or file, line=problem.line or rejected.row, subject=column)

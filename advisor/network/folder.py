@@ -22,7 +22,7 @@ def cases_in(folder: Path, rulebase: Rulebase) -> Iterator[Case | Rejected]:
     """Yield the situations in a folder and the folders below it, by the paths of their files; hidden ones are left out.
 
     Each is called by its name, if it was told with one, or as its file, without the ending and with the folders on the
-    way to it. A file that can't be read is a case that was refused. Raises `Faulty` when there is nothing to read.
+    way to it. A file that can't be read is a case that was rejected. Raises `Faulty` when there is nothing to read.
     """
     files = sorted(situation_files(folder))
     if not files:

@@ -1,4 +1,4 @@
-"""What is told of each of many cases: how it stands, or every piece of advice by itself."""
+"""what is told of each of many cases: what came out for it, or every piece of advice by itself."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from msgspec.structs import astuple
 from advisor.assessment.assessment import Brief
 from advisor.assessment.groups import Group
 from advisor.files.tables.writing import table_writer
-from advisor.network.case import Case, Standing
+from advisor.network.case import Case, CaseResult
 from advisor.words.translatable import Translatable
 
 Say = Callable[[Translatable], str]
@@ -25,8 +25,8 @@ BETWEEN = "; "
 class AdviceGiven(Struct, frozen=True):
     """A piece of advice for a case, strengths included; of one without any, a single one that has no rule.
 
-    `row`, `situation`, `kept`, `complete`, `findings` and `open` are those of its standing. `order` counts from 1 in
-    the order in which to act; `advise` is in words, `source` has the codes of passages.
+    All before `order` is as in a `CaseResult`. `order` counts from 1 in the order in which to act; `advise` is in
+    words, `source` has the codes of passages.
     """
 
     row: int
@@ -44,19 +44,19 @@ class AdviceGiven(Struct, frozen=True):
     source: Sequence[str] = ()
 
 
-ResultRow = Standing | AdviceGiven
+ResultRow = CaseResult | AdviceGiven
 
 
-def standing(case: Case, brief: Brief, say: Say) -> Iterator[Standing]:
-    """Yield how a case stands."""
+def case_result(case: Case, brief: Brief, say: Say) -> Iterator[CaseResult]:
+    """Yield what came out for a case."""
     inside: dict[Group, list[str]] = {}
     first = []
     for rule, group in brief.advice:
         inside.setdefault(group, []).append(rule.id)
         if group is Group.FIRST:
             first.append(say(rule.advise))
-    yield Standing(
-        case.line,
+    yield CaseResult(
+        case.row,
         case.label,
         case.kept,
         brief.complete,
@@ -71,7 +71,7 @@ def standing(case: Case, brief: Brief, say: Say) -> Iterator[Standing]:
 
 def advice_given(case: Case, brief: Brief, say: Say) -> Iterator[AdviceGiven]:
     """Yield every piece of advice for a case; one without a rule when there is none, so that nobody vanishes."""
-    about = case.line, case.label, case.kept, brief.complete, brief.findings, brief.open_questions
+    about = case.row, case.label, case.kept, brief.complete, brief.findings, brief.open_questions
     if not brief.advice:
         yield AdviceGiven(*about)
     for order, (rule, group) in enumerate(brief.advice, 1):
@@ -80,7 +80,7 @@ def advice_given(case: Case, brief: Brief, say: Say) -> Iterator[AdviceGiven]:
 
 ROW_KINDS: dict[str, tuple[type[ResultRow], Callable[[Case, Brief, Say], Iterator[ResultRow]]]] = {
     "advice": (AdviceGiven, advice_given),
-    "situation": (Standing, standing),
+    "situation": (CaseResult, case_result),
 }
 """The kinds of rows of a result by their names: the type of a row, and the generator that yields those of one case."""
 

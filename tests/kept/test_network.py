@@ -15,10 +15,10 @@ from openpyxl import load_workbook
 from advisor.advisor import Advisor
 from advisor.cli.main import cli
 from advisor.files.tables.opening import open_rows
-from advisor.network.case import Case, Standing
+from advisor.network.case import Case, CaseResult
 from advisor.network.columns.mapping_file import load_mapping
 from advisor.network.reading import CaseReader
-from advisor.network.results_file import standings_in
+from advisor.network.results_reader import case_results_in
 from advisor.rulebase.model import Rulebase
 from tests.kept.reading import each_version, not_understood, read_json
 
@@ -49,9 +49,9 @@ def coalitions_in(path: Path, advisor: Advisor, mapping: Path | None = None) -> 
         return [found for row in rows if isinstance(found := reader.read(row), Case)]
 
 
-def standings(path: Path, rulebase: Rulebase) -> list[Standing]:
+def case_results(path: Path, rulebase: Rulebase) -> list[CaseResult]:
     with open_rows(str(path)) as rows:
-        return list(standings_in(rows, rulebase))
+        return list(case_results_in(rows, rulebase))
 
 
 def lost(cases: Sequence[Case], said: dict[str, Any], rulebase: Rulebase) -> dict[str, list[str]]:
@@ -77,7 +77,7 @@ def test_a_mapping_as_it_was_proposed_can_be_used(kept: Path, advisor: Advisor) 
 
 
 @each_version
-def test_a_table_is_assessed_by_a_mapping_and_the_same_row_is_refused(kept: Path, tmp_path: Path) -> None:
+def test_a_table_is_assessed_by_a_mapping_and_the_same_row_is_rejected(kept: Path, tmp_path: Path) -> None:
     folder, rejects = kept / "network", tmp_path / "rejects.csv"
     out = tmp_path / "out.csv"
     result = run("batch", folder / "table.csv", out, "--map", folder / "corrected.yaml", "--rejects", rejects)
@@ -91,7 +91,7 @@ def test_a_table_is_assessed_by_a_mapping_and_the_same_row_is_refused(kept: Path
 @each_version
 @each_result
 def test_results_are_read_in_whichever_form(kept: Path, name: str, alliances: Rulebase) -> None:
-    read = standings(kept / "network" / name, alliances)
+    read = case_results(kept / "network" / name, alliances)
     said = read_json(kept / "network" / "told.json")
     advised = [each for each in read if each.situation in said]
     assert len(advised) == len(read) >= 4

@@ -47,8 +47,8 @@ def read(advisor: Advisor, file: Path, mapping: TheirMapping | None = None) -> t
         if rows.columns is not None:
             reader.plan(rows.columns)
         found = [reader.read(row) for row in rows]
-    refused = [each for each in found if isinstance(each, Rejected)]
-    assert not refused, refused[0]
+    rejected = [each for each in found if isinstance(each, Rejected)]
+    assert not rejected, rejected[0]
     return reader, [each for each in found if isinstance(each, Case)]
 
 

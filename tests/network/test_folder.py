@@ -28,12 +28,12 @@ def test_every_file_is_a_coalition(tmp_path: Path) -> None:
     }.items():
         (tmp_path / name).write_text(text, "utf-8")
     found = list(cases_in(tmp_path, RULEBASE))
-    assert [(each.line, each.label) for each in found] == [(1, "The van"), (2, "b/a"), (3, "wrong"), (4, "z")]
+    assert [(each.row, each.label) for each in found] == [(1, "The van"), (2, "b/a"), (3, "wrong"), (4, "z")]
     assert isinstance(found[0], Case)
     assert found[0].situation.answers == {"stage": "working"}
-    refused = found[2]
-    assert isinstance(refused, Rejected)
-    (column, problem) = refused.faults[0]
+    rejected = found[2]
+    assert isinstance(rejected, Rejected)
+    (column, problem) = rejected.faults[0]
     assert (column, problem.code, problem.line, problem.close) == ("answers/stage", "unknown-answer", 2, "idea")
     assert problem.file == str(tmp_path / "wrong.yaml")
 

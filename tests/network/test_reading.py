@@ -140,15 +140,15 @@ def test_objects_read_back_too(answers: dict[str, Answer], told: bool) -> None:
 
 
 @given(st.lists(st.text(max_size=30) | st.none() | st.booleans() | st.integers() | st.lists(st.text(max_size=9))))
-def test_any_cells_are_read_or_refused(cells: list[Any]) -> None:
+def test_any_cells_are_read_or_rejected(cells: list[Any]) -> None:
     names = tuple(RULEBASE.questions)[: len(cells)]
     read = PLANNED.read(Row(7, names, cells[: len(names)]))
     assert isinstance(read, Case | Rejected)
-    assert read.line == 7
+    assert read.row == 7
 
 
 @given(st.lists(st.text(alphabet="[]/.- gapsone'’<&;", max_size=30), unique=True, max_size=8))
-def test_any_columns_are_planned_or_refused(columns: list[str]) -> None:
+def test_any_columns_are_planned_or_rejected(columns: list[str]) -> None:
     with suppress(Faulty):
         reader(ADVISOR).plan(tuple(columns))
 
@@ -163,10 +163,10 @@ def test_all_faults_of_a_row_are_told_at_once() -> None:
     assert read.faults[0].problem.close == "working"
 
 
-def test_a_row_that_could_not_be_read_is_refused_with_its_problems() -> None:
+def test_a_row_that_could_not_be_read_is_rejected_with_its_problems() -> None:
     read = PLANNED.read(Row(9, (), (), (Problem("not-json-here", "x", 9),)))
     assert codes_of(read) == [("", "not-json-here")]
-    assert read.line == 9
+    assert read.row == 9
 
 
 def test_a_row_without_a_name_is_called_by_its_place() -> None:

@@ -18,19 +18,19 @@ from advisor.cli.options import FAULTS_FOUND, give_up, language_option, open_or_
 from advisor.cli.progress import shown
 from advisor.files.atomic import ended_by_signal
 from advisor.files.tables.opening import open_rows
+from advisor.network.batch_run import BatchRun
 from advisor.network.case import Case, Rejected
 from advisor.network.columns.mapping_file import load_mapping
 from advisor.network.folder import cases_in
-from advisor.network.outcomes import Outcomes
 from advisor.network.reading import CaseReader
-from advisor.network.results import ROW_KINDS, standing
+from advisor.network.results import ROW_KINDS, case_result
 from advisor.network.summary.counts import Counting
 from advisor.problems.problem import Faulty, Problem, printable
 from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
 
 ASSESSED = NN_("{count} situation assessed.", "{count} situations assessed.")
-REFUSED = NN_("{count} row could not be used.", "{count} rows could not be used.")
+REJECTED = NN_("{count} row could not be used.", "{count} rows could not be used.")
 PASSED_OVER = N_("Not read, since they answer no question: {names}. To keep them in the result: --keep.")
 FORMERLY = {"coalition": "situation"}
 """What somebody may have written into a script for one of the kinds of rows."""
@@ -110,7 +110,7 @@ class _Read(NamedTuple):
 
 
 class _Done(NamedTuple):
-    """What was done: how many situations were assessed, how many rows refused, which columns were not read.
+    """What was done: how many situations were assessed, how many rows rejected, which columns were not read.
 
     `notes` are warnings on how the others were read.
     """
@@ -129,15 +129,15 @@ def _run(request: Request, advisor: Advisor, lang: str) -> _Done:
         read = _read(request, advisor, words, stack)
         request.check_kept(read.kept)
         write = batch_output.results(request, read.kept, stack)
-        batch = Outcomes(advisor.assessor, batch_output.rejects(request, words, stack))
+        batch = BatchRun(advisor.assessor, batch_output.rejects(request, words, stack))
         counting = Counting(advisor.rulebase, request.by) if request.summary else None
         for case, brief in batch.run(shown(read.cases, read.total, words)):
             for each in tell(case, brief, words.say):
                 write(each)
             if counting:
-                counting.add(next(standing(case, brief, words.say)))
+                counting.add(next(case_result(case, brief, words.say)))
         if counting:
-            counting.refused = batch.rejected
+            counting.rejected = batch.rejected
             batch_output.summarise(request, counting, words)
         told = (read.reader.passed_over, read.reader.notes) if read.reader else ((), ())
         return _Done(batch.assessed, batch.rejected, *told)
@@ -166,5 +166,5 @@ def _said(done: _Done, words: Translations) -> Iterable[str]:
         yield printable(words(PASSED_OVER).format(names=", ".join(done.passed_over)))
     counts = words.plural(*ASSESSED, done.assessed).format(count=done.assessed)
     if done.rejected:
-        counts += " " + words.plural(*REFUSED, done.rejected).format(count=done.rejected)
+        counts += " " + words.plural(*REJECTED, done.rejected).format(count=done.rejected)
     yield counts

@@ -13,14 +13,14 @@ import click
 from advisor.cli.commands.batch_request import Request
 from advisor.files.atomic import atomic_file
 from advisor.files.tables.writing import table_writer
-from advisor.network.case import COLUMNS, Rejected, placed, reject_rows
+from advisor.network.case import REJECT_COLUMNS, Rejected, placed, reject_rows
 from advisor.network.results import ResultRow, result_writer
 from advisor.network.summary.counts import Counting
 from advisor.network.summary.render import summary_content
 from advisor.problems.problem import MOST_TOLD, Problem
 from advisor.words.translations import Translations
 
-Refuse = Callable[[Rejected], None]
+OnReject = Callable[[Rejected], None]
 
 
 def results(request: Request, kept: Sequence[str], stack: ExitStack) -> Callable[[ResultRow], object]:
@@ -29,11 +29,11 @@ def results(request: Request, kept: Sequence[str], stack: ExitStack) -> Callable
     return stack.enter_context(result_writer(request.written_as, stream, request.kind, kept))
 
 
-def rejects(request: Request, translations: Translations, stack: ExitStack) -> Refuse:
+def rejects(request: Request, translations: Translations, stack: ExitStack) -> OnReject:
     """Open what the rows that can't be used are written to, and return what writes one: standard error without."""
     if not request.rejects:
         return _FaultPrinter(request.source, translations)
-    table = stack.enter_context(table_writer("csv", stack.enter_context(atomic_file(request.rejects)), COLUMNS))
+    table = stack.enter_context(table_writer("csv", stack.enter_context(atomic_file(request.rejects)), REJECT_COLUMNS))
 
     def write(rejected: Rejected) -> None:
         for row in reject_rows(rejected, translations):

@@ -11,7 +11,7 @@ from advisor.cli.named_files import Read, Written
 from advisor.cli.options import give_up, language_option, open_or_give_up, rules_option
 from advisor.files.atomic import atomic_file
 from advisor.files.tables.opening import open_rows
-from advisor.network.results_file import column_kept, standings_in
+from advisor.network.results_reader import case_results_in, column_kept
 from advisor.network.summary.counts import Counting
 from advisor.network.summary.render import FORMS, summary_content
 from advisor.problems.problem import Faulty, Problem
@@ -52,10 +52,10 @@ def summary(
 def _counted(results: str, by: str | None, advisor: Advisor) -> Counting:
     counting = Counting(advisor.rulebase, by)
     with open_rows(results) as rows:
-        for standing in standings_in(rows, advisor.rulebase):
+        for result in case_results_in(rows, advisor.rulebase):
             if by is not None:
-                column_kept(by, standing)
-            counting.add(standing)
+                column_kept(by, result)
+            counting.add(result)
     if not counting.groups:
         raise Faulty([Problem("not-results", results)])
     return counting

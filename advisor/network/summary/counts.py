@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from advisor.network.case import Standing
+from advisor.network.case import CaseResult
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
 
@@ -46,32 +46,32 @@ def together(counts: Iterable[Counts]) -> Counts:
 
 
 class Counting:
-    """Counts standings one after the other, by the column `by` of what was kept; all are one group without it.
+    """Counts the results of cases, by the column `by` of what was kept; all are one group without it.
 
-    `refused` is how many rows could not be used.
+    `rejected` is how many rows could not be used.
     """
 
     def __init__(self, rulebase: Rulebase, by: str | None = None) -> None:
         self.rulebase = rulebase
         self.by = by
-        self.refused = 0
+        self.rejected = 0
         self.groups: dict[str, Counts] = {}
         self._sections = {name: rule.section for name, rule in rulebase.rules.items()}
 
-    def add(self, standing: Standing) -> None:
+    def add(self, result: CaseResult) -> None:
         """Count one. Raises `Faulty` when there are so many groups that they can be none."""
-        group = standing.kept.get(self.by, NOT_SAID).strip() if self.by else NOT_SAID
+        group = result.kept.get(self.by, NOT_SAID).strip() if self.by else NOT_SAID
         counts = self.groups.get(group)
         if counts is None:
             if len(self.groups) == MAX_GROUPS:
                 raise Faulty([Problem("no-group", values={"name": self.by or "", "limit": str(MAX_GROUPS)})])
             counts = self.groups[group] = Counts()
         counts.cases += 1
-        counts.complete += standing.complete
-        counts.findings.update(standing.findings)
-        counts.first.update(standing.first)
-        counts.next.update(standing.next)
-        counts.strengths.update(standing.strengths)
-        counts.open.update(standing.open)
-        counts.due.update({self._sections[name] for name in (*standing.first, *standing.next)})
-        counts.strong.update({self._sections[name] for name in standing.strengths})
+        counts.complete += result.complete
+        counts.findings.update(result.findings)
+        counts.first.update(result.first)
+        counts.next.update(result.next)
+        counts.strengths.update(result.strengths)
+        counts.open.update(result.open)
+        counts.due.update({self._sections[name] for name in (*result.first, *result.next)})
+        counts.strong.update({self._sections[name] for name in result.strengths})

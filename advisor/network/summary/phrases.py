@@ -37,7 +37,7 @@ MOST = N_("In {count} of {total} situations, this comes first: {advice}")
 MOST_OFTEN = N_("Most often in: {names}.")
 NONE_FIRST = N_("Nothing is urgent in any of these situations.")
 NOBODY = N_("There is nothing to show: too few situations.")
-REFUSED = NN_(
+REJECTED = NN_(
     "{count} row could not be used and is not counted.", "{count} rows could not be used and are not counted."
 )
 JOINED = N_("Groups of fewer than {minimum} situations are shown together.")
@@ -76,8 +76,8 @@ def notes(network: Network, translations: Translations) -> Iterator[str]:
     """Yield with what all of it is to be read."""
     if network.complete < network.situations:
         yield translations(READ_WITH).format(count=network.complete, total=network.situations)
-    if network.refused:
-        yield translations.plural(*REFUSED, network.refused).format(count=network.refused)
+    if network.rejected:
+        yield translations.plural(*REJECTED, network.rejected).format(count=network.rejected)
     if network.joined:
         yield translations(JOINED).format(minimum=network.minimum)
     if network.left_out:

@@ -41,7 +41,7 @@ class Network(Struct, frozen=True):
 
     `by` is what they are grouped by, if they are; `groups` are those that may be shown, the last of them being small
     ones joined where `joined` tells how many; `left_out` tells whether even these were too few. `situations` are all
-    that are shown, `refused` the rows that could not be used, where that is known. The lists begin with what is most
+    that are shown, `rejected` the rows that could not be used, where that is known. The lists begin with what is most
     frequent: `first` and `next` are what is to be done, `open` what would be worth finding out. `because` says why the
     first of `first` matters.
     """
@@ -55,7 +55,7 @@ class Network(Struct, frozen=True):
     minimum: int
     situations: int
     complete: int
-    refused: int
+    rejected: int
     because: str
     first: list[CountLine]
     next: list[CountLine]

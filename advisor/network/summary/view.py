@@ -36,7 +36,7 @@ def network_view(counting: Counting, translations: Translations, minimum: int | 
         minimum=least,
         situations=shown.all.cases,
         complete=shown.all.complete,
-        refused=counting.refused,
+        rejected=counting.rejected,
         because=lines.because(),
         first=lines.rules(lambda counts: counts.first),
         next=lines.rules(lambda counts: counts.next),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.network.case import Standing
+from advisor.network.case import CaseResult
 from advisor.network.summary.counts import MAX_GROUPS, Counting, Counts
 from advisor.network.summary.matching import matches
 from advisor.network.summary.suppression import shown_groups
@@ -20,22 +20,24 @@ from advisor.words.translations import Translations
 ENGLISH = Translations("en")
 
 
-def standing(
+def case_result(
     group: str, *, first: tuple[str, ...] = (), strengths: tuple[str, ...] = (), complete: bool = True
-) -> Standing:
-    return Standing(1, "name", {"region": group}, complete, (), first, (), strengths, ())
+) -> CaseResult:
+    return CaseResult(1, "name", {"region": group}, complete, (), first, (), strengths, ())
 
 
-def counted(rulebase: Rulebase, *standings: Standing) -> Counting:
+def counted(rulebase: Rulebase, *results: CaseResult) -> Counting:
     counting = Counting(rulebase, "region")
-    for each in standings:
+    for each in results:
         counting.add(each)
     return counting
 
 
 def test_everything_is_counted_by_group_and_altogether(mini: Rulebase) -> None:
-    some = [standing("North", first=("fix-dates",))] * 6 + [standing("South", first=("fix-dates", "find-water"))] * 5
-    view = network_view(counted(mini, *some, standing("South", complete=False)), ENGLISH)
+    some = [case_result("North", first=("fix-dates",))] * 6 + [
+        case_result("South", first=("fix-dates", "find-water"))
+    ] * 5
+    view = network_view(counted(mini, *some, case_result("South", complete=False)), ENGLISH)
     assert [(each.name, each.situations, each.complete) for each in view.groups] == [("North", 6, 6), ("South", 6, 5)]
     assert [(line.id, line.all, line.each) for line in view.first] == [
         ("fix-dates", 11, [6, 5]),
@@ -46,7 +48,7 @@ def test_everything_is_counted_by_group_and_altogether(mini: Rulebase) -> None:
 
 
 def test_who_says_no_group_is_a_group(mini: Rulebase) -> None:
-    view = network_view(counted(mini, *[standing(" ")] * 5, *[standing("North")] * 5), ENGLISH)
+    view = network_view(counted(mini, *[case_result(" ")] * 5, *[case_result("North")] * 5), ENGLISH)
     assert [each.name for each in view.groups] == ["Not said", "North"]
 
 
@@ -57,7 +59,7 @@ NAMES = ["", "Not said", "(Not said)", "Small groups together", "North", "A", "B
 def test_whatever_groups_are_called_what_is_shown_of_each_comes_to_the_total(
     mini: Rulebase, sizes: dict[str, int], minimum: int
 ) -> None:
-    many = [standing(name, first=("fix-dates",)) for name, size in sizes.items() for _ in range(size)]
+    many = [case_result(name, first=("fix-dates",)) for name, size in sizes.items() for _ in range(size)]
     view = network_view(counted(mini, *many), ENGLISH, minimum)
     assert sum(each.situations for each in view.groups) == view.situations
     assert sum(each.complete for each in view.groups) == view.complete
@@ -69,7 +71,7 @@ def test_whatever_groups_are_called_what_is_shown_of_each_comes_to_the_total(
 
 def test_a_column_that_names_each_is_no_group(mini: Rulebase) -> None:
     with pytest.raises(Faulty) as caught:
-        counted(mini, *(standing(str(number)) for number in range(MAX_GROUPS + 1)))
+        counted(mini, *(case_result(str(number)) for number in range(MAX_GROUPS + 1)))
     assert caught.value.problems[0].code == "no-group"
 
 
@@ -94,11 +96,11 @@ def test_nothing_left_out_can_be_found_by_subtraction(sizes: dict[str, int], min
 
 
 def test_small_groups_are_joined_and_left_out_when_still_small(mini: Rulebase) -> None:
-    north = [standing("North")] * 7
-    joined = network_view(counted(mini, *north, *[standing("A")] * 3, *[standing("B")] * 2), ENGLISH)
+    north = [case_result("North")] * 7
+    joined = network_view(counted(mini, *north, *[case_result("A")] * 3, *[case_result("B")] * 2), ENGLISH)
     assert [(each.name, each.situations) for each in joined.groups] == [("North", 7), ("Small groups together", 5)]
     assert (joined.joined, joined.left_out, joined.situations) == (2, False, 12)
-    left_out = network_view(counted(mini, *north, *[standing("A")] * 3), ENGLISH)
+    left_out = network_view(counted(mini, *north, *[case_result("A")] * 3), ENGLISH)
     assert [(each.name, each.situations) for each in left_out.groups] == [("North", 7)]
     assert (left_out.left_out, left_out.situations) == (True, 7)
 

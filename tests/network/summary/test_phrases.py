@@ -43,10 +43,10 @@ def test_of_one_group_no_place_is_told() -> None:
 
 def test_notes_are_those_that_hold() -> None:
     assert list(phrases.notes(changed(complete=11), ENGLISH)) == []
-    some = changed(refused=1, joined=2, left_out=True)
-    complete, refused, joined, left_out = phrases.notes(some, ENGLISH)
+    some = changed(rejected=1, joined=2, left_out=True)
+    complete, rejected, joined, left_out = phrases.notes(some, ENGLISH)
     assert "10 of 11 situations" in complete
-    assert refused == "1 row could not be used and is not counted."
+    assert rejected == "1 row could not be used and is not counted."
     assert joined == "Groups of fewer than 5 situations are shown together."
     assert "left out of everything here" in left_out
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from advisor.assessment.groups import Group
 from advisor.files.tables.row import Row, Rows
-from advisor.network.case import Standing
+from advisor.network.case import CaseResult
 from advisor.network.results import BETWEEN, AdviceGiven, row_columns
 from advisor.problems.descriptions import short
 from advisor.problems.problem import Faulty, Problem
@@ -15,14 +15,14 @@ from advisor.problems.suggestions import closest
 from advisor.rulebase.model import Rulebase
 
 ABOUT = ("row", "situation", "complete", "findings", "open")
-STANDING = ("first", "next", "strengths")
-GIVEN = ("rule", "group")
+PER_CASE = ("first", "next", "strengths")
+PER_ADVICE = ("rule", "group")
 """The columns of every result, of one a situation, and of one an advice."""
 
-OURS_OF_STANDING = frozenset(row_columns(Standing, ()))
-OURS_OF_ADVICE = frozenset(row_columns(AdviceGiven, ()))
+OURS_PER_CASE = frozenset(row_columns(CaseResult, ()))
+OURS_PER_ADVICE = frozenset(row_columns(AdviceGiven, ()))
 """The columns that are ours in a result of either kind; any other was kept, even if the other kind has its name."""
-KEPT = "kept/"
+KEPT_PREFIX = "kept/"
 """What stands before the name of a kept column in JSON."""
 
 YES = ("1", "true")
@@ -30,18 +30,18 @@ YES = ("1", "true")
 Cells = Mapping[str, object]
 
 
-def standings_in(rows: Rows, rulebase: Rulebase) -> Iterator[Standing]:
-    """Yield how each situation stands. Raises `Faulty` when these are no results, or those of another rule base."""
+def case_results_in(rows: Rows, rulebase: Rulebase) -> Iterator[CaseResult]:
+    """Yield what came out for each situation. Raises `Faulty` for what is no result, or one of another rule base."""
     read = _Reading(rows.name, rulebase)
     tables = map(read.cells, rows)
     for _, same in groupby(tables, key=lambda cells: str(cells["row"])):
-        yield from read.standings(list(same))
+        yield from read.case_results(list(same))
 
 
-def column_kept(name: str, standing: Standing) -> None:
+def column_kept(name: str, result: CaseResult) -> None:
     """Raise `Faulty` when no column of a name was kept."""
-    if name not in standing.kept:
-        raise Faulty([Problem("not-kept", values={"name": short(name)}, close=closest(name, standing.kept))])
+    if name not in result.kept:
+        raise Faulty([Problem("not-kept", values={"name": short(name)}, close=closest(name, result.kept))])
 
 
 class _Reading:
@@ -53,32 +53,32 @@ class _Reading:
         if row.problems:
             raise Faulty(row.problems)
         cells = dict(zip(row.columns, row.cells, strict=True))
-        if not (cells.keys() >= set(ABOUT) and (cells.keys() >= set(STANDING) or cells.keys() >= set(GIVEN))):
+        if not (cells.keys() >= set(ABOUT) and (cells.keys() >= set(PER_CASE) or cells.keys() >= set(PER_ADVICE))):
             raise Faulty([Problem("not-results", self._file, row.line)])
         return cells
 
     @staticmethod
-    def _of_standings(cells: Cells) -> bool:
+    def _is_per_case(cells: Cells) -> bool:
         """Tell whether a row is a situation, and no advice beside which columns of such names were kept."""
-        return cells.keys() >= set(STANDING) and not cells.keys() >= OURS_OF_ADVICE
+        return cells.keys() >= set(PER_CASE) and not cells.keys() >= OURS_PER_ADVICE
 
-    def standings(self, same: Sequence[Cells]) -> Iterator[Standing]:
-        """Yield the standing of one situation, whose advice may stand in several rows; or those of one row each."""
-        if self._of_standings(same[0]):
+    def case_results(self, same: Sequence[Cells]) -> Iterator[CaseResult]:
+        """Yield the result of one situation, whose advice may stand in several rows; or those of one row each."""
+        if self._is_per_case(same[0]):
             for cells in same:
-                rules = {name: _listed(cells[name]) for name in STANDING}
-                yield self._standing(cells, OURS_OF_STANDING, rules)
+                rules = {name: _listed(cells[name]) for name in PER_CASE}
+                yield self._case_result(cells, OURS_PER_CASE, rules)
             return
         inside: dict[str, list[str]] = {}
         for cells in same:
             inside.setdefault(str(cells["group"] or ""), []).extend(_listed(cells["rule"]))
-        groups = zip(STANDING, (Group.FIRST, Group.NEXT, Group.KEEP), strict=True)
-        yield self._standing(same[0], OURS_OF_ADVICE, {name: inside.get(group, []) for name, group in groups})
+        groups = zip(PER_CASE, (Group.FIRST, Group.NEXT, Group.KEEP), strict=True)
+        yield self._case_result(same[0], OURS_PER_ADVICE, {name: inside.get(group, []) for name, group in groups})
 
-    def _standing(self, cells: Cells, ours: Set[str], rules: Mapping[str, Sequence[str]]) -> Standing:
+    def _case_result(self, cells: Cells, ours: Set[str], rules: Mapping[str, Sequence[str]]) -> CaseResult:
         base = self._rulebase
-        kept = {name.removeprefix(KEPT): _text(value) for name, value in cells.items() if name not in ours}
-        return Standing(
+        kept = {name.removeprefix(KEPT_PREFIX): _text(value) for name, value in cells.items() if name not in ours}
+        return CaseResult(
             row=int(number) if (number := _text(cells["row"])).isdecimal() else 0,
             situation=_text(cells["situation"]),
             kept=kept,

@@ -7,22 +7,22 @@ from pathlib import Path
 import pytest
 
 from advisor.files.tables.opening import open_rows
-from advisor.network.case import Standing
-from advisor.network.results_file import standings_in
+from advisor.network.case import CaseResult
+from advisor.network.results_reader import case_results_in
 from advisor.rulebase.model import Rulebase
 from tests.running import run
 
 NETWORK = Path(__file__).parent.parent.parent / "examples" / "network.csv"
 
 
-def read(path: Path, rulebase: Rulebase) -> list[Standing]:
+def read(path: Path, rulebase: Rulebase) -> list[CaseResult]:
     with open_rows(str(path)) as rows:
-        return list(standings_in(rows, rulebase))
+        return list(case_results_in(rows, rulebase))
 
 
-def bare(standing: Standing) -> tuple[object, ...]:
-    lists = (standing.findings, standing.first, standing.next, standing.strengths, standing.open)
-    return standing.situation, dict(standing.kept), standing.complete, *map(list, lists)
+def bare(result: CaseResult) -> tuple[object, ...]:
+    lists = (result.findings, result.first, result.next, result.strengths, result.open)
+    return result.situation, dict(result.kept), result.complete, *map(list, lists)
 
 
 def test_all_forms_read_back_as_the_same(tmp_path: Path, alliances: Rulebase) -> None:
@@ -47,7 +47,7 @@ def test_what_is_kept_may_be_called_as_a_column_of_the_other_kind(
     table, out = tmp_path / "in.csv", tmp_path / f"out.{form}"
     table.write_text(f"situation,{keep},tasks\nA,{','.join(names)},many\n", "utf-8")
     assert run("batch", table, out, "--per", per, "--keep", keep).exit_code == 0
-    (standing,) = read(out, alliances)
-    assert standing.kept == {name: name for name in names}
-    assert standing.first
+    (result,) = read(out, alliances)
+    assert result.kept == {name: name for name in names}
+    assert result.first
     assert run("summary", out, "--by", names[0], "--minimum", "1", "--format", "csv").exit_code == 0

@@ -27,15 +27,17 @@ def cases_in(folder: Path, rulebase: Rulebase) -> Iterator[Case | Rejected]:
     files = sorted(situation_files(folder))
     if not files:
         raise Faulty([Problem("no-situations" if folder.is_dir() else "no-file", str(folder))])
-    for place, path in enumerate(files, 1):
+    for position, path in enumerate(files, 1):
         label = path.relative_to(folder).with_suffix("").as_posix()
         try:
-            yield _case(place, label, path, rulebase)
+            yield _case(position, label, path, rulebase)
         except Faulty as faulty:
-            yield Rejected(place, label, [CellFault(each.subject.removeprefix("/"), each) for each in faulty.problems])
+            yield Rejected(
+                position, label, [CellFault(each.subject.removeprefix("/"), each) for each in faulty.problems]
+            )
 
 
-def _case(place: int, label: str, path: Path, rulebase: Rulebase) -> Case:
+def _case(position: int, label: str, path: Path, rulebase: Rulebase) -> Case:
     name = str(path)
     content = read_bytes(path, name, MAX_BYTES)
     if path.suffix.lower() == JSON:
@@ -45,7 +47,7 @@ def _case(place: int, label: str, path: Path, rulebase: Rulebase) -> Case:
         raw, problems, lines = read_text(content, name)
         situation = situation_from(raw, rulebase, file=name, lines=lines, earlier=problems)
     told = raw.get("name") if isinstance(raw, dict) else None
-    return Case(place, told.strip() if isinstance(told, str) and told.strip() else label, {}, situation)
+    return Case(position, told.strip() if isinstance(told, str) and told.strip() else label, {}, situation)
 
 
 def situation_files(folder: Path) -> Iterator[Path]:

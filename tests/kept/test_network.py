@@ -45,7 +45,7 @@ def coalitions_in(path: Path, advisor: Advisor, mapping: Path | None = None) -> 
     reader = CaseReader(advisor.rulebase, all_translations, mapping=meant, file=str(path))
     with open_rows(str(path)) as rows:
         assert rows.columns is not None
-        reader.plan(rows.columns)
+        reader.read_header(rows.columns)
         return [found for row in rows if isinstance(found := reader.read(row), Case)]
 
 

@@ -24,11 +24,11 @@ def reader(advisor: Advisor, *, mapping: ColumnMapping | None = None, keep: Sequ
     return CaseReader(advisor.rulebase, all_translations(advisor), mapping=mapping, keep=keep, file="table.csv")
 
 
-def read_one(made: CaseReader, table: dict[str, object], *, planned: bool = True) -> Case | Rejected:
-    """Return what one row of a table says, or (not `planned`) an object by itself."""
+def read_one(made: CaseReader, table: dict[str, object], *, in_table: bool = True) -> Case | Rejected:
+    """Return what one row of a table says, or (not `in_table`) an object by itself."""
     columns = tuple(table)
-    if planned:
-        made.plan(columns)
+    if in_table:
+        made.read_header(columns)
     return made.read(Row(2, columns, list(table.values())))
 
 

@@ -45,7 +45,7 @@ def read(advisor: Advisor, file: Path, mapping: TheirMapping | None = None) -> t
     )
     with open_rows(str(file)) as rows:
         if rows.columns is not None:
-            reader.plan(rows.columns)
+            reader.read_header(rows.columns)
         found = [reader.read(row) for row in rows]
     rejected = [each for each in found if isinstance(each, Rejected)]
     assert not rejected, rejected[0]

@@ -33,7 +33,7 @@ from tests.network.speaking import (
 ADVISOR = Advisor()
 WORDINGS = all_translations(ADVISOR)
 RULEBASE: Rulebase = ADVISOR.rulebase
-PLANNED = reader(ADVISOR)
+READER = reader(ADVISOR)
 
 Style = Callable[[Question, Answer | None, Translations, str], Mapping[str, object]]
 """Writes the cells of a question, with something between answers where it has them in one cell."""
@@ -136,21 +136,21 @@ def test_any_situation_in_any_style_reads_back_as_itself(
 def test_objects_read_back_too(answers: dict[str, Answer], told: bool) -> None:
     raw: dict[str, object] = {name: each if isinstance(each, str) else sorted(each) for name, each in answers.items()}
     table: dict[str, object] = {"situation": "North", "answers": raw} if told else {"situation": "North", **raw}
-    assert answers_of(read_one(PLANNED, table, planned=False)) == answers
+    assert answers_of(read_one(READER, table, in_table=False)) == answers
 
 
 @given(st.lists(st.text(max_size=30) | st.none() | st.booleans() | st.integers() | st.lists(st.text(max_size=9))))
 def test_any_cells_are_read_or_rejected(cells: list[Any]) -> None:
     names = tuple(RULEBASE.questions)[: len(cells)]
-    read = PLANNED.read(Row(7, names, cells[: len(names)]))
+    read = READER.read(Row(7, names, cells[: len(names)]))
     assert isinstance(read, Case | Rejected)
     assert read.row == 7
 
 
 @given(st.lists(st.text(alphabet="[]/.- gapsone'’<&;", max_size=30), unique=True, max_size=8))
-def test_any_columns_are_planned_or_rejected(columns: list[str]) -> None:
+def test_any_columns_are_understood_or_rejected(columns: list[str]) -> None:
     with suppress(Faulty):
-        reader(ADVISOR).plan(tuple(columns))
+        reader(ADVISOR).read_header(tuple(columns))
 
 
 # Rows
@@ -164,7 +164,7 @@ def test_all_faults_of_a_row_are_told_at_once() -> None:
 
 
 def test_a_row_that_could_not_be_read_is_rejected_with_its_problems() -> None:
-    read = PLANNED.read(Row(9, (), (), (Problem("not-json-here", "x", 9),)))
+    read = READER.read(Row(9, (), (), (Problem("not-json-here", "x", 9),)))
     assert codes_of(read) == [("", "not-json-here")]
     assert read.row == 9
 
@@ -187,9 +187,9 @@ def test_columns_are_kept_or_passed_over_and_told_once() -> None:
 
 def test_what_an_object_lacks_is_not_told() -> None:
     made = reader(ADVISOR, keep=["region"])
-    read = read_one(made, {"situation": "North", "stage": None}, planned=False)
+    read = read_one(made, {"situation": "North", "stage": None}, in_table=False)
     assert read == Case(2, "North", {}, read.situation)  # type: ignore[union-attr]
-    other = read_one(made, {"region": 7, "stage": "idea", "gaps": ["skills"]}, planned=False)
+    other = read_one(made, {"region": 7, "stage": "idea", "gaps": ["skills"]}, in_table=False)
     assert isinstance(other, Case)
     assert other.kept == {"region": "7"}
     assert other.situation.answers == {"stage": "idea", "gaps": {"skills"}}
@@ -198,11 +198,11 @@ def test_what_an_object_lacks_is_not_told() -> None:
 def test_a_situation_as_files_have_it_is_read_strictly() -> None:
     made = reader(ADVISOR)
     told: dict[str, object] = {"rulebase": {"id": "alliances", "version": "1999"}, "answers": {"stage": "idea"}}
-    read = read_one(made, told, planned=False)
+    read = read_one(made, told, in_table=False)
     assert isinstance(read, Case)
     assert [each.code for each in read.situation.warnings] == ["other-version"]
     assert made.passed_over == ()
-    wrong = read_one(made, {"answers": {"stage": "Idea", "gaps": "skills"}}, planned=False)
+    wrong = read_one(made, {"answers": {"stage": "Idea", "gaps": "skills"}}, in_table=False)
     assert codes_of(wrong) == [("answers/stage", "unknown-answer")]
 
 
@@ -228,17 +228,17 @@ def test_former_ids_of_answers_are_followed_too() -> None:
 def test_many_different_texts_take_no_more_room() -> None:
     made = reader(ADVISOR)
     columns = ("stage", "gaps")
-    made.plan(columns)
+    made.read_header(columns)
     for number in range(5_000):
         made.read(Row(number, columns, [" " * number + "idea", "skills" + ";" * (number % 1500)]))
-    assert made._plan is not None
-    assert all(len(meanings) <= 1_000 for _, meanings, _ in made._plan.whole)
+    assert made._layout is not None
+    assert all(len(cache) <= 1_000 for _, cache, _ in made._layout.whole)
 
 
 def test_a_row_of_a_table_is_read_in_microseconds() -> None:
     columns = ("situation", *RULEBASE.questions)
     made = reader(ADVISOR)
-    made.plan(columns)
+    made.read_header(columns)
     rows = [
         Row(n, columns, [f"C {n}", *(each.answer_ids[n % len(each.answers)] for each in RULEBASE.questions.values())])
         for n in range(2_000)
@@ -254,8 +254,8 @@ def _time(read: Callable[[Row], object], rows: list[Row]) -> float:
     return time.process_time() - begin
 
 
-def test_nothing_is_planned_without_a_question() -> None:
+def test_no_table_is_read_without_a_question() -> None:
     with pytest.raises(Faulty) as caught:
-        reader(ADVISOR).plan(("name", "colour"))
+        reader(ADVISOR).read_header(("name", "colour"))
     assert [each.code for each in caught.value.problems] == ["no-question-columns"]
     assert "advisor map" in caught.value.problems[0].hint(str)

@@ -154,7 +154,7 @@ def _read(request: Request, advisor: Advisor, words: Translations, stack: ExitSt
     spoken = [advisor.translations(code) for code in advisor.languages]
     reader = CaseReader(advisor.rulebase, spoken, mapping=mapping, keep=request.kept, file=request.source)
     if rows.columns is not None:
-        reader.plan(rows.columns)
+        reader.read_header(rows.columns)
     return _Read(map(reader.read, rows), rows.count, reader)
 
 

@@ -9,7 +9,7 @@ from typing import BinaryIO, Self
 
 from advisor.files import strict_json
 from advisor.files.tables.objects_in import LISTS, Broken, objects_in
-from advisor.files.tables.row import MAX_ROW, WHOLE, Row
+from advisor.files.tables.row import MAX_ROW, UNFLATTENED_KEYS, Row
 from advisor.problems.descriptions import describe
 from advisor.problems.problem import Faulty, Problem
 
@@ -101,7 +101,7 @@ def _row(text: str, name: str, line: int) -> Row:
 def _flattened(table: Mapping[str, object], before: str) -> Iterator[tuple[str, object]]:
     """Yield names and values of a table; those of tables within it have its name before theirs."""
     for name, value in table.items():
-        if isinstance(value, dict) and not (not before and name in WHOLE):
+        if isinstance(value, dict) and not (not before and name in UNFLATTENED_KEYS):
             yield from _flattened(value, f"{before}{name}/")
         else:
             yield f"{before}{name}", _whole(value)

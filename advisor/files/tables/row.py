@@ -14,8 +14,8 @@ class Row(NamedTuple):
     `line` is where it begins, counted from 1: the line of a text, the row of a sheet, the place in a list. `columns`
     names the cells: one and the same tuple for all rows of a table, its own for every object. A cell of a table is a
     text, that of an object a value as `json.loads` gives it; objects within objects are flattened, their names joined
-    by `/`, but for those whose names are in `WHOLE`. `problems` say why it could not be read, where it could not; then
-    it has no cells.
+    by `/`, but for those whose names are in `UNFLATTENED_KEYS`. `problems` say why it could not be read, where it could
+    not; then it has no cells.
     """
 
     line: int
@@ -50,7 +50,7 @@ class Rows(Protocol):
     def __exit__(self, *exception: object) -> None: ...
 
 
-WHOLE = ("answers", "commitments", "rulebase")
+UNFLATTENED_KEYS = ("answers", "commitments", "rulebase")
 """What an object holds that is a table of its own: a situation's parts."""
 
 MAX_ROW = 1_000_000

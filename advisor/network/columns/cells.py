@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from advisor.network.columns.mapping import Values
-from advisor.network.columns.names import Choice, Meaning, names_of_answers
+from advisor.network.columns.names import NonAnswer, OptionId, names_of_answers
 from advisor.network.columns.normalisation import folded, normalised, trimmed
 from advisor.problems.descriptions import describe, short
 from advisor.problems.problem import Problem
@@ -15,7 +15,7 @@ from advisor.rulebase.model import Question
 from advisor.situation.answers import Answer
 from advisor.words.translations import Translations
 
-Read = Answer | Choice | None
+Read = Answer | NonAnswer | None
 """What a cell says: an answer, that it isn't known, or nothing."""
 
 SEPARATORS = (";", ",", "\n", " ")
@@ -33,13 +33,13 @@ class Wrong(Exception):
         self.problem = Problem(code, values=values, close=close)
 
 
-class Cells:
-    """The cells of columns that answer a question, as texts or as values of JSON. `values` are those of a mapping.
+class CellParser:
+    """Reads cells of columns that answer a question, as texts or as values of JSON. `values` are those of a mapping.
 
     For a question with the answers `one` (“One person”) and `several`, of which one is chosen: `one`, ` One person `
     and `ONE PERSON` are the answer `one`; an empty cell and `null` are None, since nothing was said; `I don't know` is
-    `Choice.UNSURE`, since that was said; `perhaps` raises `Wrong` with the code `not-an-answer`. Where several may be
-    chosen, `one; several` and the list `["one", "several"]` are `frozenset({"one", "several"})`.
+    `NonAnswer.UNSURE`, since that was said; `perhaps` raises `Wrong` with the code `not-an-answer`. Where several may
+    be chosen, `one; several` and the list `["one", "several"]` are `frozenset({"one", "several"})`.
 
     `renamed` are the former ids that were met, with the present ones.
     """
@@ -64,7 +64,7 @@ class Cells:
             return self._text(written(cell))
         raise Wrong("answer-type", question=self.question.id, found=describe(cell))
 
-    def meanings(self, text: str) -> tuple[Meaning, ...]:
+    def meanings(self, text: str) -> tuple[OptionId, ...]:
         """Return what the whole of a text means, nothing when it isn't known. Raises `Wrong` when that is uncertain."""
         mapped = self._exact.get(text.strip()) or self._mapped.get(normalised(text))
         if mapped is not None:
@@ -86,7 +86,7 @@ class Cells:
         return self._answer(meanings, text)
 
     def _list(self, cells: Sequence[object]) -> Read:
-        found: list[Meaning] = []
+        found: list[OptionId] = []
         for each in cells:
             if not isinstance(each, str):
                 raise Wrong("answer-type", question=self.question.id, found=describe(each))
@@ -96,24 +96,24 @@ class Cells:
             found += meanings
         if not cells and not self.question.several:
             raise Wrong("several-values", question=self.question.id, count="0")
-        return self._answer(found or (Choice.NONE,), ", ".join(map(str, cells)))
+        return self._answer(found or (NonAnswer.NONE,), ", ".join(map(str, cells)))
 
-    def _answer(self, meanings: Sequence[Meaning], text: str) -> Read:
+    def _answer(self, meanings: Sequence[OptionId], text: str) -> Read:
         """Return what several meanings are together."""
         once = dict.fromkeys(meanings)
-        choices = [each for each in once if isinstance(each, Choice)]
+        choices = [each for each in once if isinstance(each, NonAnswer)]
         answers = [each for each in once if isinstance(each, str)]
         if choices and len(once) > 1:
             raise Wrong("not-alone", question=self.question.id, found=short(text.strip()))
         if choices:
-            return frozenset() if choices[0] is Choice.NONE else choices[0]
+            return frozenset() if choices[0] is NonAnswer.NONE else choices[0]
         if self.question.several:
             return frozenset(answers)
         if len(answers) > 1:
             raise Wrong("several-values", question=self.question.id, count=str(len(answers)))
         return answers[0]
 
-    def _parted(self, text: str) -> list[Meaning]:
+    def _parted(self, text: str) -> list[OptionId]:
         """Return what the parts of a text mean, where every one of them means something; nothing otherwise."""
         whole = folded(text)  # where every kind of space is a plain one, and a full-width sign too
         for separator in SEPARATORS:
@@ -127,14 +127,14 @@ class Cells:
                     return list(*ways)
         return []
 
-    def _ways(self, pieces: Sequence[str], between: str) -> set[frozenset[Meaning]]:
+    def _ways(self, pieces: Sequence[str], between: str) -> set[frozenset[OptionId]]:
         """Return the sets of meanings that pieces can have, one or several of them together; two at most.
 
         The words of an answer may have the separator in them.
         """
-        ways: list[set[frozenset[Meaning]]] = [{frozenset()}]
+        ways: list[set[frozenset[OptionId]]] = [{frozenset()}]
         for end in range(1, len(pieces) + 1):
-            found: set[frozenset[Meaning]] = set()
+            found: set[frozenset[OptionId]] = set()
             for begin in range(max(0, end - self._longest), end):
                 if ways[begin]:
                     meanings = self._meanings_of_part(between.join(pieces[begin:end]).strip())
@@ -147,14 +147,14 @@ class Cells:
         """How many pieces one answer may have become at most."""
         return max(map(_count_words, (*self.names.phrases, *self._mapped)), default=1)
 
-    def _meanings_of_part(self, part: str) -> frozenset[Meaning]:
+    def _meanings_of_part(self, part: str) -> frozenset[OptionId]:
         if not part:
             return frozenset()
         self._note_former(part)
         known = self._mapped.get(trimmed(part))
         return frozenset(known or self._certain(part, self.names.phrases.get(trimmed(part), ())))
 
-    def _certain(self, text: str, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+    def _certain(self, text: str, meanings: tuple[OptionId, ...]) -> tuple[OptionId, ...]:
         if len(meanings) > 1:
             one, other = map(_named, meanings[:2])
             raise Wrong("answer-ambiguous", found=short(text.strip()), first=one, second=other)
@@ -162,7 +162,7 @@ class Cells:
 
     def _unknown(self, text: str) -> Wrong:
         near = closest(normalised(text), self.names.phrases)
-        close: Meaning = self.names.phrases.get(near, ("",))[0]
+        close: OptionId = self.names.phrases.get(near, ("",))[0]
         known = ", ".join(self.question.answer_ids)
         values = {"found": short(text.strip()), "question": self.question.id, "known": known}
         return Wrong("not-an-answer", _named(close), **values)
@@ -200,5 +200,5 @@ def _count_words(phrase: str) -> int:
     return phrase.count(" ") + 1
 
 
-def _named(meaning: Meaning) -> str:
-    return meaning.value if isinstance(meaning, Choice) else meaning
+def _named(option: OptionId) -> str:
+    return option.value if isinstance(option, NonAnswer) else option

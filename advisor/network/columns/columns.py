@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from advisor.network.columns.cells import Cells
+from advisor.network.columns.cells import CellParser
 from advisor.network.columns.headers import Headers
 from advisor.network.columns.indicators import Indicators
-from advisor.network.columns.mapping import ColumnMapping, Meant
-from advisor.network.columns.names import Choice, Meaning
+from advisor.network.columns.mapping import ColumnMapping, ColumnTarget
+from advisor.network.columns.names import NonAnswer, OptionId
 from advisor.network.columns.normalisation import normalised
 from advisor.problems.descriptions import short
 from advisor.problems.problem import Faulty, Problem
@@ -30,17 +30,17 @@ MAX_KEPT_TEXTS = 1_000
 """Of how many texts of a column it is kept what they mean."""
 
 
-class Meanings(dict[object, Answer | None]):
+class CellCache(dict[object, Answer | None]):
     """What the cells of one column come to, worked out when one is met first. Raises `Wrong`."""
 
-    def __init__(self, cells: Cells) -> None:
+    def __init__(self, parser: CellParser) -> None:
         super().__init__()
-        self._cells = cells
+        self._parser = parser
 
     def of(self, cell: object) -> Answer | None:
         """Return what any cell comes to. Raises `Wrong`."""
-        read = self._cells.read(cell)
-        return None if isinstance(read, Choice) else read
+        read = self._parser.read(cell)
+        return None if isinstance(read, NonAnswer) else read
 
     def __missing__(self, text: object) -> Answer | None:
         answer = self.of(text)
@@ -52,27 +52,27 @@ class Meanings(dict[object, Answer | None]):
         return answer
 
 
-class Plan(Struct, frozen=True):
-    """What the columns of a table are, by their places.
+class TableLayout(Struct, frozen=True):
+    """What the columns of a table are, by their positions.
 
-    `label` names a row, `kept` are columns that go along, `whole` answer a question each, `ticked` have columns for
+    `label` names a row, `kept` are columns that go along, `whole` answer a question each, `indicators` have columns for
     single answers; `passed_over` are all others.
     """
 
     columns: tuple[str, ...]
     label: int | None
     kept: tuple[tuple[str, int], ...]
-    whole: tuple[tuple[int, Meanings, str], ...]
-    ticked: tuple[Indicators, ...]
+    whole: tuple[tuple[int, CellCache, str], ...]
+    indicators: tuple[Indicators, ...]
     passed_over: tuple[str, ...]
 
     @property
     def has_questions(self) -> bool:
         """Whether any column answers a question."""
-        return bool(self.whole or self.ticked)
+        return bool(self.whole or self.indicators)
 
 
-class Planner:
+class LayoutReader:
     """Works out what columns are, by a rule base, its words and a mapping. `keep` are those that go along."""
 
     def __init__(
@@ -88,64 +88,66 @@ class Planner:
         self.keep = tuple(dict.fromkeys((*keep, *mapping.keep)))
         self._file = file
         self._labels = {normalised(each(LABEL_ASKED)) for each in all_translations} | {LABEL, normalised(LABEL_ASKED)}
-        self._cells = {
-            question.id: Cells(question, all_translations, mapping.values.get(question.id, {}))
+        self._parsers = {
+            question.id: CellParser(question, all_translations, mapping.values.get(question.id, {}))
             for question in rulebase.questions.values()
         }
-        self._meanings = {name: Meanings(cells) for name, cells in self._cells.items()}
+        self._caches = {name: CellCache(parser) for name, parser in self._parsers.items()}
         self._renamed: dict[str, str] = {}
 
     @property
     def notes(self) -> tuple[Problem, ...]:
         """What should be known of what was read so far: the former ids in it, each once."""
         renamed = dict(self._renamed)
-        for cells in self._cells.values():
-            renamed |= cells.renamed
+        for parser in self._parsers.values():
+            renamed |= parser.renamed
         return tuple(
             Problem("renamed", self._file, values={"name": name, "current": current})
             for name, current in renamed.items()
         )
 
-    def plan(self, columns: tuple[str, ...], *, whole_table: bool) -> Plan:
+    def layout(self, columns: tuple[str, ...], *, whole_table: bool) -> TableLayout:
         """Return what columns are. Raises `Faulty` with everything that is wrong with them.
 
         Those of a `whole_table` have every column that somebody named, and at least one question.
         """
-        by_name = {normalised(column): place for place, column in reversed(list(enumerate(columns)))}
-        by_name |= {column: place for place, column in enumerate(columns)}
+        by_name = {normalised(column): position for position, column in reversed(list(enumerate(columns)))}
+        by_name |= {column: position for position, column in enumerate(columns)}
         problems: list[Problem] = []
-        meant = self._meant(columns, problems)
-        label = self._label(by_name, meant)
-        kept = tuple((name, place) for name in self.keep if (place := _place(name, by_name)) is not None)
+        targets = self._targets(columns, problems)
+        label = self._label(by_name, targets)
+        kept = tuple((name, position) for name in self.keep if (position := _position(name, by_name)) is not None)
         if whole_table:
             problems += self._missing(columns, by_name)
-        whole, ticked = self._sorted(columns, meant, problems)
-        if whole_table and not (problems or whole or ticked):
+        whole, indicators = self._sorted(columns, targets, problems)
+        if whole_table and not (problems or whole or indicators):
             problems.append(Problem("no-question-columns", self._file))
         if problems:
             raise Faulty(problems)
-        used = {label, *meant, *(place for _, place in kept)}
+        used = {label, *targets, *(position for _, position in kept)}
         ignored = {normalised(name) for name in self._mapping.ignore}
-        others = (each for place, each in enumerate(columns) if place not in used and normalised(each) not in ignored)
-        return Plan(columns, label, kept, whole, ticked, tuple(each for each in others if each))
+        others = (
+            each for position, each in enumerate(columns) if position not in used and normalised(each) not in ignored
+        )
+        return TableLayout(columns, label, kept, whole, indicators, tuple(each for each in others if each))
 
-    def _meant(self, columns: Sequence[str], problems: list[Problem]) -> dict[int, Meant]:
-        """Return what each column means that is a question or an answer to one, by its place."""
+    def _targets(self, columns: Sequence[str], problems: list[Problem]) -> dict[int, ColumnTarget]:
+        """Return what each column means that is a question or an answer to one, by its position."""
         named = self._mapping.columns
-        mapped = {**{normalised(name): meant for name, meant in named.items()}, **named}
+        mapped = {**{normalised(name): target for name, target in named.items()}, **named}
         ignored = {normalised(name) for name in (*self._mapping.ignore, self._mapping.label) if name}
         grouped = self._headers.grouped(columns)
-        found: dict[int, Meant] = {}
-        for place, column in enumerate(columns):
+        found: dict[int, ColumnTarget] = {}
+        for position, column in enumerate(columns):
             said = mapped.get(column) or mapped.get(normalised(column))
             if said is None and normalised(column) not in ignored:
                 header = grouped.get(column, column)
                 said = self._by_header(header, problems)
             if said is not None:
-                found[place] = said
+                found[position] = said
         return found
 
-    def _by_header(self, header: str, problems: list[Problem]) -> Meant | None:
+    def _by_header(self, header: str, problems: list[Problem]) -> ColumnTarget | None:
         said = self._headers.meaning(header)
         if isinstance(said, Problem):
             problems.append(Problem(said.code, self._file, 0, "", said.values, said.close))
@@ -155,46 +157,48 @@ class Planner:
             self._renamed |= [former]
         return said
 
-    def _label(self, by_name: dict[str, int], meant: dict[int, Meant]) -> int | None:
+    def _label(self, by_name: dict[str, int], targets: dict[int, ColumnTarget]) -> int | None:
         if self._mapping.label:
-            return _place(self._mapping.label, by_name)
-        named = (place for name, place in by_name.items() if normalised(name.rpartition("/")[2]) in self._labels)
-        place = by_name.get(LABEL, next(named, None))
-        return None if place in meant else place
+            return _position(self._mapping.label, by_name)
+        named = (position for name, position in by_name.items() if normalised(name.rpartition("/")[2]) in self._labels)
+        position = by_name.get(LABEL, next(named, None))
+        return None if position in targets else position
 
     def _missing(self, columns: Sequence[str], by_name: dict[str, int]) -> Iterator[Problem]:
         """Yield what is wrong where somebody named a column that isn't there."""
         mapping = self._mapping
         in_mapping = dict.fromkeys((mapping.label, *mapping.keep, *mapping.columns))
         for name in dict.fromkeys((*self.keep, *in_mapping)):
-            if name and _place(name, by_name) is None:
+            if name and _position(name, by_name) is None:
                 close = closest(name, columns)
                 file, line = (mapping.file, mapping.lines.get(name, 0)) if name in in_mapping else (self._file, 0)
                 yield Problem("no-such-column", file, line, values={"name": short(name)}, close=close)
 
     def _sorted(
-        self, columns: Sequence[str], meant: dict[int, Meant], problems: list[Problem]
-    ) -> tuple[tuple[tuple[int, Meanings, str], ...], tuple[Indicators, ...]]:
+        self, columns: Sequence[str], targets: dict[int, ColumnTarget], problems: list[Problem]
+    ) -> tuple[tuple[tuple[int, CellCache, str], ...], tuple[Indicators, ...]]:
         """Return what columns mean by question: those with one column, and those with one for each answer."""
         wholes: dict[str, int] = {}
-        ticks: dict[str, dict[Meaning, int]] = {}
-        for place, each in meant.items():
+        by_option: dict[str, dict[OptionId, int]] = {}
+        for position, each in targets.items():
             first = (
-                wholes.setdefault(each.question, place)
+                wholes.setdefault(each.question, position)
                 if each.answer is None
-                else ticks.setdefault(each.question, {}).setdefault(each.answer, place)
+                else by_option.setdefault(each.question, {}).setdefault(each.answer, position)
             )
-            if first != place:
-                values = {"first": short(columns[first]), "second": short(columns[place]), "question": each.question}
+            if first != position:
+                values = {"first": short(columns[first]), "second": short(columns[position]), "question": each.question}
                 problems.append(Problem("two-columns", self._file, values=values))
-        alone = ((name, place) for name, place in wholes.items() if name not in ticks)
-        whole = tuple((place, self._meanings[name], name) for name, place in alone)
-        ticked = (
-            Indicators(self._cells[name], wholes.get(name), tuple((place, answer) for answer, place in each.items()))
-            for name, each in ticks.items()
+        alone = ((name, position) for name, position in wholes.items() if name not in by_option)
+        whole = tuple((position, self._caches[name], name) for name, position in alone)
+        indicators = (
+            Indicators(
+                self._parsers[name], wholes.get(name), tuple((position, answer) for answer, position in each.items())
+            )
+            for name, each in by_option.items()
         )
-        return whole, tuple(ticked)
+        return whole, tuple(indicators)
 
 
-def _place(name: str, by_name: dict[str, int]) -> int | None:
+def _position(name: str, by_name: dict[str, int]) -> int | None:
     return by_name.get(name, by_name.get(normalised(name)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from advisor.network.columns.mapping import Meant
-from advisor.network.columns.names import Choice, Meaning, NameIndex, names_of_answers, names_of_questions
+from advisor.network.columns.mapping import ColumnTarget
+from advisor.network.columns.names import NameIndex, NonAnswer, OptionId, names_of_answers, names_of_questions
 from advisor.network.columns.normalisation import normalised, plain
 from advisor.problems.descriptions import short
 from advisor.problems.problem import Problem
@@ -23,7 +23,7 @@ MAX_HEADER = 2_000
 """The longest header, in characters, that is looked at."""
 
 OUTERMOST = 8
-"""At how many places from either end a header may be parted."""
+"""At how many positions from either end a header may be parted."""
 
 
 class Headers:
@@ -45,10 +45,10 @@ class Headers:
         groups: dict[str, dict[str, str]] = {}
         for column in (each for each in columns if len(each) <= MAX_HEADER and self.meaning(each) is None):
             header = plain(column)
-            for place in _places(header, DASH):
-                rest = header[place + 1 :]
-                if isinstance(self.meaning(rest), Meant):
-                    groups.setdefault(header[:place], {})[column] = rest
+            for position in _positions(header, DASH):
+                rest = header[position + 1 :]
+                if isinstance(self.meaning(rest), ColumnTarget):
+                    groups.setdefault(header[:position], {})[column] = rest
         found: dict[str, str] = {}
         for group, inside in groups.items():
             questions = {self._question_of(rest) for rest in inside.values()}
@@ -57,24 +57,24 @@ class Headers:
                 found |= {column: rest for column, rest in inside.items() if column not in found}
         return found
 
-    def meaning(self, header: str) -> Meant | Problem | None:
+    def meaning(self, header: str) -> ColumnTarget | Problem | None:
         """Return what a header says; what is wrong where it says more than one thing; None where it says nothing."""
         if len(header) > MAX_HEADER or not header.strip():
             return None
         header = plain(header)
         questions = self._questions_called(header) or self._in_group(header)
-        found = [Meant(name) for name in questions]
+        found = [ColumnTarget(name) for name in questions]
         if not self._questions_called(header):
             found = list(self._of_answers(header)) or found
         if len(found) > 1:
-            one, other = (_told(meant) for meant in found[:2])
+            one, other = (_told(target) for target in found[:2])
             return Problem("column-ambiguous", values={"name": short(header), "first": one, "second": other})
         return found[0] if found else self._without_answer(header)
 
     def former(self, header: str) -> tuple[str, str] | None:
         """Return a former id in a header and the present one of the question, where there is such an id."""
         header = plain(header)
-        for part in (header, *(header[place + 1 :] for place in _places(header, BETWEEN))):
+        for part in (header, *(header[position + 1 :] for position in _positions(header, BETWEEN))):
             name = part.partition("[")[0].strip()
             current = self.names.ids.get(name)
             if current is not None and current != name:
@@ -83,28 +83,28 @@ class Headers:
 
     def _question_of(self, header: str) -> str:
         meaning = self.meaning(header)
-        return meaning.question if isinstance(meaning, Meant) else ""
+        return meaning.question if isinstance(meaning, ColumnTarget) else ""
 
     def _questions_called(self, text: str) -> tuple[str, ...]:
         return tuple(str(each) for each in self.names.of(text))
 
     def _in_group(self, header: str) -> tuple[str, ...]:
         """Return the questions that a header means without the groups before it."""
-        for place in _places(header, BETWEEN):
-            questions = self._questions_called(header[place + 1 :])
+        for position in _positions(header, BETWEEN):
+            questions = self._questions_called(header[position + 1 :])
             if questions:
                 return questions
         return ()
 
-    def _of_answers(self, header: str) -> Iterator[Meant]:
+    def _of_answers(self, header: str) -> Iterator[ColumnTarget]:
         """Yield each answer that a header may mean, once."""
         seen = set()
         for question, text in self._with_answers(header):
             for answer in self.answers[question].of(text):
-                meant = Meant(question, answer)
+                target = ColumnTarget(question, answer)
                 if (question, answer) not in seen:
                     seen.add((question, answer))
-                    yield meant
+                    yield target
 
     def _without_answer(self, header: str) -> Problem | None:
         """Return what is wrong with a header that names a question and something that is no answer to it."""
@@ -117,25 +117,25 @@ class Headers:
 
     def _with_answers(self, header: str, signs: str = BETWEEN + "[") -> Iterator[tuple[str, str]]:
         """Yield each question of several answers that begins a header, with what follows on it."""
-        for place in _places(header, signs):
-            bracket = header[place] == "["
+        for position in _positions(header, signs):
+            bracket = header[position] == "["
             if bracket and not header.rstrip().endswith("]"):
                 continue
-            before, after = header[:place], header[place + 1 :]
+            before, after = header[:position], header[position + 1 :]
             for question in self._questions_called(before) or self._in_group(before):
                 if self._questions[question].several:
                     yield question, after.rstrip()[:-1] if bracket else after
 
 
-def _places(text: str, signs: str) -> list[int]:
+def _positions(text: str, signs: str) -> list[int]:
     """Return where signs stand in a text, not at its beginning; of very many the outermost."""
-    places = [place for place, sign in enumerate(text) if sign in signs and place]
-    return places if len(places) <= 2 * OUTERMOST else [*places[:OUTERMOST], *places[-OUTERMOST:]]
+    positions = [position for position, sign in enumerate(text) if sign in signs and position]
+    return positions if len(positions) <= 2 * OUTERMOST else [*positions[:OUTERMOST], *positions[-OUTERMOST:]]
 
 
-def _told(meant: Meant) -> str:
-    return meant.question if meant.answer is None else f"{meant.question}: {_name(meant.answer)}"
+def _told(target: ColumnTarget) -> str:
+    return target.question if target.answer is None else f"{target.question}: {_name(target.answer)}"
 
 
-def _name(meaning: Meaning) -> str:
-    return meaning.value if isinstance(meaning, Choice) else meaning
+def _name(option: OptionId) -> str:
+    return option.value if isinstance(option, NonAnswer) else option

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from advisor.network.case import CellFault
-from advisor.network.columns.cells import Cells, Read, Wrong, written
-from advisor.network.columns.names import Choice, Meaning
+from advisor.network.columns.cells import CellParser, Read, Wrong, written
+from advisor.network.columns.names import NonAnswer, OptionId
 from advisor.network.columns.normalisation import normalised
 from advisor.problems.descriptions import short
 from advisor.problems.problem import Problem
@@ -43,34 +43,36 @@ class YesNo:
 class Indicators(Struct, frozen=True):
     """A question of several answers with a column for each of them, and perhaps one for all."""
 
-    cells: Cells
+    parser: CellParser
     whole: int | None
-    columns: tuple[tuple[int, Meaning], ...]
+    columns: tuple[tuple[int, OptionId], ...]
 
 
-def read_indicators(ticked: Indicators, ticks: YesNo, cells: Sequence[object], columns: Sequence[str]) -> Answer | None:
+def read_indicators(
+    indicators: Indicators, yes_no: YesNo, cells: Sequence[object], columns: Sequence[str]
+) -> Answer | None:
     """Return what the columns of a question together say. Raises `Contradicting`."""
     faults: list[CellFault] = []
-    chosen: dict[Meaning, bool | None] = {}
-    for place, answer in ticked.columns:
+    chosen: dict[OptionId, bool | None] = {}
+    for position, answer in indicators.columns:
         try:
-            chosen[answer] = ticks.read(cells[place])
+            chosen[answer] = yes_no.read(cells[position])
         except Wrong as wrong:
-            faults.append(CellFault(columns[place], wrong.problem))
+            faults.append(CellFault(columns[position], wrong.problem))
     whole: Read = None
-    if ticked.whole is not None:
+    if indicators.whole is not None:
         try:
-            whole = ticked.cells.read(cells[ticked.whole])
+            whole = indicators.parser.read(cells[indicators.whole])
         except Wrong as wrong:
-            faults.append(CellFault(columns[ticked.whole], wrong.problem))
+            faults.append(CellFault(columns[indicators.whole], wrong.problem))
     if faults:
         raise Contradicting(faults)
-    single = _together(ticked, chosen, columns)
+    single = _together(indicators, chosen, columns)
     if whole is None or single is None or whole == single:
         said = single if whole is None else whole
-        return None if isinstance(said, Choice) else said
-    first = columns[ticked.columns[0][0]]
-    column = columns[ticked.whole or 0]
+        return None if isinstance(said, NonAnswer) else said
+    first = columns[indicators.columns[0][0]]
+    column = columns[indicators.whole or 0]
     raise Contradicting([CellFault(column, Problem("columns-disagree", values={"first": first, "second": column}))])
 
 
@@ -82,24 +84,26 @@ class Contradicting(Exception):
         self.faults = faults
 
 
-def _together(ticked: Indicators, chosen: dict[Meaning, bool | None], columns: Sequence[str]) -> Read:
+def _together(indicators: Indicators, chosen: dict[OptionId, bool | None], columns: Sequence[str]) -> Read:
     """Return what the columns for single answers say.
 
     No in all of them is none of these; but where one is missing or blank, or there is one for “none” that says no, it
     isn't known.
     """
-    yes = [meaning for meaning, ticked_ in chosen.items() if ticked_]
-    choices = [each for each in yes if isinstance(each, Choice)]
+    yes = [option for option, was_chosen in chosen.items() if was_chosen]
+    choices = [each for each in yes if isinstance(each, NonAnswer)]
     if choices and len(yes) > 1:
-        place = next(place for place, meaning in ticked.columns if meaning is choices[0])
-        problem = Problem("not-alone", values={"found": short(columns[place]), "question": ticked.cells.question.id})
-        raise Contradicting([CellFault(columns[place], problem)])
+        position = next(position for position, option in indicators.columns if option is choices[0])
+        problem = Problem(
+            "not-alone", values={"found": short(columns[position]), "question": indicators.parser.question.id}
+        )
+        raise Contradicting([CellFault(columns[position], problem)])
     if choices:
-        return frozenset() if choices[0] is Choice.NONE else choices[0]
+        return frozenset() if choices[0] is NonAnswer.NONE else choices[0]
     if yes:
         return frozenset(each for each in yes if isinstance(each, str))
-    answers = ticked.cells.question.answer_ids
-    is_none = chosen.get(Choice.NONE) is not False and all(chosen.get(name) is False for name in answers)
+    answers = indicators.parser.question.answer_ids
+    is_none = chosen.get(NonAnswer.NONE) is not False and all(chosen.get(name) is False for name in answers)
     return frozenset() if is_none else None
 
 

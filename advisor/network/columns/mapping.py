@@ -6,17 +6,17 @@ from collections.abc import Mapping as AbstractMapping
 
 from msgspec import Struct
 
-from advisor.network.columns.names import Meaning
+from advisor.network.columns.names import OptionId
 
 
-class Meant(Struct, frozen=True):
+class ColumnTarget(Struct, frozen=True):
     """What a column is: the answer to a question, or (with `answer`) a column of yes and no for one answer to it."""
 
     question: str
-    answer: Meaning | None = None
+    answer: OptionId | None = None
 
 
-Values = AbstractMapping[str, tuple[Meaning, ...]]
+Values = AbstractMapping[str, tuple[OptionId, ...]]
 """What the values of a column mean, by the texts as they were written: one answer, or several."""
 
 
@@ -30,7 +30,7 @@ class ColumnMapping(Struct, frozen=True):
 
     label: str = ""
     keep: tuple[str, ...] = ()
-    columns: AbstractMapping[str, Meant] = {}
+    columns: AbstractMapping[str, ColumnTarget] = {}
     values: AbstractMapping[str, Values] = {}
     ignore: tuple[str, ...] = ()
     file: str = ""

@@ -8,8 +8,8 @@ from pathlib import Path
 from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
 from advisor.files.strict_yaml import Items, Node, Table, Text
-from advisor.network.columns.mapping import ColumnMapping, Meant, Values
-from advisor.network.columns.names import Choice, Meaning
+from advisor.network.columns.mapping import ColumnMapping, ColumnTarget, Values
+from advisor.network.columns.names import NonAnswer, OptionId
 from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT, describe, short
 from advisor.problems.problem import MOST_TOLD, Faulty, Problem, first_of
 from advisor.problems.suggestions import closest
@@ -47,9 +47,9 @@ class _Reading:
         entries = {key.value: value for key, value in self._entries(root, "", KEYS)}
         label = self._named(self._texts(entries.get("label"), "label", most=1))
         columns = {
-            key.value: meant
+            key.value: target
             for key, value in self._entries(entries.get("columns"), "columns")
-            if self._first_time(key) and (meant := self._meant(key, value))
+            if self._first_time(key) and (target := self._target(key, value))
         }
         values: dict[str, Values] = {}
         for key, value in self._entries(entries.get("values"), "values"):
@@ -72,11 +72,11 @@ class _Reading:
         self._report("column-twice", name.line, name=short(name.value))
         return False
 
-    def _meant(self, column: Text, value: Node) -> Meant | None:
+    def _target(self, column: Text, value: Node) -> ColumnTarget | None:
         """Return what a column means."""
         if isinstance(value, Text):
             question = self._question(value)
-            return Meant(question.id) if question else None
+            return ColumnTarget(question.id) if question else None
         if not isinstance(value, Table):
             self._wrong_type(value, short(column.value), A_TEXT)
             return None
@@ -89,20 +89,20 @@ class _Reading:
             self._report("not-one-of-several", named[1].line, question=question.id)
             return None
         answer = self._answer(question, named[1])
-        return None if answer is None else Meant(question.id, answer)
+        return None if answer is None else ColumnTarget(question.id, answer)
 
-    def _values(self, question: Question, table: Node) -> Iterator[tuple[str, tuple[Meaning, ...]]]:
+    def _values(self, question: Question, table: Node) -> Iterator[tuple[str, tuple[OptionId, ...]]]:
         """Yield the texts that a table explains, and what each means."""
         for key, value in self._entries(table, question.id):
             if _is_nothing(value):
-                yield key.value, (Choice.UNSURE,)
+                yield key.value, (NonAnswer.UNSURE,)
                 continue
             listed = self._texts(value, short(key.value))
             if isinstance(value, Items) and (len(listed) != 1 and not question.several):
                 self._report("several-values", value.line, question=question.id, count=str(len(listed)))
             found = [self._answer(question, each) for each in listed]
             meanings = tuple(dict.fromkeys(each for each in found if each is not None))
-            yield key.value, meanings or (Choice.NONE,)
+            yield key.value, meanings or (NonAnswer.NONE,)
 
     def _question(self, name: Text) -> Question | None:
         known = self._rulebase.questions
@@ -111,11 +111,11 @@ class _Reading:
             self._report("unknown-question", name.line, closest(name.value, known), name=short(name.value))
         return question
 
-    def _answer(self, question: Question, name: Text) -> Meaning | None:
+    def _answer(self, question: Question, name: Text) -> OptionId | None:
         """Return what an id in a mapping means: an answer, or none of several, or not knowing."""
         known = question.answer_ids
         found = name.value if name.value in known else question.renamed.get(name.value)
-        choices = (Choice.NONE, Choice.UNSURE) if question.several else (Choice.UNSURE,)
+        choices = (NonAnswer.NONE, NonAnswer.UNSURE) if question.several else (NonAnswer.UNSURE,)
         choice = next((each for each in choices if each.value == name.value), None)
         if found is None and choice is None:
             values = {"question": question.id, "name": short(name.value), "known": ", ".join(known)}

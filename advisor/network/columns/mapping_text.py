@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from advisor.network.columns.mapping import Meant
-from advisor.network.columns.names import Choice, Meaning
+from advisor.network.columns.mapping import ColumnTarget
+from advisor.network.columns.names import NonAnswer, OptionId
 from advisor.network.columns.proposal import Certainty, Proposal
 from advisor.problems.descriptions import short
 from advisor.problems.problem import printable
@@ -62,8 +62,8 @@ def _columns(proposal: Proposal, translations: Translations) -> Iterator[str]:
     if known:
         names = ", ".join(_shown(each.name) for each in known)
         yield from _wrapped(translations(BY_ITSELF).format(names=names), "  # ")
-    for each in (column for column in proposal.columns if column.meant and _fits(column.name)):
-        line = f"{quoted(each.name)}: {_meant(each.meant)}" if each.meant else ""
+    for each in (column for column in proposal.columns if column.target and _fits(column.name)):
+        line = f"{quoted(each.name)}: {_target(each.target)}" if each.target else ""
         if each.certainty is Certainty.CERTAIN:
             yield f"  {line}  # {translations(BY_CELLS)}"
         elif each.certainty is Certainty.PROBABLE:
@@ -73,11 +73,11 @@ def _columns(proposal: Proposal, translations: Translations) -> Iterator[str]:
 def _values(proposal: Proposal, translations: Translations) -> Iterator[str]:
     yield "values:"
     done: dict[str, dict[str, str]] = {}
-    for column in (each for each in proposal.columns if each.meant and each.certainty):
-        if column.meant and column.meant.answer is None:
-            lines = done.setdefault(column.meant.question, {})
+    for column in (each for each in proposal.columns if each.target and each.certainty):
+        if column.target and column.target.answer is None:
+            lines = done.setdefault(column.target.question, {})
             for value in (each for each in column.values if _fits(each.text)):
-                meaning = "null" if value.meaning in (None, Choice.UNSURE) else _named(value.meaning or "")
+                meaning = "null" if value.meaning in (None, NonAnswer.UNSURE) else _named(value.meaning or "")
                 mark = "" if value.certain else UNCERTAIN
                 lines.setdefault(value.text, f"    {mark}{quoted(value.text)}: {meaning}")
         elif column.values:
@@ -116,14 +116,14 @@ def quoted(text: str) -> str:
     return "".join(each if each.isprintable() else f"\\U{ord(each):08x}" for each in escaped)
 
 
-def _meant(meant: Meant) -> str:
-    if meant.answer is None:
-        return meant.question
-    return f"{{question: {meant.question}, answer: {_named(meant.answer)}}}"
+def _target(target: ColumnTarget) -> str:
+    if target.answer is None:
+        return target.question
+    return f"{{question: {target.question}, answer: {_named(target.answer)}}}"
 
 
-def _named(meaning: Meaning) -> str:
-    return meaning.value if isinstance(meaning, Choice) else meaning
+def _named(option: OptionId) -> str:
+    return option.value if isinstance(option, NonAnswer) else option
 
 
 def _listed(texts: Sequence[str]) -> str:

@@ -7,23 +7,20 @@ from enum import Enum
 from typing import NamedTuple
 
 from advisor.network.columns.normalisation import normalised
+from advisor.reports.documents.answers import DONT_KNOW, NONE_OF_THESE
 from advisor.rulebase.model import Question, Rulebase
-from advisor.words.markers import N_
 from advisor.words.translatable import Translatable
 from advisor.words.translations import Translations
 
-NONE_OF_THESE = N_("None of these")
-DONT_KNOW = N_("I don’t know")
 
-
-class Choice(Enum):
+class NonAnswer(Enum):
     """What can be chosen that is no answer; the value is its id in tables, unless an answer has it."""
 
     NONE = "none"
     UNSURE = "unsure"
 
 
-Meaning = str | Choice
+OptionId = str | NonAnswer
 """What a text stands for among what can be chosen: the id of an answer, none of several, or not knowing."""
 
 
@@ -35,15 +32,15 @@ class NameIndex(NamedTuple):
     """
 
     ids: Mapping[str, str]
-    phrases: Mapping[str, tuple[Meaning, ...]]
+    phrases: Mapping[str, tuple[OptionId, ...]]
 
     @property
-    def with_choices(self) -> dict[str, Meaning]:
+    def with_choices(self) -> dict[str, OptionId]:
         """The ids, and those of choices that are no answers and are known here."""
-        choices = (each for each in Choice if self.phrases.get(each.value) == (each,))
+        choices = (each for each in NonAnswer if self.phrases.get(each.value) == (each,))
         return {**{each.value: each for each in choices}, **self.ids}
 
-    def of(self, text: str) -> tuple[Meaning, ...]:
+    def of(self, text: str) -> tuple[OptionId, ...]:
         """Return all that a text can mean; an id as it is written means what has it, whatever words are like it."""
         exact = self.ids.get(text.strip())
         return (exact,) if exact is not None else self.phrases.get(normalised(text), ())
@@ -60,11 +57,11 @@ def names_of_questions(rulebase: Rulebase, all_translations: Sequence[Translatio
 def names_of_answers(question: Question, all_translations: Sequence[Translations]) -> NameIndex:
     """Return by what the answers to a question are known, and the choices of none and of not knowing."""
     ids = _ids((answer.id, answer.formerly) for answer in question.answers)
-    said: list[tuple[str, Meaning]] = list(ids.items())
+    said: list[tuple[str, OptionId]] = list(ids.items())
     said += ((text, answer.id) for answer in question.answers for text in _in_all(answer.words, all_translations))
-    choices = [(Choice.UNSURE, question.unsure, DONT_KNOW)]
+    choices = [(NonAnswer.UNSURE, question.unsure, DONT_KNOW)]
     if question.several:
-        choices.append((Choice.NONE, question.none.words if question.none else None, NONE_OF_THESE))
+        choices.append((NonAnswer.NONE, question.none.words if question.none else None, NONE_OF_THESE))
     for choice, own, usual in choices:
         texts = [usual, *(translations(usual) for translations in all_translations)]
         texts += _in_all(own, all_translations) if own else ()
@@ -85,8 +82,8 @@ def _in_all(words: Translatable, all_translations: Sequence[Translations]) -> It
         yield translations.say(words)
 
 
-def _phrases(said: Iterable[tuple[str, Meaning]]) -> dict[str, tuple[Meaning, ...]]:
-    phrases: dict[str, tuple[Meaning, ...]] = {}
+def _phrases(said: Iterable[tuple[str, OptionId]]) -> dict[str, tuple[OptionId, ...]]:
+    phrases: dict[str, tuple[OptionId, ...]] = {}
     for text, meaning in said:
         key = normalised(text)
         if key and meaning not in phrases.get(key, ()):

@@ -7,8 +7,8 @@ from enum import Enum
 
 from msgspec import Struct, field
 
-from advisor.network.columns.mapping import Meant
-from advisor.network.columns.names import Meaning
+from advisor.network.columns.mapping import ColumnTarget
+from advisor.network.columns.names import OptionId
 from advisor.problems.problem import Problem
 
 
@@ -24,7 +24,7 @@ class Value(Struct, frozen=True):
     """A text in a column that isn't an answer as it stands; what it could mean, and whether that is certain."""
 
     text: str
-    meaning: Meaning | None
+    meaning: OptionId | None
     certain: bool
 
 
@@ -33,7 +33,7 @@ class Column(Struct):
 
     name: str
     seen: Counter[str] = field(default_factory=Counter)
-    meant: Meant | None = None
+    target: ColumnTarget | None = None
     certainty: Certainty | None = None
     clash: Problem | None = None
     values: list[Value] = field(default_factory=list)
@@ -55,7 +55,7 @@ class Proposal(Struct):
     @property
     def placed(self) -> list[Column]:
         """The columns of which it is certain to which question they belong."""
-        return [each for each in self.columns if each.meant and each.is_placed]
+        return [each for each in self.columns if each.target and each.is_placed]
 
     @property
     def probable(self) -> list[Column]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from advisor.files.tables.row import Row
-from advisor.network.columns.cells import Cells, Wrong, written
+from advisor.network.columns.cells import CellParser, Wrong, written
 from advisor.network.columns.columns import LABEL
 from advisor.network.columns.headers import Headers
 from advisor.network.columns.indicators import YesNo
-from advisor.network.columns.mapping import Meant
-from advisor.network.columns.names import Choice
+from advisor.network.columns.mapping import ColumnTarget
+from advisor.network.columns.names import NonAnswer
 from advisor.network.columns.normalisation import normalised
 from advisor.network.columns.proposal import Certainty, Column, Proposal, Value
 from advisor.network.columns.similarity import like_code, near
@@ -43,8 +43,10 @@ class Proposer:
     def __init__(self, rulebase: Rulebase, all_translations: Sequence[Translations]) -> None:
         self._rulebase = rulebase
         self._headers = Headers(rulebase, all_translations)
-        self._cells = {question.id: Cells(question, all_translations, {}) for question in rulebase.questions.values()}
-        self._ticks = YesNo(all_translations)
+        self._parsers = {
+            question.id: CellParser(question, all_translations, {}) for question in rulebase.questions.values()
+        }
+        self._yes_no = YesNo(all_translations)
 
     def proposal(self, rows: Iterable[Row]) -> Proposal:
         """Return what could be proposed for a table; its rows are gone through once."""
@@ -66,87 +68,87 @@ class Proposer:
         grouped = self._headers.grouped([each.name for each in proposal.columns])
         for column in proposal.columns:
             self._place_by_header(column, grouped.get(column.name, column.name))
-        taken = {each.meant: each for each in reversed(proposal.columns) if each.meant and each.is_placed}
+        taken = {each.target: each for each in reversed(proposal.columns) if each.target and each.is_placed}
         for column in proposal.columns:
-            if column.meant and not column.clash and taken.get(column.meant, column) is not column:
-                first = taken[column.meant].name
-                values = {"first": first, "second": column.name, "question": column.meant.question}
+            if column.target and not column.clash and taken.get(column.target, column) is not column:
+                first = taken[column.target].name
+                values = {"first": first, "second": column.name, "question": column.target.question}
                 column.clash = Problem("two-columns", values=values)
                 column.certainty = None
-            elif column.meant:
-                column.values = list(self._values(column, column.meant))
+            elif column.target:
+                column.values = list(self._values(column, column.target))
 
     def _place_by_header(self, column: Column, header: str) -> None:
         """Say what a column is: by its header as it is, by a code or words in it, by its cells, by words like it."""
         said = self._headers.meaning(header)
-        if isinstance(said, Meant):
-            column.meant, column.certainty = said, Certainty.BY_ITSELF
+        if isinstance(said, ColumnTarget):
+            column.target, column.certainty = said, Certainty.BY_ITSELF
         elif normalised(header).rpartition("/")[2] == LABEL:
             column.certainty = Certainty.BY_ITSELF
         elif _is_system(header):
             column.is_system = True
         elif found := self._certain(header) or self._by_cells(column):
-            column.meant, column.certainty = found, Certainty.CERTAIN
+            column.target, column.certainty = found, Certainty.CERTAIN
         elif found := self._probable(header):
-            column.meant, column.certainty = found, Certainty.PROBABLE
+            column.target, column.certainty = found, Certainty.PROBABLE
         if isinstance(said, Problem) and column.certainty is not Certainty.CERTAIN:
             column.clash = said
 
-    def _certain(self, header: str) -> Meant | None:
+    def _certain(self, header: str) -> ColumnTarget | None:
         """Return what a header means when a number before it is left out, or by ids without their dashes."""
         words = CODE.sub("", header, count=1)
         said = self._headers.meaning(words) if words != header else None
-        if isinstance(said, Meant):
+        if isinstance(said, ColumnTarget):
             return said
         before, after = _parted(words)
         question = like_code(before, self._headers.names.ids)
         if not isinstance(question, str) or not after:
-            return Meant(question) if isinstance(question, str) else None
+            return ColumnTarget(question) if isinstance(question, str) else None
         if not self._rulebase.questions[question].several:
             return None
         answers = self._headers.answers[question]
         exact = answers.of(after)
         answer = exact[0] if len(exact) == 1 else like_code(after, answers.with_choices)
-        return None if answer is None else Meant(question, answer)
+        return None if answer is None else ColumnTarget(question, answer)
 
-    def _by_cells(self, column: Column) -> Meant | None:
+    def _by_cells(self, column: Column) -> ColumnTarget | None:
         """Return the only question whose answers stand in a column, where there are at least two different ones."""
-        found = [name for name, cells in self._cells.items() if _all_read(column.seen, cells)]
-        return Meant(found[0]) if len(found) == 1 else None
+        found = [name for name, parser in self._parsers.items() if _all_read(column.seen, parser)]
+        return ColumnTarget(found[0]) if len(found) == 1 else None
 
-    def _probable(self, header: str) -> Meant | None:
+    def _probable(self, header: str) -> ColumnTarget | None:
         """Return what the words of a header are like, more than they are like any other's."""
         words = CODE.sub("", header, count=1)
         whole = near(words, self._headers.names.phrases)
         if whole is not None:
-            return Meant(str(whole))
+            return ColumnTarget(str(whole))
         before, after = _parted(words)
         if not after:
             return None
         exact = self._headers.meaning(before)
-        question = exact.question if isinstance(exact, Meant) else near(before, self._headers.names.phrases)
+        question = exact.question if isinstance(exact, ColumnTarget) else near(before, self._headers.names.phrases)
         if question is None or not self._rulebase.questions[str(question)].several:
             return None
         known = self._headers.answers[str(question)]
         said = known.of(after)
         answer = said[0] if len(said) == 1 else near(after, known.phrases)
-        return None if answer is None else Meant(str(question), answer)
+        return None if answer is None else ColumnTarget(str(question), answer)
 
-    def _values(self, column: Column, meant: Meant) -> Iterator[Value]:
+    def _values(self, column: Column, target: ColumnTarget) -> Iterator[Value]:
         """Yield the texts of a column that aren't answers as they stand."""
-        if meant.answer is not None:
-            yield from (Value(text, None, certain=False) for text in column.seen if not _reads(self._ticks, text))
+        if target.answer is not None:
+            yield from (Value(text, None, certain=False) for text in column.seen if not _reads(self._yes_no, text))
             return
-        cells = self._cells[meant.question]
-        for text in (each for each in column.seen if not _reads(cells, each)):
-            code = like_code(text, cells.names.with_choices, begins=True)
-            probable = near(text, cells.names.phrases) if code is None else code
+        parser = self._parsers[target.question]
+        for text in (each for each in column.seen if not _reads(parser, each)):
+            code = like_code(text, parser.names.with_choices, begins=True)
+            probable = near(text, parser.names.phrases) if code is None else code
             yield Value(text, probable, certain=code is not None)
 
     def _find_label(self, proposal: Proposal, count: int) -> None:
         """Say which column names the rows: that of the name, or probably the first in which every cell is another."""
         for column in proposal.columns:
-            if column.certainty is Certainty.BY_ITSELF and column.meant is None:
+            if column.certainty is Certainty.BY_ITSELF and column.target is None:
                 proposal.label, proposal.label_is_certain = column, True
                 return
         for column in proposal.unplaced:
@@ -175,22 +177,22 @@ def _parted(header: str) -> tuple[str, str]:
     return (before, after) if before else (after, "")
 
 
-def _all_read(seen: Mapping[str, int], cells: Cells) -> bool:
+def _all_read(seen: Mapping[str, int], parser: CellParser) -> bool:
     """Tell whether all texts are answers, and at least two of them stand for different ones."""
     found = set()
     for text in seen:
         try:
-            read = cells.read(text)
+            read = parser.read(text)
         except Wrong:
             return False
-        if not isinstance(read, Choice):
+        if not isinstance(read, NonAnswer):
             found.add(read)
     return len(found) > 1
 
 
-def _reads(cells: Cells | YesNo, text: str) -> bool:
+def _reads(parser: CellParser | YesNo, text: str) -> bool:
     try:
-        cells.read(text)
+        parser.read(text)
     except Wrong:
         return False
     return True

@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from advisor import Advisor
-from advisor.network.columns.cells import Cells, Wrong
-from advisor.network.columns.names import Choice
+from advisor.network.columns.cells import CellParser, Wrong
+from advisor.network.columns.names import NonAnswer
 from advisor.rulebase.model import Answer, Question, Rulebase
 from advisor.words.translatable import Translatable
 from tests.effort import within
@@ -24,7 +24,7 @@ def made(words: dict[str, str], *, several: bool = True) -> Question:
 
 def read(question: Question | str, cell: object) -> object:
     found = ADVISOR.rulebase.questions[question] if isinstance(question, str) else question
-    return Cells(found, all_translations(ADVISOR), {}).read(cell)
+    return CellParser(found, all_translations(ADVISOR), {}).read(cell)
 
 
 def code(question: Question | str, cell: object) -> str:
@@ -39,9 +39,9 @@ def code(question: Question | str, cell: object) -> str:
         ("", None),
         ("  ", None),
         (None, None),
-        ("unsure", Choice.UNSURE),
-        ("I don't know.", Choice.UNSURE),
-        ("Je ne sais pas", Choice.UNSURE),
+        ("unsure", NonAnswer.UNSURE),
+        ("I don't know.", NonAnswer.UNSURE),
+        ("Je ne sais pas", NonAnswer.UNSURE),
         ("none", frozenset()),
         ("None of these", frozenset()),
         ([], frozenset()),
@@ -122,21 +122,21 @@ def test_words_of_the_rule_base_for_none_and_not_knowing(alliances: Rulebase) ->
     for question in alliances.questions.values():
         for translations in all_translations(ADVISOR):
             if question.unsure:
-                assert read(question.id, translations.say(question.unsure)) is Choice.UNSURE
+                assert read(question.id, translations.say(question.unsure)) is NonAnswer.UNSURE
             if question.none:
                 assert read(question.id, translations.say(question.none.words)) == frozenset()
 
 
 @pytest.mark.parametrize("cell", ["skills " * 5_000, "x" * 500_000, ";" * 100_000, "<" * 50_000, "a b " * 190])
 def test_a_monstrous_cell_takes_no_time(cell: str) -> None:
-    cells = Cells(ADVISOR.rulebase.questions["gaps"], all_translations(ADVISOR), {})
+    cells = CellParser(ADVISOR.rulebase.questions["gaps"], all_translations(ADVISOR), {})
     with within(2), pytest.raises(Wrong) as caught:
         cells.read(cell)
     assert len(caught.value.problem.values["found"]) <= 101
 
 
 def test_very_many_wrong_cells_take_little_time() -> None:
-    cells = Cells(ADVISOR.rulebase.questions["gaps"], all_translations(ADVISOR), {})
+    cells = CellParser(ADVISOR.rulebase.questions["gaps"], all_translations(ADVISOR), {})
     with within(8):
         for number in range(10_000):
             with pytest.raises(Wrong):

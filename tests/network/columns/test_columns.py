@@ -5,25 +5,27 @@ from __future__ import annotations
 import pytest
 
 from advisor import Advisor
-from advisor.network.columns.columns import Plan, Planner
-from advisor.network.columns.mapping import NO_MAPPING, ColumnMapping, Meant
+from advisor.network.columns.columns import LayoutReader, TableLayout
+from advisor.network.columns.mapping import NO_MAPPING, ColumnMapping, ColumnTarget
 from advisor.problems.problem import Faulty
 from tests.network.speaking import all_translations, answers_of, codes_of, read_one, reader
 
 ADVISOR = Advisor()
 
 
-def plan(*columns: str, mapping: ColumnMapping = NO_MAPPING, keep: tuple[str, ...] = ()) -> Plan:
-    return Planner(ADVISOR.rulebase, all_translations(ADVISOR), mapping, keep, "t.csv").plan(columns, whole_table=True)
+def layout(*columns: str, mapping: ColumnMapping = NO_MAPPING, keep: tuple[str, ...] = ()) -> TableLayout:
+    return LayoutReader(ADVISOR.rulebase, all_translations(ADVISOR), mapping, keep, "t.csv").layout(
+        columns, whole_table=True
+    )
 
 
-def questions(made: Plan) -> dict[str, str]:
+def questions(made: TableLayout) -> dict[str, str]:
     return {question: made.columns[place] for place, _, question in made.whole}
 
 
 def codes(*columns: str, mapping: ColumnMapping = NO_MAPPING, keep: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     with pytest.raises(Faulty) as caught:
-        plan(*columns, mapping=mapping, keep=keep)
+        layout(*columns, mapping=mapping, keep=keep)
     return [(each.code, each.close) for each in caught.value.problems]
 
 
@@ -45,17 +47,17 @@ def codes(*columns: str, mapping: ColumnMapping = NO_MAPPING, keep: tuple[str, .
     ],
 )
 def test_a_header_means_a_question(header: str) -> None:
-    assert questions(plan(header, "other")) == {"stage": header}
+    assert questions(layout(header, "other")) == {"stage": header}
 
 
 def test_a_group_before_a_dash_is_one_where_it_has_several_questions() -> None:
-    assert questions(plan("one-stage", "one-aim", "last-chair")) == {"stage": "one-stage", "aim": "one-aim"}
-    assert plan("one-stage", "one-aim", "last-chair").passed_over == ("last-chair",)
+    assert questions(layout("one-stage", "one-aim", "last-chair")) == {"stage": "one-stage", "aim": "one-aim"}
+    assert layout("one-stage", "one-aim", "last-chair").passed_over == ("last-chair",)
 
 
 def test_a_header_with_an_answer_is_about_a_question_of_several_only() -> None:
-    made = plan("gaps/skills", "gaps[balance]", "stage/idea", "stage[idea]")
-    assert [each.cells.question.id for each in made.ticked] == ["gaps"]
+    made = layout("gaps/skills", "gaps[balance]", "stage/idea", "stage[idea]")
+    assert [each.parser.question.id for each in made.indicators] == ["gaps"]
     assert made.passed_over == ("stage/idea", "stage[idea]")
 
 
@@ -68,14 +70,16 @@ def test_two_columns_for_one_question_are_told() -> None:
 
 def test_a_column_for_something_that_is_no_answer_is_told() -> None:
     assert codes("gaps/skils", "gaps[other]") == [("no-such-answer", "skills"), ("no-such-answer", "")]
-    made = plan("gaps/skills", "gaps/other", mapping=ColumnMapping(ignore=("gaps/other",)))
+    made = layout("gaps/skills", "gaps/other", mapping=ColumnMapping(ignore=("gaps/other",)))
     assert made.passed_over == ()
 
 
 def test_named_columns_have_to_be_there() -> None:
-    mapping = ColumnMapping(label="Nam", columns={"Q1": Meant("stage")}, keep=("x",), file="m.yaml", lines={"Q1": 4})
+    mapping = ColumnMapping(
+        label="Nam", columns={"Q1": ColumnTarget("stage")}, keep=("x",), file="m.yaml", lines={"Q1": 4}
+    )
     with pytest.raises(Faulty) as caught:
-        plan("Name", "Region", mapping=mapping, keep=("Regoin",))
+        layout("Name", "Region", mapping=mapping, keep=("Regoin",))
     assert [(each.values["name"], each.close, each.file, each.line) for each in caught.value.problems] == [
         ("Regoin", "Region", "t.csv", 0),
         ("x", "", "m.yaml", 0),
@@ -86,9 +90,9 @@ def test_named_columns_have_to_be_there() -> None:
 
 def test_a_mapping_comes_before_what_a_header_says() -> None:
     mapping = ColumnMapping(
-        columns={"stage": Meant("aim"), "Q7[1]": Meant("gaps", "skills")}, label="who", ignore=("chair",)
+        columns={"stage": ColumnTarget("aim"), "Q7[1]": ColumnTarget("gaps", "skills")}, label="who", ignore=("chair",)
     )
-    made = plan("who", "stage", "Q7[1]", "chair", mapping=mapping)
+    made = layout("who", "stage", "Q7[1]", "chair", mapping=mapping)
     assert questions(made) == {"aim": "stage"}
     assert made.label == 0
     assert made.passed_over == ()

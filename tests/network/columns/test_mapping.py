@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor import Advisor
-from advisor.network.columns.mapping import ColumnMapping, Meant
+from advisor.network.columns.mapping import ColumnMapping, ColumnTarget
 from advisor.network.columns.mapping_file import load_mapping, mapping_from
-from advisor.network.columns.names import Choice
+from advisor.network.columns.names import NonAnswer
 from advisor.problems.problem import Faulty
 from tests.network.speaking import answers_of, codes_of, read_one, reader
 
@@ -46,8 +46,8 @@ def test_what_a_mapping_says(tmp_path: Path) -> None:
     assert mapping.label == "Name of the coalition"
     assert mapping.keep == ("Region",)
     assert mapping.ignore == ("submitdate", "lastpage")
-    assert mapping.columns["Q03 How far are you?"] == Meant("stage")
-    assert mapping.columns["Q07[SQ002]"] == Meant("gaps", Choice.NONE)
+    assert mapping.columns["Q03 How far are you?"] == ColumnTarget("stage")
+    assert mapping.columns["Q07[SQ002]"] == ColumnTarget("gaps", NonAnswer.NONE)
     assert mapping.values["tension"]["2"] == ("topic", "fading")
     assert mapping.lines["Q9"] == 8
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from advisor import Advisor
 from advisor.cli.commands.map import map_
 from advisor.files.tables.row import Row
-from advisor.network.columns.mapping import ColumnMapping, Meant
+from advisor.network.columns.mapping import ColumnMapping, ColumnTarget
 from advisor.network.columns.mapping_file import mapping_from
 from advisor.network.columns.mapping_text import UNCERTAIN, mapping_text
-from advisor.network.columns.names import Choice
+from advisor.network.columns.names import NonAnswer
 from advisor.network.columns.proposal import Certainty
 from advisor.network.columns.proposer import Proposer
 from advisor.network.columns.similarity import like_code, near
@@ -58,22 +58,22 @@ def survey(tmp_path: Path) -> Path:
 def test_codes_without_dashes_are_placed() -> None:
     text = proposed(["meetingform[notkept]", "hardtoreach", "gaps[peopleconcerned]"], ["Y", "none", "N"])
     assert mapping(text).columns == {
-        "meetingform[notkept]": Meant("meeting-form", "not-kept"),
-        "hardtoreach": Meant("hard-to-reach"),
-        "gaps[peopleconcerned]": Meant("gaps", "people-concerned"),
+        "meetingform[notkept]": ColumnTarget("meeting-form", "not-kept"),
+        "hardtoreach": ColumnTarget("hard-to-reach"),
+        "gaps[peopleconcerned]": ColumnTarget("gaps", "people-concerned"),
     }
 
 
 def test_numbers_before_the_words_of_a_question_are_left_out() -> None:
     ask = "Where is your alliance today?"
     for header in (f"Q03. {ask}", f"[Q03] {ask}", f"3) {ask}", f"Q3 {ask}"):
-        assert confirmed(proposed([header], ["idea"])).columns in ({header: Meant("stage")}, {})
-        reader(ADVISOR, mapping=mapping(proposed([header], ["idea"]))).plan((header,))
+        assert confirmed(proposed([header], ["idea"])).columns in ({header: ColumnTarget("stage")}, {})
+        reader(ADVISOR, mapping=mapping(proposed([header], ["idea"]))).read_header((header,))
 
 
 def test_a_column_is_placed_by_its_answers_where_only_one_question_has_them() -> None:
     words = ["It is an idea; no partner has said yes so far", "We have been working together for some time"]
-    assert mapping(proposed(["Q1"], *([each] for each in words))).columns == {"Q1": Meant("stage")}
+    assert mapping(proposed(["Q1"], *([each] for each in words))).columns == {"Q1": ColumnTarget("stage")}
     assert mapping(proposed(["Q1"], [words[0]])).columns == {}, "one text alone proves little"
     assert mapping(proposed(["Q1"], ["none"], ["not-yet"])).columns == {}
 
@@ -81,19 +81,19 @@ def test_a_column_is_placed_by_its_answers_where_only_one_question_has_them() ->
 def test_words_that_are_only_alike_wait_to_be_confirmed() -> None:
     text = proposed(["Where is our alliance today?"], ["idea"])
     assert mapping(text).columns == {}
-    assert confirmed(text).columns == {"Where is our alliance today?": Meant("stage")}
+    assert confirmed(text).columns == {"Where is our alliance today?": ColumnTarget("stage")}
     text = proposed(["What is missing around the table? [Competence]", "gaps[Influnce]"], ["Y", "Y"])
     assert mapping(text).columns == {}
 
 
 def test_values_have_a_line_each() -> None:
     text = proposed(["stage"], ["gathe"], ["A1"], ["We have been workin together for some time"], ["-oth-"], ["unsur"])
-    assert mapping(text).values == {"stage": {"gathe": ("gathering",), "unsur": (Choice.UNSURE,)}}
+    assert mapping(text).values == {"stage": {"gathe": ("gathering",), "unsur": (NonAnswer.UNSURE,)}}
     assert confirmed(text).values["stage"] == {
         "gathe": ("gathering",),
-        "unsur": (Choice.UNSURE,),
-        "A1": (Choice.UNSURE,),
-        "-oth-": (Choice.UNSURE,),
+        "unsur": (NonAnswer.UNSURE,),
+        "A1": (NonAnswer.UNSURE,),
+        "-oth-": (NonAnswer.UNSURE,),
         "We have been workin together for some time": ("working",),
     }
 
@@ -108,11 +108,11 @@ def test_columns_of_programs_are_ignored_and_others_listed_with_what_stands_in_t
     assert '"remarks"  # always blank' in text
 
 
-def test_what_can_not_be_planned_is_ignored_with_a_reason() -> None:
+def test_what_has_no_place_is_ignored_with_a_reason() -> None:
     columns = ("gaps/skills", "gaps/other", "stage", "Where is your alliance today?")
     text = proposed(columns, ["1", "0", "idea", "idea"])
     assert mapping(text).ignore == ("gaps/other", "Where is your alliance today?")
-    reader(ADVISOR, mapping=mapping(text)).plan(columns)
+    reader(ADVISOR, mapping=mapping(text)).read_header(columns)
 
 
 def test_a_name_of_rows_is_proposed() -> None:
@@ -127,7 +127,7 @@ def test_the_command_counts_and_prints_what_can_be_read_back(survey: Path) -> No
     assert result.exit_code == 0
     assert "1 column answers a question · 1 is probable: see “# ?” · 1 could not be placed" in result.stderr
     made = mapping(result.stdout)
-    assert made.columns == {"hardtoreach": Meant("hard-to-reach")}
+    assert made.columns == {"hardtoreach": ColumnTarget("hard-to-reach")}
     assert made.ignore == ("id",)
     assert "Ce que veulent" in run(survey, lang="fr").stdout or "What the columns" in result.stdout
 
@@ -151,7 +151,7 @@ def test_any_table_gets_a_mapping_that_is_read_back(columns: list[str], cells: l
     proposal = PROPOSER.proposal([Row(2, tuple(names), (*cells[: len(clean)], cells[-1]))])
     text = mapping_text(proposal, "survey.csv", ADVISOR.translations("en"))
     read = mapping(text)
-    assert read.columns == {each.name: each.meant for each in proposal.columns if each.certainty is Certainty.CERTAIN}
+    assert read.columns == {each.name: each.target for each in proposal.columns if each.certainty is Certainty.CERTAIN}
     assert set(read.ignore) == {each.name for each in proposal.columns if each.clash or each.is_system}
     if not any(UNCERTAIN in each for each in (*clean, *cells)):
         assert read.columns.items() <= confirmed(text).columns.items()

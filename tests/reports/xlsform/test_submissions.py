@@ -58,7 +58,7 @@ def read_back(path: Path, advisor: Advisor) -> list[Case]:
     found = []
     with open_rows(str(path)) as rows:
         if rows.columns is not None:
-            reader.plan(rows.columns)
+            reader.read_header(rows.columns)
         for row in rows:
             case = reader.read(row)
             assert isinstance(case, Case), case

@@ -18,7 +18,7 @@ EVERY = 50
 Step = TypeVar("Step")
 
 
-def shown(steps: Iterable[Step], count: int | None, translations: Translations) -> Iterator[Step]:
+def with_progress(steps: Iterable[Step], count: int | None, translations: Translations) -> Iterator[Step]:
     """Yield steps, and show on standard error how many of `count` are done, how fast, and how long it will take yet.
 
     It is quiet where standard error is no terminal, and without the packages of the extra `network`.

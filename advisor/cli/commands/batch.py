@@ -12,10 +12,10 @@ import click
 
 from advisor.advisor import Advisor
 from advisor.cli.commands import batch_output
-from advisor.cli.commands.batch_request import Request
+from advisor.cli.commands.batch_options import BatchOptions
 from advisor.cli.named_files import Read, Written, of_situations
 from advisor.cli.options import FAULTS_FOUND, give_up, language_option, open_or_give_up, rules_option
-from advisor.cli.progress import shown
+from advisor.cli.progress import with_progress
 from advisor.files.atomic import ended_by_signal
 from advisor.files.tables.opening import open_rows
 from advisor.network.batch_run import BatchRun
@@ -51,7 +51,6 @@ class RowKind(click.Choice[str]):
 @click.argument("output", metavar=N_("[OUT]"), required=False, type=Written())
 @click.option(
     "--format",
-    "form",
     type=click.Choice(["csv", "jsonl", "xlsx"]),
     help=N_("Form of the result; by the ending of OUT unless given."),
 )
@@ -79,15 +78,15 @@ class RowKind(click.Choice[str]):
 )
 @language_option
 @rules_option
-def batch(lang: str, rules: Path, **options: Any) -> None:
+def batch(lang: str, rules: Path, **given: Any) -> None:
     """Write what comes of every row; exit with 1 when some could not be used."""
     advisor, lang = open_or_give_up(rules, lang)
     words = advisor.translations(lang)
-    request = Request(**options)
+    options = BatchOptions(**given)
     try:
-        request.check()
+        options.check()
         with ended_by_signal():
-            done = _run(request, advisor, lang)
+            done = _run(options, advisor, lang)
     except Faulty as faulty:
         give_up(faulty.problems, words)
     for line in _said(done, words):
@@ -96,7 +95,7 @@ def batch(lang: str, rules: Path, **options: Any) -> None:
         sys.exit(FAULTS_FOUND)
 
 
-class _Read(NamedTuple):
+class _Input(NamedTuple):
     """The cases, how many they are where that is known, and what understands the columns of their table."""
 
     cases: Iterable[Case | Rejected]
@@ -121,41 +120,41 @@ class _Done(NamedTuple):
     notes: tuple[Problem, ...]
 
 
-def _run(request: Request, advisor: Advisor, lang: str) -> _Done:
+def _run(options: BatchOptions, advisor: Advisor, lang: str) -> _Done:
     """Read, assess and write all. Raises `Faulty`, and leaves no file, when that can't be done to the end."""
     words = advisor.translations(lang)
-    tell = ROW_KINDS[request.told_by][1]
+    tell = ROW_KINDS[options.row_kind][1]
     with ExitStack() as stack:
-        read = _read(request, advisor, words, stack)
-        request.check_kept(read.kept)
-        write = batch_output.results(request, read.kept, stack)
-        batch = BatchRun(advisor.assessor, batch_output.rejects(request, words, stack))
-        counting = Counting(advisor.rulebase, request.by) if request.summary else None
-        for case, brief in batch.run(shown(read.cases, read.total, words)):
+        opened = _open_input(options, advisor, words, stack)
+        options.check_kept(opened.kept)
+        write = batch_output.results(options, opened.kept, stack)
+        batch = BatchRun(advisor.assessor, batch_output.rejects(options, words, stack))
+        counting = Counting(advisor.rulebase, options.by) if options.summary else None
+        for case, brief in batch.run(with_progress(opened.cases, opened.total, words)):
             for each in tell(case, brief, words.say):
                 write(each)
             if counting:
                 counting.add(next(case_result(case, brief, words.say)))
         if counting:
             counting.rejected = batch.rejected
-            batch_output.summarise(request, counting, words)
-        told = (read.reader.passed_over, read.reader.notes) if read.reader else ((), ())
+            batch_output.summarise(options, counting, words)
+        told = (opened.reader.passed_over, opened.reader.notes) if opened.reader else ((), ())
         return _Done(batch.assessed, batch.rejected, *told)
 
 
-def _read(request: Request, advisor: Advisor, words: Translations, stack: ExitStack) -> _Read:
+def _open_input(options: BatchOptions, advisor: Advisor, words: Translations, stack: ExitStack) -> _Input:
     """Open what is to be read, and understand its columns before anything is written."""
-    if request.source != "-" and Path(request.source).is_dir():
-        return _Read(cases_in(Path(request.source), advisor.rulebase), None, None)
-    mapping = load_mapping(request.mapping, advisor.rulebase) if request.mapping else None
-    rows = stack.enter_context(open_rows(request.source))
+    if options.source != "-" and Path(options.source).is_dir():
+        return _Input(cases_in(Path(options.source), advisor.rulebase), None, None)
+    mapping = load_mapping(options.mapping, advisor.rulebase) if options.mapping else None
+    rows = stack.enter_context(open_rows(options.source))
     for note in rows.notes:
         click.echo(note.line_of_text(words), err=True)
     spoken = [advisor.translations(code) for code in advisor.languages]
-    reader = CaseReader(advisor.rulebase, spoken, mapping=mapping, keep=request.kept, file=request.source)
+    reader = CaseReader(advisor.rulebase, spoken, mapping=mapping, keep=options.kept, file=options.source)
     if rows.columns is not None:
         reader.read_header(rows.columns)
-    return _Read(map(reader.read, rows), rows.count, reader)
+    return _Input(map(reader.read, rows), rows.count, reader)
 
 
 def _said(done: _Done, words: Translations) -> Iterable[str]:

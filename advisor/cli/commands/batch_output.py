@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import click
 
-from advisor.cli.commands.batch_request import Request
+from advisor.cli.commands.batch_options import BatchOptions
 from advisor.files.atomic import atomic_file
 from advisor.files.tables.writing import table_writer
 from advisor.network.case import REJECT_COLUMNS, Rejected, placed, reject_rows
@@ -23,17 +23,17 @@ from advisor.words.translations import Translations
 OnReject = Callable[[Rejected], None]
 
 
-def results(request: Request, kept: Sequence[str], stack: ExitStack) -> Callable[[ResultRow], object]:
+def results(options: BatchOptions, kept: Sequence[str], stack: ExitStack) -> Callable[[ResultRow], object]:
     """Open what the results are written to, with the columns that are kept, and return what writes one."""
-    stream = stack.enter_context(_stream(request.output))
-    return stack.enter_context(result_writer(request.written_as, stream, request.kind, kept))
+    stream = stack.enter_context(_stream(options.output))
+    return stack.enter_context(result_writer(options.written_as, stream, options.kind, kept))
 
 
-def rejects(request: Request, translations: Translations, stack: ExitStack) -> OnReject:
+def rejects(options: BatchOptions, translations: Translations, stack: ExitStack) -> OnReject:
     """Open what the rows that can't be used are written to, and return what writes one: standard error without."""
-    if not request.rejects:
-        return _FaultPrinter(request.source, translations)
-    table = stack.enter_context(table_writer("csv", stack.enter_context(atomic_file(request.rejects)), REJECT_COLUMNS))
+    if not options.rejects:
+        return _FaultPrinter(options.source, translations)
+    table = stack.enter_context(table_writer("csv", stack.enter_context(atomic_file(options.rejects)), REJECT_COLUMNS))
 
     def write(rejected: Rejected) -> None:
         for row in reject_rows(rejected, translations):
@@ -42,11 +42,11 @@ def rejects(request: Request, translations: Translations, stack: ExitStack) -> O
     return write
 
 
-def summarise(request: Request, counting: Counting, translations: Translations) -> None:
+def summarise(options: BatchOptions, counting: Counting, translations: Translations) -> None:
     """Write the view of all."""
-    if request.summary:
-        content = summary_content(counting, translations, request.summary_form, request.minimum)
-        with atomic_file(request.summary) as stream:
+    if options.summary:
+        content = summary_content(counting, translations, options.summary_format, options.minimum)
+        with atomic_file(options.summary) as stream:
             stream.write(content)
 
 

@@ -16,12 +16,12 @@ SUMMARIES = {".html": "html", ".htm": "html", ".md": "markdown", ".csv": "csv"}
 """What is meant by the ending of a file's name."""
 
 
-class Request(Struct, frozen=True, kw_only=True):
+class BatchOptions(Struct, frozen=True, kw_only=True):
     """The arguments and options of one run; `check` and `check_kept` raise `Faulty` with what doesn't go together."""
 
     source: str
     output: Path | None
-    form: str | None
+    format: str | None
     per: str | None
     keep: str
     mapping: Path | None
@@ -38,22 +38,22 @@ class Request(Struct, frozen=True, kw_only=True):
 
     @property
     def written_as(self) -> str:
-        """The form of the result."""
-        return self.form or (ENDINGS.get(self.output.suffix.lower(), "csv") if self.output else "csv")
+        """The format of the result."""
+        return self.format or (ENDINGS.get(self.output.suffix.lower(), "csv") if self.output else "csv")
 
     @property
-    def told_by(self) -> str:
+    def row_kind(self) -> str:
         """What has a row of its own."""
         return self.per or ("situation" if self.written_as == "jsonl" else "advice")
 
     @property
     def kind(self) -> type[ResultRow]:
         """The type of a row."""
-        return ROW_KINDS[self.told_by][0]
+        return ROW_KINDS[self.row_kind][0]
 
     @property
-    def summary_form(self) -> str:
-        """The form of the summary, by the ending of its file."""
+    def summary_format(self) -> str:
+        """The format of the summary, by the ending of its file."""
         return SUMMARIES[self.summary.suffix.lower()] if self.summary else ""
 
     def check(self) -> None:

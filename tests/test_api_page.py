@@ -20,7 +20,7 @@ from tests.browser.serving import Server, serving
 from tests.test_example_clients import EXAMPLES, run_shell
 from webui.api.operations import OPERATIONS
 from webui.api.problems import TYPES
-from webui.api.responses import KEPT
+from webui.api.responses import CACHE_CONTROL
 from webui.serving.connections import WHOLE_WITHIN
 
 pytestmark = pytest.mark.xdist_group("api-page")
@@ -135,5 +135,5 @@ def test_limits_are_as_told() -> None:
     assert f"at most {MAX_DEPTH} deep" in PAGE
     assert f"of very many the first {MOST_TOLD}" in PAGE
     assert f"within {WHOLE_WITHIN} seconds" in PAGE
-    assert KEPT.endswith(f"={5 * 60}")
+    assert CACHE_CONTROL.endswith(f"={5 * 60}")
     assert "kept for five minutes" in PAGE

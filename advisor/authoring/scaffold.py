@@ -17,10 +17,10 @@ from advisor.authoring.translating.writing import new_catalogue, write
 from advisor.catalogues.folder import BESIDE_RULES, READY, CatalogueFolder
 from advisor.files import strict_po
 from advisor.files.content import read_bytes
-from advisor.files.place import shown
+from advisor.files.place import display_path
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.ids import fault_of_id
-from advisor.rulebase.reading.reader import MANIFEST, SITUATIONS, read, section_files
+from advisor.rulebase.reading.reader import MANIFEST_FILE, SITUATIONS, read, section_files
 from advisor.rulebase.schema import SCHEMA, as_text
 from advisor.words.languages import SOURCE_LANGUAGE
 
@@ -40,7 +40,7 @@ def begin(folder: Path, languages: Iterable[str]) -> Begun:
     """
     name = Path(os.path.abspath(folder)).name.lower()  # noqa: PTH100 - `resolve` would follow links, which may circle
     codes = {code: _locale(code) for code in languages}
-    problems = [*_in_the_way(folder), *_unfit(name, shown(folder)), *_unknown(codes)]
+    problems = [*_in_the_way(folder), *_unfit(name, display_path(folder)), *_unknown(codes)]
     if problems:
         raise Faulty(problems)
     wanted = tuple(dict.fromkeys(code for code in codes.values() if code != SOURCE_LANGUAGE))
@@ -48,21 +48,21 @@ def begin(folder: Path, languages: Iterable[str]) -> Begun:
         _copy_rules(folder, name)
         without_words = tuple(code for code in wanted if not _write_catalogue(folder, name, code))
     except OSError:
-        raise Faulty([Problem("unwritable", shown(folder))]) from None
+        raise Faulty([Problem("unwritable", display_path(folder))]) from None
     return Begun(name, without_words)
 
 
 def _in_the_way(folder: Path) -> Iterator[Problem]:
     try:
         if any(folder.iterdir()):
-            yield Problem("not-empty", shown(folder))
+            yield Problem("not-empty", display_path(folder))
     except FileNotFoundError:
         if folder.is_symlink():
-            yield Problem("not-empty", shown(folder))
+            yield Problem("not-empty", display_path(folder))
     except NotADirectoryError:
-        yield Problem("not-empty", shown(folder))
+        yield Problem("not-empty", display_path(folder))
     except OSError:
-        yield Problem("unwritable", shown(folder))
+        yield Problem("unwritable", display_path(folder))
 
 
 def _unfit(name: str, file: str) -> Iterator[Problem]:
@@ -90,8 +90,8 @@ def _locale(code: str) -> str:
 
 def _copy_rules(folder: Path, name: str) -> None:
     (folder / SITUATIONS).mkdir(parents=True, exist_ok=True)
-    manifest = (paths.STARTER / MANIFEST).read_text("utf-8")
-    _write(folder / MANIFEST, re.sub(r"(?m)^id: .*$", f"id: {name}", manifest))
+    manifest = (paths.STARTER / MANIFEST_FILE).read_text("utf-8")
+    _write(folder / MANIFEST_FILE, re.sub(r"(?m)^id: .*$", f"id: {name}", manifest))
     for path in (*section_files(paths.STARTER), *(paths.STARTER / SITUATIONS).glob("*.yaml")):
         _write(folder / path.relative_to(paths.STARTER), path.read_text("utf-8"))
     _write(folder / SCHEMA, as_text(read(folder).rulebase))

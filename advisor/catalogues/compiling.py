@@ -11,7 +11,7 @@ from babel.messages.mofile import write_mo
 
 from advisor.files import strict_po
 from advisor.files.content import MAX_BYTES, read_bytes
-from advisor.files.place import shown
+from advisor.files.place import display_path
 from advisor.problems.problem import Faulty
 
 
@@ -20,7 +20,7 @@ def compiled(path: Path) -> bytes:
 
     Translations that are marked fuzzy are in it: their source has changed, and they say it as it was before.
     """
-    name = shown(path)
+    name = display_path(path)
     catalogue, problems = strict_po.parse(read_bytes(path, name, MAX_BYTES), name)
     if problems:
         raise Faulty(problems)

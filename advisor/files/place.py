@@ -26,7 +26,7 @@ class Place(Struct, frozen=True, eq=False, array_like=True):
 NOWHERE = Place()
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """Return a path as a person would type it: relative to the current folder when it lies below."""
     try:
         return str(path.absolute().relative_to(Path.cwd()))

@@ -14,7 +14,7 @@ from advisor.rulebase.conditions import Answered, Condition, Holds, Leaf
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 
-KEPT = 10_000
+MAX_CACHED = 10_000
 """For how many sets of questions their names are kept."""
 
 
@@ -56,7 +56,7 @@ class Missing:
         names = self._names.get(questions)
         if names is None:
             names = tuple(members(questions, self._questions))
-            if len(self._names) < KEPT:
+            if len(self._names) < MAX_CACHED:
                 self._names[questions] = names
         return names
 

@@ -212,7 +212,7 @@ class Section(Struct, frozen=True, array_like=True):
 class Service(Struct, frozen=True, array_like=True):
     """What the service is called, and the words in which pages and files speak of its subject.
 
-    Each field is the key of the manifest under which it stands; `forms.SERVICE` says what it is for.
+    Each field is the key of the manifest under which it stands; `grammar.SERVICE` says what it is for.
     """
 
     name: Translatable

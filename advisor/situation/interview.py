@@ -26,7 +26,7 @@ class Interview(Struct, frozen=True, eq=False):
     quick: bool
 
 
-KEPT = (*INTERVIEW, "rulebase")
+SAVED_KEYS = (*INTERVIEW, "rulebase")
 """What one that is kept in a file holds: also by which rule base it was begun."""
 
 

@@ -25,7 +25,7 @@ SENT = ("answers", "rulebase", "commitments")
 KEYS = (*SITUATION.names, "commitments")
 """What one in a file may hold: the same, or what a told one needs."""
 
-WHOLE = re.compile(r"[1-9][0-9]{0,2}")
+STEP_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 """A number of a step, as YAML keeps it."""
 
 STEPS = 999
@@ -225,7 +225,7 @@ class SituationReading:
             return ()
         numbers = set()
         for position, each in enumerate(raw or ()):
-            number = float(each) if self._spelled and isinstance(each, str) and WHOLE.fullmatch(each) else each
+            number = float(each) if self._spelled and isinstance(each, str) and STEP_NUMBER.fullmatch(each) else each
             if type(number) in (int, float) and number in range(1, STEPS + 1):
                 numbers.add(int(number))
             else:

@@ -28,7 +28,7 @@ from advisor.problems.problem import Faulty
 from advisor.rulebase import grammar
 from advisor.rulebase.grammar import TableGrammar
 from advisor.rulebase.opening import open_rulebase
-from advisor.rulebase.reading.reader import MANIFEST, SITUATIONS, read
+from advisor.rulebase.reading.reader import MANIFEST_FILE, SITUATIONS, read
 from advisor.rulebase.schema import as_text, schema
 from advisor.rulebase.schema_terms import Schema
 from tests.core_yaml import NotYaml, documents
@@ -36,7 +36,7 @@ from tests.core_yaml import NotYaml, documents
 TESTS = Path(__file__).parent.parent
 GOOD = [paths.RULES, paths.STARTER, TESTS / "mini_rules", TESTS / "concluding_rules"]
 BAD_FOLDER = TESTS / "bad_rules"
-BAD = sorted(path for path in BAD_FOLDER.glob("*.yaml") if path.name != MANIFEST)
+BAD = sorted(path for path in BAD_FOLDER.glob("*.yaml") if path.name != MANIFEST_FILE)
 MARK = re.compile(rb"(?m)^# schema: (catches|beyond|not yaml)$")
 
 
@@ -104,7 +104,7 @@ def test_names_are_offered(mini_schema: Schema) -> None:
 
 
 def test_a_faulty_rule_base_offers_the_names_that_could_be_read(tmp_path: Path) -> None:
-    for name in (MANIFEST, "many-mistakes.yaml", "bracket-left-open.yaml", "reserved-id.yaml"):
+    for name in (MANIFEST_FILE, "many-mistakes.yaml", "bracket-left-open.yaml", "reserved-id.yaml"):
         shutil.copy(BAD_FOLDER / name, tmp_path)
     made = schema(read(tmp_path).rulebase)
     Draft202012Validator.check_schema(made)
@@ -152,7 +152,7 @@ def test_it_catches_the_mistakes_that_are_not_beyond_it(path: Path, tmp_path: Pa
         with pytest.raises(NotYaml):
             documents(path.read_bytes())
         return
-    shutil.copy(BAD_FOLDER / MANIFEST, tmp_path)
+    shutil.copy(BAD_FOLDER / MANIFEST_FILE, tmp_path)
     shutil.copy(path, tmp_path)
     checked = validator(tmp_path)
     found = [message for each in documents(path.read_bytes()) for message in messages(checked, each)]
@@ -191,7 +191,7 @@ def test_a_name_that_nothing_has_yet_is_not_marked(mini_schema: Schema) -> None:
 # Every key that the readers know, and no other
 
 WHOLE = {
-    MANIFEST: """
+    MANIFEST_FILE: """
         id: whole
         version: 2
         title: 2026
@@ -263,9 +263,9 @@ WHOLE = {
 """A rule base with every key there is; `{file: text}`. Numbers and booleans stand wherever a text may."""
 
 PLACES: list[tuple[str, TableGrammar, str, list[Any]]] = [
-    ("manifest", grammar.MANIFEST, MANIFEST, []),
-    ("service", grammar.SERVICE, MANIFEST, ["service"]),
-    ("section", grammar.SECTION, MANIFEST, ["sections", 0]),
+    ("manifest", grammar.MANIFEST, MANIFEST_FILE, []),
+    ("service", grammar.SERVICE, MANIFEST_FILE, ["service"]),
+    ("section", grammar.SECTION, MANIFEST_FILE, ["sections", 0]),
     ("section file", grammar.SECTION_FILE, "a.yaml", []),
     ("question", grammar.QUESTION, "a.yaml", ["questions", 0]),
     ("answer", grammar.ANSWER, "a.yaml", ["questions", 0, "answers", "fast"]),
@@ -362,10 +362,10 @@ def test_schema_and_reader_know_no_other_key(file: str, way: list[Any], tmp_path
 @pytest.mark.parametrize("version", ["1", "2026.11", 1, 2026.11, 0, "", "-2", -2, -0.5, True, "1.", "v1", "1 2", "٣"])
 def test_schema_and_reader_agree_on_versions(version: object, tmp_path: Path) -> None:
     changed = copy.deepcopy(whole())
-    changed[MANIFEST]["version"] = version
+    changed[MANIFEST_FILE]["version"] = version
     write(changed, tmp_path)
     refused = bool({"bad-version", "empty-text"} & refused_in(tmp_path))
-    assert [validator(tmp_path).is_valid(value) for value in both_ways(tmp_path / MANIFEST)] == [not refused] * 2
+    assert [validator(tmp_path).is_valid(value) for value in both_ways(tmp_path / MANIFEST_FILE)] == [not refused] * 2
 
 
 # Random changes

@@ -131,8 +131,8 @@ def is_full(without: str = "") -> bool:
 def save(draft: Draft, response: Response) -> None:
     """Put the draft into the cookies of a response, and take out what is too old or one empty draft too many.
 
-    None with answers is taken out, nor the latest that is empty: it may stand open in another tab. Raises `TooLarge`,
-    and leaves everything as it is, when the browser would not keep it.
+    None with answers is taken out, nor the latest that is empty: it may stand open in another tab. Raises
+    `DraftTooLarge`, and leaves everything as it is, when the browser would not keep it.
     """
     cookie = _as_cookie(draft)
     if len(cookie) > LARGEST and draft.unknown:  # what can be used comes before what can't

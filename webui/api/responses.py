@@ -13,7 +13,7 @@ from webui.api.requests import JSON
 from webui.language import current
 from webui.service import service
 
-KEPT = "public, max-age=300"
+CACHE_CONTROL = "public, max-age=300"
 """How long others may keep what depends on no situation: minutes, since rules may change with a restart."""
 
 
@@ -38,7 +38,7 @@ def kept(
     """
     language = current()
     document = service().once(("api", key, language), lambda: _encoded(make()))
-    headers = [("ETag", document.tag), ("Cache-Control", KEPT), *_of_language(language)]
+    headers = [("ETag", document.tag), ("Cache-Control", CACHE_CONTROL), *_of_language(language)]
     if request.if_none_match.contains_weak(document.digest):
         return Response(status=304, headers=headers)
     content = filled(document.content) if filled else document.content

@@ -34,7 +34,7 @@ class Page:
     moments: Mapping[str, str]
 
 
-KEPT = 5000
+MAX_CACHED = 5000
 """How many lines are kept; a large rule base has some hundred."""
 
 
@@ -80,7 +80,7 @@ class Cards:
     def _told(self, text: str) -> Slotted:
         """Return the line of a sentence that quotes an answer; it is the same for everybody who gave that answer."""
         if text not in self._lines_kept:
-            if len(self._lines_kept) >= KEPT:
+            if len(self._lines_kept) >= MAX_CACHED:
                 self._lines_kept.clear()
             self._lines_kept[text] = slotted(lambda link: str(self._macros.changeable(text, link)), "link")
         return self._lines_kept[text]

@@ -16,7 +16,7 @@ from advisor.catalogues.languages import interface
 from advisor.cli.options import BAD_INPUT, DRAFTS, give_up, language_option, open_or_give_up
 from advisor.cli.streams import OutputLost
 from advisor.problems.problem import Faulty, Problem
-from advisor.rulebase.reading.reader import MANIFEST
+from advisor.rulebase.reading.reader import MANIFEST_FILE
 from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
 from webui.secret_key import kept_key, new_key
@@ -131,8 +131,8 @@ def _readable(settings: Settings, language: str, words: Translations) -> Advisor
 
 def _check_folder(settings: Settings, words: Translations) -> None:
     """Exit when there is no rule base in a folder, not even a broken one."""
-    if not (settings.rules / MANIFEST).is_file():
-        give_up([Problem("not-a-folder", str(settings.rules), values={"name": MANIFEST})], words)
+    if not (settings.rules / MANIFEST_FILE).is_file():
+        give_up([Problem("not-a-folder", str(settings.rules), values={"name": MANIFEST_FILE})], words)
 
 
 def _give_up(said: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from babel.core import Locale, UnknownLocaleError
 
-from advisor.files.place import shown
+from advisor.files.place import display_path
 from advisor.problems.problem import Problem
 from advisor.rulebase.model import Finding, Priority, Question, Rule, Rulebase, Timing
 from advisor.rulebase.schema import SCHEMA, schema
@@ -67,7 +67,9 @@ def outdated_schema(rulebase: Rulebase, folder: Path) -> Iterator[Problem]:
     except (OSError, msgspec.DecodeError):
         kept = None
     if _without_texts(kept) != _without_texts(schema(rulebase)):
-        yield Problem("outdated-schema", shown(path), values={"folder": shown(folder), "name": shown(path)})
+        yield Problem(
+            "outdated-schema", display_path(path), values={"folder": display_path(folder), "name": display_path(path)}
+        )
 
 
 def _without_texts(part: object) -> object:

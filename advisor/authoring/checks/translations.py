@@ -19,7 +19,7 @@ from advisor.authoring.translating.typography import slips
 from advisor.catalogues.folder import CatalogueFolder
 from advisor.files import strict_po
 from advisor.files.content import read_bytes
-from advisor.files.place import Place, shown
+from advisor.files.place import Place, display_path
 from advisor.problems.problem import Faulty, Problem, Term
 from advisor.rulebase.model import Rulebase
 
@@ -75,7 +75,7 @@ def unread(catalogues: CatalogueFolder) -> Iterator[Problem]:
     """Yield a problem for every catalogue beside the rules that bears another name than they do."""
     for path in sorted(catalogues.folder.glob("*/LC_MESSAGES/*.po")):
         if path.stem != catalogues.domain:
-            yield Problem("unread-catalogue", shown(path), values={"name": catalogues.domain})
+            yield Problem("unread-catalogue", display_path(path), values={"name": catalogues.domain})
 
 
 def template_of(catalogues: CatalogueFolder) -> tuple[Expected, list[Problem]]:
@@ -84,7 +84,7 @@ def template_of(catalogues: CatalogueFolder) -> tuple[Expected, list[Problem]]:
     if not path.is_file():
         return {}, []
     try:
-        template, problems = strict_po.parse(read_bytes(path, shown(path)), shown(path))
+        template, problems = strict_po.parse(read_bytes(path, display_path(path)), display_path(path))
     except Faulty as faulty:
         return {}, list(faulty.problems)
     return {key_of(message): Place() for message in template if message.id}, problems
@@ -105,8 +105,8 @@ def _read(catalogues: CatalogueFolder, language: str) -> tuple[Catalog, list[Pro
     compiled = source.with_suffix(".mo")
     if compiled.is_file() and not source.exists():  # an installed package has compiled ones only
         with compiled.open("rb") as stream:
-            return _with_contexts(read_mo(stream)), [], shown(compiled)
-    name = shown(source)
+            return _with_contexts(read_mo(stream)), [], display_path(compiled)
+    name = display_path(source)
     return *strict_po.parse(read_bytes(source, name), name), name
 
 

@@ -9,7 +9,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from advisor.files.place import shown
+from advisor.files.place import display_path
 from advisor.problems.problem import Faulty, Problem
 
 SET_BY_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
@@ -23,7 +23,7 @@ def read_revision(folder: Path, name: str, into: Path) -> None:
     the folder isn't there, when git doesn't keep it, when there is no such revision, and when the folder isn't in it.
     """
     if not folder.is_dir():
-        raise Faulty([Problem("no-file", shown(folder))])
+        raise Faulty([Problem("no-file", display_path(folder))])
     git = shutil.which("git")
     if git is None:
         raise _faulty("no-git", name, folder)
@@ -66,4 +66,4 @@ def _asked(git: str, folder: Path, *arguments: str) -> bytes:
 
 
 def _faulty(code: str, name: str, folder: Path) -> Faulty:
-    return Faulty([Problem(code, name, values={"name": name, "folder": shown(folder)})])
+    return Faulty([Problem(code, name, values={"name": name, "folder": display_path(folder)})])

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from advisor.assessment.assessment import Assessment
 from advisor.assessment.groups import Group
-from advisor.authoring.scenarios.scenario import WHOLE, Scenario
+from advisor.authoring.scenarios.scenario import EXHAUSTIVE_KEYS, Scenario
 
 
 class Miss(Struct, frozen=True):
@@ -27,7 +27,7 @@ class Miss(Struct, frozen=True):
     @property
     def whole(self) -> bool:
         """Whether the key was expected whole and in order."""
-        return self.key in WHOLE
+        return self.key in EXHAUSTIVE_KEYS
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def misses(told: Scenario, assessment: Assessment) -> Iterator[Miss]:
     came = _came(assessment)
     for key, expected in told.expect.items():
         names, found = expected.names, came[key]
-        if key in WHOLE:
+        if key in EXHAUSTIVE_KEYS:
             if names != found:
                 yield Miss(told, key, expected.line, names, found)
         elif key == "not_advised":

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
-from advisor.files.place import shown
+from advisor.files.place import display_path
 from advisor.files.strict_yaml import Items, Table, Text
 from advisor.problems.descriptions import A_TABLE
 from advisor.problems.problem import Faulty, Problem
@@ -23,11 +23,11 @@ from advisor.rulebase.reading.fields import FieldReader
 from advisor.rulebase.reading.reader import SITUATIONS
 from advisor.situation.situation import Situation, situation_from
 
-WHOLE = ("first", "exactly", "more", "later", "not_yet", "all_strengths")
+EXHAUSTIVE_KEYS = ("first", "exactly", "more", "later", "not_yet", "all_strengths")
 """What is expected whole and in order: what to do first, all advice, what is due but finds no room, what to leave for
 later, what to leave alone, and all strengths."""
 
-SHOWN = (*WHOLE, "advised", "strengths")
+SHOWN = (*EXHAUSTIVE_KEYS, "advised", "strengths")
 """Expectations of rules that must be shown; `advised` and `strengths` name some among others."""
 
 
@@ -66,7 +66,7 @@ def scenarios_in(folder: Path, rulebase: Rulebase) -> tuple[list[Scenario], list
 
 def scenario_from(path: Path, rulebase: Rulebase) -> Scenario:
     """Return the told situation in a file. Raises `Faulty` with everything wrong in it."""
-    name = shown(path)
+    name = display_path(path)
     node, problems = strict_yaml.parse(decode(read_bytes(path, name), name), name)
     reader = _Reader(name, rulebase)
     reader.problems += problems

@@ -23,7 +23,7 @@ from advisor.authoring.comparison.text import comparison_text
 from advisor.authoring.scenarios.scenario import Scenario, scenarios_in
 from advisor.catalogues.languages import interface
 from advisor.cli.options import format_option, give_up, language_option, print_json, rules_option
-from advisor.files.place import shown
+from advisor.files.place import display_path
 from advisor.problems.problem import Faulty, Problem
 from advisor.words.languages import SOURCE_LANGUAGE
 from advisor.words.markers import N_
@@ -44,13 +44,13 @@ class Source(Struct, frozen=True):
     @property
     def name(self) -> str:
         """What people call it."""
-        return f"{self.revision}:{shown(self.folder)}" if self.revision else shown(self.folder)
+        return f"{self.revision}:{display_path(self.folder)}" if self.revision else display_path(self.folder)
 
     def told_of(self, problem: Problem) -> Problem:
         """Return a problem under the names of its files in git."""
         if not self.revision:
             return problem
-        read, name = shown(self.at), self.name
+        read, name = display_path(self.at), self.name
         values = {key: value.replace(read, name) if read in value else value for key, value in problem.values.items()}
         return replace(problem, file=problem.file.replace(read, name), values=values)
 
@@ -104,7 +104,7 @@ class Opened(Struct, frozen=True):
         """Return the rule base as a report speaks of it."""
         spoken = language if language in self.advisor.languages else SOURCE_LANGUAGE
         source, localised = self.source, self.advisor.localised(spoken)
-        folder = shlex.quote(shown(source.folder))
+        folder = shlex.quote(display_path(source.folder))
         if not source.revision:
             return Shelf(source.name, localised, folder)
         before = FROM_GIT.format(folder=folder, revision=shlex.quote(source.revision))

@@ -20,7 +20,7 @@ from advisor.cli.named_files import Read, of_rulebase
 from advisor.cli.options import give_up, language_option, rules_option
 from advisor.files import strict_po
 from advisor.files.content import read_bytes
-from advisor.files.place import shown
+from advisor.files.place import display_path
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import read_rulebase
@@ -62,7 +62,7 @@ def messages(
     for code, known in earlier.items():
         made = merged(template, known, formerly, forget=forget)
         write(made, catalogues.source(code))
-        click.echo(words(WRITTEN).format(file=shown(catalogues.source(code)), state=_state(made, words)))
+        click.echo(words(WRITTEN).format(file=display_path(catalogues.source(code)), state=_state(made, words)))
 
 
 def _of_rulebase(folder: Path) -> tuple[CatalogueFolder, Catalog, Mapping[str, str]]:
@@ -100,7 +100,7 @@ def _locale(code: str) -> Locale:
 def _read(path: Path) -> Catalog:
     if not path.exists():
         raise Faulty([Problem("no-checkout", str(path.parent))])
-    catalogue, problems = strict_po.parse(read_bytes(path, shown(path)), shown(path))
+    catalogue, problems = strict_po.parse(read_bytes(path, display_path(path)), display_path(path))
     if problems:
         raise Faulty(problems)
     return catalogue

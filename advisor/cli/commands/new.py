@@ -10,9 +10,9 @@ from advisor.authoring.scaffold import begin
 from advisor.catalogues.languages import interface
 from advisor.cli.named_files import Written
 from advisor.cli.options import give_up, language_option
-from advisor.files.place import shown
+from advisor.files.place import display_path
 from advisor.problems.problem import Faulty, printable
-from advisor.rulebase.reading.reader import MANIFEST
+from advisor.rulebase.reading.reader import MANIFEST_FILE
 from advisor.words.languages import SOURCE_LANGUAGE
 from advisor.words.markers import N_
 
@@ -37,6 +37,6 @@ def new(folder: Path, codes: str, lang: str) -> None:
         begun = begin(folder, [code.strip() for code in codes.split(",")])
     except Faulty as faulty:
         give_up(faulty.problems, words)
-    click.echo(printable(words(WRITTEN).format(file=shown(folder / MANIFEST))))
+    click.echo(printable(words(WRITTEN).format(file=display_path(folder / MANIFEST_FILE))))
     if begun.without_words:
         click.echo(words(WITHOUT_WORDS).format(languages=", ".join(begun.without_words)))

@@ -13,7 +13,7 @@ from advisor.authoring.scenarios.run import run_scenarios
 from advisor.authoring.scenarios.scenario import scenarios_in
 from advisor.cli.named_files import Read, of_rulebase
 from advisor.cli.options import FAULTS_FOUND, format_option, language_option, open_or_give_up, print_json, rules_option
-from advisor.files.place import shown
+from advisor.files.place import display_path
 from advisor.reports.documents.phrases import ANSWERS, FINDINGS, QUESTIONS, RULES
 from advisor.rulebase.reading.reader import SITUATIONS as FOLDER
 from advisor.words.markers import N_, NN_
@@ -59,7 +59,7 @@ def test(folder: Path | None, listed: bool, threshold: float | None, form: str, 
         if told:
             _summarise(len(told), len(tried.misses), tried.coverage, localised.translations, listed=listed)
         elif not problems:
-            click.echo(localised.translations(NONE).format(folder=shown(folder / FOLDER)))
+            click.echo(localised.translations(NONE).format(folder=display_path(folder / FOLDER)))
         if too_little:
             click.echo(localised.translations(BELOW).format(threshold=f"{threshold:g}"))
     if problems or tried.misses or too_little:

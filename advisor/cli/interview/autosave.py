@@ -12,7 +12,7 @@ from advisor.files import strict_json
 from advisor.files.atomic import atomic_file
 from advisor.files.content import decode, read_bytes
 from advisor.rulebase.model import Rulebase
-from advisor.situation.interview import KEPT, Interview, interview_from
+from advisor.situation.interview import SAVED_KEYS, Interview, interview_from
 from advisor.situation.situation_file import MAX_BYTES
 
 
@@ -39,7 +39,7 @@ class Autosave:
         """Return the interview in the file, and the questions that were asked, in their order. Raises `Faulty`."""
         name = str(self.path)
         raw, problems = strict_json.parse(decode(read_bytes(self.path, name, MAX_BYTES), name, MAX_BYTES), name)
-        interview = interview_from(raw, rulebase, file=name, earlier=problems, keys=KEPT)
+        interview = interview_from(raw, rulebase, file=name, earlier=problems, keys=SAVED_KEYS)
         seen = raw.get("seen") if isinstance(raw, dict) else None
         order = [rulebase.renamed.get(each, each) for each in seen or () if isinstance(each, str)]
         return interview, [each for each in dict.fromkeys(order) if each in interview.seen]

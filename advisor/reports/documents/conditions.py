@@ -22,7 +22,7 @@ OPERATORS = {
     Operator.AT_LEAST: N_("at least {count} of these:"),
 }
 
-KEPT = 5000
+MAX_CACHED = 5000
 """How many leaves are kept in words; a large rule base has some hundred, each with a few answers."""
 
 
@@ -77,6 +77,6 @@ class ConditionWords:
                 spoken=spoken_answer(question, chosen, self._translations),
                 concluded=key[-1] or UNSET,
             )
-            if len(self._kept) < KEPT:
+            if len(self._kept) < MAX_CACHED:
                 self._kept[key] = node
         return node

@@ -22,7 +22,7 @@ LEAD = 70
 """How many characters fit two lines of a phone that is 360 pixels wide."""
 
 
-KEPT = 5000
+MAX_CACHED = 5000
 """How many answers are kept in sentences, as leaves of conditions are."""
 
 
@@ -102,7 +102,7 @@ class Rationale:
             question = self._base.questions[leaf.question]
             clauses = self._clauses(question, leaf.accepted, given, WE_TOOK_IT if concluded else YOU_ANSWERED)
             told = tuple(Sentence(self._translations.sentence(each), question.circumstance) for each in clauses)
-            if len(self._kept) < KEPT:
+            if len(self._kept) < MAX_CACHED:
                 self._kept[key] = told
         return told
 

@@ -11,12 +11,12 @@ from typing import NamedTuple, TypeVar
 
 from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
-from advisor.files.place import Place, shown
+from advisor.files.place import Place, display_path
 from advisor.files.strict_yaml import Node, Table, Text
 from advisor.problems.descriptions import A_TABLE
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.conditions import Holds
-from advisor.rulebase.grammar import MANIFEST as MANIFEST_FORM
+from advisor.rulebase.grammar import MANIFEST
 from advisor.rulebase.grammar import SERVICE as SERVICE_FORM
 from advisor.rulebase.ids import LANGUAGE, LINK, VERSION, YEAR
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Service
@@ -24,7 +24,7 @@ from advisor.rulebase.reading.fields import UNREADABLE
 from advisor.rulebase.reading.gaps import Gaps
 from advisor.rulebase.reading.part_reader import PartReader
 
-MANIFEST = "rulebase.yaml"
+MANIFEST_FILE = "rulebase.yaml"
 """The file that names the rule base and the sections of its source; every other file holds one section."""
 
 SITUATIONS = "situations"
@@ -51,15 +51,15 @@ def read(folder: Path) -> RulebaseReading:
     """
     reader = _Reader()
     try:
-        if not (folder / MANIFEST).is_file():
-            raise Faulty([Problem("not-a-folder", str(folder), values={"name": MANIFEST})])
+        if not (folder / MANIFEST_FILE).is_file():
+            raise Faulty([Problem("not-a-folder", str(folder), values={"name": MANIFEST_FILE})])
         reader.strays(folder)
     except OSError:  # a path too long, or a folder that may not be listed
         raise Faulty([Problem("unreadable", str(folder))]) from None
-    manifest = reader.manifest(folder / MANIFEST)
+    manifest = reader.manifest(folder / MANIFEST_FILE)
     for path in section_files(folder):
         reader.section_file(path, manifest.get("sections"))
-    reader.file = shown(folder / MANIFEST)
+    reader.file = display_path(folder / MANIFEST_FILE)
     order = {section: position for position, section in enumerate(reader.sections)}
 
     def in_order(items: dict[str, Item]) -> dict[str, Item]:
@@ -87,7 +87,7 @@ def read(folder: Path) -> RulebaseReading:
 
 def section_files(folder: Path) -> list[Path]:
     """Return the files of a rule base that hold its sections, in the order in which they are read."""
-    return sorted(path for path in folder.glob("*.yaml") if path.name != MANIFEST)
+    return sorted(path for path in folder.glob("*.yaml") if path.name != MANIFEST_FILE)
 
 
 class _Reader(PartReader):
@@ -99,12 +99,12 @@ class _Reader(PartReader):
         for path in sorted([*folder.iterdir(), *(told.iterdir() if told.is_dir() else ())]):
             within = path.is_dir() and path != told and _holds_rules(path)
             if within or (path.suffix == ".yml" and path.is_file()):
-                self.file = shown(path)
-                self.report("not-read", 0, name=MANIFEST)
+                self.file = display_path(path)
+                self.report("not-read", 0, name=MANIFEST_FILE)
 
     def manifest(self, path: Path) -> Table:
         table = self._open(path)
-        self.known_keys(table, MANIFEST_FORM.names)
+        self.known_keys(table, MANIFEST.names)
         if isinstance(name := table.get("id"), Text) and name.value.strip():
             self._check_id(name.value, name.line)
             if name.value == RESERVED:
@@ -144,7 +144,7 @@ class _Reader(PartReader):
         self.read_parts(table, section)
 
     def _open(self, path: Path) -> Table:
-        self.file = shown(path)
+        self.file = display_path(path)
         self.subject = ""
         try:
             content = decode(read_bytes(path, self.file), self.file)

@@ -84,6 +84,6 @@ def check_files(context: click.Context) -> None:
     params = ((each, context.params.get(each.name or "")) for each in context.command.params)
     written = [Path(value) for parameter, value in params if isinstance(parameter.type, Written) and value is not None]
     if written:
-        from advisor.files.apart import keep_apart
+        from advisor.files.overwrite_guard import keep_apart
 
         keep_apart(read_files(context), written)

@@ -27,7 +27,7 @@ CUT = re.compile(r"\s*#[^\s#]")
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-class Text(NamedTuple):
+class ScalarNode(NamedTuple):
     """A scalar as written. `plain` tells that it stood without quotes."""
 
     line: int
@@ -35,25 +35,25 @@ class Text(NamedTuple):
     plain: bool
 
 
-class Items(NamedTuple):
+class SequenceNode(NamedTuple):
     """A list."""
 
     line: int
     values: tuple[Node, ...]
 
 
-class Table(NamedTuple):
+class MappingNode(NamedTuple):
     """A mapping, in the order of the file."""
 
     line: int
-    entries: tuple[tuple[Text, Node], ...]
+    entries: tuple[tuple[ScalarNode, Node], ...]
 
     def get(self, key: str) -> Node | None:
         """Return the value of `key`, or None when the table has no such key."""
         return next((value for name, value in self.entries if name.value == key), None)
 
 
-Node = Text | Items | Table
+Node = ScalarNode | SequenceNode | MappingNode
 
 
 def parse(text: str, name: str) -> tuple[Node, list[Problem]]:
@@ -83,7 +83,7 @@ class _Builder:
         self._lines = lines
         self.root: Node | None = None
         self.problems: list[Problem] = []
-        self._open: list[tuple[type[Items] | type[Table], int, list[Node]]] = []
+        self._open: list[tuple[type[SequenceNode] | type[MappingNode], int, list[Node]]] = []
 
     def take(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1  # type: ignore[union-attr]
@@ -92,7 +92,7 @@ class _Builder:
             if not event.style:
                 self._note_cut(event)
             value = event.value.rstrip("\n") if event.style in ("|", ">") else event.value
-            self._add(Text(line, value, not event.style))
+            self._add(ScalarNode(line, value, not event.style))
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             raise Faulty([Problem("several-documents", self.name, line)])
         elif isinstance(event, yaml.AliasEvent):
@@ -101,10 +101,10 @@ class _Builder:
             self._note_tag(event, line)
             if len(self._open) == MAX_DEPTH:
                 raise Faulty([Problem("too-deep", self.name, line, values={"limit": str(MAX_DEPTH)})])
-            self._open.append((Items if isinstance(event, yaml.SequenceStartEvent) else Table, line, []))
+            self._open.append((SequenceNode if isinstance(event, yaml.SequenceStartEvent) else MappingNode, line, []))
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
             kind, start, children = self._open.pop()
-            self._add(Items(start, tuple(children)) if kind is Items else self._table(start, children))
+            self._add(SequenceNode(start, tuple(children)) if kind is SequenceNode else self._table(start, children))
 
     def _add(self, node: Node) -> None:
         if self._open:
@@ -126,11 +126,11 @@ class _Builder:
         if event.anchor is not None:
             self.problems.append(Problem("alias", self.name, line))
 
-    def _table(self, start: int, children: list[Node]) -> Table:
+    def _table(self, start: int, children: list[Node]) -> MappingNode:
         first: dict[str, int] = {}
         entries = []
         for key, value in zip(children[::2], children[1::2], strict=True):
-            if not isinstance(key, Text):
+            if not isinstance(key, ScalarNode):
                 raise Faulty([Problem("not-yaml", self.name, key.line, values={"column": "1"})])
             if key.value in first:
                 values = {"name": key.value, "first": str(first[key.value])}
@@ -138,7 +138,7 @@ class _Builder:
             else:
                 first[key.value] = key.line
                 entries.append((key, value))
-        return Table(start, tuple(entries))
+        return MappingNode(start, tuple(entries))
 
 
 def _syntax_problem(error: Exception, text: str, name: str) -> Problem:
@@ -161,11 +161,11 @@ def _colons_outside_quotes(line: str) -> int:
 def as_data(node: Node) -> object:
     """Return a node as dicts, lists and texts; an unquoted `null`, `~` or nothing at all becomes None."""
     match node:
-        case Text(_, value, plain):
+        case ScalarNode(_, value, plain):
             return None if plain and value in ("", "null", "~") else value
-        case Items(_, values):
+        case SequenceNode(_, values):
             return [as_data(value) for value in values]
-        case Table(_, entries):
+        case MappingNode(_, entries):
             return {key.value: as_data(value) for key, value in entries}
 
 
@@ -197,18 +197,18 @@ class LineIndex(Mapping[str, int]):
 
 def _inside(node: Node, step: str) -> Node | None:
     """Return what is one step further inside a node."""
-    if isinstance(node, Items) and step.isascii() and step.isdecimal() and len(step) < 9:
+    if isinstance(node, SequenceNode) and step.isascii() and step.isdecimal() and len(step) < 9:
         return node.values[int(step)] if int(step) < len(node.values) else None
-    if isinstance(node, Table):
+    if isinstance(node, MappingNode):
         return next((value for key, value in node.entries if escape_pointer(key.value) == step), None)
     return None
 
 
 def _pointers(node: Node, pointer: str) -> Iterator[str]:
     yield pointer
-    if isinstance(node, Items):
+    if isinstance(node, SequenceNode):
         for index, value in enumerate(node.values):
             yield from _pointers(value, f"{pointer}/{index}")
-    elif isinstance(node, Table):
+    elif isinstance(node, MappingNode):
         for key, value in node.entries:
             yield from _pointers(value, f"{pointer}/{escape_pointer(key.value)}")

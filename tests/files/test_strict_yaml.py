@@ -9,7 +9,7 @@ import yaml
 
 from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
-from advisor.files.strict_yaml import Items, LineIndex, Node, Table, Text, as_data, parse
+from advisor.files.strict_yaml import LineIndex, MappingNode, Node, ScalarNode, SequenceNode, as_data, parse
 from advisor.problems.problem import Faulty
 from tests.effort import within
 
@@ -103,16 +103,16 @@ def test_a_pointer_that_leads_nowhere_has_no_line(pointer: str) -> None:
 
 def test_tables_keep_the_order_and_find_by_key() -> None:
     node = node_of("z: 1\na: 2\n")
-    assert isinstance(node, Table)
+    assert isinstance(node, MappingNode)
     assert [key.value for key, _ in node.entries] == ["z", "a"]
-    assert node.get("a") == Text(2, "2", plain=True)
+    assert node.get("a") == ScalarNode(2, "2", plain=True)
     assert node.get("b") is None
 
 
 def test_nodes_tell_texts_lists_and_tables_apart() -> None:
-    assert isinstance(node_of("a"), Text)
-    assert isinstance(node_of("[]"), Items)
-    assert isinstance(node_of("{}"), Table)
+    assert isinstance(node_of("a"), ScalarNode)
+    assert isinstance(node_of("[]"), SequenceNode)
+    assert isinstance(node_of("{}"), MappingNode)
 
 
 # What is refused but doesn't stop the reading

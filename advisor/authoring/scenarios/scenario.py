@@ -13,7 +13,7 @@ from typing import NamedTuple
 from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
 from advisor.files.place import display_path
-from advisor.files.strict_yaml import Items, Table, Text
+from advisor.files.strict_yaml import MappingNode, ScalarNode, SequenceNode
 from advisor.problems.descriptions import A_TABLE
 from advisor.problems.problem import Faulty, Problem
 from advisor.problems.suggestions import closest
@@ -70,7 +70,7 @@ def scenario_from(path: Path, rulebase: Rulebase) -> Scenario:
     node, problems = strict_yaml.parse(decode(read_bytes(path, name), name), name)
     reader = _Reader(name, rulebase)
     reader.problems += problems
-    if not isinstance(node, Table):
+    if not isinstance(node, MappingNode):
         reader.wrong_type(name, A_TABLE, node)
         raise Faulty(reader.problems)
     return reader.told(node)
@@ -81,9 +81,9 @@ class _Reader(FieldReader):
         super().__init__(file)
         self._rulebase = rulebase
 
-    def told(self, table: Table) -> Scenario:
+    def told(self, table: MappingNode) -> Scenario:
         for key in ("answers", "expect"):
-            self.value(table, key, Table, A_TABLE)
+            self.value(table, key, MappingNode, A_TABLE)
         name, story = self.text(table, "name"), self.text(table, "story")
         expect = dict(self._expect(table))
         self.problems += _contrary(self.file, expect)
@@ -97,21 +97,21 @@ class _Reader(FieldReader):
             raise Faulty(_told_once(faulty.problems)) from None
         return Scenario(self.file, name, story.strip(), situation, expect)
 
-    def _expect(self, table: Table) -> Iterator[tuple[str, Expected]]:
+    def _expect(self, table: MappingNode) -> Iterator[tuple[str, Expected]]:
         node = table.get("expect")
-        if not isinstance(node, Table):
+        if not isinstance(node, MappingNode):
             return
         self.known_keys(node, EXPECTED.names)
         for key, value in node.entries:
-            if isinstance(value, Items) and not value.values:
+            if isinstance(value, SequenceNode) and not value.values:
                 yield key.value, Expected((), key.line)
             elif key.value in EXPECTED.names:
                 self.texts(node, key.value)
-                found = value.values if isinstance(value, Items) else ()
-                names = [self._current(each, key.value) for each in found if isinstance(each, Text)]
+                found = value.values if isinstance(value, SequenceNode) else ()
+                names = [self._current(each, key.value) for each in found if isinstance(each, ScalarNode)]
                 yield key.value, Expected(tuple(names), key.line)
 
-    def _current(self, node: Text, key: str) -> str:
+    def _current(self, node: ScalarNode, key: str) -> str:
         """Return the id that a rule or a question has now; report one that leads nowhere."""
         known = self._rulebase.questions if key == "open" else self._rulebase.rules
         name = node.value if node.value in known else self._rulebase.renamed.get(node.value, node.value)

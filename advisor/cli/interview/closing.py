@@ -10,8 +10,8 @@ import click
 from advisor.cli.interview import phrases
 from advisor.cli.interview.autosave import Autosave
 from advisor.cli.interview.dialogue import Dialogue
-from advisor.files.apart import keep_apart
 from advisor.files.atomic import atomic_file
+from advisor.files.overwrite_guard import keep_apart
 from advisor.problems.problem import Faulty
 from advisor.reports.formats.layout import Layout
 from advisor.reports.formats.text import opening_text, rest_text

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import BinaryIO, Self
 
 from advisor.files import strict_json
-from advisor.files.tables.objects_in import LISTS, Broken, objects_in
+from advisor.files.tables.json_stream import LISTS, Broken, objects_in
 from advisor.files.tables.row import MAX_ROW, UNFLATTENED_KEYS, Row
 from advisor.problems.descriptions import describe
 from advisor.problems.problem import Faulty, Problem

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
-from advisor.files.strict_yaml import Items, Node, Table, Text
+from advisor.files.strict_yaml import MappingNode, Node, ScalarNode, SequenceNode
 from advisor.network.columns.mapping import ColumnMapping, ColumnTarget, Values
 from advisor.network.columns.names import NonAnswer, OptionId
 from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT, describe, short
@@ -62,22 +62,22 @@ class _Reading:
         ignore = self._named(self._texts(entries.get("ignore"), "ignore"))
         return ColumnMapping("".join(label), keep, columns, values, ignore, self._file, self._lines)
 
-    def _named(self, texts: Iterable[Text]) -> tuple[str, ...]:
+    def _named(self, texts: Iterable[ScalarNode]) -> tuple[str, ...]:
         return tuple(each.value for each in texts if self._first_time(each))
 
-    def _first_time(self, name: Text) -> bool:
+    def _first_time(self, name: ScalarNode) -> bool:
         """Note where a column is named, and report it where it was before."""
         if self._lines.setdefault(name.value, name.line) == name.line:
             return True
         self._report("column-twice", name.line, name=short(name.value))
         return False
 
-    def _target(self, column: Text, value: Node) -> ColumnTarget | None:
+    def _target(self, column: ScalarNode, value: Node) -> ColumnTarget | None:
         """Return what a column means."""
-        if isinstance(value, Text):
+        if isinstance(value, ScalarNode):
             question = self._question(value)
             return ColumnTarget(question.id) if question else None
-        if not isinstance(value, Table):
+        if not isinstance(value, MappingNode):
             self._wrong_type(value, short(column.value), A_TEXT)
             return None
         parts = {key.value: each for key, each in self._entries(value, short(column.value), ABOUT_COLUMN)}
@@ -98,20 +98,20 @@ class _Reading:
                 yield key.value, (NonAnswer.UNSURE,)
                 continue
             listed = self._texts(value, short(key.value))
-            if isinstance(value, Items) and (len(listed) != 1 and not question.several):
+            if isinstance(value, SequenceNode) and (len(listed) != 1 and not question.several):
                 self._report("several-values", value.line, question=question.id, count=str(len(listed)))
             found = [self._answer(question, each) for each in listed]
             meanings = tuple(dict.fromkeys(each for each in found if each is not None))
             yield key.value, meanings or (NonAnswer.NONE,)
 
-    def _question(self, name: Text) -> Question | None:
+    def _question(self, name: ScalarNode) -> Question | None:
         known = self._rulebase.questions
         question = known.get(name.value) or known.get(self._rulebase.renamed.get(name.value, ""))
         if question is None:
             self._report("unknown-question", name.line, closest(name.value, known), name=short(name.value))
         return question
 
-    def _answer(self, question: Question, name: Text) -> OptionId | None:
+    def _answer(self, question: Question, name: ScalarNode) -> OptionId | None:
         """Return what an id in a mapping means: an answer, or none of several, or not knowing."""
         known = question.answer_ids
         found = name.value if name.value in known else question.renamed.get(name.value)
@@ -122,11 +122,11 @@ class _Reading:
             self._report("unknown-answer", name.line, closest(name.value, known), **values)
         return found if found is not None else choice
 
-    def _entries(self, node: Node | None, name: str, known: tuple[str, ...] = ()) -> Iterator[tuple[Text, Node]]:
+    def _entries(self, node: Node | None, name: str, known: tuple[str, ...] = ()) -> Iterator[tuple[ScalarNode, Node]]:
         """Yield the entries of a table; nothing where there is nothing."""
         if node is None or _is_nothing(node):
             return
-        if not isinstance(node, Table):
+        if not isinstance(node, MappingNode):
             self._wrong_type(node, name, A_TABLE)
             return
         for key, value in node.entries:
@@ -136,20 +136,20 @@ class _Reading:
             else:
                 yield key, value
 
-    def _texts(self, node: Node | None, name: str, *, most: int = 0, report: bool = True) -> list[Text]:
+    def _texts(self, node: Node | None, name: str, *, most: int = 0, report: bool = True) -> list[ScalarNode]:
         """Return the texts of a list; one by itself is a list of one."""
         if node is None or _is_nothing(node):
             return []
-        if isinstance(node, Text):
+        if isinstance(node, ScalarNode):
             return [node]
-        texts = [each for each in node.values if isinstance(each, Text)] if isinstance(node, Items) else []
-        whole = isinstance(node, Items) and len(texts) == len(node.values)
+        texts = [each for each in node.values if isinstance(each, ScalarNode)] if isinstance(node, SequenceNode) else []
+        whole = isinstance(node, SequenceNode) and len(texts) == len(node.values)
         if report and (not whole or most):
             self._wrong_type(node, name, A_TEXT if most else A_LIST)
         return [] if most else texts
 
-    def _text(self, node: Node | None, name: str, line: int) -> Text | None:
-        if isinstance(node, Text):
+    def _text(self, node: Node | None, name: str, line: int) -> ScalarNode | None:
+        if isinstance(node, ScalarNode):
             return node
         if node is None:
             self._report("missing-key", line, name=name)
@@ -167,4 +167,4 @@ class _Reading:
 
 
 def _is_nothing(node: Node) -> bool:
-    return isinstance(node, Text) and strict_yaml.as_data(node) is None
+    return isinstance(node, ScalarNode) and strict_yaml.as_data(node) is None

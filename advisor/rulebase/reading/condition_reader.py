@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from advisor.files.place import Place
-from advisor.files.strict_yaml import Items, Node, Table, Text
+from advisor.files.strict_yaml import MappingNode, Node, ScalarNode, SequenceNode
 from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT
 from advisor.problems.suggestions import closest
 from advisor.rulebase.conditions import OPERATORS, All, Answered, AnyOf, AtLeast, Condition, Holds, Not
@@ -14,7 +14,7 @@ from advisor.rulebase.reading.fields import FieldReader
 class ConditionReader(FieldReader):
     """Turns nodes into conditions; a part that makes no sense is reported and left out."""
 
-    def when(self, entry: Table) -> Condition:
+    def when(self, entry: MappingNode) -> Condition:
         """Return the condition under `when`; one without parts, reported, when it is missing or no condition."""
         before = len(self.problems)
         node = entry.get("when")
@@ -26,7 +26,7 @@ class ConditionReader(FieldReader):
         return condition or All(())
 
     def _condition(self, node: Node) -> Condition | None:
-        if not isinstance(node, Table):
+        if not isinstance(node, MappingNode):
             self.wrong_type("when", A_TABLE, node)
             return None
         if len(node.entries) != 1:
@@ -49,8 +49,8 @@ class ConditionReader(FieldReader):
             case _:
                 return self._answered(key, value, place)
 
-    def _conditions(self, key: Text, value: Node) -> tuple[Condition, ...]:
-        if not isinstance(value, Items):
+    def _conditions(self, key: ScalarNode, value: Node) -> tuple[Condition, ...]:
+        if not isinstance(value, SequenceNode):
             self.wrong_type(key.value, A_LIST, value)
             return ()
         if not value.values:
@@ -58,15 +58,15 @@ class ConditionReader(FieldReader):
         return tuple(part for part in map(self._condition, value.values) if part is not None)
 
     def _at_least(self, value: Node, place: Place) -> Condition | None:
-        if not isinstance(value, Table):
+        if not isinstance(value, MappingNode):
             self.wrong_type("at_least", A_TABLE, value)
             return None
         self.known_keys(value, AT_LEAST.names)
         count = self.text(value, "count")
-        node = self.value(value, "of", Items, A_LIST)
+        node = self.value(value, "of", SequenceNode, A_LIST)
         if node is None:
             return None
-        parts = self._conditions(Text(value.line, "of", True), node)
+        parts = self._conditions(ScalarNode(value.line, "of", True), node)
         size = len(node.values)
         possible = {str(number): number for number in range(1, size + 1)}
         if count and size and count not in possible:
@@ -74,15 +74,15 @@ class ConditionReader(FieldReader):
         return AtLeast(possible.get(count, 1), parts, place)
 
     def _holds(self, value: Node, place: Place) -> Condition | None:
-        if isinstance(value, Text):
+        if isinstance(value, ScalarNode):
             return Holds(value.value, place)
         self.wrong_type("finding", A_TEXT, value)
         return None
 
-    def _answered(self, key: Text, value: Node, place: Place) -> Condition | None:
-        if isinstance(value, Text):
+    def _answered(self, key: ScalarNode, value: Node, place: Place) -> Condition | None:
+        if isinstance(value, ScalarNode):
             return Answered(key.value, (value.value,), place)
-        if isinstance(value, Table) or any(isinstance(each, Table) for each in value.values):
+        if isinstance(value, MappingNode) or any(isinstance(each, MappingNode) for each in value.values):
             self._misread_operator(key)
             return None
         if not value.values:
@@ -90,13 +90,13 @@ class ConditionReader(FieldReader):
             return None
         accepted = []
         for each in value.values:
-            if isinstance(each, Text):
+            if isinstance(each, ScalarNode):
                 accepted.append(each.value)
             else:
                 self.wrong_type(key.value, A_TEXT, each)
         return Answered(key.value, tuple(accepted), place)
 
-    def _misread_operator(self, key: Text) -> None:
+    def _misread_operator(self, key: ScalarNode) -> None:
         self.report(
             "unknown-operator",
             key.line,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TypeVar
 
-from advisor.files.strict_yaml import Items, Node, Table, Text, as_data
+from advisor.files.strict_yaml import MappingNode, Node, ScalarNode, SequenceNode, as_data
 from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT, describe
 from advisor.problems.problem import Problem, Term
 from advisor.problems.suggestions import closest
@@ -14,9 +14,9 @@ from advisor.rulebase.reading.gaps import Gaps
 from advisor.words.translatable import Translatable
 
 Choice = TypeVar("Choice", bound=StrEnum)
-NodeKind = TypeVar("NodeKind", Text, Items, Table)
+NodeKind = TypeVar("NodeKind", ScalarNode, SequenceNode, MappingNode)
 
-UNREADABLE = Table(0, ())
+UNREADABLE = MappingNode(0, ())
 """Stands for the content of a file that can't be read; that its keys are missing is not reported as well."""
 
 
@@ -29,50 +29,50 @@ class FieldReader:
         self.file = file
         self.subject = ""
 
-    def text(self, table: Table, key: str, *, required: bool = True) -> str:
+    def text(self, table: MappingNode, key: str, *, required: bool = True) -> str:
         """Return the text under `key`, or an empty one when it is missing or no text."""
-        node = self.value(table, key, Text, A_TEXT, required=required)
+        node = self.value(table, key, ScalarNode, A_TEXT, required=required)
         if node is None:
             return ""
         if not node.value.strip():
             self.report("empty-text", node.line, name=key)
         return node.value
 
-    def words(self, table: Table, key: str, subject: str, *, required: bool = True) -> Translatable | None:
+    def words(self, table: MappingNode, key: str, subject: str, *, required: bool = True) -> Translatable | None:
         """Return the text under `key` as words for people, named after `subject` in the catalogues."""
         text = self.text(table, key, required=required)
         return Translatable(f"{subject}.{key}", text, self.line(table, key)) if text else None
 
-    def required_words(self, table: Table, key: str, subject: str) -> Translatable:
+    def required_words(self, table: MappingNode, key: str, subject: str) -> Translatable:
         """Return the words under `key`; empty ones, reported, when they are missing."""
         return self.words(table, key, subject) or Translatable(f"{subject}.{key}", "", table.line)
 
-    def texts(self, table: Table, key: str, *, required: bool = True) -> tuple[str, ...]:
+    def texts(self, table: MappingNode, key: str, *, required: bool = True) -> tuple[str, ...]:
         """Return the texts of the list under `key`."""
-        node = self.value(table, key, Items, A_LIST, required=required)
+        node = self.value(table, key, SequenceNode, A_LIST, required=required)
         if node is None:
             return ()
         if not node.values:
             self.report("empty-list", node.line, name=key)
         for value in node.values:
-            if not isinstance(value, Text):
+            if not isinstance(value, ScalarNode):
                 self.wrong_type(key, A_TEXT, value)
-        return tuple(value.value for value in node.values if isinstance(value, Text))
+        return tuple(value.value for value in node.values if isinstance(value, ScalarNode))
 
-    def tables(self, table: Table, key: str, *, required: bool = True) -> Iterator[Table]:
+    def tables(self, table: MappingNode, key: str, *, required: bool = True) -> Iterator[MappingNode]:
         """Yield the tables of the list under `key`."""
-        node = self.value(table, key, Items, A_LIST, required=required)
+        node = self.value(table, key, SequenceNode, A_LIST, required=required)
         if node is None:
             return
         if not node.values:
             self.report("empty-list", node.line, name=key)
         for value in node.values:
-            if isinstance(value, Table):
+            if isinstance(value, MappingNode):
                 yield value
             else:
                 self.wrong_type(key, A_TABLE, value)
 
-    def choice(self, table: Table, key: str, default: Choice, *, required: bool = True) -> Choice:
+    def choice(self, table: MappingNode, key: str, default: Choice, *, required: bool = True) -> Choice:
         """Return the member of the enumeration of `default` that `key` names."""
         found, known = self.text(table, key, required=required), [str(each) for each in type(default)]
         if found and found not in known:
@@ -81,7 +81,7 @@ class FieldReader:
         return type(default)(found) if found in known else default
 
     def value(
-        self, table: Table, key: str, kind: type[NodeKind], expected: Term, *, required: bool = True
+        self, table: MappingNode, key: str, kind: type[NodeKind], expected: Term, *, required: bool = True
     ) -> NodeKind | None:
         """Return the node under `key` when it is of `kind`, else None."""
         node = table.get(key)
@@ -93,7 +93,7 @@ class FieldReader:
             self.report("missing-key", table.line, name=key)
         return None
 
-    def known_keys(self, table: Table, known: tuple[str, ...]) -> None:
+    def known_keys(self, table: MappingNode, known: tuple[str, ...]) -> None:
         """Report every key of `table` that is not one of `known`."""
         for key, _ in table.entries:
             if key.value not in known:
@@ -105,7 +105,7 @@ class FieldReader:
                     known=", ".join(known),
                 )
 
-    def line(self, table: Table, key: str) -> int:
+    def line(self, table: MappingNode, key: str) -> int:
         """Return the line on which the value of `key` stands."""
         node = table.get(key)
         return node.line if node else table.line

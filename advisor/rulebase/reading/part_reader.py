@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from advisor.files import strict_yaml
 from advisor.files.place import Place
-from advisor.files.strict_yaml import Items, Node, Table, Text
+from advisor.files.strict_yaml import MappingNode, Node, ScalarNode, SequenceNode
 from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT
 from advisor.rulebase import grammar
 from advisor.rulebase.ids import fault_of_id
@@ -51,7 +51,7 @@ class PartReader(ConditionReader):
         self.findings: dict[str, Finding] = {}
         self.rules: dict[str, Rule] = {}
 
-    def read_sections(self, table: Table) -> None:
+    def read_sections(self, table: MappingNode) -> None:
         """Read the sections that the manifest lists."""
         for entry in self.tables(table, "sections"):
             self.known_keys(entry, grammar.SECTION.names)
@@ -69,31 +69,33 @@ class PartReader(ConditionReader):
             )
             self.subject = ""
 
-    def _passages(self, entry: Table) -> dict[str, Translatable]:
-        node = self.value(entry, "passages", Table, A_TABLE)
+    def _passages(self, entry: MappingNode) -> dict[str, Translatable]:
+        node = self.value(entry, "passages", MappingNode, A_TABLE)
         if node is None:
             return {}
         if not node.entries:
             self.report("empty-list", node.line, name="passages")
         return {key.value: self.required_words(node, key.value, f"{self.subject}.passages") for key, _ in node.entries}
 
-    def read_parts(self, table: Table, section: str) -> None:
+    def read_parts(self, table: MappingNode, section: str) -> None:
         """Read the questions, findings and rules of one file."""
         known = grammar.SECTION_FILE.names
         self.known_keys(table, known)
         # such as the questions under a misspelt key
-        self.gaps.files |= any(key.value not in known and isinstance(value, Items) for key, value in table.entries)
+        self.gaps.files |= any(
+            key.value not in known and isinstance(value, SequenceNode) for key, value in table.entries
+        )
         self._each(table, "questions", section, self.questions, self._question)
         self._each(table, "findings", section, self.findings, self._finding)
         self._each(table, "rules", section, self.rules, self._rule)
 
     def _each(
         self,
-        table: Table,
+        table: MappingNode,
         key: str,
         section: str,
         into: dict[str, Item],
-        make: Callable[[Table, str, str], Item],
+        make: Callable[[MappingNode, str, str], Item],
     ) -> None:
         for entry in self.tables(table, key, required=False):
             name = self._new_id(entry)
@@ -107,7 +109,7 @@ class PartReader(ConditionReader):
                 into[name] = item
             self.subject = ""
 
-    def _new_id(self, entry: Table) -> str:
+    def _new_id(self, entry: MappingNode) -> str:
         name = self.text(entry, "id")
         if name:
             self._check_id(name, self.line(entry, "id"))
@@ -122,7 +124,7 @@ class PartReader(ConditionReader):
         if fault:
             self.problems.append(fault)
 
-    def _question(self, entry: Table, name: str, section: str) -> Question:
+    def _question(self, entry: MappingNode, name: str, section: str) -> Question:
         self.known_keys(entry, grammar.QUESTION.names)
         several = self.choice(entry, "choose", Choose.ONE, required=False) is Choose.SEVERAL
         return Question(
@@ -141,23 +143,23 @@ class PartReader(ConditionReader):
             concluded=self._concluded(entry),
         )
 
-    def _none(self, entry: Table, question: str, several: bool) -> Answer | None:
+    def _none(self, entry: MappingNode, question: str, several: bool) -> Answer | None:
         value = entry.get("none")
         if value is None:
             return None
         if not several:
             self.report("none-of-one", value.line)
-        return self._answer(Text(value.line, "none", True), value, f"{question}.none")
+        return self._answer(ScalarNode(value.line, "none", True), value, f"{question}.none")
 
-    def _concluded(self, entry: Table) -> tuple[Conclusion, ...]:
+    def _concluded(self, entry: MappingNode) -> tuple[Conclusion, ...]:
         conclusions = []
         for table in self.tables(entry, "concluded", required=False):
             self.known_keys(table, grammar.CONCLUSION.names)
             conclusions.append(Conclusion(self.text(table, "answer"), self.when(table)))
         return tuple(conclusions)
 
-    def _answers(self, entry: Table, question: str, several: bool) -> tuple[Answer, ...]:
-        node = self.value(entry, "answers", Table, A_TABLE)
+    def _answers(self, entry: MappingNode, question: str, several: bool) -> tuple[Answer, ...]:
+        node = self.value(entry, "answers", MappingNode, A_TABLE)
         if node is None:
             return ()
         if not node.entries:
@@ -170,13 +172,13 @@ class PartReader(ConditionReader):
             answers.append(self._answer(key, value, f"{question}.answers.{key.value}"))
         return tuple(answers)
 
-    def _answer(self, key: Text, value: Node, context: str) -> Answer:
+    def _answer(self, key: ScalarNode, value: Node, context: str) -> Answer:
         """Read an answer: its text alone, or a table where there is more to say of it."""
-        if isinstance(value, Text):
+        if isinstance(value, ScalarNode):
             if not value.value.strip():
                 self.report("empty-text", value.line, name=key.value)
             return Answer(key.value, Translatable(context, value.value, value.line))
-        if isinstance(value, Table):
+        if isinstance(value, MappingNode):
             self.known_keys(value, grammar.ANSWER.names)
             return Answer(
                 id=key.value,
@@ -188,13 +190,13 @@ class PartReader(ConditionReader):
         self.wrong_type(key.value, A_TEXT, value)
         return Answer(key.value, Translatable(context, ""))
 
-    def _formerly(self, entry: Table) -> tuple[str, ...]:
+    def _formerly(self, entry: MappingNode) -> tuple[str, ...]:
         names = self.texts(entry, "formerly", required=False)
         for name in names:
             self._check_id(name, self.line(entry, "formerly"))
         return names
 
-    def _finding(self, entry: Table, name: str, section: str) -> Finding:
+    def _finding(self, entry: MappingNode, name: str, section: str) -> Finding:
         self.known_keys(entry, grammar.FINDING.names)
         return Finding(
             id=name,
@@ -206,7 +208,7 @@ class PartReader(ConditionReader):
             said=self.choice(entry, "said", Said.ITSELF, required=False),
         )
 
-    def _rule(self, entry: Table, name: str, section: str) -> Rule:
+    def _rule(self, entry: MappingNode, name: str, section: str) -> Rule:
         self.known_keys(entry, grammar.RULE.names)
         if entry.get("source") is None:
             self.report("missing-source", entry.line)
@@ -233,8 +235,8 @@ class PartReader(ConditionReader):
             messages=self._messages(entry, name),
         )
 
-    def _meeting(self, entry: Table, rule: str) -> AgendaItem | None:
-        table = self.value(entry, "meeting", Table, A_TABLE, required=False)
+    def _meeting(self, entry: MappingNode, rule: str) -> AgendaItem | None:
+        table = self.value(entry, "meeting", MappingNode, A_TABLE, required=False)
         if table is None:
             return None
         self.known_keys(table, grammar.MEETING.names)
@@ -245,7 +247,7 @@ class PartReader(ConditionReader):
         aim = self.required_words(table, "aim", f"{rule}.meeting")
         return AgendaItem(aim, minutes, self.required_words(table, "opening", f"{rule}.meeting"))
 
-    def _messages(self, entry: Table, rule: str) -> tuple[Message, ...]:
+    def _messages(self, entry: MappingNode, rule: str) -> tuple[Message, ...]:
         messages = []
         for number, table in enumerate(self.tables(entry, "messages", required=False), 1):
             self.known_keys(table, grammar.MESSAGE.names)
@@ -254,38 +256,38 @@ class PartReader(ConditionReader):
             messages.append(Message(to, text))
         return tuple(messages)
 
-    def _source(self, entry: Table) -> tuple[str, ...]:
+    def _source(self, entry: MappingNode) -> tuple[str, ...]:
         before = len(self.problems)
         codes = self.texts(entry, "source", required=False)
         self.gaps.sources |= len(self.problems) > before
         return codes
 
-    def _steps(self, entry: Table, rule: str) -> Iterator[tuple[Translatable, bool]]:
+    def _steps(self, entry: MappingNode, rule: str) -> Iterator[tuple[Translatable, bool]]:
         """Yield the steps, each with whether it was added to what the source says."""
-        node = self.value(entry, "steps", Items, A_LIST, required=False)
+        node = self.value(entry, "steps", SequenceNode, A_LIST, required=False)
         if node is None:
             return
         if not node.values:
             self.report("empty-list", node.line, name="steps")
         for number, value in enumerate(node.values, 1):
-            context, added = f"{rule}.steps.{number}", isinstance(value, Table)
-            if isinstance(value, Table):
+            context, added = f"{rule}.steps.{number}", isinstance(value, MappingNode)
+            if isinstance(value, MappingNode):
                 self.known_keys(value, grammar.STEP.names)
                 yield Translatable(context, self.text(value, "added"), self.line(value, "added")), added
-            elif isinstance(value, Text):
+            elif isinstance(value, ScalarNode):
                 if not value.value.strip():
                     self.report("empty-text", value.line, name="steps")
                 yield Translatable(context, value.value, value.line), added
             else:
                 self.wrong_type("steps", A_TEXT, value)
 
-    def _examples(self, entry: Table) -> tuple[Example, ...]:
+    def _examples(self, entry: MappingNode) -> tuple[Example, ...]:
         examples = []
         start = len(self.problems)
         for table in self.tables(entry, "examples", required=False):
             before = len(self.problems)
             self.known_keys(table, grammar.EXAMPLE.names)
-            given = self.value(table, "given", Table, A_TABLE) or Table(table.line, ())
+            given = self.value(table, "given", MappingNode, A_TABLE) or MappingNode(table.line, ())
             expect = self.choice(table, "expect", Expectation.ADVISED)
             if len(self.problems) == before:
                 answers = {key.value: strict_yaml.as_data(value) for key, value in given.entries}

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
 from advisor.files.place import Place, display_path
-from advisor.files.strict_yaml import Node, Table, Text
+from advisor.files.strict_yaml import MappingNode, Node, ScalarNode
 from advisor.problems.descriptions import A_TABLE
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.conditions import Holds
@@ -102,10 +102,10 @@ class _Reader(PartReader):
                 self.file = display_path(path)
                 self.report("not-read", 0, name=MANIFEST_FILE)
 
-    def manifest(self, path: Path) -> Table:
+    def manifest(self, path: Path) -> MappingNode:
         table = self._open(path)
         self.known_keys(table, MANIFEST.names)
-        if isinstance(name := table.get("id"), Text) and name.value.strip():
+        if isinstance(name := table.get("id"), ScalarNode) and name.value.strip():
             self._check_id(name.value, name.line)
             if name.value == RESERVED:
                 self.report("reserved-id", name.line, name=name.value)
@@ -115,12 +115,12 @@ class _Reader(PartReader):
         self.read_sections(table)
         return table
 
-    def meets(self, table: Table) -> Holds | None:
+    def meets(self, table: MappingNode) -> Holds | None:
         """Read the finding without which no meeting is prepared."""
         name = self.text(table, "meets", required=False)
         return Holds(name, Place(self.file, self.line(table, "meets"))) if name else None
 
-    def formed(self, table: Table, key: str, form: re.Pattern[str], code: str) -> str:
+    def formed(self, table: MappingNode, key: str, form: re.Pattern[str], code: str) -> str:
         """Return the text under a key that may be left out; report what has another form, and leave it out."""
         text = self.text(table, key, required=False)
         if text and not form.fullmatch(text):
@@ -128,9 +128,9 @@ class _Reader(PartReader):
             return ""
         return text
 
-    def service(self, manifest: Table) -> Service:
+    def service(self, manifest: MappingNode) -> Service:
         """Read what the service is called, and how it speaks of its subject."""
-        table = self.value(manifest, "service", Table, A_TABLE) or UNREADABLE
+        table = self.value(manifest, "service", MappingNode, A_TABLE) or UNREADABLE
         self.known_keys(table, SERVICE_FORM.names)
         words = {name: self.required_words(table, name, "rulebase.service") for name in SERVICE_FORM.names}
         return Service(**words, place=Place(self.file, table.line))
@@ -143,7 +143,7 @@ class _Reader(PartReader):
             self.report("unknown-section", self.line(table, "section"), name=section, known=known)
         self.read_parts(table, section)
 
-    def _open(self, path: Path) -> Table:
+    def _open(self, path: Path) -> MappingNode:
         self.file = display_path(path)
         self.subject = ""
         try:
@@ -154,7 +154,7 @@ class _Reader(PartReader):
             self.gaps.files = True
             return UNREADABLE
         self.problems += problems
-        if isinstance(node, Table):
+        if isinstance(node, MappingNode):
             return node
         self.wrong_type(self.file, A_TABLE, node)
         self.gaps.files = True

@@ -14,7 +14,7 @@ from advisor.knowledge_base import KnowledgeBase
 from advisor.problems.problem import Problem
 from advisor.reasoning.inference import Event
 from advisor.reasoning.inferred_answers import InferredAnswer
-from advisor.reasoning.outcome import outcome
+from advisor.reasoning.status import rule_status
 from advisor.reports.documents.assessment import assessment_document
 from advisor.reports.documents.questionnaire import Next, next_document
 from advisor.reports.documents.types import AssessmentDocument
@@ -23,7 +23,7 @@ from advisor.reports.formats.markdown import as_markdown
 from advisor.reports.formats.text import as_text
 from advisor.reports.rules.explanation import explained_as_text, explanation
 from advisor.reports.rules.types import Explanation
-from advisor.rulebase.model import Expectation, Finding, Question, Rule
+from advisor.rulebase.model import Finding, Question, Rule, RuleStatus
 from advisor.situation.situation import Situation
 
 if TYPE_CHECKING:
@@ -196,11 +196,11 @@ class Explained:
         self.rule = rule
 
     @property
-    def outcome(self) -> Expectation:
+    def outcome(self) -> RuleStatus:
         """Whether the advice is given, not given, contained in other advice, or still open."""
         reasoning = self._knowledge.reasoning
         answers = reasoning.completed(self._situation.answers).answers
-        return outcome(self.rule, reasoning.evaluation(answers), reasoning.rulebase)
+        return rule_status(self.rule, reasoning.evaluation(answers), reasoning.rulebase)
 
     def document(self, language: str, *, trace: bool = False) -> Explanation:
         """Return the explanation in words, as typed data; with `trace` also what the inference engine did, in order.

@@ -12,7 +12,17 @@ from msgspec.structs import replace
 from advisor.files.place import NOWHERE
 from advisor.rulebase import grammar
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
-from advisor.rulebase.model import Answer, Conclusion, Finding, Priority, Question, Rule, Rulebase, Service, Timing
+from advisor.rulebase.model import (
+    AnswerOption,
+    Conclusion,
+    Finding,
+    Priority,
+    Question,
+    Rule,
+    Rulebase,
+    Service,
+    Timing,
+)
 from advisor.situation.answers import Answers
 from advisor.words.translatable import Translatable
 
@@ -21,7 +31,7 @@ NO_WORDS = Translatable("", "")
 
 def question(name: str, answers: str, *, several: bool = False) -> Question:
     """Return a question whose answers are the letters of `answers`."""
-    ids = tuple(Answer(each, NO_WORDS) for each in answers)
+    ids = tuple(AnswerOption(each, NO_WORDS) for each in answers)
     return Question(name, NO_WORDS, ids, several, circumstance=False, help=None, why=None, section="A")
 
 

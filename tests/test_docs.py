@@ -11,7 +11,7 @@ import yaml
 from advisor import Advisor
 from advisor.cli.main import cli
 from advisor.problems.kinds.registry import KINDS
-from advisor.rulebase.model import Expectation, Priority, Rulebase, Timing
+from advisor.rulebase.model import Priority, Rulebase, RuleStatus, Timing
 from tests import readability, reference
 from tests.figures.page import page as figures
 from tests.figures.phone import Screen
@@ -46,7 +46,7 @@ def test_every_problem_is_described() -> None:
     assert re.findall(r"^### `([a-z0-9-]+)`", read("problems.md"), re.MULTILINE) == list(KINDS)
 
 
-@pytest.mark.parametrize("word", [*Timing, *Priority, *Expectation])
+@pytest.mark.parametrize("word", [*Timing, *Priority, *RuleStatus])
 def test_every_word_of_the_rule_language_is_described(word: str) -> None:
     assert f"`{word}`" in read("rules.md")
 

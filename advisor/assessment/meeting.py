@@ -45,8 +45,8 @@ def meeting_of(assessment: Assessment) -> Meeting | None:
     Its items are those of the recommendations, in their order. What is to be left alone is left out. Strengths come
     last, and only while there is time for them.
     """
-    meets = assessment.rulebase.meets
-    if meets and all(finding.id != meets.finding for finding in assessment.findings):
+    required = assessment.rulebase.meeting_requires
+    if required and all(finding.id != required.finding for finding in assessment.findings):
         return None
     chosen: list[tuple[Rule, AgendaItem]] = []
     for found in _items(each for each in assessment.recommendations if each.timing is not Timing.NOT_YET):

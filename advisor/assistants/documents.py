@@ -16,7 +16,7 @@ from advisor.reports.documents.phrases import by_group
 from advisor.reports.documents.types import AnswerNode, AssessmentDocument, Node
 from advisor.reports.documents.what_if import change_in_words
 from advisor.reports.rules.types import Explanation, QuestionName
-from advisor.rulebase.model import Expectation
+from advisor.rulebase.model import RuleStatus
 from advisor.situation.answers import Answers
 
 
@@ -47,7 +47,7 @@ def explained(document: Explanation, warnings: Iterable[Problem], localised: Loc
 
     `warnings` are those of the whole call.
     """
-    missing = _missing(document.why) if document.outcome is Expectation.OPEN else ()
+    missing = _missing(document.why) if document.outcome is RuleStatus.OPEN else ()
     return BriefExplained(
         language=document.language,
         rulebase=document.rulebase,

@@ -23,7 +23,7 @@ from advisor.reports.documents.types import (
     Warned,
 )
 from advisor.reports.rules.types import QuestionName
-from advisor.rulebase.model import Expectation, Moment
+from advisor.rulebase.model import Moment, RuleStatus
 
 Source = Annotated[list[Passage], Meta(description="the passages it rests on: cite heading and code")]
 Warnings = Annotated[list[Warned], Meta(description="what this should be read with, such as: an id has another name")]
@@ -89,7 +89,7 @@ class BriefExplained(Struct, frozen=True):
     rulebase: RulebaseName
     id: Id
     advise: Annotated[str, Meta(description="what to do")]
-    outcome: Expectation
+    outcome: RuleStatus
     summary: Annotated[str, Meta(description="the outcome in a sentence")]
     sentences: Annotated[list[str], Meta(description="why: answers and findings, what is missing or against it")]
     missing: Annotated[list[QuestionName], Meta(description="the questions that would decide it, where it is open")]

@@ -16,9 +16,15 @@ IN_BRIEF = "Brief"
 """What a type is called by that has less than the document of that name, and never stands beside it."""
 
 
+FIRST_PUBLISHED_AS = {"RuleStatus": "Expectation"}
+"""Types that schemas go on calling as they did at first."""
+
+
 def public_name(kind: type[msgspec.Struct] | str) -> str:
     """Return the name in schemas of a type, or of what is called so."""
     name = kind if isinstance(kind, str) else kind.__name__
+    if name in FIRST_PUBLISHED_AS:
+        return FIRST_PUBLISHED_AS[name]
     return name.removesuffix(AS_DOCUMENT).removeprefix(IN_BRIEF) or name
 
 

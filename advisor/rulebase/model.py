@@ -42,8 +42,8 @@ class Priority(StrEnum):
     LOW = "low"
 
 
-class Expectation(StrEnum):
-    """What an example says of its rule in a situation."""
+class RuleStatus(StrEnum):
+    """What becomes of a rule in a situation. An example says which of these it expects."""
 
     ADVISED = "advised"
     NOT_ADVISED = "not advised"
@@ -73,7 +73,7 @@ class Said(StrEnum):
     NEVER = "never"
 
 
-class Answer(Struct, frozen=True, array_like=True):
+class AnswerOption(Struct, frozen=True, array_like=True):
     """One answer a person may choose. Here and below, `formerly` holds the ids that a thing had before.
 
     `says` tells it as a statement of its own, `achieve` how to come to it where it is better than another answer (where
@@ -104,7 +104,7 @@ class Question(Struct, frozen=True, array_like=True):
 
     id: str
     ask: Translatable
-    answers: tuple[Answer, ...]
+    answers: tuple[AnswerOption, ...]
     several: bool
     circumstance: bool
     help: Translatable | None
@@ -113,7 +113,7 @@ class Question(Struct, frozen=True, array_like=True):
     place: Place = NOWHERE
     formerly: tuple[str, ...] = ()
     unsure: Translatable | None = None
-    none: Answer | None = None
+    none: AnswerOption | None = None
     concluded: tuple[Conclusion, ...] = ()
 
     @property
@@ -158,7 +158,7 @@ class Example(Struct, frozen=True, array_like=True):
     """Answers as written, and what the rule that carries the example makes of them."""
 
     given: Mapping[str, object]
-    expect: Expectation
+    expect: RuleStatus
     place: Place = NOWHERE
 
 
@@ -230,8 +230,8 @@ class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
     """A whole rule base, read once and never changed. The order of every mapping is the order of the files.
 
     `sheet` names the source. Where they are known, `written_in` is the code of its language, `publisher` and `year` say
-    who published it and when, and `link` is the address of its publisher's page. `meets` is the finding without which
-    no meeting is prepared, where there is one.
+    who published it and when, and `link` is the address of its publisher's page. `meeting_requires` is the finding
+    without which no meeting is prepared, where there is one.
     """
 
     id: str
@@ -244,7 +244,7 @@ class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
     findings: Mapping[str, Finding]
     rules: Mapping[str, Rule]
     link: str = ""
-    meets: Holds | None = None
+    meeting_requires: Holds | None = None
     written_in: str = ""
     publisher: Translatable | None = None
     year: str = ""

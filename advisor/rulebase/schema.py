@@ -16,7 +16,7 @@ from advisor.rulebase import grammar
 from advisor.rulebase import schema_terms as terms
 from advisor.rulebase.conditions import OPERATORS
 from advisor.rulebase.ids import ID, RESERVED, fault_of_id
-from advisor.rulebase.model import Choose, Expectation, Moment, Priority, Question, Rulebase, Said, Tells, Timing
+from advisor.rulebase.model import Choose, Moment, Priority, Question, Rulebase, RuleStatus, Said, Tells, Timing
 from advisor.rulebase.schema_terms import Schema
 
 SCHEMA = "schema.json"
@@ -162,9 +162,7 @@ def _parts() -> Schema:
             grammar.FINDING, {**shared, "when": terms.ref("condition"), "said": terms.one_of(Said)}
         ),
         "rule": terms.table_of(grammar.RULE, {**shared, **rule}),
-        "example": terms.table_of(
-            grammar.EXAMPLE, {"given": terms.ref("answers"), "expect": terms.one_of(Expectation)}
-        ),
+        "example": terms.table_of(grammar.EXAMPLE, {"given": terms.ref("answers"), "expect": terms.one_of(RuleStatus)}),
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from advisor.rulebase.grammar import TableGrammar
 from advisor.rulebase.ids import LANGUAGE, LINK, LONGEST_ID, VERSION, YEAR, fault_of_id
-from advisor.rulebase.model import Choose, Expectation, Moment, Priority, Said, Tells, Timing
+from advisor.rulebase.model import Choose, Moment, Priority, RuleStatus, Said, Tells, Timing
 from advisor.words.translatable import Translatable
 
 Schema = dict[str, Any]
@@ -34,10 +34,10 @@ MEANINGS: Mapping[StrEnum, str] = {
     Priority.HIGH: "Before most other advice of its timing.",
     Priority.MEDIUM: "What is meant when there is no priority.",
     Priority.LOW: "After other advice of its timing.",
-    Expectation.ADVISED: "The advice is given.",
-    Expectation.NOT_ADVISED: "The advice is not given.",
-    Expectation.COVERED: "The rule fires, but another one replaces it.",
-    Expectation.OPEN: "Too little is known to say.",
+    RuleStatus.ADVISED: "The advice is given.",
+    RuleStatus.NOT_ADVISED: "The advice is not given.",
+    RuleStatus.COVERED: "The rule fires, but another one replaces it.",
+    RuleStatus.OPEN: "Too little is known to say.",
 }
 """What the words that can be chosen mean."""
 

@@ -16,7 +16,7 @@ from advisor.assessment.what_if import WhatIfs
 from advisor.reasoning.inference import Act, Event
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.conditions import Answered, Not
-from advisor.rulebase.model import Expectation, Rulebase, Timing
+from advisor.rulebase.model import Rulebase, RuleStatus, Timing
 from advisor.situation.answers import Answer, Answers
 from advisor.situation.situation import Situation
 from tests.authoring.checks.test_proofs import choices
@@ -71,8 +71,8 @@ def test_the_trace_begins_with_what_was_concluded(orchard: Rulebase) -> None:
 
 def test_a_rule_is_explained_as_it_is_assessed(orchard: Rulebase) -> None:
     advisor = Advisor(orchard)
-    assert advisor.explain("water-in-turns", {"watering": "one"}).outcome is Expectation.ADVISED
-    assert advisor.explain("begin-with-a-walk", {"watering": "one"}).outcome is Expectation.NOT_ADVISED
+    assert advisor.explain("water-in-turns", {"watering": "one"}).outcome is RuleStatus.ADVISED
+    assert advisor.explain("begin-with-a-walk", {"watering": "one"}).outcome is RuleStatus.NOT_ADVISED
     explained = advisor.explain("begin-with-a-walk", {"watering": "one"}).to_dict("en", trace=True)
     assert explained["outcome"] == "not advised"
     assert "We took it that" in explained["sentences"][0]

@@ -84,7 +84,7 @@ def test_strengths_fill_in_only_while_there_is_time(recommendations: list[Advice
 
 
 def test_who_does_not_meet_has_no_agenda(mini: Rulebase) -> None:
-    garden = replace(mini, meets=Holds("small-team"))
+    garden = replace(mini, meeting_requires=Holds("small-team"))
     few, many = Advisor(garden).assess({"members": "few"}), Advisor(garden).assess({"members": "many"})
     urgent = [advice("do", Timing.NOW, 30)]
     assert names(met(urgent, [], few.assessment)) == ["do"]

@@ -13,7 +13,7 @@ from advisor.reasoning.compiled import CompiledConditions
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Evaluation, Truth
 from advisor.rulebase.conditions import OPERATORS, Condition, parts_of
-from advisor.rulebase.model import Expectation, Rulebase
+from advisor.rulebase.model import Rulebase, RuleStatus
 from advisor.rulebase.opening import open_rulebase
 from advisor.situation.situation import situation_from
 from tests.bad_files import MANIFEST
@@ -25,10 +25,10 @@ FILES = {path.stem: path for path in sorted(Path(__file__).parent.glob("*.yaml")
 FORMS = {"answer", "list-of-answers", "several"}
 """The forms of a condition that no operator has: what a question is compared with."""
 
-TRUTHS: dict[Expectation, Truth] = {
-    Expectation.ADVISED: True,
-    Expectation.NOT_ADVISED: False,
-    Expectation.OPEN: None,
+TRUTHS: dict[RuleStatus, Truth] = {
+    RuleStatus.ADVISED: True,
+    RuleStatus.NOT_ADVISED: False,
+    RuleStatus.OPEN: None,
 }
 
 

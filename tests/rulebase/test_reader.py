@@ -8,7 +8,7 @@ import pytest
 
 from advisor.problems.problem import Faulty
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Holds, Not
-from advisor.rulebase.model import Expectation, Finding, Priority, Question, Rule, Rulebase, Section, Service, Timing
+from advisor.rulebase.model import Finding, Priority, Question, Rule, Rulebase, RuleStatus, Section, Service, Timing
 from advisor.rulebase.opening import open_rulebase
 from advisor.rulebase.reading.reader import read
 from advisor.words.translatable import Translatable, translatables_in
@@ -58,7 +58,7 @@ def test_a_rule(mini: Rulebase) -> None:
     assert rule.when == Holds("overstretched")
     assert (rule.timing, rule.priority) == (Timing.NOW, Priority.BLOCKING)
     assert (rule.source, rule.replaces) == (("A1", "A2"), ("invite-neighbours", "fix-dates"))
-    assert [example.expect for example in rule.examples] == [Expectation.ADVISED, Expectation.NOT_ADVISED]
+    assert [example.expect for example in rule.examples] == [RuleStatus.ADVISED, RuleStatus.NOT_ADVISED]
     assert rule.examples[0].given == {"members": "few", "meetings": "none"}
     assert mini.rules["invite-neighbours"].steps == (
         Translatable("invite-neighbours.steps.1", "Write an invitation."),

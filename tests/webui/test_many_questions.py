@@ -18,7 +18,7 @@ from advisor.rulebase.model import Question, Rulebase
 from tests.browsing import at, begin, plain
 from tests.many_questions import many_questions
 from webui.answers import drafts
-from webui.answers.migration import Answer
+from webui.answers.migration import DraftAnswer
 from webui.application import create_app
 
 BROWSERS = 4_096
@@ -46,8 +46,8 @@ def answered(client: FlaskClient, path: str, questions: list[Question], seed: in
     return client.post(at(path, questions[0].section), data=data)
 
 
-def kept(client: FlaskClient, path: str) -> dict[str, Answer]:
-    answers: dict[str, Answer] = json.loads(client.get(at(path, "answers.json")).data)["answers"]
+def kept(client: FlaskClient, path: str) -> dict[str, DraftAnswer]:
+    answers: dict[str, DraftAnswer] = json.loads(client.get(at(path, "answers.json")).data)["answers"]
     return answers
 
 
@@ -60,7 +60,7 @@ def test_what_finds_no_room_is_refused_and_all_that_was_kept_is_still_there(app:
     client = app.test_client()
     path = begin(client, language=language)
     topics = app.extensions["advisor"].topics
-    before: dict[str, Answer] = {}
+    before: dict[str, DraftAnswer] = {}
     for questions in topics.values():
         response = answered(client, path, list(questions))
         assert all(len(each) <= BROWSERS for each in cookies(response))
@@ -115,7 +115,7 @@ def test_no_tab_loses_what_another_has_kept(app: Flask) -> None:
 # What a check tells
 
 
-def answers_to(questions: list[Question], chance: random.Random) -> dict[str, Answer]:
+def answers_to(questions: list[Question], chance: random.Random) -> dict[str, DraftAnswer]:
     ordered = chance.sample(questions, len(questions))
     return {each.id: [*each.answer_ids] if each.several else chance.choice(each.answer_ids) for each in ordered}
 
@@ -177,7 +177,7 @@ def test_whatever_the_check_lets_pass_is_kept(tmp_path: Path) -> None:
 def test_answers_for_another_version_give_way_to_those_that_can_be_used(app: Flask) -> None:
     chance = random.Random(8)
     questions = list(app.extensions["advisor"].advisor.rulebase.questions.values())[:100]
-    gone: dict[str, Answer] = {f"gone-{number}-{chance.getrandbits(64)}": "answer" for number in range(150)}
+    gone: dict[str, DraftAnswer] = {f"gone-{number}-{chance.getrandbits(64)}": "answer" for number in range(150)}
     draft = drafts.Draft("a" * 10, answers=answers_to(questions, chance), unknown=gone)
     with app.test_request_context():
         drafts.save(draft, response := Response())

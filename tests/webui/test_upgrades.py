@@ -20,7 +20,7 @@ from tests.browsing import Choice, asked_on, at, begin, fill, form_on, plain, se
 from tests.effort import some_of
 from tests.upgraded_rules import UPGRADES, upgraded_rules
 from tests.webui.test_undo import kept
-from webui.answers.migration import Answer
+from webui.answers.migration import DraftAnswer
 from webui.application import create_app
 
 OLD = Path(__file__).parent.parent / "mini_rules"
@@ -88,9 +88,9 @@ def base_of(client: FlaskClient) -> Rulebase:
     return found
 
 
-def still_known(answers: Mapping[str, Answer], base: Rulebase) -> dict[str, Answer]:
+def still_known(answers: Mapping[str, DraftAnswer], base: Rulebase) -> dict[str, DraftAnswer]:
     """Return answers by their present ids, those that the rule base still has in the form in which they were given."""
-    found: dict[str, Answer] = {}
+    found: dict[str, DraftAnswer] = {}
     for name, answer in answers.items():
         question = base.questions.get(base.renamed.get(name, name))
         if question is None:
@@ -101,7 +101,7 @@ def still_known(answers: Mapping[str, Answer], base: Rulebase) -> dict[str, Answ
     return found
 
 
-def as_sets(answers: dict[str, Answer]) -> dict[str, object]:
+def as_sets(answers: dict[str, DraftAnswer]) -> dict[str, object]:
     return {name: frozenset(each) if isinstance(each, list) else each for name, each in answers.items()}
 
 

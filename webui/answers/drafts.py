@@ -20,7 +20,7 @@ from werkzeug.http import dump_cookie
 
 from advisor.authoring.checks.carrying import LARGEST
 from advisor.rulebase.model import Rulebase
-from webui.answers.migration import Answer, present, sorted_out
+from webui.answers.migration import DraftAnswer, present, sorted_out
 from webui.service import service
 
 MAX_AGE = 12 * 3600
@@ -52,14 +52,14 @@ class Draft:
     """
 
     name: str
-    answers: dict[str, Answer] = field(default_factory=dict)
+    answers: dict[str, DraftAnswer] = field(default_factory=dict)
     quick: bool = False
     lost: bool = False
     raised: list[list[str]] = field(default_factory=list)
-    before: dict[str, Answer] = field(default_factory=dict)
+    before: dict[str, DraftAnswer] = field(default_factory=dict)
     changing: bool = False
-    elsewhere: dict[str, Answer] = field(default_factory=dict)
-    unknown: dict[str, Answer] = field(default_factory=dict)
+    elsewhere: dict[str, DraftAnswer] = field(default_factory=dict)
+    unknown: dict[str, DraftAnswer] = field(default_factory=dict)
 
     @property
     def holds_answers(self) -> bool:
@@ -88,7 +88,7 @@ class DraftTooLarge(Exception):
         self.name = name
 
 
-def former_answers(draft: Draft) -> dict[str, Answer]:
+def former_answers(draft: Draft) -> dict[str, DraftAnswer]:
     """Return the answers as they were before they were changed on the way from the advice and back."""
     former = {name: draft.before.get(name, answer) for name, answer in draft.answers.items()}
     return {name: answer for name, answer in former.items() if answer != NOT_ASKED}
@@ -225,7 +225,7 @@ def _draft(name: str, content: dict[str, Any]) -> Draft:
     )
 
 
-def _before(answers: dict[str, Answer], base: Rulebase) -> dict[str, Answer]:
+def _before(answers: dict[str, DraftAnswer], base: Rulebase) -> dict[str, DraftAnswer]:
     """Return former answers that can be gone back to, that of not having been asked among them."""
     known, others = sorted_out(answers, base)
     not_asked = [name for name, answer in others.items() if answer == NOT_ASKED and name in base.questions]

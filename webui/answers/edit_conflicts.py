@@ -12,7 +12,7 @@ from flask import Flask
 from advisor.rulebase.model import Question
 from webui.answers.drafts import NOT_ASKED, Draft
 from webui.answers.in_words import in_words
-from webui.answers.migration import Answer
+from webui.answers.migration import DraftAnswer
 from webui.answers.sent import sent
 from webui.service import service
 
@@ -31,7 +31,7 @@ def shown_with(draft: Draft, question: str) -> str:
     return told(draft.answers.get(question, NOT_ASKED)) if before is None else before
 
 
-def told(answer: Answer) -> str:
+def told(answer: DraftAnswer) -> str:
     """Return an answer as a form tells it; what was not asked is told by an empty text."""
     if answer == NOT_ASKED:
         return ""
@@ -40,7 +40,7 @@ def told(answer: Answer) -> str:
     return "=" + ",".join([answer] if isinstance(answer, str) else answer)
 
 
-def merged(question: str, chosen: Answer, passed_over: bool, was: str | None, draft: Draft) -> Answer:
+def merged(question: str, chosen: DraftAnswer, passed_over: bool, was: str | None, draft: Draft) -> DraftAnswer:
     """Return the answer to keep: that of this tab where it was changed there, else what is in the draft by now.
 
     `was` is what the form told, None when it told nothing; `passed_over`: nothing at all was chosen, which changes

@@ -16,7 +16,7 @@ from advisor.words.markers import N_
 from webui.answers import drafts, undo
 from webui.answers.drafts import Draft
 from webui.answers.edit_conflicts import merged
-from webui.answers.migration import Answer, present, sorted_out
+from webui.answers.migration import DraftAnswer, present, sorted_out
 from webui.language import current, words
 from webui.service import service
 
@@ -110,7 +110,7 @@ def _offers(question: Question, chosen: Sequence[str]) -> bool:
     return all(each in known for each in chosen) and (question.several or len(set(chosen)) <= 1)
 
 
-def _answer(question: Question, chosen: Sequence[str]) -> Answer:
+def _answer(question: Question, chosen: Sequence[str]) -> DraftAnswer:
     """Return what was chosen as a draft has it. Of what contradicts itself, the answers count."""
     real = [each for each in question.answer_ids if each in chosen]
     if not question.several:

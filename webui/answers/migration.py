@@ -9,7 +9,7 @@ from advisor.rulebase.model import Question, Rulebase
 
 Value = TypeVar("Value")
 
-Answer = str | list[str] | None
+DraftAnswer = str | list[str] | None
 """An answer's id, a list of ids where several may be chosen, or None where “I don't know” was said."""
 
 
@@ -34,13 +34,15 @@ def present_answer(name: str, question: Question) -> str:
     return name if name in question.answer_ids else question.renamed.get(name, name)
 
 
-def sorted_out(answers: Mapping[str, Answer], rulebase: Rulebase) -> tuple[dict[str, Answer], dict[str, Answer]]:
+def sorted_out(
+    answers: Mapping[str, DraftAnswer], rulebase: Rulebase
+) -> tuple[dict[str, DraftAnswer], dict[str, DraftAnswer]]:
     """Return answers by their present ids: those that fit the rule base, and those that it doesn't know any more.
 
     One that fits is a list where several may be chosen, else one id, or None where “I don't know” was said.
     """
-    known: dict[str, Answer] = {}
-    unknown: dict[str, Answer] = {}
+    known: dict[str, DraftAnswer] = {}
+    unknown: dict[str, DraftAnswer] = {}
     for name, answer in current(answers, rulebase).items():
         question, offered = rulebase.questions.get(name), rulebase.answer_ids.get(name, ())
         chosen = answer if isinstance(answer, list) else [answer or ""]

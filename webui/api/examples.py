@@ -14,7 +14,7 @@ from advisor.reports.documents.questionnaire import questionnaire_document
 from advisor.reports.rules.item import item_document
 from advisor.reports.rules.rule import findings_document, rule_document, rules_document
 from advisor.reports.situation_schema import DIALECT, TITLE
-from advisor.rulebase.model import Expectation
+from advisor.rulebase.model import RuleStatus
 from advisor.words.languages import SOURCE_LANGUAGE
 from webui.api.operations import Operation
 from webui.api.problems import PLACE, TYPES
@@ -31,7 +31,7 @@ class Examples:
         self._advisor = advisor
         self._language = language
         rules = advisor.rulebase.rules.values()
-        given = ((rule, each.given) for rule in rules for each in rule.examples if each.expect is Expectation.ADVISED)
+        given = ((rule, each.given) for rule in rules for each in rule.examples if each.expect is RuleStatus.ADVISED)
         self._rule, self._answers = next(given, (next(iter(rules)), {}))
         self._finding = next(iter(advisor.rulebase.findings.values()), None)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from advisor.problems.problem import Problem
 from advisor.rulebase.conditions import Condition
-from advisor.rulebase.model import Answer, Question, Rulebase, Timing
+from advisor.rulebase.model import AnswerOption, Question, Rulebase, Timing
 from advisor.rulebase.uses import rested_on
 
 
@@ -30,7 +30,7 @@ def clauses(rulebase: Rulebase) -> Iterator[Problem]:
                 yield _problem("missing-achieve", question)
 
 
-def _answers(question: Question) -> list[Answer]:
+def _answers(question: Question) -> list[AnswerOption]:
     """Return the answers of a question, that of none of several among them, without those that have no text."""
     answers = [*question.answers, question.none] if question.none else question.answers
     return [answer for answer in answers if answer.words.text]

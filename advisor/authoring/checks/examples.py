@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from advisor.authoring.checks.soundness import Sound
 from advisor.problems.problem import Faulty, Problem
 from advisor.reasoning.inferred_answers import InferredAnswers
-from advisor.reasoning.outcome import outcome
+from advisor.reasoning.status import rule_status
 from advisor.reasoning.verdicts import Evaluation
-from advisor.rulebase.model import Example, Expectation, Rule, Rulebase
+from advisor.rulebase.model import Example, Rule, Rulebase, RuleStatus
 from advisor.rulebase.reading.gaps import Gaps
 from advisor.situation.situation import situation_from
 
@@ -27,10 +27,10 @@ def examples(rulebase: Rulebase, sound: Sound, gaps: Gaps) -> Iterator[Problem]:
     for rule in rulebase.rules.values():
         expected = {example.expect for example in rule.examples}
         if rule.id not in gaps.examples:
-            if not expected & {Expectation.ADVISED, Expectation.COVERED}:
-                yield _about(rule, "missing-example", {"expected": str(Expectation.ADVISED)})
-            if Expectation.NOT_ADVISED not in expected:
-                yield _about(rule, "missing-example", {"expected": str(Expectation.NOT_ADVISED)})
+            if not expected & {RuleStatus.ADVISED, RuleStatus.COVERED}:
+                yield _about(rule, "missing-example", {"expected": str(RuleStatus.ADVISED)})
+            if RuleStatus.NOT_ADVISED not in expected:
+                yield _about(rule, "missing-example", {"expected": str(RuleStatus.NOT_ADVISED)})
         involved = {rule.id, *rulebase.replaced_by.get(rule.id, ())}
         if involved <= sound.rulebase.rules.keys() and rule.id not in sound.perhaps_replaced:
             for example in rule.examples:
@@ -46,7 +46,7 @@ def _example(rule: Rule, example: Example, rulebase: Rulebase, conclusions: Infe
             place = example.place
             yield Problem(fault.code, place.file, place.line, rule.id, fault.values, fault.close)
         return
-    found = outcome(rule, Evaluation(rulebase, conclusions.completed(situation.answers).answers), rulebase)
+    found = rule_status(rule, Evaluation(rulebase, conclusions.completed(situation.answers).answers), rulebase)
     if found is not example.expect:
         values = {"found": str(found), "expected": str(example.expect)}
         yield Problem("example-fails", example.place.file, example.place.line, rule.id, values)

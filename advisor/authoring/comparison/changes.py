@@ -16,7 +16,7 @@ from advisor.authoring.comparison.moved import displaced
 from advisor.authoring.comparison.pairs import Pairs
 from advisor.authoring.comparison.unparse import Lines, NewNames, condition_lines, example_line
 from advisor.rulebase import grammar
-from advisor.rulebase.model import AgendaItem, Answer, Finding, Question, Rule, Rulebase
+from advisor.rulebase.model import AgendaItem, AnswerOption, Finding, Question, Rule, Rulebase
 from advisor.words.translatable import Translatable
 
 ORDER = "order"
@@ -144,7 +144,7 @@ def _answers(old: Question, new: Question, pairs: Mapping[str, str]) -> Iterator
         )
 
 
-def _answer(answer: Answer) -> Fields:
+def _answer(answer: AnswerOption) -> Fields:
     return {"text": _said(answer.words), "says": _said(answer.says), "achieve": _said(answer.achieve)}
 
 

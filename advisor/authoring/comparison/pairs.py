@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from advisor.rulebase.model import Answer, Question, Rulebase
+from advisor.rulebase.model import AnswerOption, Question, Rulebase
 
 
 class Named(Protocol):
@@ -74,5 +74,5 @@ def paired(old: Mapping[str, Thing], new: Mapping[str, Thing]) -> dict[str, str]
     return {name: found[name] for name in old if name in found}
 
 
-def _by_id(question: Question) -> dict[str, Answer]:
+def _by_id(question: Question) -> dict[str, AnswerOption]:
     return {answer.id: answer for answer in question.answers}

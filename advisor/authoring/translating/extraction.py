@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 from advisor.authoring.translating.writing import new_catalogue
 from advisor.rulebase import grammar
 from advisor.rulebase.conditions import Answered, AtLeast, Condition, Holds, parts_of
-from advisor.rulebase.model import Answer, Question, Rule, Rulebase, Section
+from advisor.rulebase.model import AnswerOption, Question, Rule, Rulebase, Section
 from advisor.words.translatable import Translatable
 
 Entry = tuple[Translatable, str]
@@ -70,7 +70,7 @@ def _of_question(question: Question) -> Iterator[Entry]:
         yield question.unsure, f"Who doesn’t know the answer to: {question.ask.text}"
 
 
-def _told(answer: Answer, question: Question) -> Iterator[Entry]:
+def _told(answer: AnswerOption, question: Question) -> Iterator[Entry]:
     """Yield an answer as it is told to those who give it."""
     told = f"“{answer.words.text}” to “{question.ask.text}”"
     if answer.says:

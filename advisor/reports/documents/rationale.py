@@ -12,9 +12,8 @@ from advisor.reasoning.verdicts import Verdict
 from advisor.reports.documents.answers import WE_TOOK_IT, YOU_ANSWERED, answer_words, none_words, spoken_answer
 from advisor.reports.documents.types import AnswerNode, FindingNode, Node
 from advisor.rulebase.conditions import All, Answered, Holds
-from advisor.rulebase.model import Answer, Question, Rulebase, Said
-from advisor.situation import answers as given_answers
-from advisor.situation.answers import Answers
+from advisor.rulebase.model import AnswerOption, Question, Rulebase, Said
+from advisor.situation.answers import Answer, Answers
 from advisor.words.markers import N_
 from advisor.words.translations import Translations
 
@@ -57,7 +56,7 @@ class Rationale:
     def __init__(self, rulebase: Rulebase, translations: Translations) -> None:
         self._base = rulebase
         self._translations = translations
-        self._kept: dict[tuple[str, tuple[str, ...], given_answers.Answer, bool], tuple[Sentence, ...]] = {}
+        self._kept: dict[tuple[str, tuple[str, ...], Answer, bool], tuple[Sentence, ...]] = {}
 
     def sentences(self, why: Verdict, answers: Answers, concluded: Collection[str] = ()) -> list[Sentence]:
         """Return the sentences that tell why a condition is true, each once, in reading order; perhaps none.
@@ -95,7 +94,7 @@ class Rationale:
     def _said(self, holds: Holds) -> Said:
         return self._base.findings[holds.finding].said
 
-    def _of_answer(self, leaf: Answered, given: given_answers.Answer, concluded: bool) -> tuple[Sentence, ...]:
+    def _of_answer(self, leaf: Answered, given: Answer, concluded: bool) -> tuple[Sentence, ...]:
         key = (leaf.question, leaf.accepted, given, concluded)
         told = self._kept.get(key)
         if told is None:
@@ -106,9 +105,7 @@ class Rationale:
                 self._kept[key] = told
         return told
 
-    def _clauses(
-        self, question: Question, accepted: Sequence[str], given: given_answers.Answer, told: str
-    ) -> Iterator[str]:
+    def _clauses(self, question: Question, accepted: Sequence[str], given: Answer, told: str) -> Iterator[str]:
         translations = self._translations
 
         def answered(answer: str) -> str:
@@ -124,7 +121,7 @@ class Rationale:
                 yield translations.say(answer.says) if answer.says else answered(translations.say(answer.words))
 
 
-def _speaking(question: Question, accepted: Sequence[str], given: given_answers.Answer) -> list[Answer]:
+def _speaking(question: Question, accepted: Sequence[str], given: Answer) -> list[AnswerOption]:
     """Return the answer that was given; where several may be, those given among the accepted ones."""
     chosen = {given} if isinstance(given, str) else given.intersection(accepted)
     return [answer for answer in question.answers if answer.id in chosen]

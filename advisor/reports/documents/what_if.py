@@ -56,7 +56,7 @@ def open_question_in_words(
 def outcome_in_words(outcome: decisions.Outcome, question: Question, localised: LocalisedRulebase) -> OutcomeDocument:
     """Return what some answers to a question would come to."""
     say, rules = localised.translations.say, localised.rulebase.rules
-    meant = [_meant(question, answer) for answer in outcome.answers]
+    meant = [_option(question, answer) for answer in outcome.answers]
     alone = meant[0] if len(meant) == 1 else None
     return OutcomeDocument(
         answers=[_in_words(answer, question, localised) for answer in meant],
@@ -66,13 +66,13 @@ def outcome_in_words(outcome: decisions.Outcome, question: Question, localised: 
     )
 
 
-def _meant(question: Question, answer: Answer) -> model.Answer | None:
+def _option(question: Question, answer: Answer) -> model.AnswerOption | None:
     """Return what a single answer is in the rule base; nothing for none of several where it has no words there."""
     chosen = {answer} if isinstance(answer, str) else answer
     return next((each for each in question.answers if each.id in chosen), question.none)
 
 
-def _in_words(answer: model.Answer | None, question: Question, localised: LocalisedRulebase) -> AnswerWords:
+def _in_words(answer: model.AnswerOption | None, question: Question, localised: LocalisedRulebase) -> AnswerWords:
     if answer is None or answer is question.none:
         return AnswerWords("", none_words(question, localised.translations))
     return AnswerWords(answer.id, localised.translations.say(answer.words))

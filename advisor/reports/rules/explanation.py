@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import UNSET
 
 from advisor.reasoning.inferred_answers import Completed, events
-from advisor.reasoning.outcome import outcome
 from advisor.reasoning.reasoning import Reasoning
+from advisor.reasoning.status import rule_status
 from advisor.reasoning.verdicts import Evaluation, Verdict
 from advisor.reports.documents.assessment import warned
 from advisor.reports.documents.localised import LocalisedRulebase
@@ -20,16 +20,16 @@ from advisor.reports.documents.types import AnswerNode, AnswerWords, FindingNode
 from advisor.reports.formats.layout import wrapped
 from advisor.reports.rules.types import Explanation
 from advisor.rulebase.conditions import Answered, Holds
-from advisor.rulebase.model import Expectation, Rule
+from advisor.rulebase.model import Rule, RuleStatus
 from advisor.situation.situation import Situation
 from advisor.words.markers import N_
 from advisor.words.translations import Translations
 
 OUTCOMES = {
-    Expectation.ADVISED: N_("This advice is given, because:"),
-    Expectation.COVERED: N_("This advice applies, but other advice contains it: {advice} It applies because:"),
-    Expectation.NOT_ADVISED: N_("This advice is not given, because:"),
-    Expectation.OPEN: N_("Whether this advice applies is still open. To find out:"),
+    RuleStatus.ADVISED: N_("This advice is given, because:"),
+    RuleStatus.COVERED: N_("This advice applies, but other advice contains it: {advice} It applies because:"),
+    RuleStatus.NOT_ADVISED: N_("This advice is not given, because:"),
+    RuleStatus.OPEN: N_("Whether this advice applies is still open. To find out:"),
 }
 WE_TOOK_IT_NEEDED = N_("We took it that the answer to “{question}” is “{answer}”; the advice is for: {accepted}")
 WE_TOOK_IT_EXCLUDED = N_("We took it that the answer to “{question}” is “{answer}”; the advice is not for that case")
@@ -49,10 +49,10 @@ def explanation(
     completed = reasoning.completed(situation.answers)
     answers, concluded = completed.answers, completed.questions
     evaluation = reasoning.evaluation(answers)
-    found = outcome(rule, evaluation, reasoning.rulebase)
+    found = rule_status(rule, evaluation, reasoning.rulebase)
     decisive = evaluation.decisive(rule.when, evaluation.truth(rule.when))
     words, why = localised.rule(rule), localised.conditions.node(decisive, answers, concluded)
-    given = found in (Expectation.ADVISED, Expectation.COVERED)
+    given = found in (RuleStatus.ADVISED, RuleStatus.COVERED)
     against = _obstacles(decisive, True, completed, localised)
     return Explanation(
         language=localised.translations.language,
@@ -71,7 +71,7 @@ def explanation(
     )
 
 
-def _summary(rule: Rule, found: Expectation, evaluation: Evaluation, localised: LocalisedRulebase) -> str:
+def _summary(rule: Rule, found: RuleStatus, evaluation: Evaluation, localised: LocalisedRulebase) -> str:
     base = localised.rulebase
     replacing = (base.rules[name] for name in base.replaced_by.get(rule.id, ()))
     contained_in = (localised.rule(each).advise for each in replacing if evaluation.truth(each.when))

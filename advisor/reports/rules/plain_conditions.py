@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from advisor.reports.documents.localised import LocalisedRulebase
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
-from advisor.rulebase.model import Answer, Question
+from advisor.rulebase.model import AnswerOption, Question
 from advisor.words.markers import N_
 
 ALL, ANY, NONE = N_("All of this:"), N_("At least one of these:"), N_("None of these:")
@@ -67,7 +67,7 @@ def _none(lines: list[Statement], localised: LocalisedRulebase) -> Statement:
     return Statement(localised.translations(NOT_THIS if len(lines) == 1 else NONE), "", tuple(lines))
 
 
-def _said(answer: Answer, question: Question, localised: LocalisedRulebase) -> str:
+def _said(answer: AnswerOption, question: Question, localised: LocalisedRulebase) -> str:
     """Return what an answer says; where it has no statement of its own, its question with it."""
     say = localised.translations.say
     return (

@@ -22,14 +22,14 @@ from advisor.reports.rules.types import (
     ToldNames,
 )
 from advisor.rulebase import model
-from advisor.rulebase.model import Expectation
+from advisor.rulebase.model import RuleStatus
 from advisor.words.markers import N_
 
 EXPECTATIONS = {
-    Expectation.ADVISED: N_("Then the advice is given."),
-    Expectation.NOT_ADVISED: N_("Then the advice is not given."),
-    Expectation.COVERED: N_("Then the advice applies, but other advice contains it."),
-    Expectation.OPEN: N_("Then it is still open whether the advice applies."),
+    RuleStatus.ADVISED: N_("Then the advice is given."),
+    RuleStatus.NOT_ADVISED: N_("Then the advice is not given."),
+    RuleStatus.COVERED: N_("Then the advice applies, but other advice contains it."),
+    RuleStatus.OPEN: N_("Then it is still open whether the advice applies."),
 }
 
 

@@ -20,7 +20,7 @@ from advisor.reports.documents.types import (
     Sentence,
     Warned,
 )
-from advisor.rulebase.model import Expectation, Priority, Timing
+from advisor.rulebase.model import Priority, RuleStatus, Timing
 
 
 class RuleSummary(Struct, frozen=True):
@@ -47,7 +47,7 @@ class ExampleDocument(Struct, frozen=True):
     """Answers, and what the rule makes of them."""
 
     given: list[GivenAnswer]
-    expect: Expectation
+    expect: RuleStatus
     words: Annotated[str, Meta(description="what is expected, in a sentence")]
 
 
@@ -171,7 +171,7 @@ class Explanation(Struct, frozen=True):
     id: Id
     advise: Sentence
     because: Sentence
-    outcome: Expectation
+    outcome: RuleStatus
     summary: Annotated[str, Meta(description="the outcome in a sentence")]
     sentences: Annotated[list[str], Meta(description="why: answers and findings, what is missing or against it")]
     source: list[Passage]

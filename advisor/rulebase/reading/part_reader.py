@@ -16,17 +16,17 @@ from advisor.rulebase import grammar
 from advisor.rulebase.ids import fault_of_id
 from advisor.rulebase.model import (
     AgendaItem,
-    Answer,
+    AnswerOption,
     Choose,
     Conclusion,
     Example,
-    Expectation,
     Finding,
     Message,
     Moment,
     Priority,
     Question,
     Rule,
+    RuleStatus,
     Said,
     Section,
     Tells,
@@ -143,7 +143,7 @@ class PartReader(ConditionReader):
             concluded=self._concluded(entry),
         )
 
-    def _none(self, entry: MappingNode, question: str, several: bool) -> Answer | None:
+    def _none(self, entry: MappingNode, question: str, several: bool) -> AnswerOption | None:
         value = entry.get("none")
         if value is None:
             return None
@@ -158,7 +158,7 @@ class PartReader(ConditionReader):
             conclusions.append(Conclusion(self.text(table, "answer"), self.when(table)))
         return tuple(conclusions)
 
-    def _answers(self, entry: MappingNode, question: str, several: bool) -> tuple[Answer, ...]:
+    def _answers(self, entry: MappingNode, question: str, several: bool) -> tuple[AnswerOption, ...]:
         node = self.value(entry, "answers", MappingNode, A_TABLE)
         if node is None:
             return ()
@@ -172,15 +172,15 @@ class PartReader(ConditionReader):
             answers.append(self._answer(key, value, f"{question}.answers.{key.value}"))
         return tuple(answers)
 
-    def _answer(self, key: ScalarNode, value: Node, context: str) -> Answer:
+    def _answer(self, key: ScalarNode, value: Node, context: str) -> AnswerOption:
         """Read an answer: its text alone, or a table where there is more to say of it."""
         if isinstance(value, ScalarNode):
             if not value.value.strip():
                 self.report("empty-text", value.line, name=key.value)
-            return Answer(key.value, Translatable(context, value.value, value.line))
+            return AnswerOption(key.value, Translatable(context, value.value, value.line))
         if isinstance(value, MappingNode):
             self.known_keys(value, grammar.ANSWER.names)
-            return Answer(
+            return AnswerOption(
                 id=key.value,
                 words=Translatable(context, self.text(value, "text"), self.line(value, "text")),
                 formerly=self._formerly(value),
@@ -188,7 +188,7 @@ class PartReader(ConditionReader):
                 achieve=self.words(value, "achieve", context, required=False),
             )
         self.wrong_type(key.value, A_TEXT, value)
-        return Answer(key.value, Translatable(context, ""))
+        return AnswerOption(key.value, Translatable(context, ""))
 
     def _formerly(self, entry: MappingNode) -> tuple[str, ...]:
         names = self.texts(entry, "formerly", required=False)
@@ -288,7 +288,7 @@ class PartReader(ConditionReader):
             before = len(self.problems)
             self.known_keys(table, grammar.EXAMPLE.names)
             given = self.value(table, "given", MappingNode, A_TABLE) or MappingNode(table.line, ())
-            expect = self.choice(table, "expect", Expectation.ADVISED)
+            expect = self.choice(table, "expect", RuleStatus.ADVISED)
             if len(self.problems) == before:
                 answers = {key.value: strict_yaml.as_data(value) for key, value in given.entries}
                 examples.append(Example(answers, expect, Place(self.file, table.line)))

@@ -77,7 +77,7 @@ def read(folder: Path) -> RulebaseReading:
         findings=in_order(reader.findings),
         rules=in_order(reader.rules),
         link=reader.formed(manifest, "link", LINK, "bad-link"),
-        meets=reader.meets(manifest),
+        meeting_requires=reader.meeting_requires(manifest),
         written_in=reader.formed(manifest, "written_in", LANGUAGE, "not-a-language"),
         publisher=reader.words(manifest, "publisher", "rulebase", required=False),
         year=reader.formed(manifest, "year", YEAR, "bad-year"),
@@ -115,7 +115,7 @@ class _Reader(PartReader):
         self.read_sections(table)
         return table
 
-    def meets(self, table: MappingNode) -> Holds | None:
+    def meeting_requires(self, table: MappingNode) -> Holds | None:
         """Read the finding without which no meeting is prepared."""
         name = self.text(table, "meets", required=False)
         return Holds(name, Place(self.file, self.line(table, "meets"))) if name else None

@@ -12,7 +12,7 @@ from advisor.files.place import Place
 from advisor.problems.problem import Problem
 from advisor.problems.suggestions import closest
 from advisor.rulebase.conditions import Answered, Condition, Holds, findings_in, leaves
-from advisor.rulebase.model import Answer, Finding, Moment, Question, Rule, Rulebase
+from advisor.rulebase.model import AnswerOption, Finding, Moment, Question, Rule, Rulebase
 from advisor.rulebase.reading.gaps import Gaps
 
 Named = Mapping[str, Question] | Mapping[str, Finding] | Mapping[str, Rule]
@@ -29,8 +29,8 @@ def references(rulebase: Rulebase, gaps: Gaps) -> Iterator[Problem]:
         yield from names.in_rule(rule)
     for question in rulebase.questions.values():
         yield from names.in_conclusions(question)
-    if rulebase.meets:
-        yield from names.in_leaf(rulebase.meets, "")
+    if rulebase.meeting_requires:
+        yield from names.in_leaf(rulebase.meeting_requires, "")
     yield from _former_ids(rulebase)
     rests_on = {name: findings_in(finding.when) for name, finding in rulebase.findings.items()}
     yield from _circles(rests_on, rulebase.findings, "finding-cycle")
@@ -142,7 +142,7 @@ def _former_ids(rulebase: Rulebase) -> Iterator[Problem]:
 
 def _former_answers(question: Question) -> Iterator[Problem]:
     used = set(question.answer_ids)
-    answers: tuple[Answer, ...] = question.answers
+    answers: tuple[AnswerOption, ...] = question.answers
     for name in (name for answer in answers for name in answer.formerly):
         if name in used:
             yield _in_use(name, question.place, question)

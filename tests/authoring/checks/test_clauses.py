@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from advisor.authoring.checks.clauses import clauses
 from advisor.rulebase.conditions import Answered, Holds
-from advisor.rulebase.model import Answer, Question, Rulebase, Timing
+from advisor.rulebase.model import AnswerOption, Question, Rulebase, Timing
 from advisor.words.translatable import Translatable
 from tests import strategies
 
@@ -14,7 +14,7 @@ from tests import strategies
 def asked(name: str, *, says: str = "", achieve: str = "", several: bool = False) -> Question:
     """Return a question with the answers a and b; those named in `says` and `achieve` have them."""
     answers = tuple(
-        Answer(
+        AnswerOption(
             each,
             Translatable(each, each),
             says=Translatable("s", "Says") if each in says else None,
@@ -39,7 +39,7 @@ def test_without_any_clause_none_is_missing() -> None:
 
 
 def test_with_one_clause_all_the_others_are_missing() -> None:
-    none = Answer("none", Translatable("n", "Nothing"))
+    none = AnswerOption("none", Translatable("n", "Nothing"))
     several = replace(asked("r", says="ab", several=True), none=none)
     assert found(base(asked("p", says="ab"), asked("q", says="a"), several)) == [
         ("missing-clause", "q", "b"),
@@ -51,7 +51,7 @@ def test_with_one_clause_all_the_others_are_missing() -> None:
 
 def test_an_answer_that_could_not_be_read_is_not_told_twice() -> None:
     broken = asked("q", says="a")
-    broken = replace(broken, answers=(broken.answers[0], Answer("b", Translatable("b", ""))))
+    broken = replace(broken, answers=(broken.answers[0], AnswerOption("b", Translatable("b", ""))))
     assert found(base(broken)) == []
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from advisor import Advisor
 from advisor.network.columns.cells import CellParser, Wrong
 from advisor.network.columns.names import NonAnswer
-from advisor.rulebase.model import Answer, Question, Rulebase
+from advisor.rulebase.model import AnswerOption, Question, Rulebase
 from advisor.words.translatable import Translatable
 from tests.effort import within
 from tests.network.speaking import all_translations
@@ -17,7 +17,7 @@ ADVISOR = Advisor()
 
 
 def made(words: dict[str, str], *, several: bool = True) -> Question:
-    answers = tuple(Answer(name, Translatable(name, text)) for name, text in words.items())
+    answers = tuple(AnswerOption(name, Translatable(name, text)) for name, text in words.items())
     question = ADVISOR.rulebase.questions["gaps" if several else "stage"]
     return replace(question, answers=answers, none=None, unsure=None)
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from advisor.reasoning.verdicts import Evaluation
 from advisor.reports.documents.rationale import LEAD, Rationale, Sentence, lead, rationale
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
-from advisor.rulebase.model import Answer, Finding, Question, Rulebase, Said
+from advisor.rulebase.model import AnswerOption, Finding, Question, Rulebase, Said
 from advisor.situation.answers import Answers
 from advisor.words.translatable import Translatable
 from advisor.words.translations import Translations
@@ -24,7 +24,7 @@ ENGLISH = Translations("en")
 def asked(name: str, answers: Mapping[str, str | None], *, none: str | None = None, several: bool = False) -> Question:
     """Return a question with the clauses of its answers."""
     made = [
-        Answer(
+        AnswerOption(
             each,
             Translatable(f"{name}.{each}", each.upper()),
             says=Translatable(f"{name}.{each}.says", says) if says else None,
@@ -32,7 +32,7 @@ def asked(name: str, answers: Mapping[str, str | None], *, none: str | None = No
         for each, says in answers.items()
     ]
     nothing = (
-        Answer("none", Translatable(f"{name}.none", "Nothing"), says=Translatable(f"{name}.none.says", none))
+        AnswerOption("none", Translatable(f"{name}.none", "Nothing"), says=Translatable(f"{name}.none.says", none))
         if none
         else None
     )
@@ -165,7 +165,7 @@ def fired(draw: st.DrawFn) -> tuple[Rulebase, str, Answers]:
     return base, draw(st.sampled_from(true)) if true else "", answers
 
 
-def _saying(question: str, answer: Answer) -> Answer:
+def _saying(question: str, answer: AnswerOption) -> AnswerOption:
     said = Translatable(f"{question}.{answer.id}", f"Said {question} {answer.id}")
     return replace(answer, words=said, says=said)
 

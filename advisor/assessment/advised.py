@@ -41,7 +41,7 @@ class AdvisedRules:
 
     def _settled_each(self, given: Answers, changes: Sequence[tuple[str, Answer]]) -> Iterator[Settled]:
         """Yield what follows from each change; something else may be concluded then."""
-        told_by = self._reasoning.conclusions.told_by
+        told_by = self._reasoning.inferred_answers.told_by
         telling = {each for name, others in told_by.items() if name not in given for each in others}
         completed = self._reasoning.completed(given).answers
         for (question, answer), settled in zip(changes, self._conditions.settle_each(completed, changes), strict=True):

@@ -24,7 +24,7 @@ class Assessor:
     def __init__(self, reasoning: Reasoning) -> None:
         self._reasoning = reasoning
         rulebase = reasoning.rulebase
-        self._place = {name: place for place, name in enumerate(rulebase.questions)}
+        self._position = {name: position for position, name in enumerate(rulebase.questions)}
         by_urgency = sorted(rulebase.rules.values(), key=urgency)
         self._rank = {rule.id: rank for rank, rule in enumerate(by_urgency)}
 
@@ -85,7 +85,7 @@ class Assessor:
     def _still_open(self, settled: Settled, answers: Answers, given: Answers) -> list[str]:
         """Return the open questions of undecided rules in their order; see `_open_questions`."""
         all_weights, weights = self._reasoning.weights, dict[str, float]()
-        undecided = dict(self._reasoning.missing.of(settled, answers))
+        undecided = dict(self._reasoning.missing_answers.of(settled, answers))
         for name, missing in undecided.items():
             share = all_weights[name] / len(missing)
             for question in missing:
@@ -118,7 +118,7 @@ class Assessor:
 
     def _in_order(self, weights: Mapping[str, float], pressing: list[str]) -> list[str]:
         others = weights.keys() - pressing
-        return pressing + sorted(others, key=lambda name: (-weights[name], self._place[name]))
+        return pressing + sorted(others, key=lambda name: (-weights[name], self._position[name]))
 
 
 def _covered(rulebase: Rulebase, fired: Sequence[str]) -> Iterator[Covered]:

@@ -20,7 +20,7 @@ STEP = 5
 """Minutes are given in steps of so many."""
 
 
-class Item(Struct, frozen=True):
+class ScheduledItem(Struct, frozen=True):
     """What one rule puts on the agenda, and how many minutes it gets."""
 
     rule: Rule
@@ -31,7 +31,7 @@ class Item(Struct, frozen=True):
 class Meeting(Struct, frozen=True):
     """The agenda of the next meeting: one item or more, in order."""
 
-    items: tuple[Item, ...]
+    items: tuple[ScheduledItem, ...]
 
     @property
     def minutes(self) -> int:
@@ -58,7 +58,7 @@ def meeting_of(assessment: Assessment) -> Meeting | None:
     if _asked(chosen) < WORTH_MEETING:
         return None
     minutes = fitted([agenda.minutes for _, agenda in chosen])
-    items = [Item(rule, agenda, each) for (rule, agenda), each in zip(chosen, minutes, strict=True)]
+    items = [ScheduledItem(rule, agenda, each) for (rule, agenda), each in zip(chosen, minutes, strict=True)]
     return Meeting(tuple(items))
 
 

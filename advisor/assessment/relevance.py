@@ -46,10 +46,10 @@ def stakes(reasoning: Reasoning, answers: Answers, seen: Collection[str] = ()) -
     The weight of a rule is shared by the questions through which it can still become true.
     """
     conditions = reasoning.conditions
-    seeking = reasoning.seeking(answers, seen)
+    query = reasoning.reachability_query(answers, seen)
     found: dict[str, float] = {}
-    for name in conditions.names(conditions.settle(seeking.completed).unknown):
-        ways = reasoning.ways.to(name, seeking)
+    for name in conditions.names(conditions.settle(query.completed).unknown):
+        ways = reasoning.reachability.to(name, query)
         for question in ways:
             found[question] = found.get(question, 0.0) + reasoning.weights[name] / len(ways)
     return found

@@ -1,4 +1,4 @@
-"""Sets of rules as the bits of one integer: the place of a rule in the rule base is its bit."""
+"""Sets of rules as the bits of one integer: the position of a rule in the rule base is its bit."""
 
 from __future__ import annotations
 

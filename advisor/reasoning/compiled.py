@@ -21,7 +21,7 @@ from advisor.rulebase.conditions import Answered, Composite, Condition, Holds, L
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answer, Answers
 
-Masked = Callable[[int], Truth]
+CompiledCondition = Callable[[int], Truth]
 """A compiled condition: from what is known, as bits, to its truth."""
 
 Effects = Mapping[Truth, int]
@@ -34,7 +34,7 @@ KEPT_EFFECTS = 64
 class CompiledPart(NamedTuple):
     """A finding, or a part of a rule that is more than a literal: its condition, and what it makes known."""
 
-    condition: Masked
+    condition: CompiledCondition
     effects: Effects
 
 
@@ -53,7 +53,7 @@ class Settled(NamedTuple):
 class CompiledConditions:
     """The conditions of a rule base, compiled once. Safe to share between threads.
 
-    `rules` are the ids of the rules, whose places are their bits; `findings` the findings in settling order.
+    `rules` are the ids of the rules, whose positions are their bits; `findings` the findings in settling order.
     """
 
     def __init__(self, rulebase: Rulebase) -> None:
@@ -62,7 +62,7 @@ class CompiledConditions:
         self._with_literal: dict[int, int] = {}
         compiled = [self._compile(rulebase.findings[name].when) for name in rulebase.settling_order]
         found = [self._literal(Holds(name)) for name in rulebase.settling_order]
-        more: list[tuple[Masked, int]] = []
+        more: list[tuple[CompiledCondition, int]] = []
         for position, rule in enumerate(rulebase.rules.values()):
             for literal in self._conjuncts(rule.when, False, more):
                 self._with_literal[literal] = self._with_literal.get(literal, 0) | 1 << position
@@ -80,7 +80,7 @@ class CompiledConditions:
             known |= effects[answers.get(question)]
         return known
 
-    def concluded(self, known: int) -> tuple[int, int]:
+    def rule_truths(self, known: int) -> tuple[int, int]:
         """Return the sets of rules that are true and that are unknown, once all findings have taken effect."""
         for condition, effects in self._more:
             known |= effects[condition(known)]
@@ -99,7 +99,7 @@ class CompiledConditions:
         for question, answer in changes:
             yield self._settled(without[question] | self._answers[question][answer])
 
-    def compiled(self, condition: Condition) -> Masked:
+    def compiled(self, condition: Condition) -> CompiledCondition:
         """Return what settles a condition that is a part of the rule base, once all findings have taken effect."""
         return self._compile(condition)
 
@@ -117,7 +117,7 @@ class CompiledConditions:
             truth = condition(known)
             truths.append(truth)
             known |= effects[truth]
-        return Settled(truths, *self.concluded(known), known)
+        return Settled(truths, *self.rule_truths(known), known)
 
     # Effects
 
@@ -143,7 +143,9 @@ class CompiledConditions:
     def _new_literal(self, key: tuple[str, ...]) -> int:
         return self._literals.setdefault(key, 1 << 2 * len(self.rules) + 2 * len(self._literals))
 
-    def _conjuncts(self, condition: Condition, negated: bool, more: list[tuple[Masked, int]]) -> Iterator[int]:
+    def _conjuncts(
+        self, condition: Condition, negated: bool, more: list[tuple[CompiledCondition, int]]
+    ) -> Iterator[int]:
         """Yield the literals of which a condition, or its negation, is the conjunction.
 
         What is more than a literal gets one, and is added to `more` with it.
@@ -160,7 +162,7 @@ class CompiledConditions:
             more.append((self._compile(condition, negated), literal))
             yield literal
 
-    def _compile(self, condition: Condition, negated: bool = False) -> Masked:
+    def _compile(self, condition: Condition, negated: bool = False) -> CompiledCondition:
         """Compile a condition or its negation."""
         if isinstance(condition, Leaf):
             return self._joined(False, (condition,), negated)
@@ -171,7 +173,7 @@ class CompiledConditions:
             return self._joined(True, condition.parts, not wanted)
         return _count(count, [self._compile(part, not wanted) for part in condition.parts])
 
-    def _joined(self, decisive: bool, parts: Sequence[Condition], negated: bool) -> Masked:
+    def _joined(self, decisive: bool, parts: Sequence[Condition], negated: bool) -> CompiledCondition:
         """Compile a conjunction (`decisive` false) or a disjunction (`decisive` true) of parts or their negations."""
         mask = negations = 0
         others = []
@@ -222,7 +224,7 @@ def _without_each(masks: Sequence[int]) -> list[int]:
     return [before[index] | after[len(masks) - 1 - index] for index in range(len(masks))]
 
 
-def _join(decisive: bool, deciding: int, needed: int, others: Sequence[Masked]) -> Masked:
+def _join(decisive: bool, deciding: int, needed: int, others: Sequence[CompiledCondition]) -> CompiledCondition:
     """Return a conjunction (`decisive` false) or a disjunction (`decisive` true) of literals and other conditions.
 
     Any closed bit in `deciding` makes it `decisive`; it is the contrary when all bits in `needed` are closed.
@@ -248,7 +250,7 @@ def _join(decisive: bool, deciding: int, needed: int, others: Sequence[Masked]) 
     return nested if others else flat
 
 
-def _count(needed: int, parts: Sequence[Masked]) -> Masked:
+def _count(needed: int, parts: Sequence[CompiledCondition]) -> CompiledCondition:
     def counted(known: int) -> Truth:
         truths = [part(known) for part in parts]
         certain = truths.count(True)

@@ -33,7 +33,7 @@ class Dangers:
 
     def __init__(self, rulebase: Rulebase) -> None:
         self._rulebase = rulebase
-        self._place = {name: place for place, name in enumerate(rulebase.questions)}
+        self._position = {name: position for position, name in enumerate(rulebase.questions)}
         self._trouble = frozenset(told for each in rulebase.questions.values() for told in _trouble(each))
         self._warnings = [rule for rule in sorted(rulebase.rules.values(), key=urgency) if _warns(rule)]
         self._bears_on = {rule.id: frozenset(self._bearing(rule.when)) for rule in rulebase.rules.values()}
@@ -66,7 +66,7 @@ class Dangers:
 
         `missing` has, for each undecided rule, the questions that keep it open.
         """
-        questions = (sorted(missing[name], key=self._place.__getitem__) for name in dangers)
+        questions = (sorted(missing[name], key=self._position.__getitem__) for name in dangers)
         return list(dict.fromkeys(chain.from_iterable(questions)))
 
     def _bearing(self, condition: Condition, evaluation: Evaluation | None = None) -> Iterator[Told]:

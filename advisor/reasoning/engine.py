@@ -103,7 +103,7 @@ class _Activation(Activation):  # type: ignore[misc]
         self.context: dict[str, object] = {}
 
 
-class _Conclusion(NamedTuple):
+class _PreparedProduction(NamedTuple):
     """A production, and the event that it was activated."""
 
     production: Production
@@ -120,7 +120,7 @@ class InferenceEngine:
         self.conditions = conditions
         order = rulebase.settling_order
         absent = frozenset(without)
-        self.findings: list[tuple[CompiledPart, _Conclusion | None]] = [
+        self.findings: list[tuple[CompiledPart, _PreparedProduction | None]] = [
             (part, None if name in absent else _establishing(name, -rank, part.effects[True]))
             for rank, (name, part) in enumerate(zip(order, conditions.findings, strict=True))
         ]
@@ -148,7 +148,7 @@ class InferenceEngine:
 _TOLD = Event(Act.ASSERTED, "")
 
 
-def _establishing(name: str, salience: int, known: int) -> _Conclusion:
+def _establishing(name: str, salience: int, known: int) -> _PreparedProduction:
     """Return the production that establishes a finding: the fact that it holds goes into working memory."""
     fired, asserted = Event(Act.FIRED, name), Event(Act.ASSERTED, name)
 
@@ -157,10 +157,10 @@ def _establishing(name: str, salience: int, known: int) -> _Conclusion:
         session.trace += (fired, asserted)
         session.facts.declare(Established(known, finding=name))
 
-    return _conclusion(name, establish, salience)
+    return _prepared(name, establish, salience)
 
 
-def _advising(name: str, salience: int) -> _Conclusion:
+def _advising(name: str, salience: int) -> _PreparedProduction:
     """Return the production that gives the advice of a rule."""
     fired = Event(Act.FIRED, name)
 
@@ -168,11 +168,11 @@ def _advising(name: str, salience: int) -> _Conclusion:
         session.rules.append(name)
         session.trace.append(fired)
 
-    return _conclusion(name, advise, salience)
+    return _prepared(name, advise, salience)
 
 
-def _conclusion(name: str, action: Callable[..., None], salience: int) -> _Conclusion:
-    return _Conclusion(_Production(salience=salience)(action), Event(Act.ACTIVATED, name))
+def _prepared(name: str, action: Callable[..., None], salience: int) -> _PreparedProduction:
+    return _PreparedProduction(_Production(salience=salience)(action), Event(Act.ACTIVATED, name))
 
 
 class _Matcher(Matcher):  # type: ignore[misc]
@@ -201,20 +201,20 @@ class _Matcher(Matcher):  # type: ignore[misc]
         return self._activations(), []
 
     def _activations(self) -> list[Activation]:
-        engine = self.engine.engine
-        for (condition, effects), conclusion in engine.findings[self._position :]:
+        definition = self.engine.definition
+        for (condition, effects), prepared in definition.findings[self._position :]:
             self._position += 1
             truth = condition(self.known)
-            if truth and conclusion:
-                return self._activated([conclusion])
+            if truth and prepared:
+                return self._activated([prepared])
             self.known |= effects[None if truth else truth]
-        true, self.undecided = engine.conditions.concluded(self.known)
-        return self._activated([engine.rules[name] for name in engine.conditions.names(true)])
+        true, self.undecided = definition.conditions.rule_truths(self.known)
+        return self._activated([definition.rules[name] for name in definition.conditions.names(true)])
 
-    def _activated(self, conclusions: list[_Conclusion]) -> list[Activation]:
-        self.engine.trace += [conclusion.activated for conclusion in conclusions]
+    def _activated(self, productions: list[_PreparedProduction]) -> list[Activation]:
+        self.engine.trace += [prepared.activated for prepared in productions]
         facts = tuple(self.engine.facts.values())
-        return [_Activation(conclusion.production, facts) for conclusion in conclusions]
+        return [_Activation(prepared.production, facts) for prepared in productions]
 
 
 class _Strategy(Strategy):  # type: ignore[misc]
@@ -238,8 +238,8 @@ class _Session(KnowledgeEngine):  # type: ignore[misc]
     __matcher__ = _Matcher
     __strategy__ = _Strategy
 
-    def __init__(self, engine: InferenceEngine) -> None:
-        self.engine = engine
+    def __init__(self, definition: InferenceEngine) -> None:
+        self.definition = definition
         self.findings: list[str] = []
         self.rules: list[str] = []
         self.trace: list[Event] = []

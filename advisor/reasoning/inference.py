@@ -37,16 +37,16 @@ class Inference(Struct, frozen=True):
     """What follows from a situation.
 
     `findings` and `rules` are those that fired, in the order of firing; `trace` is all that happened, in order;
-    `unknown` is the set of undecided rules as bits, in the order of `names`, the rules of the rule base.
+    `undecided_bits` is the set of undecided rules as bits, in the order of `names`, the rules of the rule base.
     """
 
     findings: tuple[str, ...]
     rules: tuple[str, ...]
     trace: tuple[Event, ...]
-    unknown: int
+    undecided_bits: int
     names: tuple[str, ...]
 
     @property
     def undecided(self) -> tuple[str, ...]:
         """The rules that open questions leave undecided, in the order of the rule base."""
-        return tuple(members(self.unknown, self.names))
+        return tuple(members(self.undecided_bits, self.names))

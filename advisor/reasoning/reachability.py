@@ -16,7 +16,8 @@ from advisor.situation.answers import Answers
 REACHED = -1
 """The ways to what is so already. Else they are a set of questions, and 0 where it can't become so any more."""
 
-Found = Callable[["Seeking"], int]
+WaysFinder = Callable[["ReachabilityQuery"], int]
+"""Finds the ways to one condition."""
 
 
 class Reachability:
@@ -25,9 +26,9 @@ class Reachability:
     def __init__(self, rulebase: Rulebase) -> None:
         self._rulebase = rulebase
         self._questions = tuple(rulebase.questions)
-        self._bits = {name: 1 << place for place, name in enumerate(self._questions)}
+        self._bits = {name: 1 << position for position, name in enumerate(self._questions)}
         self._told = 1 << len(self._questions)  # a way through no question: others tell the answer already
-        self._of_findings: dict[tuple[str, bool, bool], Found] = {}
+        self._of_findings: dict[tuple[str, bool, bool], WaysFinder] = {}
         self._of_rules = {rule.id: self._compiled(rule.when, True, False) for rule in rulebase.rules.values()}
         self._of_conclusions = {
             question.id: [(each.answer, self._compiled(each.when, True, True)) for each in question.concluded]
@@ -35,15 +36,15 @@ class Reachability:
             if question.concluded
         }
 
-    def to(self, rule: str, seeking: Seeking) -> list[str]:
+    def to(self, rule: str, query: ReachabilityQuery) -> list[str]:
         """Return the open questions through which a rule can still become true, none of a rule that is true."""
-        found = self._of_rules[rule](seeking)
+        found = self._of_rules[rule](query)
         return list(self._named(found & ~self._told)) if found > 0 else []
 
-    def is_final(self, question: Question, seeking: Seeking) -> bool:
+    def is_final(self, question: Question, query: ReachabilityQuery) -> bool:
         """Return whether a concluded answer stays whatever is answered yet; of those told, the first counts."""
-        for _, found in self._of_conclusions[question.id]:
-            ways = found(seeking)
+        for _, find in self._of_conclusions[question.id]:
+            ways = find(query)
             if ways:
                 return ways == REACHED
         return True
@@ -54,7 +55,7 @@ class Reachability:
             questions ^= lowest
             yield self._questions[lowest.bit_length() - 1]
 
-    def _compiled(self, condition: Condition, wanted: bool, concluding: bool) -> Found:
+    def _compiled(self, condition: Condition, wanted: bool, concluding: bool) -> WaysFinder:
         """Return what finds the ways to a condition becoming as wanted.
 
         A question that was asked in vain is settled by whatever tells its answer, except in a condition that is itself
@@ -68,68 +69,69 @@ class Reachability:
         number, truth = needs if wanted else needs.reversed(len(parts))
         return _joined([self._compiled(part, truth, concluding) for part in parts], number)
 
-    def _finding(self, name: str, wanted: bool, concluding: bool) -> Found:
+    def _finding(self, name: str, wanted: bool, concluding: bool) -> WaysFinder:
         key = name, wanted, concluding
         if key not in self._of_findings:
             inside = self._compiled(self._rulebase.findings[name].when, wanted, concluding)
 
-            def found(seeking: Seeking) -> int:
-                if key not in seeking.kept:
-                    seeking.kept[key] = inside(seeking)
-                return seeking.kept[key]
+            def find(query: ReachabilityQuery) -> int:
+                if key not in query.kept:
+                    query.kept[key] = inside(query)
+                return query.kept[key]
 
-            self._of_findings[key] = found
+            self._of_findings[key] = find
         return self._of_findings[key]
 
-    def _answered(self, leaf: Answered, wanted: bool, concluding: bool) -> Found:
+    def _answered(self, leaf: Answered, wanted: bool, concluding: bool) -> WaysFinder:
         question, accepted, bit = leaf.question, leaf.accepted, self._bits[leaf.question]
 
-        def found(seeking: Seeking) -> int:
-            known = seeking.given if concluding else seeking.completed
+        def find(query: ReachabilityQuery) -> int:
+            known = query.given if concluding else query.completed
             truth = answered(known.get(question), accepted)
             if truth is not None:
                 return REACHED if truth is wanted else 0
-            if question not in seeking.seen:
+            if question not in query.seen:
                 return bit
-            return 0 if concluding else self._in_vain(leaf, wanted, seeking)
+            return 0 if concluding else self._in_vain(leaf, wanted, query)
 
-        return found
+        return find
 
-    def _in_vain(self, leaf: Answered, wanted: bool, seeking: Seeking) -> int:
+    def _in_vain(self, leaf: Answered, wanted: bool, query: ReachabilityQuery) -> int:
         """Return the ways to concluding an answer that is accepted, or one that isn't: it was asked for in vain."""
         found = 0
-        for answer, concluded in self._of_conclusions.get(leaf.question, ()):
+        for answer, find in self._of_conclusions.get(leaf.question, ()):
             if (answer in leaf.accepted) is wanted:
-                ways = concluded(seeking)
+                ways = find(query)
                 if ways:  # what is told already may yet change
                     found |= self._told if ways == REACHED else ways | self._told
         return found
 
 
-class Seeking:
+class ReachabilityQuery:
     """What is known while ways are sought: the answers that were given, and the questions that were asked.
 
     `completed` are the answers with those concluded that stay whatever is answered yet. It is used once.
     """
 
     def __init__(
-        self, ways: Reachability, rulebase: Rulebase, given: Answers, drawn: Answers, seen: Collection[str]
+        self, reachability: Reachability, rulebase: Rulebase, given: Answers, drawn: Answers, seen: Collection[str]
     ) -> None:
         self.given = given
         self.seen = seen
         self.kept: dict[tuple[str, bool, bool], int] = {}
         self.completed = given
-        final = {name: answer for name, answer in drawn.items() if ways.is_final(rulebase.questions[name], self)}
+        is_final = reachability.is_final
+        final = {name: answer for name, answer in drawn.items() if is_final(rulebase.questions[name], self)}
         self.completed = {**given, **final}
 
 
-def _joined(parts: Sequence[Found], needed: int) -> Found:
+def _joined(parts: Sequence[WaysFinder], needed: int) -> WaysFinder:
     """Return the ways to `needed` of some parts: none are needed where so many are as wanted already."""
 
-    def joined(seeking: Seeking) -> int:
+    def find(query: ReachabilityQuery) -> int:
         found = reached = possible = 0
         for part in parts:
-            ways = part(seeking)
+            ways = part(query)
             if ways == REACHED:
                 reached += 1
             elif ways:
@@ -139,4 +141,4 @@ def _joined(parts: Sequence[Found], needed: int) -> Found:
             return REACHED
         return found if reached + possible >= needed else 0
 
-    return joined
+    return find

@@ -35,8 +35,8 @@ def matches(rulebase: Rulebase, groups: Mapping[str, Counts]) -> list[Match]:
         helps = [each for each in helps if each.reach]
         if helps:
             found.append(max(helps, key=lambda each: each.reach))
-    place = {name: place for place, name in enumerate(rulebase.rules)}
-    return sorted(found, key=lambda each: (-each.reach, place[each.strength]))
+    positions = {name: position for position, name in enumerate(rulebase.rules)}
+    return sorted(found, key=lambda each: (-each.reach, positions[each.strength]))
 
 
 def _help(strength: str, advice: str, groups: Mapping[str, Counts]) -> Match:

@@ -112,8 +112,8 @@ class _Lines:
 
     def _lines(self, of: Counted, words: Mapping[str, Translatable]) -> list[CountLine]:
         """Return a line for each that occurs, the most frequent first, of equals in the order of the rule base."""
-        place = {name: position for position, name in enumerate(words)}
-        counted = sorted(of(self._all).items(), key=lambda each: (-each[1], place[each[0]]))
+        positions = {name: position for position, name in enumerate(words)}
+        counted = sorted(of(self._all).items(), key=lambda each: (-each[1], positions[each[0]]))
         return [self._line(name, self._translations.say(words[name]), of) for name, count in counted if count]
 
     def _line(self, name: str, words: str, of: Counted) -> CountLine:

@@ -1,6 +1,6 @@
 """Which open questions keep rules undecided: what `Evaluation.missing` says, for many situations in a short time.
 
-A set of questions is the bits of one integer, the place of a question in the rule base being its bit.
+A set of questions is the bits of one integer, the position of a question in the rule base being its bit.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from advisor.reasoning.bits import members
-from advisor.reasoning.compiled import CompiledConditions, Masked, Settled
+from advisor.reasoning.compiled import CompiledCondition, CompiledConditions, Settled
 from advisor.rulebase.conditions import Answered, Condition, Holds, Leaf
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
@@ -23,16 +23,16 @@ class _Asked(NamedTuple):
 
     questions: int
     findings: tuple[str, ...]
-    parts: tuple[tuple[Masked, _Asked], ...]
+    parts: tuple[tuple[CompiledCondition, _Asked], ...]
 
 
-class Missing:
-    """Tells what undecided rules lack. Safe to share between threads."""
+class MissingAnswers:
+    """Tells which answers undecided rules lack. Safe to share between threads."""
 
     def __init__(self, rulebase: Rulebase, conditions: CompiledConditions) -> None:
         self._conditions = conditions
         self._questions = tuple(rulebase.questions)
-        self._bits = {name: 1 << place for place, name in enumerate(self._questions)}
+        self._bits = {name: 1 << position for position, name in enumerate(self._questions)}
         self._all = (1 << len(self._questions)) - 1
         self._findings = {name: self._asked(rulebase.findings[name].when) for name in rulebase.settling_order}
         self._rules = {name: self._asked(rule.when) for name, rule in rulebase.rules.items()}

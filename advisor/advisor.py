@@ -9,11 +9,11 @@ from advisor.assessment.asking import Step, next_question, next_step
 from advisor.assessment.question_pages import QuestionPages
 from advisor.assessment.relevance import relevant
 from advisor.assessment.what_if import WhatIf
-from advisor.knowledge_base import KnowledgeBase
 from advisor.problems.problem import Faulty, Problem
 from advisor.problems.suggestions import closest
 from advisor.results import Asked, Explained, Result
 from advisor.rulebase.model import Finding, Item, Question, Rule
+from advisor.rulebase_context import RulebaseContext
 from advisor.situation.interview import Interview, interview_from
 from advisor.situation.situation import Situation, situation_from
 from advisor.words.translatable import Translatable
@@ -22,7 +22,7 @@ RawAnswers = Mapping[str, object]
 """Answers by the ids of questions: the id of an answer, a list (tuple, set) of ids, or None for “I don't know”."""
 
 
-class Advisor(KnowledgeBase):
+class Advisor(RulebaseContext):
     """Advises by one rule base. Safe to share between threads: it keeps nothing of a situation.
 
     `rules` is the folder of a rule base, or one that was opened before; without it, the one that comes with the

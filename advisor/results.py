@@ -10,7 +10,6 @@ from advisor.assessment.asking import Step
 from advisor.assessment.assessment import Advice, Assessment, Covered, OpenQuestion
 from advisor.assessment.decisions import Outcome
 from advisor.assessment.meeting import Meeting, meeting_of
-from advisor.knowledge_base import KnowledgeBase
 from advisor.problems.problem import Problem
 from advisor.reasoning.inference import Event
 from advisor.reasoning.inferred_answers import InferredAnswer
@@ -24,6 +23,7 @@ from advisor.reports.formats.text import as_text
 from advisor.reports.rules.explanation import explained_as_text, explanation
 from advisor.reports.rules.types import Explanation
 from advisor.rulebase.model import Finding, Question, Rule, RuleStatus
+from advisor.rulebase_context import RulebaseContext
 from advisor.situation.situation import Situation
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 class Result:
     """The assessment of one situation: ids and verdicts, and the words of any language when they are asked for."""
 
-    def __init__(self, knowledge: KnowledgeBase, assessment: Assessment) -> None:
-        self._knowledge = knowledge
+    def __init__(self, context: RulebaseContext, assessment: Assessment) -> None:
+        self._context = context
         self.assessment = assessment
 
     @property
@@ -93,21 +93,19 @@ class Result:
         With `what_if` it has what single changed answers would do; with `trace` what the inference engine did. Raises
         `Faulty` for a language that is not spoken.
         """
-        knowledge = self._knowledge
-        changes = knowledge.what_ifs.what_if(self.assessment) if what_if else None
+        context = self._context
+        changes = context.what_ifs.what_if(self.assessment) if what_if else None
         asked = [each.question for each in self.open_questions]
-        decided = knowledge.decisions.of(self.assessment.situation.answers, asked)
-        return assessment_document(self.assessment, knowledge.localised(language), decided, changes, trace=trace)
+        decided = context.decisions.of(self.assessment.situation.answers, asked)
+        return assessment_document(self.assessment, context.localised(language), decided, changes, trace=trace)
 
     def text(self, language: str, *, what_if: bool = False, layout: Layout = STANDARD) -> str:
         """Return the result as plain text for a terminal, 80 columns wide unless laid out otherwise; see `document`."""
-        return as_text(
-            self.document(language, what_if=what_if), self._knowledge.localised(language).translations, layout
-        )
+        return as_text(self.document(language, what_if=what_if), self._context.localised(language).translations, layout)
 
     def markdown(self, language: str, *, what_if: bool = False) -> str:
         """Return the result as Markdown; see `document`."""
-        return as_markdown(self.document(language, what_if=what_if), self._knowledge.localised(language).translations)
+        return as_markdown(self.document(language, what_if=what_if), self._context.localised(language).translations)
 
     def docx(self, language: str) -> bytes:
         """Return the result as the content of a `.docx` file, with room for who does what and by when.
@@ -116,8 +114,8 @@ class Result:
         """
         from advisor.reports.formats.docx import as_document  # takes its time to import, and few want one
 
-        translations = self._knowledge.localised(language).translations
-        return as_document(self.document(language), translations, self._knowledge.rulebase.service)
+        translations = self._context.localised(language).translations
+        return as_document(self.document(language), translations, self._context.rulebase.service)
 
     def calendar(self, language: str, start: datetime) -> bytes:
         """Return the next meeting as the content of an `.ics` file; it begins at `start`, which has a time zone.
@@ -127,8 +125,8 @@ class Result:
         """
         from advisor.reports.formats.ics import meeting_entry  # as above
 
-        translations = self._knowledge.localised(language).translations
-        return meeting_entry(self.document(language), translations, self._knowledge.rulebase.service, start)
+        translations = self._context.localised(language).translations
+        return meeting_entry(self.document(language), translations, self._context.rulebase.service, start)
 
     def to_dict(self, language: str, *, what_if: bool = False, trace: bool = False) -> dict[str, Any]:
         """Return the result as the dict that the JSON of command and API has; see `document`."""
@@ -142,8 +140,8 @@ class Result:
 class Asked:
     """What to ask next, how far one is and what the answer decides; the words of any language come when asked for."""
 
-    def __init__(self, knowledge: KnowledgeBase, situation: Situation, step: Step) -> None:
-        self._knowledge = knowledge
+    def __init__(self, context: RulebaseContext, situation: Situation, step: Step) -> None:
+        self._context = context
         self._situation = situation
         self._step = step
 
@@ -156,7 +154,7 @@ class Asked:
     def question(self) -> Question | None:
         """The question to ask now."""
         name = self._step.question
-        return self._knowledge.rulebase.questions[name] if name else None
+        return self._context.rulebase.questions[name] if name else None
 
     @property
     def asked(self) -> int:
@@ -180,7 +178,7 @@ class Asked:
 
     def document(self, language: str) -> Next:
         """Return it in words, as typed data. Raises `Faulty` for a language that is not spoken."""
-        return next_document(self._step, self.warnings, self._knowledge.localised(language))
+        return next_document(self._step, self.warnings, self._context.localised(language))
 
     def to_dict(self, language: str) -> dict[str, Any]:
         """Return it as the dict that the JSON of the API has; see `document`."""
@@ -190,15 +188,15 @@ class Asked:
 class Explained:
     """What becomes of one rule in one situation, and the words of any language when they are asked for."""
 
-    def __init__(self, knowledge: KnowledgeBase, rule: Rule, situation: Situation) -> None:
-        self._knowledge = knowledge
+    def __init__(self, context: RulebaseContext, rule: Rule, situation: Situation) -> None:
+        self._context = context
         self._situation = situation
         self.rule = rule
 
     @property
     def outcome(self) -> RuleStatus:
         """Whether the advice is given, not given, contained in other advice, or still open."""
-        reasoning = self._knowledge.reasoning
+        reasoning = self._context.reasoning
         answers = reasoning.completed(self._situation.answers).answers
         return rule_status(self.rule, reasoning.evaluation(answers), reasoning.rulebase)
 
@@ -207,12 +205,12 @@ class Explained:
 
         Raises `Faulty` for a language that is not spoken.
         """
-        knowledge = self._knowledge
-        return explanation(self.rule, self._situation, knowledge.reasoning, knowledge.localised(language), trace=trace)
+        context = self._context
+        return explanation(self.rule, self._situation, context.reasoning, context.localised(language), trace=trace)
 
     def text(self, language: str, *, trace: bool = False) -> str:
         """Return the explanation as plain text for a terminal; see `document`."""
-        return explained_as_text(self.document(language, trace=trace), self._knowledge.localised(language).translations)
+        return explained_as_text(self.document(language, trace=trace), self._context.localised(language).translations)
 
     def to_dict(self, language: str, *, trace: bool = False) -> dict[str, Any]:
         """Return the explanation as the dict that `advisor explain --format json` prints; see `document`."""

@@ -29,7 +29,7 @@ def _take_language(endpoint: str | None, values: dict[str, object] | None) -> No
         g.language = language
 
 
-def current() -> str:
+def current_language() -> str:
     """Return the language of the request: that of its path or `?lang=`, else what the reader prefers."""
     found = g.get("language")
     if found is None:
@@ -43,23 +43,23 @@ def preferred() -> str:
     if "HTTP_ACCEPT_LANGUAGE" not in request.environ:
         return SOURCE_LANGUAGE
     accepted = [code for code, _ in request.accept_languages]
-    return service().advisor.speech.best(accepted) if accepted else SOURCE_LANGUAGE
+    return service().advisor.available_languages.best(accepted) if accepted else SOURCE_LANGUAGE
 
 
-def words() -> Translations:
+def translations() -> Translations:
     """Return the words of the language of the request."""
-    return service().advisor.translations(current())
+    return service().advisor.translations(current_language())
 
 
 def context() -> dict[str, Any]:
     """Return what every template has: the rule base, its publisher, the words of the request, and where links start."""
-    language = current()
+    language = current_language()
     root = request.root_path.rstrip("/")
-    speech = service().once(("speech", language), lambda: _speech(language))
-    return {**speech, "root": root, "home": f"{root}/{language}"}
+    found = service().once(("template globals", language), lambda: _template_globals(language))
+    return {**found, "root": root, "home": f"{root}/{language}"}
 
 
-def _speech(language: str) -> dict[str, Any]:
+def _template_globals(language: str) -> dict[str, Any]:
     """Return what templates need to speak a language. It doesn't depend on the request, so it is made once."""
     advisor = service().advisor
     spoken = advisor.translations(language)

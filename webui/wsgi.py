@@ -23,7 +23,7 @@ def application_from_environment() -> Flask:
     try:
         settings = settings_from(os.environ)
         advisor = Advisor(settings.rules)
-        advisor.speech.read_all()
+        advisor.available_languages.read_all()
         return create_app(advisor, settings.config(settings.secret_key or kept_key()))
     except Faulty as faulty:
         words = interface(Languages().of_the_environment())

@@ -9,7 +9,7 @@ from advisor.problems.problem import Faulty
 from advisor.rulebase.ids import fault_of_id
 from advisor.situation.commitments import Commitments
 from advisor.situation.situation import situation_from
-from webui.answers.migration import present
+from webui.answers.migration import current_id
 from webui.service import service
 
 FIELD = "commitments"
@@ -28,5 +28,5 @@ def sent() -> Commitments:
         raise Faulty(problems)
     base = service().rulebase
     if isinstance(raw, dict):
-        raw = {name: each for name, each in raw.items() if present(name, base) in base.rules or fault_of_id(name)}
+        raw = {name: each for name, each in raw.items() if current_id(name, base) in base.rules or fault_of_id(name)}
     return situation_from({FIELD: raw}, base).commitments

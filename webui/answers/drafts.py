@@ -20,7 +20,7 @@ from werkzeug.http import dump_cookie
 
 from advisor.authoring.checks.carrying import LARGEST
 from advisor.rulebase.model import Rulebase
-from webui.answers.migration import DraftAnswer, present, sorted_out
+from webui.answers.migration import DraftAnswer, current_id, partition_known
 from webui.service import service
 
 MAX_AGE = 12 * 3600
@@ -210,8 +210,8 @@ def _content(draft: Draft) -> dict[str, Any]:
 def _draft(name: str, content: dict[str, Any]) -> Draft:
     """Return what a cookie holds, as far as the rule base in use knows it: a cookie may be from an earlier one."""
     base = service().rulebase
-    answers, unknown = sorted_out({**content.get("u", {}), **content.get("a", {})}, base)
-    raised = [[present(each, base) for each in listed] for listed in content.get("r", [])]
+    answers, unknown = partition_known({**content.get("u", {}), **content.get("a", {})}, base)
+    raised = [[current_id(each, base) for each in listed] for listed in content.get("r", [])]
     return Draft(
         name,
         answers=answers,
@@ -220,14 +220,14 @@ def _draft(name: str, content: dict[str, Any]) -> Draft:
         raised=[[each for each in listed if each in base.questions] for listed in raised],
         before=_before(content.get("b", {}), base),
         changing=bool(content.get("c")),
-        elsewhere=sorted_out(content.get("e", {}), base)[0],
+        elsewhere=partition_known(content.get("e", {}), base)[0],
         unknown=unknown,
     )
 
 
 def _before(answers: dict[str, DraftAnswer], base: Rulebase) -> dict[str, DraftAnswer]:
     """Return former answers that can be gone back to, that of not having been asked among them."""
-    known, others = sorted_out(answers, base)
+    known, others = partition_known(answers, base)
     not_asked = [name for name, answer in others.items() if answer == NOT_ASKED and name in base.questions]
     return known | dict.fromkeys(not_asked, NOT_ASKED)
 

@@ -16,8 +16,8 @@ from advisor.words.markers import N_
 from webui.answers import drafts, undo
 from webui.answers.drafts import Draft
 from webui.answers.edit_conflicts import merged
-from webui.answers.migration import DraftAnswer, present, sorted_out
-from webui.language import current, words
+from webui.answers.migration import DraftAnswer, current_id, partition_known
+from webui.language import current_language, translations
 from webui.service import service
 
 NONE, UNKNOWN = "none-of-these", ""
@@ -55,7 +55,7 @@ def situation(draft: Draft) -> Situation:
 
     A draft was checked when it was made, but a newer server may have other questions and answers.
     """
-    answers, _ = sorted_out(draft.answers, service().rulebase)
+    answers, _ = partition_known(draft.answers, service().rulebase)
     given = {name: answer for name, answer in answers.items() if answer is not None}
     return Situation({name: each if isinstance(each, str) else frozenset(each) for name, each in given.items()})
 
@@ -71,7 +71,7 @@ def take(draft: Draft, questions: Iterable[Question], form: MultiDict[str, str],
     outdated = [each for each in asked if not _offers(each, form.getlist(each.id))]
     with undo.noted(draft, from_advice=form.get("then") == ADVICE):
         faults = [fault for each in asked if each not in outdated and (fault := _take(draft, each, form))]
-        faults += [AnswerFault(each, words()(OUTDATED)) for each in outdated]
+        faults += [AnswerFault(each, translations()(OUTDATED)) for each in outdated]
         if not leaving:
             _show_what_fits(draft, outdated, form)
         if leaving or faults:
@@ -100,7 +100,7 @@ def _take(draft: Draft, question: Question, form: MultiDict[str, str]) -> Answer
     contradicting = [each for each in (NONE, UNKNOWN) if each in chosen] if question.several else []
     if contradicting and len(set(chosen)) > 1:
         name = none_words if contradicting[0] == NONE else unsure_words
-        return AnswerFault(question, words()(CONTRADICTION).format(none=name(question, words())))
+        return AnswerFault(question, translations()(CONTRADICTION).format(none=name(question, translations())))
     return None
 
 
@@ -126,7 +126,7 @@ def then() -> str:
 
 def came_for() -> str:
     """Return the id of the question that somebody came to change, as far as it is told."""
-    told = present(request.values.get("for", ""), service().rulebase)
+    told = current_id(request.values.get("for", ""), service().rulebase)
     return told if told in service().rulebase.questions else ""
 
 
@@ -154,17 +154,17 @@ def go_back_unchanged(draft: Draft) -> Response:
 def leaving_for() -> str | None:
     """Return the language to switch to when a form was sent by the language switch."""
     wanted = request.form.get("switch")
-    return (wanted if wanted in service().advisor.languages else current()) if wanted is not None else None
+    return (wanted if wanted in service().advisor.languages else current_language()) if wanted is not None else None
 
 
 def go(draft: Draft, endpoint: str, language: str | None = None, **values: Any) -> Response:
     """Send the browser to a page of the questionnaire and the draft with it."""
-    return _sent_to(url_for(endpoint, language=language or current(), name=draft.name, **values), draft)
+    return _sent_to(url_for(endpoint, language=language or current_language(), name=draft.name, **values), draft)
 
 
 def go_to_start(draft: Draft) -> Response:
     """Send the browser to the start page and the draft with it."""
-    return _sent_to(url_for("start.show", language=current()), draft)
+    return _sent_to(url_for("start.show", language=current_language()), draft)
 
 
 def _sent_to(address: str, draft: Draft) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from advisor.reports.documents.answers import answer_words, spoken_answer
 from advisor.rulebase.model import Question
 from webui.answers.migration import DraftAnswer
-from webui.language import words
+from webui.language import translations
 
 
 def in_words(question: Question, answer: DraftAnswer) -> str:
@@ -13,4 +13,6 @@ def in_words(question: Question, answer: DraftAnswer) -> str:
     chosen = frozenset([answer] if isinstance(answer, str) else answer or ())
     if not chosen.issubset(question.answer_ids):
         return ""
-    return spoken_answer(question, answer_words(question, None if answer is None else chosen, words()), words())
+    return spoken_answer(
+        question, answer_words(question, None if answer is None else chosen, translations()), translations()
+    )

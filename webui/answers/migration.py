@@ -13,7 +13,7 @@ DraftAnswer = str | list[str] | None
 """An answer's id, a list of ids where several may be chosen, or None where “I don't know” was said."""
 
 
-def current(answers: Mapping[str, Value], rulebase: Rulebase) -> dict[str, Value]:
+def current_answers(answers: Mapping[str, Value], rulebase: Rulebase) -> dict[str, Value]:
     """Return answers by the ids that questions and answers have now; what has no other id is left as it is."""
     found: dict[str, Value] = {}
     for name, value in answers.items():
@@ -23,18 +23,18 @@ def current(answers: Mapping[str, Value], rulebase: Rulebase) -> dict[str, Value
     return found
 
 
-def present(name: str, rulebase: Rulebase) -> str:
+def current_id(name: str, rulebase: Rulebase) -> str:
     """Return the id that a question, finding or rule has now; one that nothing ever had is left as it is."""
     found = rulebase.item(name)
     return found.id if found else name
 
 
-def present_answer(name: str, question: Question) -> str:
+def current_answer_id(name: str, question: Question) -> str:
     """Return the id that an answer to a question has now; one that none ever had is left as it is."""
     return name if name in question.answer_ids else question.renamed.get(name, name)
 
 
-def sorted_out(
+def partition_known(
     answers: Mapping[str, DraftAnswer], rulebase: Rulebase
 ) -> tuple[dict[str, DraftAnswer], dict[str, DraftAnswer]]:
     """Return answers by their present ids: those that fit the rule base, and those that it doesn't know any more.
@@ -43,7 +43,7 @@ def sorted_out(
     """
     known: dict[str, DraftAnswer] = {}
     unknown: dict[str, DraftAnswer] = {}
-    for name, answer in current(answers, rulebase).items():
+    for name, answer in current_answers(answers, rulebase).items():
         question, offered = rulebase.questions.get(name), rulebase.answer_ids.get(name, ())
         chosen = answer if isinstance(answer, list) else [answer or ""]
         if question and answer is None:
@@ -60,7 +60,7 @@ def _current(value: Value, name: str, rulebase: Rulebase) -> Value:
     if question is None:
         return value
     if isinstance(value, list):
-        return [present_answer(each, question) if isinstance(each, str) else each for each in value]  # type: ignore[return-value]
+        return [current_answer_id(each, question) if isinstance(each, str) else each for each in value]  # type: ignore[return-value]
     if isinstance(value, str):
-        return present_answer(value, question)  # type: ignore[return-value]
+        return current_answer_id(value, question)  # type: ignore[return-value]
     return value

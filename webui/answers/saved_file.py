@@ -15,7 +15,7 @@ from advisor.situation.situation import situation_from
 from advisor.situation.situation_file import read_text
 from advisor.words.markers import N_
 from advisor.words.translations import Translations
-from webui.answers.migration import current
+from webui.answers.migration import current_answers
 
 QUESTION_GONE = N_("A question that is no longer asked: “{name}”.")
 ANSWER_GONE = N_("“{ask}”: your answer does not fit this question any more.")
@@ -63,7 +63,7 @@ def reopened(content: bytes, rulebase: Rulebase) -> Reopened:
     raw, problems, _ = read_text(content)
     if problems or not isinstance(raw, dict) or not isinstance(raw.get("answers"), dict):
         raise Faulty(first_of(problems) or [_refusal(raw, rulebase)])
-    answers = current(raw["answers"], rulebase)
+    answers = current_answers(raw["answers"], rulebase)
     older = bool(situation_from({"rulebase": raw.get("rulebase")}, rulebase).warnings)
     known = {name: value for name, value in answers.items() if name in rulebase.questions}
     unfit = {name for name, value in known.items() if not _fits(name, value, rulebase)}

@@ -8,7 +8,7 @@ from flask import g, request
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 
 from advisor.rulebase.model import Rulebase
-from webui.answers.migration import present, present_answer
+from webui.answers.migration import current_answer_id, current_id
 from webui.service import service
 
 Form = MultiDict[str, str]
@@ -30,13 +30,13 @@ def _present(form: ImmutableMultiDict[str, str], base: Rulebase) -> Form:
         if name is None:  # a part without a name, which Werkzeug lets pass and no form of ours sends
             continue
         kind = next((each for each in (ASKED, WAS) if name.startswith(each)), "")
-        question = base.questions.get(present(name.removeprefix(kind), base))
+        question = base.questions.get(current_id(name.removeprefix(kind), base))
         if question is None:
             found.add(name, value)
             continue
         if question.renamed and kind == WAS and value.startswith("="):
-            value = "=" + ",".join(present_answer(each, question) for each in value[1:].split(","))
+            value = "=" + ",".join(current_answer_id(each, question) for each in value[1:].split(","))
         elif question.renamed and not kind:
-            value = present_answer(value, question)
+            value = current_answer_id(value, question)
         found.add(f"{kind}{question.id}", value)
     return found

@@ -23,7 +23,7 @@ from webui.api.problems import Refused
 from webui.api.requests import asked_for
 from webui.api.responses import fresh, kept
 from webui.api.service_info import Health, languages_document, readiness_document
-from webui.language import current
+from webui.language import current_language
 from webui.service import service
 
 api = Blueprint("api", __name__)
@@ -32,20 +32,20 @@ api = Blueprint("api", __name__)
 def assess() -> Response:
     """Assess the situation in the body."""
     result = service().advisor.assess(sent_as_json(requests.body(), service().rulebase))
-    return fresh(result.document(current(), what_if=asked_for("what_if"), trace=asked_for("trace")))
+    return fresh(result.document(current_language(), what_if=asked_for("what_if"), trace=asked_for("trace")))
 
 
 def next_() -> Response:
     """Return what to ask next in the interview in the body."""
     interview = interview_from_json(requests.body(), service().rulebase)
-    return fresh(service().advisor.ask(interview).document(current()))
+    return fresh(service().advisor.ask(interview).document(current_language()))
 
 
 def explain(id: str) -> Response:
     """Explain what becomes of a rule in the situation in the body."""
     rule = _rule(id)
     situation = sent_as_json(requests.body(), service().rulebase)
-    return fresh(service().advisor.explain(rule.id, situation).document(current(), trace=asked_for("trace")))
+    return fresh(service().advisor.explain(rule.id, situation).document(current_language(), trace=asked_for("trace")))
 
 
 def questionnaire() -> Response:
@@ -132,7 +132,7 @@ api.before_request(requests.check)
 
 
 def _localised() -> LocalisedRulebase:
-    return service().advisor.localised(current())
+    return service().advisor.localised(current_language())
 
 
 def _rule(name: str) -> Rule:

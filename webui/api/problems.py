@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from advisor.problems import problem as found
 from advisor.reports.documents.problem_types import FaultDocument, ProblemDocument
 from advisor.words.markers import N_
-from webui.language import current, words
+from webui.language import current_language, translations
 
 KIND = "application/problem+json"
 
@@ -119,13 +119,13 @@ def of_faults(problems: tuple[found.Problem, ...]) -> Response:
 
 
 def _answer(name: str, problems: tuple[found.Problem, ...], headers: Mapping[str, str]) -> Response:
-    translations, kind = words(), TYPES[name]
-    faults = [_fault(each, translations) for each in problems]
-    detail = f"{faults[0].detail} {faults[0].hint}" if faults else translations(kind.detail)
+    spoken, kind = translations(), TYPES[name]
+    faults = [_fault(each, spoken) for each in problems]
+    detail = f"{faults[0].detail} {faults[0].hint}" if faults else spoken(kind.detail)
     address = f"{request.root_path.rstrip('/')}{PLACE}{name}"
-    body = ProblemDocument(address, translations(kind.title), kind.status, detail, faults or UNSET)
+    body = ProblemDocument(address, spoken(kind.title), kind.status, detail, faults or UNSET)
     response = Response(msgspec.json.encode(body) + b"\n", kind.status, headers, mimetype=KIND)
-    response.headers["Content-Language"] = current()
+    response.headers["Content-Language"] = current_language()
     response.vary.add("Accept-Language")
     return response
 

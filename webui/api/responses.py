@@ -10,7 +10,7 @@ import msgspec
 from flask import Response, request
 
 from webui.api.requests import JSON
-from webui.language import current
+from webui.language import current_language
 from webui.service import service
 
 CACHE_CONTROL = "public, max-age=300"
@@ -36,7 +36,7 @@ def kept(
     Whoever has it already is told so (304). What depends on the path below which this is reached is `filled` into what
     is kept: a proxy may tell any path, and nothing is to be kept for each.
     """
-    language = current()
+    language = current_language()
     document = service().once(("api", key, language), lambda: _encoded(make()))
     headers = [("ETag", document.tag), ("Cache-Control", CACHE_CONTROL), *_of_language(language)]
     if request.if_none_match.contains_weak(document.digest):
@@ -47,7 +47,7 @@ def kept(
 
 def fresh(document: object) -> Response:
     """Return a document that nobody keeps."""
-    headers = [("Content-Type", JSON), *_of_language(current())]
+    headers = [("Content-Type", JSON), *_of_language(current_language())]
     return Response(msgspec.json.encode(document), headers=headers)
 
 

@@ -11,7 +11,7 @@ from advisor.reports.documents.problem_types import FaultDocument
 from advisor.words.markers import N_
 from webui.answers import drafts
 from webui.api import problems
-from webui.language import words
+from webui.language import translations
 
 TITLES = {
     400: N_("This request can’t be understood"),
@@ -57,7 +57,7 @@ def _http(error: HTTPException) -> BaseResponse:
     if _is_of_the_api():
         return problems.of_http_error(error)
     known = code if code in TITLES else (400 if code < InternalServerError.code else 500)
-    response = _page(code, words()(TITLES[known]), words()(DETAILS[known]), [])
+    response = _page(code, translations()(TITLES[known]), translations()(DETAILS[known]), [])
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.allow.update(error.valid_methods)
     return response
@@ -67,13 +67,12 @@ def _faulty(faulty: Faulty) -> BaseResponse:
     """Answer input that can't be used with every fault in it."""
     if _is_of_the_api():
         return problems.of_faults(faulty.problems)
-    translations = words()
+    spoken = translations()
     code = 413 if any(each.code == "too-big" for each in faulty.problems) else 400
     faults = [
-        FaultDocument(each.code, each.subject, each.message(translations), each.hint(translations))
-        for each in faulty.problems
+        FaultDocument(each.code, each.subject, each.message(spoken), each.hint(spoken)) for each in faulty.problems
     ]
-    return _page(code, translations(SITUATION_FAULTY), "", faults)
+    return _page(code, spoken(SITUATION_FAULTY), "", faults)
 
 
 def _too_large(refused: drafts.DraftTooLarge) -> BaseResponse:

@@ -13,7 +13,7 @@ from advisor.assessment.groups import Group
 from advisor.reports.documents.phrases import OURS
 from advisor.reports.documents.rationale import lines_of
 from advisor.reports.documents.types import AdviceDocument
-from webui.language import context, current, words
+from webui.language import context, current_language, translations
 from webui.rendering.fragments import Slotted, slot, slotted
 from webui.service import service
 
@@ -44,7 +44,7 @@ class Cards:
     def __init__(self, said: Mapping[str, Any]) -> None:
         template = current_app.jinja_env.get_template("_card.html")
         self._macros = cast(Any, template.make_module({**said, "home": slot("home"), "ours": OURS}))
-        self._words = words()
+        self._words = translations()
         self._lead, self._moment, self._reason = (
             slotted(getattr(self._macros, name), "text") for name in ("lead", "moment", "reason")
         )
@@ -103,4 +103,4 @@ def _rest(advice: AdviceDocument) -> str:
 
 def cards() -> Cards:
     """Return the cards of the language of the request."""
-    return service().once(("cards", current()), lambda: Cards(context()))
+    return service().once(("cards", current_language()), lambda: Cards(context()))

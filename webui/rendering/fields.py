@@ -13,7 +13,7 @@ from advisor.rulebase.model import Question
 from webui.answers.drafts import NOT_ASKED, Draft
 from webui.answers.edit_conflicts import shown_with
 from webui.answers.forms import NONE, UNKNOWN
-from webui.language import context, current
+from webui.language import context, current_language
 from webui.rendering.fragments import Slotted, slot
 from webui.service import service
 
@@ -56,4 +56,4 @@ def _chosen(question: Question, draft: Draft) -> list[bool]:
 
 def fields() -> QuestionFields:
     """Return the fields of the language of the request."""
-    return service().once(("fields", current()), lambda: QuestionFields(context()))
+    return service().once(("fields", current_language()), lambda: QuestionFields(context()))

@@ -46,7 +46,7 @@ class Watched:
         """Make the application anew from what the files say now; then check them, which takes longer."""
         try:
             advisor = Advisor(self._folder, drafts=self._drafts)
-            advisor.speech.read_all()
+            advisor.available_languages.read_all()
             self._app = create_app(advisor, self._config)
             self._told(check(self._folder).problems)
         except Faulty as faulty:

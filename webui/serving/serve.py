@@ -123,7 +123,7 @@ def _readable(settings: Settings, language: str, words: Translations) -> Advisor
     """Return an advisor all of whose catalogues can be read, or say what is wrong and exit."""
     advisor, _ = open_or_give_up(settings.rules, language)
     try:
-        advisor.speech.read_all()
+        advisor.available_languages.read_all()
     except Faulty as faulty:
         give_up(faulty.problems, words)
     return advisor

@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from flask import Blueprint, render_template
 
 from webui.answers.drafts import MAX_AGE
-from webui.language import current
+from webui.language import current_language
 from webui.service import service
 
 about = Blueprint("about", __name__)
@@ -43,6 +43,6 @@ def _program() -> str:
 def _spoken(code: str) -> str | None:
     """Return what a language is called in that of the request; None where its code is not known."""
     try:
-        return Locale.parse(code.replace("-", "_")).get_display_name(current())
+        return Locale.parse(code.replace("-", "_")).get_display_name(current_language())
     except (ValueError, UnknownLocaleError):
         return None

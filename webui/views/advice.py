@@ -22,9 +22,9 @@ from advisor.situation.commitments import Commitments
 from webui.answers import drafts, undo
 from webui.answers.drafts import Draft, former_answers
 from webui.answers.forms import situation
-from webui.answers.migration import present
+from webui.answers.migration import current_id
 from webui.answers.topics import Topics
-from webui.language import context, current, words
+from webui.language import context, current_language, translations
 from webui.rendering.cards import Page, cards
 from webui.rendering.icons import symbols
 from webui.rendering.standings import MARKS, standings
@@ -58,7 +58,7 @@ def show(name: str) -> str:
         page=Page(_here(draft), context()["home"], change, draft.answers, phrases.moments(document)),
         changes=_changed(draft, document),
         summary=phrases.summary(document),
-        standings=standings(document, service().rulebase, words(), draft.answers),
+        standings=standings(document, service().rulebase, translations(), draft.answers),
         marks=MARKS,
         symbols=symbols(),
         change=change,
@@ -74,11 +74,11 @@ def what_would_change(name: str, rule: str) -> str | BaseResponse:
     """Show what would change one piece of advice. Where it isn't given any more, the advice is."""
     draft = drafts.needed(name)
     document = document_of(draft, what_if=True)
-    asked = present(rule, service().rulebase)
+    asked = current_id(rule, service().rulebase)
     found = next((each for each in document.recommendations if each.id == asked), None)
     if found is None:
-        return redirect(url_for("advice.show", language=current(), name=name), code=303)
-    lead, achieved = what_if_lines.lifting(found, words())
+        return redirect(url_for("advice.show", language=current_language(), name=name), code=303)
+    lead, achieved = what_if_lines.lifting(found, translations())
     return render_template("change.html", draft=draft, advice=found, lead=lead, achieved=achieved)
 
 
@@ -115,7 +115,7 @@ def sheet(name: str) -> str:
 def document_of(draft: Draft, what_if: bool = False, commitments: Commitments | None = None) -> AssessmentDocument:
     """Return the assessment of a draft in the words of the request."""
     described = replace(situation(draft), commitments=commitments or {})
-    return service().advisor.assess(described).document(current(), what_if=what_if)
+    return service().advisor.assess(described).document(current_language(), what_if=what_if)
 
 
 def _shared(document: AssessmentDocument) -> dict[str, Any]:
@@ -131,7 +131,7 @@ def _shared(document: AssessmentDocument) -> dict[str, Any]:
         "ours": phrases.ours(document),
         "pressing": phrases.pressing(document),
         "find_out_first": phrases.FIND_OUT_FIRST,
-        "then_you_know": phrases.then_you_know(document, words()),
+        "then_you_know": phrases.then_you_know(document, translations()),
     }
 
 
@@ -152,5 +152,5 @@ def _changed(draft: Draft, document: AssessmentDocument) -> dict[str, Any] | Non
     former = situation(Draft(draft.name, former_answers(draft))).answers
     now = {each.id: each.group for each in (*document.recommendations, *document.strengths)}
     found = differences(service().advisor.assessor.advised(former), now.items())
-    localised = service().advisor.localised(current())
-    return {"text": told_in_short(found, words()), "advice": told_one_by_one(found, now, localised)}
+    localised = service().advisor.localised(current_language())
+    return {"text": told_in_short(found, translations()), "advice": told_one_by_one(found, now, localised)}

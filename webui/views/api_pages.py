@@ -15,7 +15,7 @@ from webui.api.examples import Examples
 from webui.api.openapi import ends
 from webui.api.operations import OPERATIONS, TAGS, Operation
 from webui.api.problems import PLACE, TYPES
-from webui.language import current
+from webui.language import current_language
 from webui.service import service
 
 api_pages = Blueprint("api_pages", __name__)
@@ -35,7 +35,7 @@ class ShownOperation:
 @api_pages.get("/api/docs")
 def documentation() -> BaseResponse:
     """Show every operation with its parameters, an example, and a form to try it."""
-    language = current()
+    language = current_language()
     groups = service().once(("api page", language), lambda: _groups(language))
     page = render_template("api.html", groups=groups, tags=TAGS, types=TYPES, place=PLACE)
     return _negotiated(page)
@@ -46,7 +46,7 @@ def problem(name: str) -> BaseResponse:
     """Describe a type of problem."""
     if name not in TYPES:
         abort(404)
-    example = _text(Examples(service().advisor, current()).problem(name, request.root_path.rstrip("/")))
+    example = _text(Examples(service().advisor, current_language()).problem(name, request.root_path.rstrip("/")))
     used = [each for each in OPERATIONS if name in ends(each)]
     return _negotiated(
         render_template("api_problem.html", name=name, kind=TYPES[name], example=example, used=used, place=PLACE)

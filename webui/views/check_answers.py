@@ -14,7 +14,7 @@ from webui.answers import drafts
 from webui.answers.drafts import Draft
 from webui.answers.forms import situation
 from webui.answers.topics import Topics
-from webui.language import current, words
+from webui.language import current_language, translations
 from webui.service import service
 
 check = Blueprint("check", __name__)
@@ -40,7 +40,7 @@ class AnswerRow:
 def resume(name: str) -> BaseResponse:
     """Go to where a questionnaire can be taken up again."""
     drafts.needed(name)
-    return redirect(url_for("check.show", language=current(), name=name), code=303)
+    return redirect(url_for("check.show", language=current_language(), name=name), code=303)
 
 
 @check.get("/<language>/q/<name>/check")
@@ -69,7 +69,7 @@ def _row(question: Question, draft: Draft, given: Answers, known: Answers) -> An
     """Return the row of a question; `known` has what was `given`, and what is concluded from it."""
     return AnswerRow(
         question,
-        answer=spoken_answer(question, answer_words(question, known.get(question.id), words()), words()),
+        answer=spoken_answer(question, answer_words(question, known.get(question.id), translations()), translations()),
         chosen=question.id in given,
         unsure=question.id in draft.answers and draft.answers[question.id] is None,
         concluded=question.id in known and question.id not in given,

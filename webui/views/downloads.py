@@ -13,7 +13,7 @@ from advisor.situation.situation_file import MAX_BYTES
 from advisor.words.markers import N_
 from webui.answers import commitments, drafts, saved_file
 from webui.answers.forms import go
-from webui.language import current, words
+from webui.language import current_language, translations
 from webui.service import service
 from webui.views import draft_limit
 from webui.views.advice import document_of
@@ -34,41 +34,41 @@ OTHER_FILE = N_("This is another kind of file. The one with your answers ends in
 @take_along.get("/<language>/q/<name>/advice.md")
 def markdown(name: str) -> Response:
     """Send the advice as Markdown."""
-    document, title = document_of(drafts.needed(name)), words().say(service().rulebase.service.advice)
-    text = f"# {title}\n\n{as_markdown(document, words())}"
-    return _download(text.encode(), "text/markdown; charset=utf-8", words()(MARKDOWN))
+    document, title = document_of(drafts.needed(name)), translations().say(service().rulebase.service.advice)
+    text = f"# {title}\n\n{as_markdown(document, translations())}"
+    return _download(text.encode(), "text/markdown; charset=utf-8", translations()(MARKDOWN))
 
 
 @take_along.route("/<language>/q/<name>/advice.txt", methods=["GET", "POST"])
 def plain(name: str) -> Response:
     """Send the advice as plain text, with the ticks and names that a form sends along."""
     document = document_of(drafts.needed(name), commitments=commitments.sent())
-    return _download(as_text(document, words()).encode(), "text/plain; charset=utf-8", words()(TEXT))
+    return _download(as_text(document, translations()).encode(), "text/plain; charset=utf-8", translations()(TEXT))
 
 
 @take_along.route("/<language>/q/<name>/advice.docx", methods=["GET", "POST"])
 def editable(name: str) -> Response:
     """Send the advice as a document to edit, with the ticks and names that a form sends along."""
     document = document_of(drafts.needed(name), commitments=commitments.sent())
-    content = as_document(document, words(), service().rulebase.service)
-    return _download(content, KIND, words()(DOCUMENT))
+    content = as_document(document, translations(), service().rulebase.service)
+    return _download(content, KIND, translations()(DOCUMENT))
 
 
 @take_along.route("/<language>/q/<name>/answers.json", methods=["GET", "POST"])
 def answers(name: str) -> Response:
     """Send the answers, and the ticks and names of a form, as every way in of the advisor reads them."""
     content = saved_file.written(drafts.needed(name).answers, service().rulebase, commitments.sent())
-    return _download(content.encode(), "application/json", words()(ANSWERS))
+    return _download(content.encode(), "application/json", translations()(ANSWERS))
 
 
 @take_along.get("/<language>/q/<name>/again.ics")
 def calendar(name: str) -> Response:
     """Send a calendar entry to look again in three months."""
-    address = url_for("start.show", language=current(), _external=True)
+    address = url_for("start.show", language=current_language(), _external=True)
     document = document_of(drafts.needed(name))
     said = service().rulebase.service
-    content = entry(document, words(), said, address, today(request.args.get("today", "")))
-    return _download(content, "text/calendar; charset=utf-8", words()(CALENDAR))
+    content = entry(document, translations(), said, address, today(request.args.get("today", "")))
+    return _download(content, "text/calendar; charset=utf-8", translations()(CALENDAR))
 
 
 @take_along.post("/<language>/resume")
@@ -76,7 +76,7 @@ def resume() -> BaseResponse | tuple[str, int]:
     """Open a saved file, or the draft that this device kept, and say what had to be left out of it."""
     content = _sent()
     if not content:
-        return start_page([words()(NO_FILE)]), 422
+        return start_page([translations()(NO_FILE)]), 422
     try:
         found = saved_file.reopened(content, service().rulebase)
     except Faulty as faulty:
@@ -90,7 +90,7 @@ def resume() -> BaseResponse | tuple[str, int]:
         return draft_limit.question("resume", name=draft.name, text=content.decode("utf-8-sig"))
     if not (found.left_out or found.renamed or found.commitments):
         return draft_limit.make(go(draft, "check.show"))
-    left_out = [saved_file.in_sentences(each, service().rulebase, words()) for each in found.left_out[:50]]
+    left_out = [saved_file.in_sentences(each, service().rulebase, translations()) for each in found.left_out[:50]]
     response = make_response(render_template("resumed.html", draft=draft, left_out=left_out, found=found))
     drafts.save(draft, response)
     return draft_limit.make(response)
@@ -99,11 +99,13 @@ def resume() -> BaseResponse | tuple[str, int]:
 def _told(problem: Problem) -> str:
     """Return what is wrong with a file and how to mend it, with the line where it has more than one."""
     if problem.code == "not-utf-8":
-        return words()(OTHER_FILE)
-    message = words().capitalised(problem.message(words()))
+        return translations()(OTHER_FILE)
+    message = translations().capitalised(problem.message(translations()))
     if problem.line > 1:
-        message = words().labelled(words()(LINE).format(number=problem.line), problem.message(words()))
-    return f"{message} {problem.hint(words())}"
+        message = translations().labelled(
+            translations()(LINE).format(number=problem.line), problem.message(translations())
+        )
+    return f"{message} {problem.hint(translations())}"
 
 
 def _sent() -> bytes:

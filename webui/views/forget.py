@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webui.answers import drafts
 from webui.answers.open_drafts import under_way
-from webui.language import current
+from webui.language import current_language
 
 forgetting = Blueprint("forgetting", __name__)
 
@@ -37,7 +37,7 @@ def forget() -> BaseResponse:
         list(drafts.names()) if everything else [name for name in request.form.getlist("name") if drafts.is_name(name)]
     )
     if not (chosen or everything):
-        return redirect(url_for("forgetting.ask", language=current()), code=303)
+        return redirect(url_for("forgetting.ask", language=current_language()), code=303)
     left = len([name for name in kept if name not in chosen])
     told = [EVERYTHING] if everything else chosen
     response = make_response(render_template("forgotten.html", forgotten=told, left=left))

@@ -28,7 +28,7 @@ from webui.answers.forms import (
     then,
     way,
 )
-from webui.answers.migration import present
+from webui.answers.migration import current_id
 from webui.answers.sent import sent
 from webui.answers.topics import Topics
 from webui.rendering.fields import fields
@@ -83,7 +83,7 @@ def answer(name: str, question: str) -> BaseResponse | tuple[str, int]:
 def _known(name: str) -> Question | None:
     """Return the question that has, or had, an id."""
     base = service().rulebase
-    return base.questions.get(present(name, base))
+    return base.questions.get(current_id(name, base))
 
 
 def _go(draft: Draft, question: str, language: str | None = None) -> BaseResponse:

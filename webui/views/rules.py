@@ -20,7 +20,7 @@ from advisor.words.languages import SOURCE_LANGUAGE
 from webui.answers import drafts
 from webui.answers.drafts import Draft
 from webui.answers.forms import situation
-from webui.language import context, current, words
+from webui.language import context, current_language, translations
 from webui.service import service
 
 rules = Blueprint("rules", __name__)
@@ -51,12 +51,14 @@ def item(name: str, questionnaire: str | None = None) -> str | BaseResponse:
         found = service().advisor.item(name)
     except Faulty:
         if draft:
-            return redirect(url_for("advice.show", language=current(), name=draft.name), code=303)
+            return redirect(url_for("advice.show", language=current_language(), name=draft.name), code=303)
         abort(404)
     if found.id != name:
-        return redirect(url_for("rules.item", language=current(), name=found.id, questionnaire=questionnaire), code=301)
+        return redirect(
+            url_for("rules.item", language=current_language(), name=found.id, questionnaire=questionnaire), code=301
+        )
     if questionnaire and not draft:
-        return redirect(url_for("rules.item", language=current(), name=found.id))
+        return redirect(url_for("rules.item", language=current_language(), name=found.id))
     shown = item_document(found, _localised(), service().occurrences)
     return render_template(
         _template(shown),
@@ -68,7 +70,7 @@ def item(name: str, questionnaire: str | None = None) -> str | BaseResponse:
         timings=TIMINGS,
         quoted_answers=quoted_answers,
         led_to_case=led_to_case,
-        drawing=drawing(shown, words()),
+        drawing=drawing(shown, translations()),
         box_width=WIDTH,
         occurs_in=occurs_in,
         marked=marked,
@@ -81,7 +83,9 @@ def _advice_at(draft: Draft, item: Item) -> str:
     """Return where the advice of a questionnaire stands; of a rule that is advised in it, just that advice."""
     found = service().advisor.assess(situation(draft))
     shown = {advice.id for advice in (*found.recommendations, *found.strengths)}
-    return url_for("advice.show", language=current(), name=draft.name, _anchor=item.id if item.id in shown else None)
+    return url_for(
+        "advice.show", language=current_language(), name=draft.name, _anchor=item.id if item.id in shown else None
+    )
 
 
 def _plainly(item: Item) -> dict[str, object]:
@@ -98,4 +102,4 @@ def _template(shown: View) -> str:
 
 
 def _localised() -> LocalisedRulebase:
-    return service().advisor.localised(current())
+    return service().advisor.localised(current_language())

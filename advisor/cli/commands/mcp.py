@@ -26,7 +26,7 @@ def mcp(lang: str, rules: Path) -> None:
     advisor, lang = open_or_give_up(rules, lang)
     words = advisor.translations(lang)
     try:
-        advisor.speech.read_all()
+        advisor.available_languages.read_all()
         with extra(EXTRA):
             from advisor.assistants import server
     except Faulty as faulty:

@@ -103,7 +103,7 @@ def test_a_catalogue_that_can_not_be_read(old: str, new: str, code: str, folder:
     with pytest.raises(Faulty):
         advisor.assess({}).text("fr")
     with pytest.raises(Faulty):
-        advisor.speech.read_all()
+        advisor.available_languages.read_all()
 
 
 def test_latin_1_is_told_with_its_line(folder: Path) -> None:

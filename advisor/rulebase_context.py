@@ -19,7 +19,7 @@ from advisor.rulebase.opening import open_rulebase
 from advisor.words.translations import Translations
 
 
-class KnowledgeBase:
+class RulebaseContext:
     """One rule base with its reasoning and its languages. Safe to share between threads: it keeps no situation.
 
     `rules` and `drafts` are those of `Advisor`, and so is what is raised.
@@ -28,7 +28,7 @@ class KnowledgeBase:
     def __init__(self, rules: str | Path | Rulebase | None = None, *, drafts: bool = False) -> None:
         self.folder = None if isinstance(rules, Rulebase) else Path(rules or paths.RULES)
         self.rulebase = rules if isinstance(rules, Rulebase) else open_rulebase(Path(rules or paths.RULES))
-        self.speech = languages_of(self.folder, self.rulebase.id, drafts=drafts)
+        self.available_languages = languages_of(self.folder, self.rulebase.id, drafts=drafts)
         self.reasoning = Reasoning(self.rulebase)
         self.assessor = Assessor(self.reasoning)
         self._localised_in: dict[str, LocalisedRulebase] = {}
@@ -46,7 +46,7 @@ class KnowledgeBase:
     @property
     def languages(self) -> tuple[str, ...]:
         """The codes of the languages in which results can be had."""
-        return self.speech.codes
+        return self.available_languages.codes
 
     def localised(self, language: str) -> LocalisedRulebase:
         """Return the rule base in the words of a language. Raises `Faulty` for a language that is not spoken."""
@@ -59,4 +59,4 @@ class KnowledgeBase:
         if language not in self.languages:
             values = {"name": language, "known": ", ".join(self.languages)}
             raise Faulty([Problem("unknown-language", values=values, close=closest(language, self.languages))])
-        return self.speech.translations(language)
+        return self.available_languages.translations(language)

@@ -8,7 +8,7 @@ import msgspec
 
 from advisor.assessment.asking import Step
 from advisor.assessment.assessment import Advice, Assessment, Covered, OpenQuestion
-from advisor.assessment.decisions import Outcome
+from advisor.assessment.decisions import AnswerEffect
 from advisor.assessment.meeting import Meeting, meeting_of
 from advisor.problems.problem import Problem
 from advisor.reasoning.inference import Event
@@ -167,7 +167,7 @@ class Asked:
         return self._step.at_most
 
     @property
-    def decides(self) -> tuple[Outcome, ...]:
+    def decides(self) -> tuple[AnswerEffect, ...]:
         """What the answers to the question would bring, each given alone: each with `answers` and `brings`."""
         return self._step.decides
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
-from advisor.assessment.decisions import Decisions, Outcome
+from advisor.assessment.decisions import AnswerEffect, Decisions
 from advisor.assessment.relevance import QUICK_LIMIT, most_decisive, pressing, stakes
 from advisor.reasoning.reasoning import Reasoning
 from advisor.situation.answers import Answers
@@ -22,7 +22,7 @@ class Step(Struct, frozen=True):
     question: str | None
     asked: int
     at_most: int
-    decides: tuple[Outcome, ...] = ()
+    decides: tuple[AnswerEffect, ...] = ()
 
 
 def next_question(

@@ -13,7 +13,7 @@ from advisor.rulebase.model import Question
 from advisor.situation.answers import Answer, Answers
 
 
-class Outcome(Struct, frozen=True):
+class AnswerEffect(Struct, frozen=True):
     """Answers to an open question that come to the same, each given alone.
 
     `brings` are the rules whose advice would be given and isn't now, the most urgent first.
@@ -31,8 +31,8 @@ class Decisions:
         self._rules = reasoning.rulebase.rules
         self._advised = AdvisedRules(reasoning)
 
-    def of(self, answers: Answers, questions: Sequence[str]) -> Mapping[str, tuple[Outcome, ...]]:
-        """Return the outcomes of some open questions, in the order of their answers; what brings nothing comes last."""
+    def of(self, answers: Answers, questions: Sequence[str]) -> Mapping[str, tuple[AnswerEffect, ...]]:
+        """Return what the answers to open questions bring, in the order of the answers; nothing comes last."""
         if not questions:
             return {}
         changes = [(name, answer) for name in questions for answer in _single(self._questions[name])]
@@ -40,12 +40,12 @@ class Decisions:
         found: dict[str, dict[int, list[Answer]]] = {name: {} for name in questions}
         for (question, answer), then in zip(changes, self._advised.after_each(answers, changes), strict=True):
             found[question].setdefault(then & ~now, []).append(answer)
-        return {question: tuple(self._outcomes(by_advice)) for question, by_advice in found.items()}
+        return {question: tuple(self._effects(by_advice)) for question, by_advice in found.items()}
 
-    def _outcomes(self, by_advice: Mapping[int, list[Answer]]) -> Iterator[Outcome]:
+    def _effects(self, by_advice: Mapping[int, list[Answer]]) -> Iterator[AnswerEffect]:
         for brought in sorted(by_advice, key=lambda rules: not rules):
             brings = sorted(self._advised.names(brought), key=lambda name: urgency(self._rules[name]))
-            yield Outcome(tuple(by_advice[brought]), tuple(brings))
+            yield AnswerEffect(tuple(by_advice[brought]), tuple(brings))
 
 
 def _single(question: Question) -> Iterator[Answer]:

@@ -81,7 +81,7 @@ def changes(
     each_once = dict.fromkeys([*most, *(change for lifting in found.lifted_by.values() for change in lifting)])
     return Changes(
         language=localised.translations.language,
-        rulebase=localised.rulebase_name,
+        rulebase=localised.rulebase_version,
         changes=[_change(each, answers, localised) for each in each_once],
         warnings=[warned(each, localised) for each in warnings],
     )

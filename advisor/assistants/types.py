@@ -17,16 +17,18 @@ from advisor.reports.documents.types import (
     MeetingDocument,
     MessageDocument,
     Passage,
-    RulebaseName,
+    RulebaseVersion,
     RuleName,
     Sentence,
-    Warned,
+    WarningDocument,
 )
 from advisor.reports.rules.types import QuestionName
 from advisor.rulebase.model import Moment, RuleStatus
 
 Source = Annotated[list[Passage], Meta(description="the passages it rests on: cite heading and code")]
-Warnings = Annotated[list[Warned], Meta(description="what this should be read with, such as: an id has another name")]
+Warnings = Annotated[
+    list[WarningDocument], Meta(description="what this should be read with, such as: an id has another name")
+]
 
 
 class BriefAdvice(Struct, frozen=True):
@@ -59,7 +61,7 @@ class Advised(Struct, frozen=True):
     """What a situation comes to. Each list stands in the order in which to act."""
 
     language: Language
-    rulebase: RulebaseName
+    rulebase: RulebaseVersion
     complete: Annotated[bool, Meta(description="false while a question is open that could still change something")]
     first: Annotated[list[BriefAdvice], Meta(description="what to do first: three at most")]
     next: Annotated[list[BriefAdvice], Meta(description="what to do next: five at most")]
@@ -86,7 +88,7 @@ class BriefExplained(Struct, frozen=True):
     """What becomes of one piece of advice in a situation."""
 
     language: Language
-    rulebase: RulebaseName
+    rulebase: RulebaseVersion
     id: Id
     advise: Annotated[str, Meta(description="what to do")]
     outcome: RuleStatus
@@ -113,7 +115,7 @@ class Changes(Struct, frozen=True):
     """What single changed answers would do."""
 
     language: Language
-    rulebase: RulebaseName
+    rulebase: RulebaseVersion
     changes: Annotated[
         list[BriefChange],
         Meta(description="that which lifts most first, then those that lift the most urgent advice, and so on"),

@@ -16,7 +16,12 @@ IN_BRIEF = "Brief"
 """What a type is called by that has less than the document of that name, and never stands beside it."""
 
 
-FIRST_PUBLISHED_AS = {"RuleStatus": "Expectation"}
+FIRST_PUBLISHED_AS = {
+    "AnswerEffectDocument": "Outcome",
+    "RuleStatus": "Expectation",
+    "RulebaseVersion": "RulebaseName",
+    "WarningDocument": "Warned",
+}
 """Types that schemas go on calling as they did at first."""
 
 

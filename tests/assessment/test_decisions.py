@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advisor.assessment.assessor import Assessor
-from advisor.assessment.decisions import Decisions, Outcome
+from advisor.assessment.decisions import AnswerEffect, Decisions
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.conditions import Answered, Condition
 from advisor.rulebase.model import Priority, Rulebase, Timing
@@ -14,7 +14,7 @@ from advisor.situation.situation import Situation
 from tests import strategies
 
 
-def decided(rulebase: Rulebase, answers: Answers) -> dict[str, tuple[Outcome, ...]]:
+def decided(rulebase: Rulebase, answers: Answers) -> dict[str, tuple[AnswerEffect, ...]]:
     reasoning = Reasoning(rulebase)
     asked = [each.question for each in Assessor(reasoning).assess(Situation(answers)).open_questions]
     return dict(Decisions(reasoning).of(answers, asked))
@@ -28,14 +28,14 @@ def test_each_answer_brings_what_it_says(mini: Rulebase, seed: int) -> None:
     before = {each.id for each in assessment.recommendations}
     found = decided(mini, answers)
     assert list(found) == [each.question for each in assessment.open_questions]
-    for question, outcomes in found.items():
-        every = [answer for outcome in outcomes for answer in outcome.answers]
+    for question, effects in found.items():
+        every = [answer for effect in effects for answer in effect.answers]
         assert sorted(map(str, every)) == sorted(map(str, _possible(mini, question)))
-        assert len({frozenset(outcome.brings) for outcome in outcomes}) == len(outcomes)
-        for outcome in outcomes:
-            for answer in outcome.answers:
+        assert len({frozenset(effect.brings) for effect in effects}) == len(effects)
+        for effect in effects:
+            for answer in effect.answers:
                 after = assessor.assess(Situation({**answers, question: answer})).recommendations
-                assert {each.id for each in after} - before == set(outcome.brings)
+                assert {each.id for each in after} - before == set(effect.brings)
 
 
 def _possible(rulebase: Rulebase, question: str) -> list[Answer]:
@@ -47,13 +47,13 @@ def _possible(rulebase: Rulebase, question: str) -> list[Answer]:
 
 def test_answers_that_come_to_the_same_are_put_together_and_nothing_comes_last(mini: Rulebase) -> None:
     found = decided(mini, {"members": "some", "decisions": "written"})
-    assert found["meetings"] == (Outcome(("rare", "none"), ("fix-dates",)), Outcome(("regular",), ()))
-    assert found["water"] == (Outcome(("rain", "carried"), ("find-water",)), Outcome(("tap",), ()))
+    assert found["meetings"] == (AnswerEffect(("rare", "none"), ("fix-dates",)), AnswerEffect(("regular",), ()))
+    assert found["water"] == (AnswerEffect(("rain", "carried"), ("find-water",)), AnswerEffect(("tap",), ()))
 
 
 def test_what_would_be_covered_is_not_brought(mini: Rulebase) -> None:
     meetings = {"members": "few", "decisions": "written"}
-    assert [outcome.brings for outcome in decided(mini, meetings)["meetings"]] == [
+    assert [effect.brings for effect in decided(mini, meetings)["meetings"]] == [
         ("meet-to-share-work", "no-second-plot"),
         (),
     ]
@@ -68,4 +68,4 @@ def test_the_most_urgent_comes_first_and_strengths_count_for_nothing() -> None:
         strategies.rule("blocking", when, Timing.NOW, Priority.BLOCKING),
     ]
     base = strategies.rulebase([strategies.question("q", "ab")], {}, rules)
-    assert decided(base, {})["q"] == (Outcome(("a",), ("blocking", "now", "later")), Outcome(("b",), ()))
+    assert decided(base, {})["q"] == (AnswerEffect(("a",), ("blocking", "now", "later")), AnswerEffect(("b",), ()))

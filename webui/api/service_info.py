@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from advisor.advisor import Advisor
-from advisor.reports.documents.types import RulebaseName
+from advisor.reports.documents.types import RulebaseVersion
 from advisor.words.languages import SOURCE_LANGUAGE
 
 
@@ -19,7 +19,7 @@ def languages_document(advisor: Advisor) -> LanguageList:
 
 def readiness_document(advisor: Advisor) -> Readiness:
     """Return that the service can be used, and with what."""
-    name = advisor.localised(SOURCE_LANGUAGE).rulebase_name
+    name = advisor.localised(SOURCE_LANGUAGE).rulebase_version
     return Readiness("ready", version("alliance-advisor"), name, [*advisor.languages])
 
 
@@ -47,5 +47,5 @@ class Readiness(Struct, frozen=True):
 
     status: Annotated[Literal["ready"], Meta(description="always `ready`")]
     version: Annotated[str, Meta(description="that of the program")]
-    rulebase: RulebaseName
+    rulebase: RulebaseVersion
     languages: Annotated[list[str], Meta(description="the codes of the languages that are spoken")]

@@ -47,7 +47,7 @@ def show(name: str) -> str:
         "advice.html",
         draft=draft,
         document=document,
-        title=phrases.opening_line(document),
+        title=phrases.headline(document),
         first=groups.get(Group.FIRST, ()),
         next=groups.get(Group.NEXT, ()),
         rest=rest,
@@ -64,7 +64,7 @@ def show(name: str) -> str:
         change=change,
         remaining=Topics(draft).remaining() if document.open_questions else None,
         parted=what_if_lines.parted,
-        outcomes=what_if_lines.outcomes,
+        answer_effects=what_if_lines.answer_effects,
         **_shared(document),
     )
 
@@ -107,7 +107,7 @@ def sheet(name: str) -> str:
         marked=phrases.marked,
         source_text=source_text,
         parted=what_if_lines.parted,
-        outcomes=what_if_lines.outcomes,
+        answer_effects=what_if_lines.answer_effects,
         **_shared(document),
     )
 

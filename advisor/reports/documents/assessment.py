@@ -8,14 +8,14 @@ from msgspec import UNSET
 
 from advisor.assessment import assessment as assessed
 from advisor.assessment.assessment import Assessment
-from advisor.assessment.decisions import Outcome
+from advisor.assessment.decisions import AnswerEffect
 from advisor.assessment.meeting import meeting_of
 from advisor.assessment.what_if import WhatIf
 from advisor.problems.problem import Problem
 from advisor.reasoning.inferred_answers import InferredAnswer
 from advisor.reports.documents.answers import answer_words
 from advisor.reports.documents.localised import LocalisedRulebase
-from advisor.reports.documents.rationale import lead, rationale, reasons
+from advisor.reports.documents.rationale import joined_sentences, lead, quoted_lines
 from advisor.reports.documents.trace import as_sentences
 from advisor.reports.documents.types import (
     AdviceDocument,
@@ -24,7 +24,7 @@ from advisor.reports.documents.types import (
     ConcludedDocument,
     CoveredDocument,
     MeetingDocument,
-    Warned,
+    WarningDocument,
 )
 from advisor.reports.documents.what_if import change_in_words, open_question_in_words
 from advisor.words.translations import Translations
@@ -33,20 +33,20 @@ from advisor.words.translations import Translations
 def assessment_document(
     assessment: Assessment,
     localised: LocalisedRulebase,
-    decided: Mapping[str, tuple[Outcome, ...]],
+    decided: Mapping[str, tuple[AnswerEffect, ...]],
     what_if: WhatIf | None = None,
     *,
     trace: bool = False,
 ) -> AssessmentDocument:
     """Return the assessment in words.
 
-    `decided` has the outcomes of each open question. With `what_if` the document has what single changed answers would
-    do; with `trace` what the inference engine did.
+    `decided` has what the answers to each open question bring. With `what_if` the document has what single changed
+    answers would do; with `trace` what the inference engine did.
     """
     answers = assessment.situation.answers
     return AssessmentDocument(
         language=localised.translations.language,
-        rulebase=localised.rulebase_name,
+        rulebase=localised.rulebase_version,
         complete=assessment.complete,
         findings=[localised.finding(each.id) for each in assessment.findings],
         recommendations=[_advice(each, assessment, localised, what_if) for each in assessment.recommendations],
@@ -74,11 +74,11 @@ def _advice(
 ) -> AdviceDocument:
     rule, words, answers = advice.rule, localised.rule(advice.rule), assessment.answers
     concluded = [each.question for each in assessment.concluded]
-    told = localised.reasons.sentences(advice.why, answers, concluded)
+    told = localised.reason_writer.sentences(advice.why, answers, concluded)
     return AdviceDocument(
         id=rule.id,
         advise=words.advise,
-        reason=rationale(told),
+        reason=joined_sentences(told),
         lead=lead(told),
         because=words.because,
         steps=words.steps,
@@ -119,10 +119,10 @@ def _concluded(concluded: InferredAnswer, assessment: Assessment, localised: Loc
         question=question.id,
         ask=translations.say(question.ask),
         answers=answer_words(question, concluded.answer, translations) or [],
-        reason=reasons(localised.conditions.node(concluded.why, assessment.situation.answers), translations),
+        reason=quoted_lines(localised.conditions.node(concluded.why, assessment.situation.answers), translations),
     )
 
 
-def warned(warning: Problem, localised: LocalisedRulebase) -> Warned:
+def warned(warning: Problem, localised: LocalisedRulebase) -> WarningDocument:
     """Return a warning in words."""
-    return Warned(warning.code, warning.message(localised.translations), warning.hint(localised.translations))
+    return WarningDocument(warning.code, warning.message(localised.translations), warning.hint(localised.translations))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from advisor.reports.documents.conditions import ConditionWords
-from advisor.reports.documents.rationale import Rationale
-from advisor.reports.documents.types import FindingWords, MessageDocument, Passage, RulebaseName, RuleName
+from advisor.reports.documents.rationale import ReasonWriter
+from advisor.reports.documents.types import FindingWords, MessageDocument, Passage, RulebaseVersion, RuleName
 from advisor.rulebase.model import Rule, Rulebase
 from advisor.words.translations import Translations
 
@@ -37,15 +37,15 @@ class LocalisedRulebase:
     What is put into words once is kept: the words of a rule, of a finding, of a condition. Safe to share between
     threads: it keeps nothing of a situation.
 
-    `conditions` puts conditions and verdicts into words, `reasons` tells why a condition is true.
+    `conditions` puts conditions and verdicts into words, `reason_writer` tells why a condition is true.
     """
 
     def __init__(self, rulebase: Rulebase, translations: Translations) -> None:
         self.rulebase = rulebase
         self.translations = translations
         self.conditions = ConditionWords(rulebase, translations)
-        self.reasons = Rationale(rulebase, translations)
-        self.rulebase_name = RulebaseName(rulebase.id, rulebase.version)
+        self.reason_writer = ReasonWriter(rulebase, translations)
+        self.rulebase_version = RulebaseVersion(rulebase.id, rulebase.version)
         self._rules: dict[str, LocalisedRule] = {}
         self._findings: dict[str, FindingWords] = {}
 

@@ -130,7 +130,7 @@ def then_you_know(document: AssessmentDocument, translations: Translations) -> s
     return translations.labelled(translations(THEN_YOU_KNOW), " · ".join(map(translations.quoted, advice)))
 
 
-def opening_line(document: AssessmentDocument) -> str:
+def headline(document: AssessmentDocument) -> str:
     """Return the heading over the advice (a catalogue source): with how much to begin, or that nothing is urgent.
 
     Where there is no advice yet and something is pressing, it is what stands over that.
@@ -159,7 +159,7 @@ def ticked(advice: AdviceDocument) -> list[tuple[str, bool]]:
     return [(step, number in done) for number, step in enumerate(marked(advice.steps, advice.added_steps), 1)]
 
 
-def settled(advice: AdviceDocument, translations: Translations) -> str:
+def commitment_line(advice: AdviceDocument, translations: Translations) -> str:
     """Return who takes an advice on, and by when, as far as it was said."""
     said = advice.commitment or Commitment()
     told = ((WHO, said.who), (BY_WHEN, said.when))

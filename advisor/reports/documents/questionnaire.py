@@ -13,15 +13,15 @@ from advisor.reports.documents.answers import none_words, unsure_words
 from advisor.reports.documents.assessment import warned
 from advisor.reports.documents.localised import LocalisedRulebase
 from advisor.reports.documents.types import (
+    AnswerEffectDocument,
     AnswerWords,
     Id,
     Language,
-    OutcomeDocument,
-    RulebaseName,
+    RulebaseVersion,
     Sentence,
-    Warned,
+    WarningDocument,
 )
-from advisor.reports.documents.what_if import outcome_in_words
+from advisor.reports.documents.what_if import effect_in_words
 from advisor.rulebase import model
 from advisor.rulebase.model import Choose
 from advisor.words.translatable import Translatable
@@ -43,7 +43,7 @@ def questionnaire_document(localised: LocalisedRulebase) -> Questionnaire:
         )
         for section in base.sections.values()
     ]
-    return Questionnaire(localised.translations.language, localised.rulebase_name, sections)
+    return Questionnaire(localised.translations.language, localised.rulebase_version, sections)
 
 
 def question_document(question: model.Question, localised: LocalisedRulebase) -> QuestionDocument:
@@ -91,7 +91,7 @@ class Questionnaire(Struct, frozen=True):
     """Every question, by section."""
 
     language: Language
-    rulebase: RulebaseName
+    rulebase: RulebaseVersion
     sections: list[SectionDocument]
 
 
@@ -99,13 +99,15 @@ class Next(Struct, frozen=True):
     """A step of an interview: what to ask next, how far one is, what the answer decides."""
 
     language: Language
-    rulebase: RulebaseName
+    rulebase: RulebaseVersion
     done: Annotated[bool, Meta(description="whether there is nothing more to ask")]
     question: Annotated[QuestionDocument | None, Meta(description="the question to ask now; null when there is none")]
     asked: Annotated[int, Meta(description="how many were asked before it")]
     at_most: Annotated[int, Meta(description="how many it can be in all; never more at a later step")]
-    decides: Annotated[list[OutcomeDocument], Meta(description="what its answers would come to, each given alone")]
-    warnings: Annotated[list[Warned], Meta(description="such as: written for another version of the rule base")]
+    decides: Annotated[list[AnswerEffectDocument], Meta(description="what its answers would come to, each given alone")]
+    warnings: Annotated[
+        list[WarningDocument], Meta(description="such as: written for another version of the rule base")
+    ]
 
 
 def next_document(step: Step, warnings: Iterable[Problem], localised: LocalisedRulebase) -> Next:
@@ -113,11 +115,11 @@ def next_document(step: Step, warnings: Iterable[Problem], localised: LocalisedR
     question = localised.rulebase.questions[step.question] if step.question else None
     return Next(
         language=localised.translations.language,
-        rulebase=localised.rulebase_name,
+        rulebase=localised.rulebase_version,
         done=question is None,
         question=question_document(question, localised) if question else None,
         asked=step.asked,
         at_most=step.at_most,
-        decides=[outcome_in_words(each, question, localised) for each in step.decides] if question else [],
+        decides=[effect_in_words(each, question, localised) for each in step.decides] if question else [],
         warnings=[warned(each, localised) for each in warnings],
     )

@@ -32,7 +32,7 @@ class Sentence(NamedTuple):
     of_circumstance: bool
 
 
-def rationale(told: Iterable[Sentence]) -> str:
+def joined_sentences(told: Iterable[Sentence]) -> str:
     """Return the sentences of a reason as one text, in their order, with a space between them."""
     return " ".join(each.text for each in told)
 
@@ -47,7 +47,7 @@ def lead(told: Sequence[Sentence]) -> str:
     return " ".join(chosen)
 
 
-class Rationale:
+class ReasonWriter:
     """Puts reasons into the words of one language, for one rule base. Safe to share between threads.
 
     What an answer says, which is the same in every situation where it is given, is put into sentences once.
@@ -137,7 +137,7 @@ class ReasonLine(NamedTuple):
     question: str
 
 
-def reasons(why: Node, translations: Translations) -> list[str]:
+def quoted_lines(why: Node, translations: Translations) -> list[str]:
     """Return the sentences that say which answers, and which findings, lead to a verdict, each once.
 
     Answers come in reading order; of the findings, those that hold, the nearest first.

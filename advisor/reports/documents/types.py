@@ -21,7 +21,7 @@ Sentence = Annotated[str, Meta(description="words in the language of the documen
 Language = Annotated[str, Meta(description="the code of the language of the words")]
 
 
-class RulebaseName(Struct, frozen=True):
+class RulebaseVersion(Struct, frozen=True):
     """A rule base and its version."""
 
     id: Id
@@ -184,7 +184,7 @@ class FindingWords(Struct, frozen=True):
     means: Sentence
 
 
-class OutcomeDocument(Struct, frozen=True):
+class AnswerEffectDocument(Struct, frozen=True):
     """What some answers to an open question, each given alone, would come to."""
 
     answers: Annotated[list[AnswerWords], Meta(description="that of none of several has an empty id")]
@@ -212,7 +212,9 @@ class OpenQuestionDocument(Struct, frozen=True):
         Meta(description="urgent advice that hangs on it, since part of a danger was told; mostly empty"),
     ]
     would_settle: Annotated[list[str], Meta(description="ids of the undecided rules it bears on")]
-    would_decide: Annotated[list[OutcomeDocument], Meta(description="what its answers would come to, on their own")]
+    would_decide: Annotated[
+        list[AnswerEffectDocument], Meta(description="what its answers would come to, on their own")
+    ]
 
 
 class ConcludedDocument(Struct, frozen=True):
@@ -232,7 +234,7 @@ class CoveredDocument(Struct, frozen=True):
     covered_by: Annotated[list[str], Meta(description="ids of rules")]
 
 
-class Warned(Struct, frozen=True):
+class WarningDocument(Struct, frozen=True):
     """What the result should be read with."""
 
     code: Annotated[str, Meta(description="stable; docs/problems.md lists all")]
@@ -253,7 +255,7 @@ class AssessmentDocument(Struct, frozen=True):
     """The assessment of a situation."""
 
     language: Language
-    rulebase: RulebaseName
+    rulebase: RulebaseVersion
     complete: Annotated[bool, Meta(description="false while a question is open that could still change something")]
     findings: Annotated[list[FindingWords], Meta(description="what was found, in the order in which it was drawn")]
     recommendations: Annotated[list[AdviceDocument], Meta(description="what to do, in the order in which to act")]
@@ -269,7 +271,9 @@ class AssessmentDocument(Struct, frozen=True):
         list[ConcludedDocument], Meta(description="questions left open whose answers were concluded from others")
     ]
     covered: Annotated[list[CoveredDocument], Meta(description="advice that is contained in other advice")]
-    warnings: Annotated[list[Warned], Meta(description="such as: written for another version of the rule base")]
+    warnings: Annotated[
+        list[WarningDocument], Meta(description="such as: written for another version of the rule base")
+    ]
     what_if: Annotated[
         ChangeDocument | UnsetType | None,
         Meta(description="with what-ifs: the change that lifts the most urgent advice"),

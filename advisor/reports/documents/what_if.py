@@ -8,7 +8,7 @@ from advisor.assessment import assessment as assessed
 from advisor.assessment import decisions, what_if
 from advisor.reports.documents.answers import answer_words, none_words, spoken_answer
 from advisor.reports.documents.localised import LocalisedRulebase
-from advisor.reports.documents.types import AnswerWords, ChangeDocument, OpenQuestionDocument, OutcomeDocument
+from advisor.reports.documents.types import AnswerEffectDocument, AnswerWords, ChangeDocument, OpenQuestionDocument
 from advisor.rulebase import model
 from advisor.rulebase.model import Question
 from advisor.situation.answers import Answer, Answers
@@ -40,7 +40,7 @@ def _achieve(question: Question, given: Answer, instead: Answer) -> Translatable
 
 
 def open_question_in_words(
-    open_question: assessed.OpenQuestion, outcomes: Iterable[decisions.Outcome], localised: LocalisedRulebase
+    open_question: assessed.OpenQuestion, effects: Iterable[decisions.AnswerEffect], localised: LocalisedRulebase
 ) -> OpenQuestionDocument:
     """Return an open question with what it decides."""
     question = localised.rulebase.questions[open_question.question]
@@ -49,20 +49,22 @@ def open_question_in_words(
         ask=localised.translations.say(question.ask),
         pressing=localised.rule_names(open_question.pressing),
         would_settle=list(open_question.would_settle),
-        would_decide=[outcome_in_words(each, question, localised) for each in outcomes],
+        would_decide=[effect_in_words(each, question, localised) for each in effects],
     )
 
 
-def outcome_in_words(outcome: decisions.Outcome, question: Question, localised: LocalisedRulebase) -> OutcomeDocument:
+def effect_in_words(
+    effect: decisions.AnswerEffect, question: Question, localised: LocalisedRulebase
+) -> AnswerEffectDocument:
     """Return what some answers to a question would come to."""
     say, rules = localised.translations.say, localised.rulebase.rules
-    meant = [_option(question, answer) for answer in outcome.answers]
+    meant = [_option(question, answer) for answer in effect.answers]
     alone = meant[0] if len(meant) == 1 else None
-    return OutcomeDocument(
+    return AnswerEffectDocument(
         answers=[_in_words(answer, question, localised) for answer in meant],
         says=say(alone.says) if alone and alone.says else None,
-        brings=list(outcome.brings),
-        advise=localised.rule(rules[outcome.brings[0]]).advise if outcome.brings else None,
+        brings=list(effect.brings),
+        advise=localised.rule(rules[effect.brings[0]]).advise if effect.brings else None,
     )
 
 

@@ -44,7 +44,7 @@ from advisor.reports.documents.types import (
     MessageDocument,
     OpenQuestionDocument,
 )
-from advisor.reports.formats.what_if_lines import ALSO_OPEN, outcomes, parted
+from advisor.reports.formats.what_if_lines import ALSO_OPEN, answer_effects, parted
 from advisor.rulebase.model import Service
 from advisor.situation.commitments import Commitment
 from advisor.words.shortening import shortened
@@ -137,8 +137,8 @@ class _Document:
             if not number:
                 self._heading(self._translations(FIND_OUT), 1)
             self._paragraph(question.ask, "List Bullet")
-            for outcome in outcomes(question, self._translations):
-                self._paragraph(outcome, "List Bullet 2")
+            for effect in answer_effects(question, self._translations):
+                self._paragraph(effect, "List Bullet 2")
         if others:
             self._paragraph(self._translations(ALSO_OPEN))
         for question in others:

@@ -16,12 +16,12 @@ from advisor.reports.documents.phrases import (
     Grouped,
     agenda_line,
     around_meeting,
+    commitment_line,
     meeting_title,
     moments,
     opening,
     ours,
     pressing,
-    settled,
     summary,
     taken_as_given,
     then_you_know,
@@ -35,7 +35,7 @@ from advisor.reports.documents.types import (
     MessageDocument,
     OpenQuestionDocument,
 )
-from advisor.reports.formats.what_if_lines import ALSO_OPEN, helping_most, lifting, outcomes, parted
+from advisor.reports.formats.what_if_lines import ALSO_OPEN, answer_effects, helping_most, lifting, parted
 from advisor.words.translations import Translations
 
 ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -105,8 +105,8 @@ def _advice_markdown(advice: AdviceDocument, moment: str, translations: Translat
         yield translations.labelled(f"**{translations(HOW)}**", "").rstrip() + "\n"
         yield from (f"- [{'x' if done else ' '}] {step}" for step, done in ticked(advice))
         yield ""
-    if settled(advice, translations):
-        yield f"{settled(advice, translations)}\n"
+    if commitment_line(advice, translations):
+        yield f"{commitment_line(advice, translations)}\n"
     if advice.lifted_by:
         lead, found = lifting(advice, translations)
         yield f"{lead}\n"
@@ -121,7 +121,7 @@ def _open_markdown(questions: list[OpenQuestionDocument], translations: Translat
     decisive, others = parted(questions)
     for question in decisive:
         yield f"- {question.ask}"
-        yield from (f"  - {outcome}" for outcome in outcomes(question, translations))
+        yield from (f"  - {effect}" for effect in answer_effects(question, translations))
     if others:
         yield f"\n{translations(ALSO_OPEN)}\n"
         yield from (f"- {question.ask}" for question in others)

@@ -17,13 +17,13 @@ from advisor.reports.documents.phrases import (
     agenda_line,
     around_meeting,
     by_group,
+    commitment_line,
+    headline,
     meeting_title,
     moments,
     opening,
-    opening_line,
     ours,
     pressing,
-    settled,
     summary,
     taken_as_given,
     then_you_know,
@@ -38,7 +38,7 @@ from advisor.reports.documents.types import (
     OpenQuestionDocument,
 )
 from advisor.reports.formats.layout import ALARM, FAINT, HEAD, PLAIN, STANDARD, STRONG, Layout, Style
-from advisor.reports.formats.what_if_lines import ALSO_OPEN, helping_most, lifting, outcomes, parted
+from advisor.reports.formats.what_if_lines import ALSO_OPEN, answer_effects, helping_most, lifting, parted
 from advisor.words.translations import Translations
 
 AT_FIRST = 3
@@ -96,7 +96,7 @@ class _Text:
             yield from self._block(translations(sentence))
         if self._first:
             urgent = self._first[0].group is Group.FIRST
-            yield from self._heading(translations(HEADINGS[Group.FIRST] if urgent else opening_line(document)))
+            yield from self._heading(translations(HEADINGS[Group.FIRST] if urgent else headline(document)))
         for number, advice in enumerate(self._first, 1):
             yield from self._told(number, advice)
             yield ""
@@ -161,7 +161,7 @@ class _Text:
         translations = self._translations
         for step, done in ticked(advice):
             yield from self._lines(step, "   ", "[x] " if done else "[ ] ")
-        yield from self._lines(settled(advice, translations), "   ")
+        yield from self._lines(commitment_line(advice, translations), "   ")
         for message in advice.messages:
             yield from self._message(message)
         if advice.lifted_by:
@@ -191,8 +191,8 @@ class _Text:
             yield from self._heading(self._translations(FIND_OUT))
         for question in decisive:
             yield from self._lines(question.ask, "  ", "- ", STRONG)
-            for outcome in outcomes(question, self._translations):
-                yield from self._lines(outcome, "    ")
+            for effect in answer_effects(question, self._translations):
+                yield from self._lines(effect, "    ")
         if others:
             yield ""
             yield from self._lines(self._translations(ALSO_OPEN), "  ")

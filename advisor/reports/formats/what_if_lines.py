@@ -56,18 +56,18 @@ def _helping(change: ChangeDocument, translations: Translations) -> str:
     return translations.plural(*ANSWERING, count) % values
 
 
-def outcomes(question: OpenQuestionDocument, translations: Translations) -> list[str]:
-    """Return what an open question decides, a line for each outcome; nothing where no answer alone brings advice."""
+def answer_effects(question: OpenQuestionDocument, translations: Translations) -> list[str]:
+    """Return what an open question decides, a line for each effect; nothing where no answer alone brings advice."""
     found = question.would_decide
-    if not any(outcome.advise for outcome in found):
+    if not any(effect.advise for effect in found):
         return []
     return [
         translations.labelled(
-            translations(IF_ANSWERED).format(answers=quoted_answers(outcome.answers, translations)), outcome.advise
+            translations(IF_ANSWERED).format(answers=quoted_answers(effect.answers, translations)), effect.advise
         )
-        if outcome.advise
+        if effect.advise
         else translations(OTHERWISE)
-        for outcome in found
+        for effect in found
     ]
 
 

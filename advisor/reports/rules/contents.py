@@ -12,7 +12,7 @@ def contents(localised: LocalisedRulebase) -> Contents:
     """Return every question, finding and rule in short, by section; sections that hold none are left out."""
     sections = [_section(section, localised) for section in localised.rulebase.sections.values()]
     held = [each for each in sections if each.questions or each.findings or each.rules]
-    return Contents(localised.translations.language, localised.rulebase_name, held)
+    return Contents(localised.translations.language, localised.rulebase_version, held)
 
 
 def _section(section: Section, localised: LocalisedRulebase) -> SectionContents:

@@ -13,7 +13,7 @@ from advisor.reasoning.verdicts import Evaluation, Verdict
 from advisor.reports.documents.assessment import warned
 from advisor.reports.documents.localised import LocalisedRulebase
 from advisor.reports.documents.phrases import SOURCE
-from advisor.reports.documents.rationale import reasons
+from advisor.reports.documents.rationale import quoted_lines
 from advisor.reports.documents.sources import source_text
 from advisor.reports.documents.trace import as_sentences
 from advisor.reports.documents.types import AnswerNode, AnswerWords, FindingNode, Node
@@ -56,13 +56,13 @@ def explanation(
     against = _obstacles(decisive, True, completed, localised)
     return Explanation(
         language=localised.translations.language,
-        rulebase=localised.rulebase_name,
+        rulebase=localised.rulebase_version,
         id=rule.id,
         advise=words.advise,
         because=words.because,
         outcome=found,
         summary=_summary(rule, found, evaluation, localised),
-        sentences=reasons(why, localised.translations) if given else list(dict.fromkeys(against)),
+        sentences=quoted_lines(why, localised.translations) if given else list(dict.fromkeys(against)),
         source=words.source,
         why=why,
         when=localised.conditions.node(evaluation.verdict(rule.when), answers, concluded),

@@ -34,7 +34,7 @@ def item_document(
 def _finding(finding: model.Finding, localised: LocalisedRulebase, told: ToldNames) -> FindingDocument:
     return FindingDocument(
         language=localised.translations.language,
-        rulebase=localised.rulebase_name,
+        rulebase=localised.rulebase_version,
         id=finding.id,
         means=localised.finding(finding.id).means,
         section=finding.section,
@@ -57,7 +57,7 @@ def _question(question: model.Question, localised: LocalisedRulebase) -> FullQue
         none=shown.none,
         unsure=shown.unsure,
         language=localised.translations.language,
-        rulebase=localised.rulebase_name,
+        rulebase=localised.rulebase_version,
         section=question.section,
         concluded=list(_concluded(question, localised)),
         leads_to=borne_on(question, localised),

@@ -36,7 +36,7 @@ EXPECTATIONS = {
 def rules_document(localised: LocalisedRulebase) -> RuleList:
     """Return every rule in short."""
     summaries = [rule_summary(rule, localised) for rule in localised.rulebase.rules.values()]
-    return RuleList(localised.translations.language, localised.rulebase_name, summaries)
+    return RuleList(localised.translations.language, localised.rulebase_version, summaries)
 
 
 def findings_document(localised: LocalisedRulebase) -> FindingList:
@@ -45,7 +45,7 @@ def findings_document(localised: LocalisedRulebase) -> FindingList:
         FindingSummary(finding.id, localised.finding(finding.id).means, finding.section)
         for finding in localised.rulebase.findings.values()
     ]
-    return FindingList(localised.translations.language, localised.rulebase_name, summaries)
+    return FindingList(localised.translations.language, localised.rulebase_version, summaries)
 
 
 def rule_summary(rule: model.Rule, localised: LocalisedRulebase) -> RuleSummary:
@@ -59,7 +59,7 @@ def rule_document(rule: model.Rule, localised: LocalisedRulebase, told: ToldName
     words, base = localised.rule(rule), localised.rulebase
     return RuleDocument(
         language=localised.translations.language,
-        rulebase=localised.rulebase_name,
+        rulebase=localised.rulebase_version,
         id=rule.id,
         advise=words.advise,
         because=words.because,

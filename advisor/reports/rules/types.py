@@ -15,10 +15,10 @@ from advisor.reports.documents.types import (
     Language,
     Node,
     Passage,
-    RulebaseName,
+    RulebaseVersion,
     RuleName,
     Sentence,
-    Warned,
+    WarningDocument,
 )
 from advisor.rulebase.model import Priority, RuleStatus, Timing
 
@@ -106,7 +106,7 @@ class RuleDocument(Struct, frozen=True):
     """A rule in full."""
 
     language: Language
-    rulebase: RulebaseName
+    rulebase: RulebaseVersion
     id: Id
     advise: Annotated[str, Meta(description="what to do")]
     because: Annotated[str, Meta(description="the reason")]
@@ -129,7 +129,7 @@ class FindingDocument(Struct, frozen=True):
     """A finding in full."""
 
     language: Language
-    rulebase: RulebaseName
+    rulebase: RulebaseVersion
     id: Id
     means: Sentence
     section: Id
@@ -151,7 +151,7 @@ class FindingList(Struct, frozen=True):
     """Every finding in short, in the order of the files."""
 
     language: Language
-    rulebase: RulebaseName
+    rulebase: RulebaseVersion
     findings: list[FindingSummary]
 
 
@@ -159,7 +159,7 @@ class RuleList(Struct, frozen=True):
     """Every rule in short, in the order of the files."""
 
     language: Language
-    rulebase: RulebaseName
+    rulebase: RulebaseVersion
     rules: list[RuleSummary]
 
 
@@ -167,7 +167,7 @@ class Explanation(Struct, frozen=True):
     """What becomes of a rule in a situation."""
 
     language: Language
-    rulebase: RulebaseName
+    rulebase: RulebaseVersion
     id: Id
     advise: Sentence
     because: Sentence
@@ -177,7 +177,9 @@ class Explanation(Struct, frozen=True):
     source: list[Passage]
     why: Annotated[Node, Meta(description="the parts of the condition that decide")]
     when: Annotated[Node, Meta(description="the whole condition")]
-    warnings: Annotated[list[Warned], Meta(description="such as: written for another version of the rule base")]
+    warnings: Annotated[
+        list[WarningDocument], Meta(description="such as: written for another version of the rule base")
+    ]
     trace: Annotated[
         list[EventDocument] | UnsetType, Meta(description="when asked for: what the inference engine did, in order")
     ] = UNSET
@@ -194,7 +196,7 @@ class FullQuestion(QuestionDocument, frozen=True):
     """A question in full."""
 
     language: Language
-    rulebase: RulebaseName
+    rulebase: RulebaseVersion
     section: Id
     concluded: Annotated[
         list[ConcludedWhen], Meta(description="when which answer is taken as given; the first that is true counts")
@@ -221,7 +223,7 @@ class Contents(Struct, frozen=True):
     """Every question, finding and rule in short, by section."""
 
     language: Language
-    rulebase: RulebaseName
+    rulebase: RulebaseVersion
     sections: list[SectionContents]
 
 

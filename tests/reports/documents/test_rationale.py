@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from advisor.reasoning.verdicts import Evaluation
-from advisor.reports.documents.rationale import LEAD, Rationale, Sentence, lead, rationale
+from advisor.reports.documents.rationale import LEAD, ReasonWriter, Sentence, joined_sentences, lead
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
 from advisor.rulebase.model import AnswerOption, Finding, Question, Rulebase, Said
 from advisor.situation.answers import Answers
@@ -56,7 +56,7 @@ def told(when: Condition, base: Rulebase = BASE, **answers: str | frozenset[str]
     """Return the reason for a condition that is true."""
     evaluation = Evaluation(base, answers)
     assert evaluation.truth(when) is True
-    return rationale(Rationale(base, ENGLISH).sentences(evaluation.decisive(when, True), answers))
+    return joined_sentences(ReasonWriter(base, ENGLISH).sentences(evaluation.decisive(when, True), answers))
 
 
 def finding(said: Said, when: Condition) -> Rulebase:
@@ -141,7 +141,7 @@ def test_of_a_number_of_parts_those_that_decide() -> None:
 def test_what_is_open_says_nothing() -> None:
     assert told(AnyOf((LEADERLESS, BAD)), mood="bad") == "The mood is bad."
     assert told(AtLeast(1, (LEADERLESS, BAD)), chair="nobody") == "Nobody leads."
-    assert Rationale(BASE, ENGLISH).sentences(Evaluation(BASE, {}).decisive(LED, None), {}) == []
+    assert ReasonWriter(BASE, ENGLISH).sentences(Evaluation(BASE, {}).decisive(LED, None), {}) == []
 
 
 # Properties
@@ -178,7 +178,7 @@ def test_only_what_was_answered_or_found_is_told_each_once(case: tuple[Rulebase,
     evaluation = Evaluation(base, answers)
     spoken = [
         each.text
-        for each in Rationale(base, ENGLISH).sentences(evaluation.decisive(base.rules[name].when, True), answers)
+        for each in ReasonWriter(base, ENGLISH).sentences(evaluation.decisive(base.rules[name].when, True), answers)
     ]
     given = {
         f"Said {question} {answer}"
@@ -213,5 +213,5 @@ def test_where_people_stand_is_known_of_each_sentence() -> None:
     base = replace(BASE, questions={**BASE.questions, "stage": stage})
     answers = {"stage": "idea", "chair": "nobody"}
     when = All((Answered("stage", ("idea",)), LEADERLESS))
-    found = Rationale(base, ENGLISH).sentences(Evaluation(base, answers).decisive(when, True), answers)
+    found = ReasonWriter(base, ENGLISH).sentences(Evaluation(base, answers).decisive(when, True), answers)
     assert found == [("It is an idea.", True), ("Nobody leads.", False)]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Advisor", "Asked", "Explained", "Faulty", "Problem", "Result"]
 
-_ROOMS = {
+_EXPORTS = {
     "Advisor": "advisor.advisor",
     "Asked": "advisor.results",
     "Explained": "advisor.results",
@@ -23,11 +23,11 @@ _ROOMS = {
 
 
 def __getattr__(name: str) -> object:
-    if name not in _ROOMS:
+    if name not in _EXPORTS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_ROOMS[name]), name)
+    return getattr(import_module(_EXPORTS[name]), name)
 
 
 def __dir__() -> list[str]:

@@ -26,7 +26,7 @@ BLUEPRINTS = (
     check_answers.check,
     forget.forgetting,
     advice.advice,
-    downloads.take_along,
+    downloads.downloads,
     rules.rules,
     about.about,
     api.api,

@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from advisor import Advisor
-from advisor.authoring.checks.carrying import LARGEST, carried
 from advisor.authoring.checks.check import check
+from advisor.authoring.checks.cookie_size import LARGEST, full_cookie_size
 from advisor.rulebase.model import Question, Rulebase
 from tests.browsing import at, begin, plain
 from tests.many_questions import many_questions
@@ -149,7 +149,7 @@ def test_a_full_draft_is_never_larger_than_the_check_has_it(
 ) -> None:
     several = [alliances, mini, *(many_questions(tmp_path / str(count), count) for count in (40, 90))]
     for rulebase in several:
-        told = carried(rulebase)
+        told = full_cookie_size(rulebase)
         assert told <= LARGEST
         app = served(rulebase, prefix)
         for seed in range(20):
@@ -168,7 +168,7 @@ def test_the_check_tells_a_rule_base_whose_answers_find_no_room(folder: Path, tm
 def test_whatever_the_check_lets_pass_is_kept(tmp_path: Path) -> None:
     """The largest rule base of its kind that has no problem can be answered and changed to the last question."""
     several = [many_questions(tmp_path / str(count), count) for count in range(90, 250, 20)]
-    fitting = [each for each in several if carried(each) <= LARGEST]
+    fitting = [each for each in several if full_cookie_size(each) <= LARGEST]
     assert 0 < len(fitting) < len(several)
     app = served(fitting[-1], LONG_PATH)
     assert all(written(app, random.Random(seed)) <= LARGEST for seed in range(20))

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
 from tests.browsing import at, begin, dont_know, first, plain, text, walk
-from webui.rendering.standings import MARKS, OPEN_PLACE, standings
+from webui.rendering.section_states import MARK_WORDS, OPEN_PLACE, section_states
 
 
 @pytest.fixture
@@ -155,9 +155,9 @@ def test_what_is_kept_for_all_holds_no_answers(client: FlaskClient, advised: str
 
 def test_the_picture_shows_the_most_urgent_state_of_each_section(advisor: Advisor) -> None:
     document = advisor.assess({"stage": "working", "aim": "disputed", "scope": "broad", "chair": "firm"}).document("en")
-    rows = standings(document, advisor.rulebase, advisor.translations("en"), ["stage", "aim"])
+    rows = section_states(document, advisor.rulebase, advisor.translations("en"), ["stage", "aim"])
     assert [row.asked for row in rows] == [True, True, *[False] * 6]
-    marks = list(MARKS)
+    marks = list(MARK_WORDS)
     for section, row in zip(advisor.rulebase.sections, rows, strict=True):
         advice = {
             each.id: str(each.group)
@@ -186,5 +186,5 @@ def test_every_mark_has_a_shape_and_a_name(client: FlaskClient) -> None:
     gone = walk(client, begin(client), dont_know)
     page = text(client.get(at(gone[0], "advice")))
     shapes = re.findall(r'(?s)<symbol id="mark_([\w-]+)".*?>(.*?)</symbol>', page)
-    assert [mark for mark, _ in shapes] == list(MARKS)
-    assert len({shape for _, shape in shapes}) == len(MARKS)
+    assert [mark for mark, _ in shapes] == list(MARK_WORDS)
+    assert len({shape for _, shape in shapes}) == len(MARK_WORDS)

@@ -18,7 +18,7 @@ from flask import Response, abort, current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.http import dump_cookie
 
-from advisor.authoring.checks.carrying import LARGEST
+from advisor.authoring.checks.cookie_size import LARGEST
 from advisor.rulebase.model import Rulebase
 from webui.answers.migration import DraftAnswer, current_id, partition_known
 from webui.service import service

@@ -19,7 +19,7 @@ from webui.service import service
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class CardContext:
     """What the cards of one page have in common.
 
     `here` is the path of the questionnaire, `home` that of the start page without its slash. `change` makes a link to a
@@ -52,26 +52,26 @@ class Cards:
         self._lines_kept: dict[str, Slotted] = {}
         self._kept: dict[tuple[str, str], Slotted] = {}
 
-    def card(self, advice: AdviceDocument, page: Page, tag: str, number: int = 0) -> Markup:
+    def card(self, advice: AdviceDocument, card_context: CardContext, tag: str, number: int = 0) -> Markup:
         """Return a piece of advice with its title in a heading `tag`, after its number if it has one."""
-        moment, rest = page.moments.get(advice.id), _rest(advice)
+        moment, rest = card_context.moments.get(advice.id), _rest(advice)
         return self._slotted(advice, tag).filled(
             {
                 "number": f"{number}. " if number else "",
                 "lead": self._lead.filled({"text": advice.lead}) if advice.lead else "",
                 "moment": self._moment.filled({"text": self._words(moment)}) if moment else "",
                 "reason": self._reason.filled({"text": rest}) if rest else "",
-                "lines": self._lines(advice, page),
-                "here": page.here,
-                "home": page.home,
+                "lines": self._lines(advice, card_context),
+                "here": card_context.here,
+                "home": card_context.home,
             }
         )
 
-    def _lines(self, advice: AdviceDocument, page: Page) -> Markup:
+    def _lines(self, advice: AdviceDocument, card_context: CardContext) -> Markup:
         """Return the sentences of the why, those that quote an answer with a link to change it."""
         lines = [
-            self._told(line.text).filled({"link": page.change(line.question)})
-            if line.question in page.asked
+            self._told(line.text).filled({"link": card_context.change(line.question)})
+            if line.question in card_context.asked
             else self._line.filled({"text": line.text})
             for line in lines_of(advice.why, self._words)
         ]

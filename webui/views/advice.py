@@ -25,9 +25,9 @@ from webui.answers.forms import situation
 from webui.answers.migration import current_id
 from webui.answers.topics import Topics
 from webui.language import context, current_language, translations
-from webui.rendering.cards import Page, cards
-from webui.rendering.icons import symbols
-from webui.rendering.standings import MARKS, standings
+from webui.rendering.cards import CardContext, cards
+from webui.rendering.marks import marks
+from webui.rendering.section_states import MARK_WORDS, section_states
 from webui.service import service
 
 advice = Blueprint("advice", __name__)
@@ -55,12 +55,12 @@ def show(name: str) -> str:
         strengths=groups.get(Group.KEEP, ()),
         headings=phrases.HEADINGS,
         cards=cards(),
-        page=Page(_here(draft), context()["home"], change, draft.answers, phrases.moments(document)),
+        card_context=CardContext(_here(draft), context()["home"], change, draft.answers, phrases.moments(document)),
         changes=_changed(draft, document),
         summary=phrases.summary(document),
-        standings=standings(document, service().rulebase, translations(), draft.answers),
-        marks=MARKS,
-        symbols=symbols(),
+        section_states=section_states(document, service().rulebase, translations(), draft.answers),
+        mark_words=MARK_WORDS,
+        marks=marks(),
         change=change,
         remaining=Topics(draft).remaining() if document.open_questions else None,
         parted=what_if_lines.parted,
@@ -102,8 +102,8 @@ def sheet(name: str) -> str:
         rest=[each for each in groups if each not in first] if whole else (),
         headings=phrases.HEADINGS,
         summary=phrases.summary(document),
-        symbols=symbols(),
-        marks=MARKS,
+        marks=marks(),
+        mark_words=MARK_WORDS,
         marked=phrases.marked,
         source_text=source_text,
         parted=what_if_lines.parted,

@@ -20,7 +20,7 @@ from webui.views.advice import document_of
 from webui.views.calendar_entry import entry, today
 from webui.views.start import start_page
 
-take_along = Blueprint("take_along", __name__)
+downloads = Blueprint("downloads", __name__)
 
 MARKDOWN, TEXT, DOCUMENT = N_("advice.md"), N_("advice.txt"), N_("advice.docx")
 ANSWERS, CALENDAR = N_("answers.json"), N_("look-again.ics")
@@ -31,7 +31,7 @@ LINE = N_("Line {number}")
 OTHER_FILE = N_("This is another kind of file. The one with your answers ends in .json.")
 
 
-@take_along.get("/<language>/q/<name>/advice.md")
+@downloads.get("/<language>/q/<name>/advice.md")
 def markdown(name: str) -> Response:
     """Send the advice as Markdown."""
     document, title = document_of(drafts.needed(name)), translations().say(service().rulebase.service.advice)
@@ -39,14 +39,14 @@ def markdown(name: str) -> Response:
     return _download(text.encode(), "text/markdown; charset=utf-8", translations()(MARKDOWN))
 
 
-@take_along.route("/<language>/q/<name>/advice.txt", methods=["GET", "POST"])
+@downloads.route("/<language>/q/<name>/advice.txt", methods=["GET", "POST"])
 def plain(name: str) -> Response:
     """Send the advice as plain text, with the ticks and names that a form sends along."""
     document = document_of(drafts.needed(name), commitments=commitments.sent())
     return _download(as_text(document, translations()).encode(), "text/plain; charset=utf-8", translations()(TEXT))
 
 
-@take_along.route("/<language>/q/<name>/advice.docx", methods=["GET", "POST"])
+@downloads.route("/<language>/q/<name>/advice.docx", methods=["GET", "POST"])
 def editable(name: str) -> Response:
     """Send the advice as a document to edit, with the ticks and names that a form sends along."""
     document = document_of(drafts.needed(name), commitments=commitments.sent())
@@ -54,14 +54,14 @@ def editable(name: str) -> Response:
     return _download(content, KIND, translations()(DOCUMENT))
 
 
-@take_along.route("/<language>/q/<name>/answers.json", methods=["GET", "POST"])
+@downloads.route("/<language>/q/<name>/answers.json", methods=["GET", "POST"])
 def answers(name: str) -> Response:
     """Send the answers, and the ticks and names of a form, as every way in of the advisor reads them."""
     content = saved_file.written(drafts.needed(name).answers, service().rulebase, commitments.sent())
     return _download(content.encode(), "application/json", translations()(ANSWERS))
 
 
-@take_along.get("/<language>/q/<name>/again.ics")
+@downloads.get("/<language>/q/<name>/again.ics")
 def calendar(name: str) -> Response:
     """Send a calendar entry to look again in three months."""
     address = url_for("start.show", language=current_language(), _external=True)
@@ -71,7 +71,7 @@ def calendar(name: str) -> Response:
     return _download(content, "text/calendar; charset=utf-8", translations()(CALENDAR))
 
 
-@take_along.post("/<language>/resume")
+@downloads.post("/<language>/resume")
 def resume() -> BaseResponse | tuple[str, int]:
     """Open a saved file, or the draft that this device kept, and say what had to be left out of it."""
     content = _sent()

@@ -23,7 +23,7 @@ def question(path: str, **fields: str) -> tuple[str, int]:
     """
     listed = list(under_way())
     return render_template(
-        "room.html",
+        "too_many_drafts.html",
         path=path,
         fields=fields,
         under_way=listed,

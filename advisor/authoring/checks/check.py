@@ -10,8 +10,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from advisor.authoring.checks.carrying import carrying
 from advisor.authoring.checks.clauses import clauses, uncited
+from advisor.authoring.checks.cookie_size import cookie_too_large
 from advisor.authoring.checks.examples import examples
 from advisor.authoring.checks.oversights import outdated_schema, oversights
 from advisor.authoring.checks.proofs import proofs
@@ -84,7 +84,7 @@ def _whole(rulebase: Rulebase, gaps: Gaps, earlier: list[Problem]) -> Iterator[P
     yield from texts(rulebase)
     yield from clauses(rulebase)
     yield from oversights(rulebase)
-    yield from carrying(rulebase)
+    yield from cookie_too_large(rulebase)
     if not (gaps.files or gaps.sources):
         meant = {each.close for each in earlier if each.code == "unknown-source"}
         yield from uncited(rulebase, meant.union(*(rule.source for rule in rulebase.rules.values())))

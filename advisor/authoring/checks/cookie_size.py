@@ -30,15 +30,15 @@ TRIES = 20
 """How many full drafts are tried. What is alike or in the same order is packed into little: so both are mixed."""
 
 
-def carrying(rulebase: Rulebase) -> Iterator[Problem]:
+def cookie_too_large(rulebase: Rulebase) -> Iterator[Problem]:
     """Yield a problem when all answers, with all that is kept beside them, are too large for a cookie."""
-    size = carried(rulebase)
+    size = full_cookie_size(rulebase)
     if size > LARGEST:
         values = {"count": str(len(rulebase.questions)), "size": str(size), "limit": str(LARGEST)}
         yield Problem("too-large-to-keep", rulebase.service.place.file, values=values)
 
 
-def carried(rulebase: Rulebase) -> int:
+def full_cookie_size(rulebase: Rulebase) -> int:
     """Return how many bytes the cookie has in which everything is answered, changed, and answered in another tab."""
     random = Random(0)  # noqa: S311 - the same for each check
     return max(_packed(_full(rulebase, random)) for _ in range(TRIES)) + AROUND

@@ -14,7 +14,7 @@ OPEN = "open"
 OPEN_PLACE = "group_open"
 """Where on the page the open questions stand."""
 
-MARKS = {**{str(group): heading for group, heading in HEADINGS.items()}, OPEN: FIND_OUT}
+MARK_WORDS = {**{str(group): heading for group, heading in HEADINGS.items()}, OPEN: FIND_OUT}
 """The marks of the picture, each with what it stands for, the most urgent first."""
 
 
@@ -31,13 +31,13 @@ class SectionState:
     target: str = ""
 
 
-def standings(
+def section_states(
     document: AssessmentDocument, rulebase: Rulebase, translations: Translations, asked: Collection[str]
 ) -> list[SectionState]:
     """Return the sections of the sheet, in their order. `asked` are the questions that were put."""
     sections = {rulebase.questions[name].section for name in asked if name in rulebase.questions}
     urgent = {section: min(found) for section, found in _found(document, rulebase).items()}
-    marks = list(MARKS)
+    marks = list(MARK_WORDS)
     return [
         SectionState(translations.say(section.title), name in sections, marks[urgent[name][0]], urgent[name][2])
         if name in urgent
@@ -50,7 +50,7 @@ def _found(document: AssessmentDocument, rulebase: Rulebase) -> dict[str, list[t
     """Return for each section what stands in it: how urgent it is, its place among the advice, and its id."""
     found: dict[str, list[tuple[int, int, str]]] = {}
     for section, mark, target in _all(document, rulebase):
-        found.setdefault(section, []).append((list(MARKS).index(mark), len(found.get(section, ())), target))
+        found.setdefault(section, []).append((list(MARK_WORDS).index(mark), len(found.get(section, ())), target))
     return found
 
 

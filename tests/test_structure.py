@@ -1,4 +1,4 @@
-"""The house: no room is a heap, no module is too long, and what the documentation names is there."""
+"""The house: no package is a heap, no module is too long, and what the documentation names is there."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-MODULES = sorted(path for room in ("advisor", "webui") for path in (ROOT / room).rglob("*.py"))
-ROOMS = sorted({path.parent for path in MODULES})
+MODULES = sorted(path for package in ("advisor", "webui") for path in (ROOT / package).rglob("*.py"))
+PACKAGES = sorted({path.parent for path in MODULES})
 
-LINES, IN_A_ROOM = 300, 12
+LINES, IN_A_PACKAGE = 300, 12
 
 LARGER = ("advisor/cli", "advisor/cli/commands")
 """The commands, a file each, and what all of them share."""
@@ -24,16 +24,16 @@ def test_no_module_is_too_long() -> None:
     assert {name: length for name, length in lengths.items() if length > LINES} == {}
 
 
-def test_no_room_is_a_heap() -> None:
-    counts = {room.relative_to(ROOT).as_posix(): len(list(room.glob("[!_]*.py"))) for room in ROOMS}
-    assert {name for name, count in counts.items() if count > IN_A_ROOM} <= set(LARGER)
+def test_no_package_is_a_heap() -> None:
+    counts = {package.relative_to(ROOT).as_posix(): len(list(package.glob("[!_]*.py"))) for package in PACKAGES}
+    assert {name for name, count in counts.items() if count > IN_A_PACKAGE} <= set(LARGER)
 
 
-def test_every_room_says_what_it_is_for_and_holds_nothing_else() -> None:
-    for room in ROOMS:
-        text = (room / "__init__.py").read_text("utf-8")
-        assert text.startswith('"""'), room
-        assert room.name == "advisor" or text.count("\n") == 1, room
+def test_every_package_says_what_it_is_for_and_holds_nothing_else() -> None:
+    for package in PACKAGES:
+        text = (package / "__init__.py").read_text("utf-8")
+        assert text.startswith('"""'), package
+        assert package.name == "advisor" or text.count("\n") == 1, package
 
 
 @pytest.mark.parametrize("page", ["architecture.md", "testing.md", "decisions/0020-rooms-by-whom-they-serve.md"])

@@ -1,1 +1,1 @@
-"""Tests of the room `advisor.assessment`."""
+"""Tests of the package `advisor.assessment`."""

@@ -1,1 +1,1 @@
-"""Tests of the room `advisor.files`."""
+"""Tests of the package `advisor.files`."""

@@ -1,1 +1,1 @@
-"""Tests of the room `advisor.reasoning`."""
+"""Tests of the package `advisor.reasoning`."""

@@ -1,1 +1,1 @@
-"""Tests of the room `advisor.reports`."""
+"""Tests of the package `advisor.reports`."""

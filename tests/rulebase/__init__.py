@@ -1,1 +1,1 @@
-"""Tests of the room `advisor.rulebase`."""
+"""Tests of the package `advisor.rulebase`."""

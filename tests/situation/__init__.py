@@ -1,1 +1,1 @@
-"""Tests of the room `advisor.situation`."""
+"""Tests of the package `advisor.situation`."""

@@ -1,1 +1,1 @@
-"""Tests of the room `webui`."""
+"""Tests of the package `webui`."""

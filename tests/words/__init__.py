@@ -1,1 +1,1 @@
-"""Tests of the room `advisor.words`."""
+"""Tests of the package `advisor.words`."""

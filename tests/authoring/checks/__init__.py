@@ -1,1 +1,1 @@
-"""Tests of the room `advisor.authoring.checks`."""
+"""Tests of the package `advisor.authoring.checks`."""

@@ -1,1 +1,1 @@
-"""Tests of the room `advisor.authoring.comparison`."""
+"""Tests of the package `advisor.authoring.comparison`."""

@@ -1,1 +1,1 @@
-"""Tests of the room `advisor.authoring.scenarios`."""
+"""Tests of the package `advisor.authoring.scenarios`."""

@@ -1,1 +1,1 @@
-"""Tests of the room `advisor.catalogues`."""
+"""Tests of the package `advisor.authoring.translating`."""

@@ -14,10 +14,12 @@ import pytest
 
 Choice = TypeVar("Choice")
 
-THOROUGH = os.environ.get("ADVISOR_TESTS") == "thorough"
-"""Set by `make thorough`."""
+EFFORT = os.environ.get("ADVISOR_TESTS")
 
-QUICK = os.environ.get("ADVISOR_TESTS") == "quick"
+THOROUGH = EFFORT in ("thorough", "all")
+"""Set by `make thorough`, which leaves out what it would only repeat, and by `.ci/run`, which runs all."""
+
+QUICK = EFFORT == "quick"
 """Set by `make quick`: what takes long is left to `make test`."""
 
 SLOW = frozenset((Path(__file__).parent / "slow.txt").read_text("utf-8").split())
@@ -61,7 +63,7 @@ def is_left_out(item: pytest.Item) -> bool:
     """Tell whether a test is left to `make test`: by a quick run what takes long, by a thorough one the rest."""
     if QUICK:
         return item.nodeid.partition("[")[0] in SLOW
-    return THOROUGH and not is_longer_when_thorough(item)
+    return EFFORT == "thorough" and not is_longer_when_thorough(item)
 
 
 def is_longer_when_thorough(item: pytest.Item) -> bool:

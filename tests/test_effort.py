@@ -3,6 +3,9 @@
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import pytest
+
+from tests import effort
 from tests.effort import SLOW
 from tests.slow import slow
 
@@ -22,3 +25,12 @@ def test_slow_is_what_takes_long_with_all_its_cases(tmp_path: Path) -> None:
     path = tmp_path / "results.xml"
     path.write_bytes(ET.tostring(suite))
     assert slow(path) == ["tests/files/test_x.py::test_a"]
+
+
+@pytest.mark.parametrize(("run", "left_out"), [("thorough", True), ("all", False), (None, False)])
+def test_a_test_that_is_always_the_same_is_not_repeated_by_a_thorough_run(
+    run: str | None, left_out: bool, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(effort, "EFFORT", run)
+    monkeypatch.setattr(effort, "QUICK", False)
+    assert effort.is_left_out(request.node) == left_out

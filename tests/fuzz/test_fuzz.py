@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.effort import THOROUGH
 from tests.fuzz.targets import TARGETS, Target
 
-MUTATED = 2_000 if THOROUGH else 80
+MUTATED = 1_000 if THOROUGH else 80
 SLOW = {"section": 10, "manifest": 10, "request": 4, "pure-yaml": 2}
 """Targets for which an input takes so many times as long as for others."""
 

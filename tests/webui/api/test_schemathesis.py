@@ -30,7 +30,7 @@ HEADERS = {"Accept-Encoding": "identity"}
 LARGE = [f"{each.method} {each.path}" for each in OPERATIONS if each.body]
 """What takes answers. Their schemas name thousands of values and mistakes: all are tried in thorough runs."""
 
-CASES = 250 if THOROUGH else 4
+CASES = 100 if THOROUGH else 4
 """How many requests are made by chance for each operation, besides all that the schemas name."""
 
 CHECKS = {

@@ -11,8 +11,8 @@ from advisor.assessment.assessment import Advice, Assessment, Covered, OpenQuest
 from advisor.assessment.decisions import AnswerEffect
 from advisor.assessment.meeting import Meeting, meeting_of
 from advisor.problems.problem import Problem
+from advisor.reasoning.concluded_answers import ConcludedAnswer
 from advisor.reasoning.inference import Event
-from advisor.reasoning.inferred_answers import InferredAnswer
 from advisor.reasoning.status import rule_status
 from advisor.reports.documents.assessment import assessment_document
 from advisor.reports.documents.questionnaire import Next, next_document
@@ -58,7 +58,7 @@ class Result:
         return self.assessment.open_questions
 
     @property
-    def concluded(self) -> tuple[InferredAnswer, ...]:
+    def concluded(self) -> tuple[ConcludedAnswer, ...]:
         """What is taken as given for questions left open: each with `question`, `answer` and `why`."""
         return self.assessment.concluded
 
@@ -197,7 +197,7 @@ class Explained:
     def outcome(self) -> RuleStatus:
         """Whether the advice is given, not given, contained in other advice, or still open."""
         reasoning = self._context.reasoning
-        answers = reasoning.completed(self._situation.answers).answers
+        answers = reasoning.with_concluded(self._situation.answers).answers
         return rule_status(self.rule, reasoning.evaluation(answers), reasoning.rulebase)
 
     def document(self, language: str, *, trace: bool = False) -> Explanation:

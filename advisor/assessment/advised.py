@@ -29,7 +29,7 @@ class AdvisedRules:
 
     def now(self, answers: Answers) -> int:
         """Return the set of rules whose advice is recommended."""
-        return self._shown(self._conditions.settle(self._reasoning.completed(answers).answers))
+        return self._shown(self._conditions.settle(self._reasoning.with_concluded(answers).answers))
 
     def after_each(self, answers: Answers, changes: Sequence[tuple[str, Answer]]) -> Iterator[int]:
         """Yield the same with one of the answers, `(question, answer)`, changed or given at a time."""
@@ -41,17 +41,19 @@ class AdvisedRules:
 
     def _settled_each(self, given: Answers, changes: Sequence[tuple[str, Answer]]) -> Iterator[Settled]:
         """Yield what follows from each change; something else may be concluded then."""
-        told_by = self._reasoning.inferred_answers.told_by
+        told_by = self._reasoning.concluded_answers.told_by
         telling = {each for name, others in told_by.items() if name not in given for each in others}
-        completed = self._reasoning.completed(given).answers
-        for (question, answer), settled in zip(changes, self._conditions.settle_each(completed, changes), strict=True):
+        with_concluded = self._reasoning.with_concluded(given).answers
+        for (question, answer), settled in zip(
+            changes, self._conditions.settle_each(with_concluded, changes), strict=True
+        ):
             if question in telling:
-                yield self._conditions.settle(self._reasoning.completed({**given, question: answer}).answers)
+                yield self._conditions.settle(self._reasoning.with_concluded({**given, question: answer}).answers)
             else:
                 yield settled
 
     def _shown(self, settled: Settled) -> int:
-        fired, covered = settled.true, 0
+        fired, covered = settled.true_rules, 0
         if fired & self._replaced:
             for replaced, replacing in self._replaced_by:
                 if fired & replacing:

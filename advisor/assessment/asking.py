@@ -49,7 +49,7 @@ def next_step(
     """
     asked = len({*answers, *seen})
     open_questions = stakes(reasoning, answers, seen)
-    told_by = reasoning.inferred_answers.told_by
+    told_by = reasoning.concluded_answers.told_by
     telling = {each for name in open_questions for each in told_by.get(name, ())}
     at_most = asked + len(open_questions.keys() | telling.difference(answers, seen))
     if quick:

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from advisor.assessment.groups import Group
 from advisor.problems.problem import Problem
+from advisor.reasoning.concluded_answers import ConcludedAnswer
 from advisor.reasoning.inference import Event
-from advisor.reasoning.inferred_answers import InferredAnswer
 from advisor.reasoning.verdicts import Verdict
 from advisor.rulebase.model import Finding, Moment, Priority, Rule, Rulebase, Timing
 from advisor.situation.answers import Answers
@@ -103,7 +103,7 @@ class Assessment(Struct, frozen=True, eq=False):
     rulebase: Rulebase
     situation: Situation
     answers: Answers
-    concluded: tuple[InferredAnswer, ...]
+    concluded: tuple[ConcludedAnswer, ...]
     findings: tuple[Finding, ...]
     recommendations: tuple[Advice, ...]
     strengths: tuple[Advice, ...]

@@ -8,8 +8,8 @@ from advisor.assessment.assessment import Advice, Assessment, Brief, Covered, Op
 from advisor.assessment.groups import Group
 from advisor.assessment.plan import planned
 from advisor.reasoning.compiled import Settled
+from advisor.reasoning.concluded_answers import events
 from advisor.reasoning.inference import Inference
-from advisor.reasoning.inferred_answers import events
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Evaluation
 from advisor.reasoning.weights import urgency
@@ -36,26 +36,26 @@ class Assessor:
     def assess(self, situation: Situation) -> Assessment:
         """Return the assessment of a situation."""
         rulebase = self._reasoning.rulebase
-        completed = self._reasoning.completed(situation.answers)
-        inference = self._reasoning.infer(completed.answers)
-        evaluation = self._reasoning.evaluation(completed.answers)
-        covered = list(_covered(rulebase, inference.rules))
+        with_concluded = self._reasoning.with_concluded(situation.answers)
+        inference = self._reasoning.infer(with_concluded.answers)
+        evaluation = self._reasoning.evaluation(with_concluded.answers)
+        covered = list(_covered(rulebase, inference.fired))
         advice = [
             Advice(rule, group, evaluation.decisive(rule.when, True))
-            for rule, group in planned(_shown(rulebase, inference.rules, covered))
+            for rule, group in planned(_shown(rulebase, inference.fired, covered))
         ]
         return Assessment(
             rulebase=rulebase,
             situation=situation,
-            answers=completed.answers,
-            concluded=completed.concluded,
-            findings=tuple([rulebase.findings[name] for name in inference.findings]),
+            answers=with_concluded.answers,
+            concluded=with_concluded.concluded,
+            findings=tuple([rulebase.findings[name] for name in inference.established]),
             recommendations=tuple([each for each in advice if each.group is not Group.KEEP]),
             strengths=tuple([each for each in advice if each.group is Group.KEEP]),
             covered=tuple(covered),
             open_questions=tuple(self._open_questions(inference, situation.answers, evaluation)),
             warnings=situation.warnings,
-            trace=events(completed.concluded) + inference.trace,
+            trace=events(with_concluded.concluded) + inference.trace,
         )
 
     def brief(self, answers: Answers) -> Brief:
@@ -64,22 +64,22 @@ class Assessor:
         It takes a third of the time, for whoever wants to know of many situations what comes, and not why: the
         conditions are settled without working memory and agenda, to the same end.
         """
-        completed = self._reasoning.completed(answers).answers
-        settled = self._reasoning.conditions.settle(completed)
+        with_concluded = self._reasoning.with_concluded(answers).answers
+        settled = self._reasoning.conditions.settle(with_concluded)
         established = zip(self.rulebase.settling_order, settled.findings, strict=True)
         return Brief(
             tuple([name for name, truth in established if truth]),
             tuple(self._planned(settled)),
-            tuple(self._still_open(settled, completed, answers)),
+            tuple(self._still_open(settled, with_concluded, answers)),
         )
 
     def advised(self, answers: Answers) -> list[tuple[str, Group]]:
         """Return the ids of recommendations and strengths with their group, as `brief` has them."""
-        settled = self._reasoning.conditions.settle(self._reasoning.completed(answers).answers)
+        settled = self._reasoning.conditions.settle(self._reasoning.with_concluded(answers).answers)
         return [(rule.id, group) for rule, group in self._planned(settled)]
 
     def _planned(self, settled: Settled) -> list[tuple[Rule, Group]]:
-        fired = sorted(self._reasoning.conditions.names(settled.true), key=self._rank.__getitem__)
+        fired = sorted(self._reasoning.conditions.names(settled.true_rules), key=self._rank.__getitem__)
         return planned(_shown(self.rulebase, fired, _covered(self.rulebase, fired)))
 
     def _still_open(self, settled: Settled, answers: Answers, given: Answers) -> list[str]:
@@ -92,8 +92,10 @@ class Assessor:
                 weights[question] = weights.get(question, 0) + share
         if not undecided:
             return []
-        fired = self._reasoning.conditions.names(settled.true)
-        dangers = self._reasoning.dangers.told(given, fired, undecided, self._reasoning.evaluation(answers))
+        fired = self._reasoning.conditions.names(settled.true_rules)
+        dangers = self._reasoning.dangers.undecided_warnings(
+            given, fired, undecided, self._reasoning.evaluation(answers)
+        )
         return self._in_order(weights, self._reasoning.dangers.pressing(dangers, undecided))
 
     def _open_questions(self, inference: Inference, given: Answers, evaluation: Evaluation) -> Iterator[OpenQuestion]:
@@ -111,7 +113,7 @@ class Assessor:
             for question in questions:
                 settles.setdefault(question, []).append(name)
                 weights[question] = weights.get(question, 0) + share
-        dangers = self._reasoning.dangers.told(given, inference.rules, inference.undecided, evaluation)
+        dangers = self._reasoning.dangers.undecided_warnings(given, inference.fired, inference.undecided, evaluation)
         for question in self._in_order(weights, self._reasoning.dangers.pressing(dangers, missing)):
             hanging = tuple([name for name in dangers if name in settles[question]])
             yield OpenQuestion(question, tuple(settles[question]), hanging)

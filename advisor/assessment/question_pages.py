@@ -42,7 +42,7 @@ class QuestionPages:
         """
         matters = relevant(self._reasoning, answers, seen)
         possible = matters if set(seen) <= answers.keys() else matters | relevant(self._reasoning, answers)
-        still = possible | self._reasoning.completed(answers).questions
+        still = possible | self._reasoning.with_concluded(answers).questions
 
         def is_shown(name: str, fresh: Collection[str]) -> bool:
             if name in answers or name in seen:

@@ -27,10 +27,13 @@ def relevant(reasoning: Reasoning, answers: Answers, seen: Collection[str] = ())
 
 def pressing(reasoning: Reasoning, answers: Answers) -> list[str]:
     """Return the ids of the open questions on which a danger hangs that was told of in part, in their order."""
-    completed = reasoning.completed(answers).answers
-    settled, evaluation = reasoning.conditions.settle(completed), reasoning.evaluation(completed)
-    fired, undecided = map(reasoning.conditions.names, (settled.true, settled.unknown))
-    dangers, rules = reasoning.dangers.told(answers, fired, undecided, evaluation), reasoning.rulebase.rules
+    with_concluded = reasoning.with_concluded(answers).answers
+    settled, evaluation = reasoning.conditions.settle(with_concluded), reasoning.evaluation(with_concluded)
+    fired, undecided = map(reasoning.conditions.names, (settled.true_rules, settled.unknown_rules))
+    dangers, rules = (
+        reasoning.dangers.undecided_warnings(answers, fired, undecided, evaluation),
+        reasoning.rulebase.rules,
+    )
     return reasoning.dangers.pressing(dangers, {name: evaluation.missing(rules[name].when) for name in dangers})
 
 
@@ -48,7 +51,7 @@ def stakes(reasoning: Reasoning, answers: Answers, seen: Collection[str] = ()) -
     conditions = reasoning.conditions
     query = reasoning.reachability_query(answers, seen)
     found: dict[str, float] = {}
-    for name in conditions.names(conditions.settle(query.completed).unknown):
+    for name in conditions.names(conditions.settle(query.with_concluded).unknown_rules):
         ways = reasoning.reachability.to(name, query)
         for question in ways:
             found[question] = found.get(question, 0.0) + reasoning.weights[name] / len(ways)

@@ -27,7 +27,7 @@ CompiledCondition = Callable[[int], Truth]
 Effects = Mapping[Truth, int]
 """What a literal makes known when it is true, false and unknown."""
 
-KEPT_EFFECTS = 64
+MAX_CACHED_EFFECTS = 64
 """For how many answers to one question their effect is kept; where several may be chosen, there are 2ⁿ of them."""
 
 
@@ -45,8 +45,8 @@ class Settled(NamedTuple):
     """
 
     findings: list[Truth]
-    true: int
-    unknown: int
+    true_rules: int
+    unknown_rules: int
     known: int
 
 
@@ -200,7 +200,7 @@ class _EffectsOfAnswers(dict[Answer | None, int]):
         known = 0
         for accepted, effects in self._literals:
             known |= effects[None if chosen is None else not chosen.isdisjoint(accepted)]
-        if len(self) < KEPT_EFFECTS:
+        if len(self) < MAX_CACHED_EFFECTS:
             self[answer] = known
         return known
 

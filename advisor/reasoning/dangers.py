@@ -14,7 +14,7 @@ from advisor.rulebase.conditions import Answered, Condition, Holds, Not
 from advisor.rulebase.model import Priority, Question, Rule, Rulebase, Timing
 from advisor.situation.answers import Answers
 
-Told = tuple[str, str]
+QuestionAnswer = tuple[str, str]
 """A question, and an answer to it."""
 
 _WARNING = frozenset([Timing.NOW, Timing.NOT_YET])
@@ -38,7 +38,9 @@ class Dangers:
         self._warnings = [rule for rule in sorted(rulebase.rules.values(), key=urgency) if _warns(rule)]
         self._bears_on = {rule.id: frozenset(self._bearing(rule.when)) for rule in rulebase.rules.values()}
 
-    def told(self, given: Answers, fired: Iterable[str], undecided: Iterable[str], evaluation: Evaluation) -> list[str]:
+    def undecided_warnings(
+        self, given: Answers, fired: Iterable[str], undecided: Iterable[str], evaluation: Evaluation
+    ) -> list[str]:
         """Return the rules of the dangers, the most urgent first: some of those that are undecided.
 
         `fired` and `undecided` are rules; `evaluation` is that of the answers by which they are.
@@ -69,7 +71,7 @@ class Dangers:
         questions = (sorted(missing[name], key=self._position.__getitem__) for name in dangers)
         return list(dict.fromkeys(chain.from_iterable(questions)))
 
-    def _bearing(self, condition: Condition, evaluation: Evaluation | None = None) -> Iterator[Told]:
+    def _bearing(self, condition: Condition, evaluation: Evaluation | None = None) -> Iterator[QuestionAnswer]:
         """Yield the answers that help to make a condition true; with an evaluation, only where it isn't false."""
         if evaluation and evaluation.truth(condition) is False:
             return
@@ -89,7 +91,7 @@ def _warns(rule: Rule) -> bool:
     return rule.timing in _WARNING and rule.priority in _URGENT
 
 
-def _trouble(question: Question) -> Iterator[Told]:
+def _trouble(question: Question) -> Iterator[QuestionAnswer]:
     """Yield the answers to a question that tell of trouble: where several may be chosen, each is a lack."""
     if not question.circumstance:
         for answer in question.answers:
@@ -97,7 +99,7 @@ def _trouble(question: Question) -> Iterator[Told]:
                 yield question.id, answer.id
 
 
-def _each(given: Answers) -> Iterator[Told]:
+def _each(given: Answers) -> Iterator[QuestionAnswer]:
     for question, answer in given.items():
         for one in (answer,) if isinstance(answer, str) else answer:
             yield question, one

@@ -137,8 +137,8 @@ class InferenceEngine:
         undecided = session.matcher.undecided
         session.matcher.engine = None  # a circle less for the garbage collector
         return Inference(
-            tuple(session.findings),
-            tuple(session.rules),
+            tuple(session.established),
+            tuple(session.fired),
             tuple(session.trace),
             undecided,
             self.conditions.rules,
@@ -150,11 +150,11 @@ _TOLD = Event(Act.ASSERTED, "")
 
 def _establishing(name: str, salience: int, known: int) -> _PreparedProduction:
     """Return the production that establishes a finding: the fact that it holds goes into working memory."""
-    fired, asserted = Event(Act.FIRED, name), Event(Act.ASSERTED, name)
+    firing, asserting = Event(Act.FIRED, name), Event(Act.ASSERTED, name)
 
     def establish(session: _Session) -> None:
-        session.findings.append(name)
-        session.trace += (fired, asserted)
+        session.established.append(name)
+        session.trace += (firing, asserting)
         session.facts.declare(Established(known, finding=name))
 
     return _prepared(name, establish, salience)
@@ -162,11 +162,11 @@ def _establishing(name: str, salience: int, known: int) -> _PreparedProduction:
 
 def _advising(name: str, salience: int) -> _PreparedProduction:
     """Return the production that gives the advice of a rule."""
-    fired = Event(Act.FIRED, name)
+    firing = Event(Act.FIRED, name)
 
     def advise(session: _Session) -> None:
-        session.rules.append(name)
-        session.trace.append(fired)
+        session.fired.append(name)
+        session.trace.append(firing)
 
     return _prepared(name, advise, salience)
 
@@ -240,8 +240,8 @@ class _Session(KnowledgeEngine):  # type: ignore[misc]
 
     def __init__(self, definition: InferenceEngine) -> None:
         self.definition = definition
-        self.findings: list[str] = []
-        self.rules: list[str] = []
+        self.established: list[str] = []
+        self.fired: list[str] = []
         self.trace: list[Event] = []
         # What KnowledgeEngine.__init__ makes, with our working memory in place of its own.
         self.running = False

@@ -36,12 +36,13 @@ class Event(NamedTuple):
 class Inference(Struct, frozen=True):
     """What follows from a situation.
 
-    `findings` and `rules` are those that fired, in the order of firing; `trace` is all that happened, in order;
+    `established` are the findings and `fired` the rules whose productions fired, in the order of firing; `trace` is all
+    that happened, in order;
     `undecided_bits` is the set of undecided rules as bits, in the order of `names`, the rules of the rule base.
     """
 
-    findings: tuple[str, ...]
-    rules: tuple[str, ...]
+    established: tuple[str, ...]
+    fired: tuple[str, ...]
     trace: tuple[Event, ...]
     undecided_bits: int
     names: tuple[str, ...]

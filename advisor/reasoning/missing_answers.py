@@ -49,7 +49,7 @@ class MissingAnswers:
         for (name, asked), truth in zip(self._findings.items(), settled.findings, strict=True):
             if truth is None:
                 through[name] = _missing(asked, settled.known, through)
-        for name in self._conditions.names(settled.unknown):
+        for name in self._conditions.names(settled.unknown_rules):
             yield name, self._named(_missing(self._rules[name], settled.known, through) & still_open)
 
     def _named(self, questions: int) -> tuple[str, ...]:

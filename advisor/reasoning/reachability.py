@@ -86,7 +86,7 @@ class Reachability:
         question, accepted, bit = leaf.question, leaf.accepted, self._bits[leaf.question]
 
         def find(query: ReachabilityQuery) -> int:
-            known = query.given if concluding else query.completed
+            known = query.given if concluding else query.with_concluded
             truth = answered(known.get(question), accepted)
             if truth is not None:
                 return REACHED if truth is wanted else 0
@@ -110,7 +110,7 @@ class Reachability:
 class ReachabilityQuery:
     """What is known while ways are sought: the answers that were given, and the questions that were asked.
 
-    `completed` are the answers with those concluded that stay whatever is answered yet. It is used once.
+    `with_concluded` are the answers with those concluded that stay whatever is answered yet. It is used once.
     """
 
     def __init__(
@@ -119,10 +119,10 @@ class ReachabilityQuery:
         self.given = given
         self.seen = seen
         self.kept: dict[tuple[str, bool, bool], int] = {}
-        self.completed = given
+        self.with_concluded = given
         is_final = reachability.is_final
         final = {name: answer for name, answer in drawn.items() if is_final(rulebase.questions[name], self)}
-        self.completed = {**given, **final}
+        self.with_concluded = {**given, **final}
 
 
 def _joined(parts: Sequence[WaysFinder], needed: int) -> WaysFinder:

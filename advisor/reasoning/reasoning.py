@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from advisor.reasoning.compiled import CompiledConditions
+from advisor.reasoning.concluded_answers import ConcludedAnswers, WithConcluded
 from advisor.reasoning.dangers import Dangers
 from advisor.reasoning.engine import InferenceEngine
 from advisor.reasoning.inference import Inference
-from advisor.reasoning.inferred_answers import Completed, InferredAnswers
 from advisor.reasoning.missing_answers import MissingAnswers
 from advisor.reasoning.reachability import Reachability, ReachabilityQuery
 from advisor.reasoning.verdicts import Evaluation
@@ -20,25 +20,25 @@ from advisor.situation.answers import Answers
 class Reasoning:
     """Reasons over one rule base. Safe to share between threads: it keeps nothing of a situation.
 
-    `conditions` are those of the whole rule base, compiled once; `inferred_answers` are what is concluded for questions
-    left open; `weights` says for each rule how much it matters; `reachability` finds what can still become true;
-    `missing_answers` tells what keeps rules undecided, and `dangers` which urgent warnings are so though trouble was
-    told.
+    `conditions` are those of the whole rule base, compiled once; `concluded_answers` are what is concluded for
+    questions left open; `weights` says for each rule how much it matters; `reachability` finds what can still become
+    true; `missing_answers` tells what keeps rules undecided, and `dangers` which urgent warnings are so though trouble
+    was told.
     """
 
     def __init__(self, rulebase: Rulebase) -> None:
         self.rulebase = rulebase
         self.conditions = CompiledConditions(rulebase)
-        self.inferred_answers = InferredAnswers(rulebase)
+        self.concluded_answers = ConcludedAnswers(rulebase)
         self.reachability = Reachability(rulebase)
         self.missing_answers = MissingAnswers(rulebase, self.conditions)
         self.dangers = Dangers(rulebase)
         self.weights: Mapping[str, float] = {rule.id: weight(rule) for rule in rulebase.rules.values()}
         self._engine = InferenceEngine(rulebase, self.conditions)
 
-    def completed(self, answers: Answers) -> Completed:
+    def with_concluded(self, answers: Answers) -> WithConcluded:
         """Return answers with those that are concluded for questions left open: on these, all else is to reason."""
-        return self.inferred_answers.completed(answers)
+        return self.concluded_answers.with_concluded(answers)
 
     def infer(self, answers: Answers) -> Inference:
         """Return what the inference engine concludes from answers."""
@@ -46,7 +46,7 @@ class Reasoning:
 
     def reachability_query(self, answers: Answers, seen: Collection[str] = ()) -> ReachabilityQuery:
         """Return what is known for `reachability`; `seen` are the questions that were asked, answered or not."""
-        drawn = {each.question: each.answer for each in self.completed(answers).concluded}
+        drawn = {each.question: each.answer for each in self.with_concluded(answers).concluded}
         return ReachabilityQuery(self.reachability, self.rulebase, answers, drawn, frozenset(seen))
 
     def evaluation(self, answers: Answers) -> Evaluation:

@@ -27,7 +27,7 @@ def conditions(rulebase: Rulebase) -> Contender:
 
     def advise(plain: PlainAnswers) -> list[str]:
         settled = compiled.settle(as_answers(plain))
-        return standing(list(compiled.names(settled.true)), rulebase)
+        return standing(list(compiled.names(settled.true_rules)), rulebase)
 
     return Contender(CONDITIONS, advise)
 
@@ -40,7 +40,7 @@ def what_ifs(rulebase: Rulebase) -> Callable[[tuple[PlainAnswers, list[Change]]]
         plain, changes = asked
         as_ours = [(question, as_answer(answer)) for question, answer in changes]
         every = compiled.settle_each(as_answers(plain), as_ours)
-        return [standing(list(compiled.names(settled.true)), rulebase) for settled in every]
+        return [standing(list(compiled.names(settled.true_rules)), rulebase) for settled in every]
 
     return advise
 
@@ -50,7 +50,7 @@ def engine(rulebase: Rulebase) -> Contender:
     reasoning = Reasoning(rulebase)
 
     def advise(plain: PlainAnswers) -> list[str]:
-        return standing(reasoning.infer(as_answers(plain)).rules, rulebase)
+        return standing(reasoning.infer(as_answers(plain)).fired, rulebase)
 
     return Contender(ENGINE, advise)
 
@@ -61,7 +61,7 @@ def validated(rulebase: Rulebase) -> Contender:
 
     def advise(plain: PlainAnswers) -> list[str]:
         situation = situation_from({"answers": plain}, rulebase)
-        return standing(reasoning.infer(situation.answers).rules, rulebase)
+        return standing(reasoning.infer(situation.answers).fired, rulebase)
 
     return Contender(VALIDATED, advise)
 

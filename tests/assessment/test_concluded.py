@@ -21,7 +21,7 @@ from advisor.situation.answers import Answer, Answers
 from advisor.situation.situation import Situation
 from tests.authoring.checks.test_proofs import choices
 from tests.effort import many
-from tests.reasoning.test_inferred_answers import concluding
+from tests.reasoning.test_concluded_answers import concluding
 from tests.strategies import question, random_answers, random_concluding_rulebase, rule, rulebase
 
 CASES = many(3000)
@@ -35,7 +35,7 @@ def cases() -> Iterator[tuple[Rulebase, Answers]]:
 
 
 def fired(reasoning: Reasoning, answers: Answers) -> tuple[str, ...]:
-    return reasoning.infer(reasoning.completed(answers).answers).rules
+    return reasoning.infer(reasoning.with_concluded(answers).answers).fired
 
 
 def test_what_was_concluded_is_as_good_as_given() -> None:
@@ -130,7 +130,7 @@ def test_nothing_is_lost_by_what_is_not_asked() -> None:
     for base, answers in cases():
         reasoning = Reasoning(base)
         _, told = asked_of(reasoning, answers)
-        concluded, whole = reasoning.completed(told).answers, reasoning.completed(answers).answers
+        concluded, whole = reasoning.with_concluded(told).answers, reasoning.with_concluded(answers).answers
         if all(whole.get(name) == answer for name, answer in concluded.items()):
             assert fired(reasoning, told) == fired(reasoning, answers)
             tried += 1
@@ -141,14 +141,14 @@ def test_a_question_asked_in_vain_gives_up_only_what_nothing_can_tell() -> None:
     """While some way to answer the rest would bring advice that is open, something is asked."""
     tried = 0
     for base, answers in cases():
-        reasoning, now = Reasoning(base), Reasoning(base).completed(answers).answers
+        reasoning, now = Reasoning(base), Reasoning(base).with_concluded(answers).answers
         vain = {"q0", "q1", "q4"} - answers.keys()
         if relevant(reasoning, answers, vain):
             continue
         tried += 1
         rest = [each for each in base.questions.values() if each.id not in now and each.id not in vain]
         for given in product(*map(choices, rest)):
-            after = reasoning.completed(
+            after = reasoning.with_concluded(
                 {**answers, **dict(zip([each.id for each in rest], given, strict=True))}
             ).answers
             if all(after.get(name) == answer for name, answer in now.items()):

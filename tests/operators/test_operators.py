@@ -61,7 +61,7 @@ def truths(rulebase: Rulebase, given: object) -> dict[str, list[Truth]]:
             evaluation.verdict(rule.when).truth,
             evaluation.truth(rule.when),
             settled[rule.id],
-            True if rule.id in inference.rules else None if rule.id in inference.undecided else False,
+            True if rule.id in inference.fired else None if rule.id in inference.undecided else False,
             opinion.truths.get(rule.id),
         ]
         for rule in rulebase.rules.values()

@@ -44,7 +44,7 @@ def compiled_truths(rulebase: Rulebase, answers: Answers) -> list[Truth]:
 
 
 def listed(compiled: CompiledConditions, settled: Settled) -> list[Truth]:
-    true, unknown = set(compiled.names(settled.true)), set(compiled.names(settled.unknown))
+    true, unknown = set(compiled.names(settled.true_rules)), set(compiled.names(settled.unknown_rules))
     return [True if name in true else None if name in unknown else False for name in compiled.rules]
 
 

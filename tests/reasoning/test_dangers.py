@@ -25,9 +25,11 @@ def warning(when: Condition, name: str = "warning", priority: Priority = Priorit
 
 def dangers(rulebase: Rulebase, answers: Answers) -> list[str]:
     reasoning = Reasoning(rulebase)
-    completed = reasoning.completed(answers).answers
-    found = reasoning.infer(completed)
-    return reasoning.dangers.told(answers, found.rules, found.undecided, reasoning.evaluation(completed))
+    with_concluded = reasoning.with_concluded(answers).answers
+    found = reasoning.infer(with_concluded)
+    return reasoning.dangers.undecided_warnings(
+        answers, found.fired, found.undecided, reasoning.evaluation(with_concluded)
+    )
 
 
 def of(answers: Answers, *rules: Rule, questions: list[Question] | None = None) -> list[str]:

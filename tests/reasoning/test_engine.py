@@ -36,8 +36,10 @@ def assert_same_answer(engine: Reasoning, oracle: Oracle, answers: Answers, rule
     """Compare what is true, what is false, what stays unknown, and the order of rules and findings."""
     inference = engine.infer(answers)
     opinion = oracle.ask(answers)
-    assert opinion.rules == inference.rules, answers
-    assert list(inference.findings) == [name for name in rulebase.settling_order if opinion.truths.get(name)], answers
+    assert opinion.rules == inference.fired, answers
+    assert list(inference.established) == [name for name in rulebase.settling_order if opinion.truths.get(name)], (
+        answers
+    )
     undecided = [name for name in rulebase.rules if opinion.truths.get(name) is None]
     assert list(inference.undecided) == undecided, answers
 
@@ -62,13 +64,13 @@ def test_rete_concludes_the_same_in_any_rule_base(data: st.DataObject) -> None:
 
 def test_findings_lead_to_findings_and_these_to_rules(mini: Rulebase) -> None:
     inference = Reasoning(mini).infer({"members": "few", "meetings": "none"})
-    assert inference.findings == ("small-team", "overstretched", "fragile")
-    assert inference.rules == ("meet-to-share-work", "invite-neighbours", "fix-dates", "no-second-plot")
+    assert inference.established == ("small-team", "overstretched", "fragile")
+    assert inference.fired == ("meet-to-share-work", "invite-neighbours", "fix-dates", "no-second-plot")
 
 
 def test_nothing_fires_on_what_is_unknown(mini: Rulebase) -> None:
     inference = Reasoning(mini).infer({})
-    assert (inference.findings, inference.rules) == ((), ())
+    assert (inference.established, inference.fired) == ((), ())
     assert inference.undecided == tuple(mini.rules)
 
 
@@ -82,7 +84,7 @@ def test_rules_fire_by_timing_then_priority_then_place_in_the_files() -> None:
     ]
     rulebase = strategies.rulebase([strategies.question("q", "ab")], {}, rules)
     expected = [f"{timing}-{priority}-{number}" for timing in Timing for priority in Priority for number in range(2)]
-    assert list(Reasoning(rulebase).infer({"q": "a"}).rules) == expected
+    assert list(Reasoning(rulebase).infer({"q": "a"}).fired) == expected
 
 
 def test_findings_fire_after_those_they_rest_on_whatever_their_order_in_the_files() -> None:
@@ -93,7 +95,7 @@ def test_findings_fire_after_those_they_rest_on_whatever_their_order_in_the_file
     }
     rulebase = strategies.rulebase([strategies.question("q", "ab")], findings, [])
     inference = Reasoning(rulebase).infer({"q": "a"})
-    assert inference.findings == ("first", "middle", "last")
+    assert inference.established == ("first", "middle", "last")
 
 
 # What is concluded comes from what is in memory
@@ -138,16 +140,16 @@ def test_without_the_production_of_a_finding_what_rests_on_it_is_gone_or_undecid
         lost = 0
         for answers in situations:
             before, after = whole.infer(answers), cut.infer(answers)
-            gone = {*before.findings, *before.rules} - {*after.findings, *after.rules}
+            gone = {*before.established, *before.fired} - {*after.established, *after.fired}
             assert gone <= resting
             assert gone.intersection(rulebase.rules) <= set(after.undecided)
-            assert (finding in gone) is (finding in before.findings)
+            assert (finding in gone) is (finding in before.established)
             lost += len(gone) > 1
-            if finding in before.findings:
+            if finding in before.established:
                 expected = as_unknown.infer(answers)
-                assert (after.findings, after.rules, after.undecided) == (
-                    expected.findings,
-                    expected.rules,
+                assert (after.established, after.fired, after.undecided) == (
+                    expected.established,
+                    expected.fired,
                     expected.undecided,
                 )
             else:
@@ -164,9 +166,9 @@ def test_the_trace_tells_what_happened_in_order(folder: Path) -> None:
         trace = list(inference.trace)
         assert trace[0] == (Act.ASSERTED, "")
         fired = [each.subject for each in trace if each.act is Act.FIRED]
-        assert fired == [*inference.findings, *inference.rules]
+        assert fired == [*inference.established, *inference.fired]
         asserted = [each.subject for each in trace if each.act is Act.ASSERTED]
-        assert asserted == ["", *inference.findings]
+        assert asserted == ["", *inference.established]
         activated = [each.subject for each in trace if each.act is Act.ACTIVATED]
         assert sorted(activated) == sorted(fired)
         last_fact = max(number for number, each in enumerate(trace) if each.act is Act.ASSERTED)
@@ -176,7 +178,7 @@ def test_the_trace_tells_what_happened_in_order(folder: Path) -> None:
             if act is Act.ACTIVATED and subject in rulebase.rules:
                 assert number > last_fact, "rules are activated by all that is in memory"
             if act is Act.ACTIVATED and subject in rulebase.findings:
-                below = set(findings_in(rulebase.findings[subject].when)).intersection(inference.findings)
+                below = set(findings_in(rulebase.findings[subject].when)).intersection(inference.established)
                 assert all((Act.ASSERTED, name) in trace[:number] for name in below)
 
 
@@ -192,7 +194,7 @@ from advisor.situation.situation import situation_from
 engine = Reasoning(open_rulebase(Path({str(MINI)!r})))
 answers = {{"members": "few", "meetings": "none", "tools": frozenset(), "budget": "short", "water": "rain"}}
 inference = engine.infer(answers)
-print(inference.findings, inference.rules)
+print(inference.established, inference.fired)
 """
     assert len({_run(code, PYTHONHASHSEED=seed) for seed in "123"}) == 1
 

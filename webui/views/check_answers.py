@@ -48,7 +48,7 @@ def show(name: str) -> str:
     """Show what was answered or concluded and what can still be asked, with ways to change it."""
     draft = drafts.needed(name)
     base, topics, given = service().rulebase, Topics(draft), situation(draft).answers
-    known = service().advisor.reasoning.completed(given).answers
+    known = service().advisor.reasoning.with_concluded(given).answers
     listed = topics.unasked() | draft.answers.keys() | known.keys()
     groups = [
         (base.sections[section], [_row(each, draft, given, known) for each in questions if each.id in listed])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from advisor.authoring.checks.soundness import Sound
 from advisor.problems.problem import Faulty, Problem
-from advisor.reasoning.inferred_answers import InferredAnswers
+from advisor.reasoning.concluded_answers import ConcludedAnswers
 from advisor.reasoning.status import rule_status
 from advisor.reasoning.verdicts import Evaluation
 from advisor.rulebase.model import Example, Rule, Rulebase, RuleStatus
@@ -23,7 +23,7 @@ def examples(rulebase: Rulebase, sound: Sound, gaps: Gaps) -> Iterator[Problem]:
     They hold on all answers, those included that are concluded from the ones they give. Examples that rest on anything
     that is not in the sound part of the rule base are left alone.
     """
-    inferred = InferredAnswers(sound.rulebase)
+    concluding = ConcludedAnswers(sound.rulebase)
     for rule in rulebase.rules.values():
         expected = {example.expect for example in rule.examples}
         if rule.id not in gaps.examples:
@@ -35,10 +35,10 @@ def examples(rulebase: Rulebase, sound: Sound, gaps: Gaps) -> Iterator[Problem]:
         if involved <= sound.rulebase.rules.keys() and rule.id not in sound.perhaps_replaced:
             for example in rule.examples:
                 if sound.perhaps_concluded <= example.given.keys():
-                    yield from _example(rule, example, sound.rulebase, inferred)
+                    yield from _example(rule, example, sound.rulebase, concluding)
 
 
-def _example(rule: Rule, example: Example, rulebase: Rulebase, inferred: InferredAnswers) -> Iterator[Problem]:
+def _example(rule: Rule, example: Example, rulebase: Rulebase, concluding: ConcludedAnswers) -> Iterator[Problem]:
     try:
         situation = situation_from({"answers": dict(example.given)}, rulebase)
     except Faulty as faulty:
@@ -46,7 +46,7 @@ def _example(rule: Rule, example: Example, rulebase: Rulebase, inferred: Inferre
             place = example.place
             yield Problem(fault.code, place.file, place.line, rule.id, fault.values, fault.close)
         return
-    found = rule_status(rule, Evaluation(rulebase, inferred.completed(situation.answers).answers), rulebase)
+    found = rule_status(rule, Evaluation(rulebase, concluding.with_concluded(situation.answers).answers), rulebase)
     if found is not example.expect:
         values = {"found": str(found), "expected": str(example.expect)}
         yield Problem("example-fails", example.place.file, example.place.line, rule.id, values)

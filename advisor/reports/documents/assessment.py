@@ -12,7 +12,7 @@ from advisor.assessment.decisions import AnswerEffect
 from advisor.assessment.meeting import meeting_of
 from advisor.assessment.what_if import WhatIf
 from advisor.problems.problem import Problem
-from advisor.reasoning.inferred_answers import InferredAnswer
+from advisor.reasoning.concluded_answers import ConcludedAnswer
 from advisor.reports.documents.answers import answer_words
 from advisor.reports.documents.localised import LocalisedRulebase
 from advisor.reports.documents.rationale import joined_sentences, lead, quoted_lines
@@ -113,7 +113,7 @@ def _meeting(assessment: Assessment, translations: Translations) -> MeetingDocum
     return MeetingDocument(found.minutes, items)
 
 
-def _concluded(concluded: InferredAnswer, assessment: Assessment, localised: LocalisedRulebase) -> ConcludedDocument:
+def _concluded(concluded: ConcludedAnswer, assessment: Assessment, localised: LocalisedRulebase) -> ConcludedDocument:
     question, translations = assessment.rulebase.questions[concluded.question], localised.translations
     return ConcludedDocument(
         question=question.id,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import UNSET
 
-from advisor.reasoning.inferred_answers import Completed, events
+from advisor.reasoning.concluded_answers import WithConcluded, events
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.status import rule_status
 from advisor.reasoning.verdicts import Evaluation, Verdict
@@ -46,14 +46,14 @@ def explanation(
     rule: Rule, situation: Situation, reasoning: Reasoning, localised: LocalisedRulebase, *, trace: bool = False
 ) -> Explanation:
     """Return what becomes of a rule in a situation; with `trace` also what the inference engine did."""
-    completed = reasoning.completed(situation.answers)
-    answers, concluded = completed.answers, completed.questions
+    with_concluded = reasoning.with_concluded(situation.answers)
+    answers, concluded = with_concluded.answers, with_concluded.questions
     evaluation = reasoning.evaluation(answers)
     found = rule_status(rule, evaluation, reasoning.rulebase)
     decisive = evaluation.decisive(rule.when, evaluation.truth(rule.when))
     words, why = localised.rule(rule), localised.conditions.node(decisive, answers, concluded)
     given = found in (RuleStatus.ADVISED, RuleStatus.COVERED)
-    against = _obstacles(decisive, True, completed, localised)
+    against = _obstacles(decisive, True, with_concluded, localised)
     return Explanation(
         language=localised.translations.language,
         rulebase=localised.rulebase_version,
@@ -67,7 +67,9 @@ def explanation(
         why=why,
         when=localised.conditions.node(evaluation.verdict(rule.when), answers, concluded),
         warnings=[warned(each, localised) for each in situation.warnings],
-        trace=as_sentences(events(completed.concluded) + reasoning.infer(answers).trace, localised) if trace else UNSET,
+        trace=as_sentences(events(with_concluded.concluded) + reasoning.infer(answers).trace, localised)
+        if trace
+        else UNSET,
     )
 
 
@@ -78,7 +80,9 @@ def _summary(rule: Rule, found: RuleStatus, evaluation: Evaluation, localised: L
     return localised.translations(OUTCOMES[found]).format(advice=" ".join(contained_in))
 
 
-def _obstacles(verdict: Verdict, wanted: bool, completed: Completed, localised: LocalisedRulebase) -> Iterator[str]:
+def _obstacles(
+    verdict: Verdict, wanted: bool, with_concluded: WithConcluded, localised: LocalisedRulebase
+) -> Iterator[str]:
     """Yield what keeps a decisive verdict from being as wanted: the answers against it, or the questions missing."""
     condition = verdict.condition
     if isinstance(condition, Holds) and not wanted and verdict.truth and _leaves(verdict) > 1:
@@ -87,10 +91,10 @@ def _obstacles(verdict: Verdict, wanted: bool, completed: Completed, localised: 
     if not isinstance(condition, Answered):
         wanted_inside = wanted if isinstance(condition, Holds) or condition.needs.truth else not wanted
         for part in verdict.parts:
-            yield from _obstacles(part, wanted_inside, completed, localised)
+            yield from _obstacles(part, wanted_inside, with_concluded, localised)
         return
     translations = localised.translations
-    node = localised.conditions.leaf(condition, verdict.truth, completed.answers, completed.questions)
+    node = localised.conditions.leaf(condition, verdict.truth, with_concluded.answers, with_concluded.questions)
     if verdict.truth is None:
         yield node.ask
         return

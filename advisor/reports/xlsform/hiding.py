@@ -38,7 +38,7 @@ def hidden_by(reasoning: Reasoning, order: Sequence[Question]) -> Mapping[str, t
         for choice, answer in _answers(earlier):
             matters = relevant(strict, {earlier.id: answer})
             # Whatever could tell the answer to a question that matters counts with it: it may be left open.
-            matters |= {name for each in matters for name in reasoning.inferred_answers.told_by.get(each, ())}
+            matters |= {name for each in matters for name in reasoning.concluded_answers.told_by.get(each, ())}
             for later in order[position + 1 :]:
                 if later.id not in matters:
                     hidden[later.id] = (*hidden.get(later.id, ()), Hides(earlier.id, choice))

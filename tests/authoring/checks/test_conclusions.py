@@ -17,7 +17,7 @@ from advisor.rulebase.conditions import Answered, Holds
 from advisor.rulebase.opening import open_rulebase
 from advisor.rulebase.reading.gaps import Gaps
 from tests.authoring.checks.test_proofs import cases
-from tests.reasoning.test_inferred_answers import concluding
+from tests.reasoning.test_concluded_answers import concluding
 from tests.strategies import question, random_concluding_rulebase, rule, rulebase
 
 RULES = Path(__file__).parent.parent.parent / "concluding_rules"

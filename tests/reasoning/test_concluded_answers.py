@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from advisor.reasoning.inferred_answers import InferredAnswers
+from advisor.reasoning.concluded_answers import ConcludedAnswers
 from advisor.reasoning.verdicts import Evaluation
 from advisor.rulebase.conditions import Answered, Condition, Not
 from advisor.rulebase.model import Conclusion, Question, Rulebase
@@ -18,10 +18,10 @@ def concluding(asked: Question, *conclusions: tuple[str, Condition]) -> Question
 
 
 def drawn(base: Rulebase, answers: Answers) -> dict[str, object]:
-    completed = InferredAnswers(base).completed(answers)
-    concluded: dict[str, object] = {each.question: each.answer for each in completed.concluded}
-    assert completed.answers == {**answers, **concluded}
-    assert completed.questions == concluded.keys()
+    with_concluded = ConcludedAnswers(base).with_concluded(answers)
+    concluded: dict[str, object] = {each.question: each.answer for each in with_concluded.concluded}
+    assert with_concluded.answers == {**answers, **concluded}
+    assert with_concluded.questions == concluded.keys()
     return concluded
 
 
@@ -59,7 +59,7 @@ def test_where_several_may_be_chosen_the_answer_is_chosen_alone() -> None:
 
 
 def test_it_says_from_what(orchard: Rulebase) -> None:
-    (concluded,) = InferredAnswers(orchard).completed({"harvest": "sold", "watering": "one"}).concluded
+    (concluded,) = ConcludedAnswers(orchard).with_concluded({"harvest": "sold", "watering": "one"}).concluded
     assert concluded.why == Evaluation(orchard, {"harvest": "sold"}).verdict(
         orchard.questions["stage"].concluded[0].when
     )
@@ -67,9 +67,9 @@ def test_it_says_from_what(orchard: Rulebase) -> None:
 
 def test_where_nothing_is_concluded_the_answers_stay_what_they_are(mini: Rulebase, orchard: Rulebase) -> None:
     answers = {"members": "few"}
-    assert InferredAnswers(mini).completed(answers).answers is answers
+    assert ConcludedAnswers(mini).with_concluded(answers).answers is answers
     answers = {"stage": "idea"}
-    assert InferredAnswers(orchard).completed(answers).answers is answers
+    assert ConcludedAnswers(orchard).with_concluded(answers).answers is answers
 
 
 def test_what_is_concluded_is_what_the_one_meaning_of_conditions_says() -> None:
@@ -90,7 +90,7 @@ def test_only_what_may_tell_a_question_changes_what_is_concluded_for_it() -> Non
         base = random_concluding_rulebase(seed)
         questions = list(base.questions.values())
         answers, others = random_answers(questions, seed), random_complete_answers(questions, seed + 1)
-        told_by = InferredAnswers(base).told_by
+        told_by = ConcludedAnswers(base).told_by
         for changed in base.questions:
             before, after = drawn(base, answers), drawn(base, {**answers, changed: others[changed]})
             for name in (before.keys() | after.keys()) - {changed}:

@@ -16,7 +16,7 @@ from advisor.rulebase.uses import rested_on
 from advisor.situation.answers import Answer, Answers
 
 
-class InferredAnswer(Struct, frozen=True):
+class ConcludedAnswer(Struct, frozen=True):
     """The answer taken as given to a question left open, and the verdict on the condition with what decides it."""
 
     question: str
@@ -24,11 +24,11 @@ class InferredAnswer(Struct, frozen=True):
     why: Verdict
 
 
-class Completed(Struct, frozen=True):
+class WithConcluded(Struct, frozen=True):
     """Answers with those that are taken as given, and which these are, in the order of the questions."""
 
     answers: Answers
-    concluded: tuple[InferredAnswer, ...] = ()
+    concluded: tuple[ConcludedAnswer, ...] = ()
 
     @property
     def questions(self) -> frozenset[str]:
@@ -36,7 +36,7 @@ class Completed(Struct, frozen=True):
         return frozenset([each.question for each in self.concluded])
 
 
-class InferredAnswers:
+class ConcludedAnswers:
     """Concludes answers by one rule base. Safe to share between threads: it keeps nothing of a situation.
 
     `told_by` has, for each question whose answer may be concluded, the questions that may tell it.
@@ -47,17 +47,17 @@ class InferredAnswers:
         self._questions = tuple(each for each in rulebase.questions.values() if each.concluded)
         self.told_by = {each.id: frozenset(_telling(each, rulebase)) for each in self._questions}
 
-    def completed(self, answers: Answers) -> Completed:
+    def with_concluded(self, answers: Answers) -> WithConcluded:
         """Return answers with those that are taken as given."""
         if not self._questions:
-            return Completed(answers)
+            return WithConcluded(answers)
         evaluation, concluded = Evaluation(self._rulebase, answers), []
         for question, conclusion in self._drawn(answers, evaluation):
             why = evaluation.decisive(conclusion.when, True)
-            concluded.append(InferredAnswer(question.id, _answer(question, conclusion), why))
+            concluded.append(ConcludedAnswer(question.id, _answer(question, conclusion), why))
         if not concluded:
-            return Completed(answers)
-        return Completed({**answers, **{each.question: each.answer for each in concluded}}, tuple(concluded))
+            return WithConcluded(answers)
+        return WithConcluded({**answers, **{each.question: each.answer for each in concluded}}, tuple(concluded))
 
     def _drawn(self, answers: Answers, evaluation: Evaluation) -> Iterable[tuple[Question, Conclusion]]:
         """Yield each question left open with the first of its conclusions that is true."""
@@ -69,7 +69,7 @@ class InferredAnswers:
                         break
 
 
-def events(concluded: Iterable[InferredAnswer]) -> tuple[Event, ...]:
+def events(concluded: Iterable[ConcludedAnswer]) -> tuple[Event, ...]:
     """Return what a trace tells of conclusions: they are drawn before the answers are put into working memory."""
     return tuple([Event(Act.CONCLUDED, each.question) for each in concluded])
 

@@ -21,7 +21,7 @@ Timed = tuple[Rule, Timing]
 """A rule, and the timing it has of its own or by what follows it."""
 
 _ACTING = (Timing.NOW, Timing.NEXT, Timing.LATER)
-_STEPS = {moment: step for step, moment in enumerate([*Moment, None])}
+_MOMENT_RANKS = {moment: rank for rank, moment in enumerate([*Moment, None])}
 
 
 def planned(shown: Iterable[Rule]) -> list[tuple[Rule, Group]]:
@@ -29,12 +29,12 @@ def planned(shown: Iterable[Rule]) -> list[tuple[Rule, Group]]:
     rules = {rule.id: rule for rule in shown}
     before = _before(rules)
     urgent = _by_urgency(rules.values(), before)
-    steps = _steps(urgent, before)
+    ranks = _earliness(urgent, before)
 
-    def step(rule: Rule) -> int:
-        return steps[rule.id]
+    def earliness(rule: Rule) -> int:
+        return ranks[rule.id]
 
-    return [(rule, group) for group, inside in _groups(urgent) for rule in sorted(inside, key=step)]
+    return [(rule, group) for group, inside in _groups(urgent) for rule in sorted(inside, key=earliness)]
 
 
 def _before(rules: Mapping[str, Rule]) -> Before:
@@ -82,10 +82,10 @@ def _groups(urgent: Sequence[Timed]) -> Iterator[tuple[Group, list[Rule]]]:
     yield Group.KEEP, keep
 
 
-def _steps(urgent: Sequence[Timed], before: Before) -> dict[str, int]:
+def _earliness(urgent: Sequence[Timed], before: Before) -> dict[str, int]:
     """Return how early each rule is done: at its moment, or at an earlier one of what follows it."""
-    steps = {rule.id: _STEPS[rule.moment] for rule, _ in urgent}
+    ranks = {rule.id: _MOMENT_RANKS[rule.moment] for rule, _ in urgent}
     for rule, _ in reversed(urgent) if before else ():
         for other in before.get(rule.id, ()):
-            steps[other.id] = min(steps[other.id], steps[rule.id])
-    return steps
+            ranks[other.id] = min(ranks[other.id], ranks[rule.id])
+    return ranks

@@ -20,7 +20,7 @@ from advisor.rulebase.model import (
     Question,
     Rule,
     Rulebase,
-    Service,
+    ServiceWords,
     Timing,
 )
 from advisor.situation.answers import Answers
@@ -57,7 +57,7 @@ def rulebase(questions: list[Question], findings: dict[str, Condition], rules: l
         id="random",
         version="1",
         title=NO_WORDS,
-        service=Service(**dict.fromkeys(grammar.SERVICE.names, NO_WORDS), place=NOWHERE),
+        service=ServiceWords(**dict.fromkeys(grammar.SERVICE.names, NO_WORDS), place=NOWHERE),
         sheet=NO_WORDS,
         sections={},
         questions={each.id: each for each in questions},

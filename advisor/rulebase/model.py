@@ -209,7 +209,7 @@ class Section(Struct, frozen=True, array_like=True):
     place: Place = NOWHERE
 
 
-class Service(Struct, frozen=True, array_like=True):
+class ServiceWords(Struct, frozen=True, array_like=True):
     """What the service is called, and the words in which pages and files speak of its subject.
 
     Each field is the key of the manifest under which it stands; `grammar.SERVICE` says what it is for.
@@ -237,7 +237,7 @@ class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
     id: str
     version: str
     title: Translatable
-    service: Service
+    service: ServiceWords
     sheet: Translatable
     sections: Mapping[str, Section]
     questions: Mapping[str, Question]

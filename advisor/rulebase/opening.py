@@ -19,10 +19,10 @@ def open_rulebase(folder: Path) -> Rulebase:
 def read_rulebase(folder: Path) -> Rulebase:
     """Return the rule base in `folder`, read from its files. Raises `Faulty` as `open_rulebase` does."""
     from advisor.rulebase.reading.reader import read  # not needed for a rule base that is kept
-    from advisor.rulebase.reading.references import references
+    from advisor.rulebase.reading.references import broken_references
 
     rulebase, problems, gaps = read(folder)
-    problems = [each for each in (*problems, *references(rulebase, gaps)) if not each.is_warning]
+    problems = [each for each in (*problems, *broken_references(rulebase, gaps)) if not each.is_warning]
     if problems:
         raise Faulty(problems)
     return rulebase

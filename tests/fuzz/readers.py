@@ -24,7 +24,7 @@ from advisor.files import strict_json, strict_po, strict_yaml
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase, read_rulebase
 from advisor.rulebase.reading.reader import read
-from advisor.rulebase.reading.references import references
+from advisor.rulebase.reading.references import broken_references
 from advisor.situation.situation import Situation
 from advisor.situation.situation_file import from_json, from_text, interview_from_json, sent_as_json
 from tests.attack.hostile import Attack
@@ -175,7 +175,7 @@ def _rules(files: dict[str, bytes]) -> None:
     for name in ("rulebase.yaml", "a-starting.yaml", "b-growing.yaml"):
         (folder() / name).write_bytes(files.get(name, (MINI / name).read_bytes()))
     found, problems, gaps = read(folder())
-    problems += references(found, gaps)
+    problems += broken_references(found, gaps)
     problems += checking._whole(found, gaps, problems)
     rulebase_catalogues(folder(), found.id).languages()
     for each in problems:

@@ -8,7 +8,17 @@ import pytest
 
 from advisor.problems.problem import Faulty
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Holds, Not
-from advisor.rulebase.model import Finding, Priority, Question, Rule, Rulebase, RuleStatus, Section, Service, Timing
+from advisor.rulebase.model import (
+    Finding,
+    Priority,
+    Question,
+    Rule,
+    Rulebase,
+    RuleStatus,
+    Section,
+    ServiceWords,
+    Timing,
+)
 from advisor.rulebase.opening import open_rulebase
 from advisor.rulebase.reading.reader import read
 from advisor.words.translatable import Translatable, translatables_in
@@ -119,7 +129,7 @@ def test_every_text_of_a_file_has_a_context_of_its_own() -> None:
 def test_texts_know_their_line() -> None:
     mini = open_rulebase(TESTS / "mini_rules")
     parts = (mini.sections, mini.questions, mini.findings, mini.rules)
-    items: list[Section | Question | Finding | Rule | Service] = [item for part in parts for item in part.values()]
+    items: list[Section | Question | Finding | Rule | ServiceWords] = [item for part in parts for item in part.values()]
     items.append(mini.service)
     for item in items:
         lines = Path(item.place.file).read_text("utf-8").splitlines()

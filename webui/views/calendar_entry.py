@@ -9,7 +9,7 @@ from advisor.assessment.groups import Group
 from advisor.reports.documents.phrases import HEADINGS
 from advisor.reports.documents.types import AssessmentDocument
 from advisor.reports.formats.ics import as_calendar
-from advisor.rulebase.model import Service
+from advisor.rulebase.model import ServiceWords
 from advisor.words.markers import N_
 from advisor.words.translations import Translations
 
@@ -20,7 +20,7 @@ DESCRIPTION = N_("Answer the questions again and compare: what has been done, wh
 
 
 def entry(
-    document: AssessmentDocument, translations: Translations, service: Service, address: str, today: date
+    document: AssessmentDocument, translations: Translations, service: ServiceWords, address: str, today: date
 ) -> bytes:
     """Return an iCalendar file (RFC 5545) with one all-day event that recalls what was to be done first.
 

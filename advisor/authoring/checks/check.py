@@ -23,7 +23,7 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.reading.gaps import Gaps
 from advisor.rulebase.reading.reader import read
-from advisor.rulebase.reading.references import references
+from advisor.rulebase.reading.references import broken_references
 
 
 class Report(Struct, frozen=True):
@@ -58,7 +58,7 @@ def check(folder: Path, *, interface: bool = False) -> Report:
         rulebase, problems, gaps = read(folder)
     except Faulty as faulty:
         return Report(faulty.problems, (), (), 0, 0, 0)
-    problems += references(rulebase, gaps)
+    problems += broken_references(rulebase, gaps)
     problems += _whole(rulebase, gaps, problems)
     problems += _of_interface() if interface else ()
     problems += _of_catalogues(rulebase, folder, gaps)

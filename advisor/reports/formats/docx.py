@@ -45,7 +45,7 @@ from advisor.reports.documents.types import (
     OpenQuestionDocument,
 )
 from advisor.reports.formats.what_if_lines import ALSO_OPEN, answer_effects, parted
-from advisor.rulebase.model import Service
+from advisor.rulebase.model import ServiceWords
 from advisor.situation.commitments import Commitment
 from advisor.words.shortening import shortened
 from advisor.words.translations import Translations
@@ -70,7 +70,7 @@ LONGEST_TITLE = 255
 BOX, DONE = "☐", "☑"
 
 
-def as_document(document: AssessmentDocument, translations: Translations, service: Service) -> bytes:
+def as_document(document: AssessmentDocument, translations: Translations, service: ServiceWords) -> bytes:
     """Return the content of a `.docx` file with everything that is said to people in an assessment.
 
     Raises `Faulty` when the extra that writes it is not installed.
@@ -81,7 +81,7 @@ def as_document(document: AssessmentDocument, translations: Translations, servic
 class _Document:
     """One document being written."""
 
-    def __init__(self, translations: Translations, service: Service) -> None:
+    def __init__(self, translations: Translations, service: ServiceWords) -> None:
         with extra(DOCUMENTS):
             from docx import Document
             from docx.shared import Mm

@@ -11,7 +11,7 @@ from advisor.problems.optional_dependencies import DOCUMENTS, extra
 from advisor.problems.problem import Faulty, Problem
 from advisor.reports.documents.phrases import agenda_line, opening
 from advisor.reports.documents.types import AssessmentDocument
-from advisor.rulebase.model import Service
+from advisor.rulebase.model import ServiceWords
 from advisor.words.markers import N_
 from advisor.words.translations import Translations
 
@@ -29,7 +29,9 @@ CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 YEAR = timedelta(days=366)
 
 
-def meeting_entry(document: AssessmentDocument, translations: Translations, service: Service, start: datetime) -> bytes:
+def meeting_entry(
+    document: AssessmentDocument, translations: Translations, service: ServiceWords, start: datetime
+) -> bytes:
     """Return the content of an `.ics` file with the next meeting, which begins at `start` in its time zone.
 
     The same meeting at the same time has the same name, so that a calendar that has it already brings it up to date.
@@ -59,7 +61,9 @@ def meeting_entry(document: AssessmentDocument, translations: Translations, serv
     return as_calendar(event, translations, service, start)
 
 
-def as_calendar(event: Event, translations: Translations, service: Service, start: datetime | None = None) -> bytes:
+def as_calendar(
+    event: Event, translations: Translations, service: ServiceWords, start: datetime | None = None
+) -> bytes:
     """Return the content of an `.ics` file with one event and, when it has a `start`, the time zone it begins in."""
     from icalendar import Calendar
 

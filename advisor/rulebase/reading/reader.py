@@ -19,10 +19,10 @@ from advisor.rulebase.conditions import Holds
 from advisor.rulebase.grammar import MANIFEST
 from advisor.rulebase.grammar import SERVICE as SERVICE_FORM
 from advisor.rulebase.ids import LANGUAGE, LINK, VERSION, YEAR
-from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Service
+from advisor.rulebase.model import Finding, Question, Rule, Rulebase, ServiceWords
 from advisor.rulebase.reading.fields import UNREADABLE
 from advisor.rulebase.reading.gaps import Gaps
-from advisor.rulebase.reading.part_reader import PartReader
+from advisor.rulebase.reading.item_reader import ItemReader
 
 MANIFEST_FILE = "rulebase.yaml"
 """The file that names the rule base and the sections of its source; every other file holds one section."""
@@ -76,11 +76,11 @@ def read(folder: Path) -> RulebaseReading:
         questions=in_order(reader.questions),
         findings=in_order(reader.findings),
         rules=in_order(reader.rules),
-        link=reader.formed(manifest, "link", LINK, "bad-link"),
+        link=reader.text_of_form(manifest, "link", LINK, "bad-link"),
         meeting_requires=reader.meeting_requires(manifest),
-        written_in=reader.formed(manifest, "written_in", LANGUAGE, "not-a-language"),
+        written_in=reader.text_of_form(manifest, "written_in", LANGUAGE, "not-a-language"),
         publisher=reader.words(manifest, "publisher", "rulebase", required=False),
-        year=reader.formed(manifest, "year", YEAR, "bad-year"),
+        year=reader.text_of_form(manifest, "year", YEAR, "bad-year"),
     )
     return RulebaseReading(rulebase, reader.problems, reader.gaps)
 
@@ -90,7 +90,7 @@ def section_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.yaml") if path.name != MANIFEST_FILE)
 
 
-class _Reader(PartReader):
+class _Reader(ItemReader):
     """Reads the files of a rule base, and reports those that are none of its own."""
 
     def strays(self, folder: Path) -> None:
@@ -120,7 +120,7 @@ class _Reader(PartReader):
         name = self.text(table, "meets", required=False)
         return Holds(name, Place(self.file, self.line(table, "meets"))) if name else None
 
-    def formed(self, table: MappingNode, key: str, form: re.Pattern[str], code: str) -> str:
+    def text_of_form(self, table: MappingNode, key: str, form: re.Pattern[str], code: str) -> str:
         """Return the text under a key that may be left out; report what has another form, and leave it out."""
         text = self.text(table, key, required=False)
         if text and not form.fullmatch(text):
@@ -128,12 +128,12 @@ class _Reader(PartReader):
             return ""
         return text
 
-    def service(self, manifest: MappingNode) -> Service:
+    def service(self, manifest: MappingNode) -> ServiceWords:
         """Read what the service is called, and how it speaks of its subject."""
         table = self.value(manifest, "service", MappingNode, A_TABLE) or UNREADABLE
         self.known_keys(table, SERVICE_FORM.names)
         words = {name: self.required_words(table, name, "rulebase.service") for name in SERVICE_FORM.names}
-        return Service(**words, place=Place(self.file, table.line))
+        return ServiceWords(**words, place=Place(self.file, table.line))
 
     def section_file(self, path: Path, sections: Node | None) -> None:
         table = self._open(path)
@@ -141,7 +141,7 @@ class _Reader(PartReader):
         if section and sections is not None and section not in self.sections:
             known = ", ".join(self.sections)
             self.report("unknown-section", self.line(table, "section"), name=section, known=known)
-        self.read_parts(table, section)
+        self.read_items(table, section)
 
     def _open(self, path: Path) -> MappingNode:
         self.file = display_path(path)

@@ -18,7 +18,7 @@ from advisor.rulebase.reading.gaps import Gaps
 Named = Mapping[str, Question] | Mapping[str, Finding] | Mapping[str, Rule]
 
 
-def references(rulebase: Rulebase, gaps: Gaps) -> Iterator[Problem]:
+def broken_references(rulebase: Rulebase, gaps: Gaps) -> Iterator[Problem]:
     """Yield a problem for every name that leads nowhere, for every circle, and for former ids that are in use."""
     names = _Names(rulebase, gaps)
     items: list[Finding | Rule] = [*rulebase.findings.values(), *rulebase.rules.values()]

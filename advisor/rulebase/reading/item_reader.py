@@ -37,12 +37,12 @@ from advisor.words.translatable import Translatable
 
 Item = TypeVar("Item", Question, Finding, Rule)
 
-LONGEST_ITEM = 45
+LONGEST_AGENDA_ITEM = 45
 """How many minutes an item of an agenda may take at least; a whole meeting takes 60 at most."""
 
 
-class PartReader(ConditionReader):
-    """Collects the parts of a rule base; of two with one id, the first is kept."""
+class ItemReader(ConditionReader):
+    """Collects sections, questions, findings and rules; of two with one id, the first is kept."""
 
     def __init__(self, file: str = "") -> None:
         super().__init__(file)
@@ -77,7 +77,7 @@ class PartReader(ConditionReader):
             self.report("empty-list", node.line, name="passages")
         return {key.value: self.required_words(node, key.value, f"{self.subject}.passages") for key, _ in node.entries}
 
-    def read_parts(self, table: MappingNode, section: str) -> None:
+    def read_items(self, table: MappingNode, section: str) -> None:
         """Read the questions, findings and rules of one file."""
         known = grammar.SECTION_FILE.names
         self.known_keys(table, known)
@@ -242,8 +242,8 @@ class PartReader(ConditionReader):
         self.known_keys(table, grammar.MEETING.names)
         written = self.text(table, "minutes")
         minutes = int(written) if written.isascii() and written.isdigit() and len(written) < 3 else 0
-        if written and (minutes % 5 or not 5 <= minutes <= LONGEST_ITEM):
-            self.report("bad-minutes", self.line(table, "minutes"), found=written, most=str(LONGEST_ITEM))
+        if written and (minutes % 5 or not 5 <= minutes <= LONGEST_AGENDA_ITEM):
+            self.report("bad-minutes", self.line(table, "minutes"), found=written, most=str(LONGEST_AGENDA_ITEM))
         aim = self.required_words(table, "aim", f"{rule}.meeting")
         return AgendaItem(aim, minutes, self.required_words(table, "opening", f"{rule}.meeting"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from advisor.problems.problem import Problem
@@ -40,13 +40,13 @@ class Rejected(NamedTuple):
 class CaseResult(Struct, frozen=True):
     """What came out for a case, in the ids of a rule base; one line of JSON Lines, and what a summary counts.
 
-    `row` is where it stands in what was read. `complete`: no open question can change anything any more. `first`,
-    `next` and `strengths` are rules, in the order in which to act; `open` are questions, the most decisive first;
-    `advise` says in words what is to be done first.
+    `row` is where it stands in what was read, `label` what names it, under `situation` outside. `complete`: no open
+    question can change anything any more. `first`, `next` and `strengths` are rules, in the order in which to act;
+    `open` are questions, the most decisive first; `advise` says in words what is to be done first.
     """
 
     row: int
-    situation: str
+    label: str = field(name="situation")
     kept: Mapping[str, str]
     complete: bool
     findings: Sequence[str]
@@ -67,7 +67,7 @@ def reject_rows(rejected: Rejected, translations: Translations) -> Iterator[tupl
         yield rejected.row, rejected.label, column, reason, problem.hint(translations)
 
 
-def placed(rejected: Rejected, file: str) -> Iterator[Problem]:
+def located_faults(rejected: Rejected, file: str) -> Iterator[Problem]:
     """Yield the faults with the file, the row and the column in which they are."""
     for column, problem in rejected.faults:
         yield replace(problem, file=problem.file or file, line=problem.line or rejected.row, subject=column)

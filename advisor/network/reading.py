@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from advisor.files.tables.row import UNFLATTENED_KEYS, Row
 from advisor.network.case import Case, CellFault, Rejected
-from advisor.network.columns.cells import Wrong, written
-from advisor.network.columns.columns import LayoutReader, TableLayout
+from advisor.network.columns.cells import Wrong, cell_as_text
 from advisor.network.columns.indicators import Contradicting, YesNo, read_indicators
+from advisor.network.columns.layout import LayoutReader, TableLayout
 from advisor.network.columns.mapping import NO_MAPPING, ColumnMapping
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
@@ -162,9 +162,9 @@ class CaseReader:
 
 def _label(row: Row, layout: TableLayout) -> str:
     """Return what names a row: what it says, else where it stands."""
-    label = written(row.cells[layout.label]).strip() if layout.label is not None else ""
+    label = cell_as_text(row.cells[layout.label]).strip() if layout.label is not None else ""
     return label or str(row.line)
 
 
 def _kept(row: Row, layout: TableLayout) -> AbstractMapping[str, str]:
-    return {name: written(row.cells[position]) for name, position in layout.kept} if layout.kept else NOTHING
+    return {name: cell_as_text(row.cells[position]) for name, position in layout.kept} if layout.kept else NOTHING

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from msgspec import Struct, json
+from msgspec import Struct, field, json
 from msgspec.structs import astuple
 
 from advisor.assessment.assessment import Brief
@@ -30,7 +30,7 @@ class AdviceGiven(Struct, frozen=True):
     """
 
     row: int
-    situation: str
+    label: str = field(name="situation")
     kept: Mapping[str, str]
     complete: bool
     findings: Sequence[str]
@@ -87,7 +87,7 @@ ROW_KINDS: dict[str, tuple[type[ResultRow], Callable[[Case, Brief, Say], Iterato
 
 def row_columns(kind: type[ResultRow], keep: Sequence[str]) -> list[str]:
     """Return the columns of a table of results, with the kept ones in the place of `kept`."""
-    return [name for field in kind.__struct_fields__ for name in (keep if field == "kept" else (field,))]
+    return [name for each in kind.__struct_encode_fields__ for name in (keep if each == "kept" else (each,))]
 
 
 def row_cells(told: ResultRow, keep: Sequence[str]) -> list[str | int]:

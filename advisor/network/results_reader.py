@@ -80,7 +80,7 @@ class _Reading:
         kept = {name.removeprefix(KEPT_PREFIX): _text(value) for name, value in cells.items() if name not in ours}
         return CaseResult(
             row=int(number) if (number := _text(cells["row"])).isdecimal() else 0,
-            situation=_text(cells["situation"]),
+            label=_text(cells["situation"]),
             kept=kept,
             complete=_text(cells["complete"]).lower() in YES,
             findings=self._known(_listed(cells["findings"]), base.findings),

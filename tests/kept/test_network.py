@@ -93,7 +93,7 @@ def test_a_table_is_assessed_by_a_mapping_and_the_same_row_is_rejected(kept: Pat
 def test_results_are_read_in_whichever_form(kept: Path, name: str, alliances: Rulebase) -> None:
     read = case_results(kept / "network" / name, alliances)
     said = read_json(kept / "network" / "told.json")
-    advised = [each for each in read if each.situation in said]
+    advised = [each for each in read if each.label in said]
     assert len(advised) == len(read) >= 4
     assert {each.kept["Région"] for each in read} >= {"Hautes-Combes", "Îles d’Orvault"}
     assert any(each.first for each in read)

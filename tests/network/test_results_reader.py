@@ -22,7 +22,7 @@ def read(path: Path, rulebase: Rulebase) -> list[CaseResult]:
 
 def bare(result: CaseResult) -> tuple[object, ...]:
     lists = (result.findings, result.first, result.next, result.strengths, result.open)
-    return result.situation, dict(result.kept), result.complete, *map(list, lists)
+    return result.label, dict(result.kept), result.complete, *map(list, lists)
 
 
 def test_all_forms_read_back_as_the_same(tmp_path: Path, alliances: Rulebase) -> None:

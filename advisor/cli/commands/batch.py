@@ -127,8 +127,8 @@ def _run(options: BatchOptions, advisor: Advisor, lang: str) -> _Done:
     with ExitStack() as stack:
         opened = _open_input(options, advisor, words, stack)
         options.check_kept(opened.kept)
-        write = batch_output.results(options, opened.kept, stack)
-        batch = BatchRun(advisor.assessor, batch_output.rejects(options, words, stack))
+        write = batch_output.open_results(options, opened.kept, stack)
+        batch = BatchRun(advisor.assessor, batch_output.open_rejects(options, words, stack))
         counting = Counting(advisor.rulebase, options.by) if options.summary else None
         for case, brief in batch.run(with_progress(opened.cases, opened.total, words)):
             for each in tell(case, brief, words.say):

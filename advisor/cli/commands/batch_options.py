@@ -47,7 +47,7 @@ class BatchOptions(Struct, frozen=True, kw_only=True):
         return self.per or ("situation" if self.written_as == "jsonl" else "advice")
 
     @property
-    def kind(self) -> type[ResultRow]:
+    def row_type(self) -> type[ResultRow]:
         """The type of a row."""
         return ROW_KINDS[self.row_kind][0]
 
@@ -69,7 +69,7 @@ class BatchOptions(Struct, frozen=True, kw_only=True):
             raise Faulty(problems)
 
     def _like_ours(self, kept: Iterable[str]) -> Iterator[Problem]:
-        ours = set(row_columns(self.kind, ()))
+        ours = set(row_columns(self.row_type, ()))
         for name in (each for each in kept if each in ours):
             yield Problem("kept-like-ours", values={"name": name})
 

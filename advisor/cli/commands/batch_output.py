@@ -13,7 +13,7 @@ import click
 from advisor.cli.commands.batch_options import BatchOptions
 from advisor.files.atomic import atomic_file
 from advisor.files.tables.writing import table_writer
-from advisor.network.case import REJECT_COLUMNS, Rejected, placed, reject_rows
+from advisor.network.case import REJECT_COLUMNS, Rejected, located_faults, reject_rows
 from advisor.network.results import ResultRow, result_writer
 from advisor.network.summary.counts import Counting
 from advisor.network.summary.render import summary_content
@@ -23,13 +23,13 @@ from advisor.words.translations import Translations
 OnReject = Callable[[Rejected], None]
 
 
-def results(options: BatchOptions, kept: Sequence[str], stack: ExitStack) -> Callable[[ResultRow], object]:
+def open_results(options: BatchOptions, kept: Sequence[str], stack: ExitStack) -> Callable[[ResultRow], object]:
     """Open what the results are written to, with the columns that are kept, and return what writes one."""
     stream = stack.enter_context(_stream(options.output))
-    return stack.enter_context(result_writer(options.written_as, stream, options.kind, kept))
+    return stack.enter_context(result_writer(options.written_as, stream, options.row_type, kept))
 
 
-def rejects(options: BatchOptions, translations: Translations, stack: ExitStack) -> OnReject:
+def open_rejects(options: BatchOptions, translations: Translations, stack: ExitStack) -> OnReject:
     """Open what the rows that can't be used are written to, and return what writes one: standard error without."""
     if not options.rejects:
         return _FaultPrinter(options.source, translations)
@@ -59,7 +59,7 @@ class _FaultPrinter:
         self._count = 0
 
     def __call__(self, rejected: Rejected) -> None:
-        for problem in placed(rejected, self._source):
+        for problem in located_faults(rejected, self._source):
             self._count += 1
             if self._count <= MOST_TOLD:
                 click.echo(problem.line_of_text(self._translations), err=True)

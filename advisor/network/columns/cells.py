@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from advisor.network.columns.mapping import Values
-from advisor.network.columns.names import NonAnswer, OptionId, names_of_answers
+from advisor.network.columns.names import OptionId, SpecialChoice, names_of_answers
 from advisor.network.columns.normalisation import folded, normalised, trimmed
 from advisor.problems.descriptions import describe, short
 from advisor.problems.problem import Problem
@@ -15,7 +15,7 @@ from advisor.rulebase.model import Question
 from advisor.situation.answers import Answer
 from advisor.words.translations import Translations
 
-Read = Answer | NonAnswer | None
+CellMeaning = Answer | SpecialChoice | None
 """What a cell says: an answer, that it isn't known, or nothing."""
 
 SEPARATORS = (";", ",", "\n", " ")
@@ -38,8 +38,8 @@ class CellParser:
 
     For a question with the answers `one` (“One person”) and `several`, of which one is chosen: `one`, ` One person `
     and `ONE PERSON` are the answer `one`; an empty cell and `null` are None, since nothing was said; `I don't know` is
-    `NonAnswer.UNSURE`, since that was said; `perhaps` raises `Wrong` with the code `not-an-answer`. Where several may
-    be chosen, `one; several` and the list `["one", "several"]` are `frozenset({"one", "several"})`.
+    `SpecialChoice.UNSURE`, since that was said; `perhaps` raises `Wrong` with the code `not-an-answer`. Where several
+    may be chosen, `one; several` and the list `["one", "several"]` are `frozenset({"one", "several"})`.
 
     `renamed` are the former ids that were met, with the present ones.
     """
@@ -52,7 +52,7 @@ class CellParser:
         self._blank = self._exact.get("")
         self.renamed: dict[str, str] = {}
 
-    def read(self, cell: object) -> Read:
+    def read(self, cell: object) -> CellMeaning:
         """Return what a cell says. Raises `Wrong`."""
         if isinstance(cell, str):
             return self._text(cell)
@@ -61,7 +61,7 @@ class CellParser:
         if isinstance(cell, list):
             return self._list(cell)
         if isinstance(cell, int | float):
-            return self._text(written(cell))
+            return self._text(cell_as_text(cell))
         raise Wrong("answer-type", question=self.question.id, found=describe(cell))
 
     def meanings(self, text: str) -> tuple[OptionId, ...]:
@@ -77,7 +77,7 @@ class CellParser:
         if current != name:
             self.renamed[name] = current
 
-    def _text(self, text: str) -> Read:
+    def _text(self, text: str) -> CellMeaning:
         if not text.strip():
             return self._answer(self._blank, text) if self._blank else None
         meanings = self.meanings(text) or self._parted(text)
@@ -85,7 +85,7 @@ class CellParser:
             raise self._unknown(text)
         return self._answer(meanings, text)
 
-    def _list(self, cells: Sequence[object]) -> Read:
+    def _list(self, cells: Sequence[object]) -> CellMeaning:
         found: list[OptionId] = []
         for each in cells:
             if not isinstance(each, str):
@@ -96,17 +96,17 @@ class CellParser:
             found += meanings
         if not cells and not self.question.several:
             raise Wrong("several-values", question=self.question.id, count="0")
-        return self._answer(found or (NonAnswer.NONE,), ", ".join(map(str, cells)))
+        return self._answer(found or (SpecialChoice.NONE,), ", ".join(map(str, cells)))
 
-    def _answer(self, meanings: Sequence[OptionId], text: str) -> Read:
+    def _answer(self, meanings: Sequence[OptionId], text: str) -> CellMeaning:
         """Return what several meanings are together."""
         once = dict.fromkeys(meanings)
-        choices = [each for each in once if isinstance(each, NonAnswer)]
+        choices = [each for each in once if isinstance(each, SpecialChoice)]
         answers = [each for each in once if isinstance(each, str)]
         if choices and len(once) > 1:
             raise Wrong("not-alone", question=self.question.id, found=short(text.strip()))
         if choices:
-            return frozenset() if choices[0] is NonAnswer.NONE else choices[0]
+            return frozenset() if choices[0] is SpecialChoice.NONE else choices[0]
         if self.question.several:
             return frozenset(answers)
         if len(answers) > 1:
@@ -168,7 +168,7 @@ class CellParser:
         return Wrong("not-an-answer", _named(close), **values)
 
 
-def written(value: object) -> str:
+def cell_as_text(value: object) -> str:
     """Return a value as a text, as a table would have it."""
     match value:
         case None:
@@ -178,7 +178,7 @@ def written(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case list():
-            return "; ".join(map(written, value))
+            return "; ".join(map(cell_as_text, value))
         case float() if value.is_integer():
             return str(int(value))
         case _:
@@ -201,4 +201,4 @@ def _count_words(phrase: str) -> int:
 
 
 def _named(option: OptionId) -> str:
-    return option.value if isinstance(option, NonAnswer) else option
+    return option.value if isinstance(option, SpecialChoice) else option

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from advisor.network.columns.mapping import ColumnTarget
-from advisor.network.columns.names import NameIndex, NonAnswer, OptionId, names_of_answers, names_of_questions
+from advisor.network.columns.names import NameIndex, OptionId, SpecialChoice, names_of_answers, names_of_questions
 from advisor.network.columns.normalisation import normalised, plain
 from advisor.problems.descriptions import short
 from advisor.problems.problem import Problem
@@ -138,4 +138,4 @@ def _told(target: ColumnTarget) -> str:
 
 
 def _name(option: OptionId) -> str:
-    return option.value if isinstance(option, NonAnswer) else option
+    return option.value if isinstance(option, SpecialChoice) else option

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from advisor.network.case import CellFault
-from advisor.network.columns.cells import CellParser, Read, Wrong, written
-from advisor.network.columns.names import NonAnswer, OptionId
+from advisor.network.columns.cells import CellMeaning, CellParser, Wrong, cell_as_text
+from advisor.network.columns.names import OptionId, SpecialChoice
 from advisor.network.columns.normalisation import normalised
 from advisor.problems.descriptions import short
 from advisor.problems.problem import Problem
@@ -31,7 +31,7 @@ class YesNo:
 
     def read(self, cell: object) -> bool | None:
         """Return what a cell says, None when it is blank. Raises `Wrong`."""
-        text = written(cell)
+        text = cell_as_text(cell)
         if not text.strip():
             return None
         chosen = self._known.get(normalised(text))
@@ -59,7 +59,7 @@ def read_indicators(
             chosen[answer] = yes_no.read(cells[position])
         except Wrong as wrong:
             faults.append(CellFault(columns[position], wrong.problem))
-    whole: Read = None
+    whole: CellMeaning = None
     if indicators.whole is not None:
         try:
             whole = indicators.parser.read(cells[indicators.whole])
@@ -70,7 +70,7 @@ def read_indicators(
     single = _together(indicators, chosen, columns)
     if whole is None or single is None or whole == single:
         said = single if whole is None else whole
-        return None if isinstance(said, NonAnswer) else said
+        return None if isinstance(said, SpecialChoice) else said
     first = columns[indicators.columns[0][0]]
     column = columns[indicators.whole or 0]
     raise Contradicting([CellFault(column, Problem("columns-disagree", values={"first": first, "second": column}))])
@@ -84,14 +84,14 @@ class Contradicting(Exception):
         self.faults = faults
 
 
-def _together(indicators: Indicators, chosen: dict[OptionId, bool | None], columns: Sequence[str]) -> Read:
+def _together(indicators: Indicators, chosen: dict[OptionId, bool | None], columns: Sequence[str]) -> CellMeaning:
     """Return what the columns for single answers say.
 
     No in all of them is none of these; but where one is missing or blank, or there is one for “none” that says no, it
     isn't known.
     """
     yes = [option for option, was_chosen in chosen.items() if was_chosen]
-    choices = [each for each in yes if isinstance(each, NonAnswer)]
+    choices = [each for each in yes if isinstance(each, SpecialChoice)]
     if choices and len(yes) > 1:
         position = next(position for position, option in indicators.columns if option is choices[0])
         problem = Problem(
@@ -99,11 +99,11 @@ def _together(indicators: Indicators, chosen: dict[OptionId, bool | None], colum
         )
         raise Contradicting([CellFault(columns[position], problem)])
     if choices:
-        return frozenset() if choices[0] is NonAnswer.NONE else choices[0]
+        return frozenset() if choices[0] is SpecialChoice.NONE else choices[0]
     if yes:
         return frozenset(each for each in yes if isinstance(each, str))
     answers = indicators.parser.question.answer_ids
-    is_none = chosen.get(NonAnswer.NONE) is not False and all(chosen.get(name) is False for name in answers)
+    is_none = chosen.get(SpecialChoice.NONE) is not False and all(chosen.get(name) is False for name in answers)
     return frozenset() if is_none else None
 
 

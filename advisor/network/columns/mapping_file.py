@@ -9,7 +9,7 @@ from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
 from advisor.files.strict_yaml import MappingNode, Node, ScalarNode, SequenceNode
 from advisor.network.columns.mapping import ColumnMapping, ColumnTarget, Values
-from advisor.network.columns.names import NonAnswer, OptionId
+from advisor.network.columns.names import OptionId, SpecialChoice
 from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT, describe, short
 from advisor.problems.problem import MOST_TOLD, Faulty, Problem, first_of
 from advisor.problems.suggestions import closest
@@ -95,14 +95,14 @@ class _Reading:
         """Yield the texts that a table explains, and what each means."""
         for key, value in self._entries(table, question.id):
             if _is_nothing(value):
-                yield key.value, (NonAnswer.UNSURE,)
+                yield key.value, (SpecialChoice.UNSURE,)
                 continue
             listed = self._texts(value, short(key.value))
             if isinstance(value, SequenceNode) and (len(listed) != 1 and not question.several):
                 self._report("several-values", value.line, question=question.id, count=str(len(listed)))
             found = [self._answer(question, each) for each in listed]
             meanings = tuple(dict.fromkeys(each for each in found if each is not None))
-            yield key.value, meanings or (NonAnswer.NONE,)
+            yield key.value, meanings or (SpecialChoice.NONE,)
 
     def _question(self, name: ScalarNode) -> Question | None:
         known = self._rulebase.questions
@@ -115,7 +115,7 @@ class _Reading:
         """Return what an id in a mapping means: an answer, or none of several, or not knowing."""
         known = question.answer_ids
         found = name.value if name.value in known else question.renamed.get(name.value)
-        choices = (NonAnswer.NONE, NonAnswer.UNSURE) if question.several else (NonAnswer.UNSURE,)
+        choices = (SpecialChoice.NONE, SpecialChoice.UNSURE) if question.several else (SpecialChoice.UNSURE,)
         choice = next((each for each in choices if each.value == name.value), None)
         if found is None and choice is None:
             values = {"question": question.id, "name": short(name.value), "known": ", ".join(known)}

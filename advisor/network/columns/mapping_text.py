@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from advisor.network.columns.mapping import ColumnTarget
-from advisor.network.columns.names import NonAnswer, OptionId
+from advisor.network.columns.names import OptionId, SpecialChoice
 from advisor.network.columns.proposal import Certainty, Proposal
 from advisor.problems.descriptions import short
 from advisor.problems.problem import printable
@@ -77,7 +77,7 @@ def _values(proposal: Proposal, translations: Translations) -> Iterator[str]:
         if column.target and column.target.answer is None:
             lines = done.setdefault(column.target.question, {})
             for value in (each for each in column.values if _fits(each.text)):
-                meaning = "null" if value.meaning in (None, NonAnswer.UNSURE) else _named(value.meaning or "")
+                meaning = "null" if value.meaning in (None, SpecialChoice.UNSURE) else _named(value.meaning or "")
                 mark = "" if value.certain else UNCERTAIN
                 lines.setdefault(value.text, f"    {mark}{quoted(value.text)}: {meaning}")
         elif column.values:
@@ -123,7 +123,7 @@ def _target(target: ColumnTarget) -> str:
 
 
 def _named(option: OptionId) -> str:
-    return option.value if isinstance(option, NonAnswer) else option
+    return option.value if isinstance(option, SpecialChoice) else option
 
 
 def _listed(texts: Sequence[str]) -> str:

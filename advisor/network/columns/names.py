@@ -13,14 +13,14 @@ from advisor.words.translatable import Translatable
 from advisor.words.translations import Translations
 
 
-class NonAnswer(Enum):
+class SpecialChoice(Enum):
     """What can be chosen that is no answer; the value is its id in tables, unless an answer has it."""
 
     NONE = "none"
     UNSURE = "unsure"
 
 
-OptionId = str | NonAnswer
+OptionId = str | SpecialChoice
 """What a text stands for among what can be chosen: the id of an answer, none of several, or not knowing."""
 
 
@@ -37,7 +37,7 @@ class NameIndex(NamedTuple):
     @property
     def with_choices(self) -> dict[str, OptionId]:
         """The ids, and those of choices that are no answers and are known here."""
-        choices = (each for each in NonAnswer if self.phrases.get(each.value) == (each,))
+        choices = (each for each in SpecialChoice if self.phrases.get(each.value) == (each,))
         return {**{each.value: each for each in choices}, **self.ids}
 
     def of(self, text: str) -> tuple[OptionId, ...]:
@@ -59,9 +59,9 @@ def names_of_answers(question: Question, all_translations: Sequence[Translations
     ids = _ids((answer.id, answer.formerly) for answer in question.answers)
     said: list[tuple[str, OptionId]] = list(ids.items())
     said += ((text, answer.id) for answer in question.answers for text in _in_all(answer.words, all_translations))
-    choices = [(NonAnswer.UNSURE, question.unsure, DONT_KNOW)]
+    choices = [(SpecialChoice.UNSURE, question.unsure, DONT_KNOW)]
     if question.several:
-        choices.append((NonAnswer.NONE, question.none.words if question.none else None, NONE_OF_THESE))
+        choices.append((SpecialChoice.NONE, question.none.words if question.none else None, NONE_OF_THESE))
     for choice, own, usual in choices:
         texts = [usual, *(translations(usual) for translations in all_translations)]
         texts += _in_all(own, all_translations) if own else ()

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from advisor.files.tables.row import Row
-from advisor.network.columns.cells import CellParser, Wrong, written
-from advisor.network.columns.columns import LABEL
+from advisor.network.columns.cells import CellParser, Wrong, cell_as_text
 from advisor.network.columns.headers import Headers
 from advisor.network.columns.indicators import YesNo
+from advisor.network.columns.layout import LABEL
 from advisor.network.columns.mapping import ColumnTarget
-from advisor.network.columns.names import NonAnswer
+from advisor.network.columns.names import SpecialChoice
 from advisor.network.columns.normalisation import normalised
 from advisor.network.columns.proposal import Certainty, Column, Proposal, Value
 from advisor.network.columns.similarity import like_code, near
@@ -56,7 +56,7 @@ class Proposer:
             count += 1
             for name, cell in zip(row.columns, row.cells, strict=True) if row.cells else ():
                 column = columns.get(name) or columns.setdefault(name, Column(name))
-                text = written(cell).strip()
+                text = cell_as_text(cell).strip()
                 if text and (text in column.seen or len(column.seen) < MAX_VALUES):
                     column.seen[text] += 1
         proposal = Proposal([each for each in columns.values() if each.name.strip()])
@@ -185,7 +185,7 @@ def _all_read(seen: Mapping[str, int], parser: CellParser) -> bool:
             read = parser.read(text)
         except Wrong:
             return False
-        if not isinstance(read, NonAnswer):
+        if not isinstance(read, SpecialChoice):
             found.add(read)
     return len(found) > 1
 

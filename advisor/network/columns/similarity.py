@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from rapidfuzz import fuzz
 
-from advisor.network.columns.names import NonAnswer, OptionId
+from advisor.network.columns.names import OptionId, SpecialChoice
 from advisor.network.columns.normalisation import normalised
 
 CODE_LENGTH = 5
@@ -42,7 +42,7 @@ def near(text: str, phrases: Mapping[str, tuple[OptionId, ...]]) -> OptionId | N
         for meaning in meanings:
             scores[meaning] = max(ratio, scores.get(meaning, 0))
     (best, first), (_, second) = [*sorted(scores.items(), key=lambda item: -item[1]), ("", 0.0), ("", 0.0)][:2]
-    return best if first >= LIKE and first - second >= MARGIN and not isinstance(best, NonAnswer) else None
+    return best if first >= LIKE and first - second >= MARGIN and not isinstance(best, SpecialChoice) else None
 
 
 def _code(text: str) -> str:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from advisor import Advisor
 from advisor.network.columns.cells import CellParser, Wrong
-from advisor.network.columns.names import NonAnswer
+from advisor.network.columns.names import SpecialChoice
 from advisor.rulebase.model import AnswerOption, Question, Rulebase
 from advisor.words.translatable import Translatable
 from tests.effort import within
@@ -39,9 +39,9 @@ def code(question: Question | str, cell: object) -> str:
         ("", None),
         ("  ", None),
         (None, None),
-        ("unsure", NonAnswer.UNSURE),
-        ("I don't know.", NonAnswer.UNSURE),
-        ("Je ne sais pas", NonAnswer.UNSURE),
+        ("unsure", SpecialChoice.UNSURE),
+        ("I don't know.", SpecialChoice.UNSURE),
+        ("Je ne sais pas", SpecialChoice.UNSURE),
         ("none", frozenset()),
         ("None of these", frozenset()),
         ([], frozenset()),
@@ -122,7 +122,7 @@ def test_words_of_the_rule_base_for_none_and_not_knowing(alliances: Rulebase) ->
     for question in alliances.questions.values():
         for translations in all_translations(ADVISOR):
             if question.unsure:
-                assert read(question.id, translations.say(question.unsure)) is NonAnswer.UNSURE
+                assert read(question.id, translations.say(question.unsure)) is SpecialChoice.UNSURE
             if question.none:
                 assert read(question.id, translations.say(question.none.words)) == frozenset()
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from advisor import Advisor
 from advisor.network.columns.mapping import ColumnMapping, ColumnTarget
 from advisor.network.columns.mapping_file import load_mapping, mapping_from
-from advisor.network.columns.names import NonAnswer
+from advisor.network.columns.names import SpecialChoice
 from advisor.problems.problem import Faulty
 from tests.network.speaking import answers_of, codes_of, read_one, reader
 
@@ -47,7 +47,7 @@ def test_what_a_mapping_says(tmp_path: Path) -> None:
     assert mapping.keep == ("Region",)
     assert mapping.ignore == ("submitdate", "lastpage")
     assert mapping.columns["Q03 How far are you?"] == ColumnTarget("stage")
-    assert mapping.columns["Q07[SQ002]"] == ColumnTarget("gaps", NonAnswer.NONE)
+    assert mapping.columns["Q07[SQ002]"] == ColumnTarget("gaps", SpecialChoice.NONE)
     assert mapping.values["tension"]["2"] == ("topic", "fading")
     assert mapping.lines["Q9"] == 8
 

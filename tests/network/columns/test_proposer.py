@@ -17,7 +17,7 @@ from advisor.files.tables.row import Row
 from advisor.network.columns.mapping import ColumnMapping, ColumnTarget
 from advisor.network.columns.mapping_file import mapping_from
 from advisor.network.columns.mapping_text import UNCERTAIN, mapping_text
-from advisor.network.columns.names import NonAnswer
+from advisor.network.columns.names import SpecialChoice
 from advisor.network.columns.proposal import Certainty
 from advisor.network.columns.proposer import Proposer
 from advisor.network.columns.similarity import like_code, near
@@ -88,12 +88,12 @@ def test_words_that_are_only_alike_wait_to_be_confirmed() -> None:
 
 def test_values_have_a_line_each() -> None:
     text = proposed(["stage"], ["gathe"], ["A1"], ["We have been workin together for some time"], ["-oth-"], ["unsur"])
-    assert mapping(text).values == {"stage": {"gathe": ("gathering",), "unsur": (NonAnswer.UNSURE,)}}
+    assert mapping(text).values == {"stage": {"gathe": ("gathering",), "unsur": (SpecialChoice.UNSURE,)}}
     assert confirmed(text).values["stage"] == {
         "gathe": ("gathering",),
-        "unsur": (NonAnswer.UNSURE,),
-        "A1": (NonAnswer.UNSURE,),
-        "-oth-": (NonAnswer.UNSURE,),
+        "unsur": (SpecialChoice.UNSURE,),
+        "A1": (SpecialChoice.UNSURE,),
+        "-oth-": (SpecialChoice.UNSURE,),
         "We have been workin together for some time": ("working",),
     }
 

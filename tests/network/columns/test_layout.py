@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advisor import Advisor
-from advisor.network.columns.columns import LayoutReader, TableLayout
+from advisor.network.columns.layout import LayoutReader, TableLayout
 from advisor.network.columns.mapping import NO_MAPPING, ColumnMapping, ColumnTarget
 from advisor.problems.problem import Faulty
 from tests.network.speaking import all_translations, answers_of, codes_of, read_one, reader

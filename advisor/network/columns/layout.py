@@ -10,7 +10,7 @@ from advisor.network.columns.cells import CellParser
 from advisor.network.columns.headers import Headers
 from advisor.network.columns.indicators import Indicators
 from advisor.network.columns.mapping import ColumnMapping, ColumnTarget
-from advisor.network.columns.names import NonAnswer, OptionId
+from advisor.network.columns.names import OptionId, SpecialChoice
 from advisor.network.columns.normalisation import normalised
 from advisor.problems.descriptions import short
 from advisor.problems.problem import Faulty, Problem
@@ -26,7 +26,7 @@ LABEL = "situation"
 LABEL_ASKED = N_("Which name should the advice bear?")
 """What a form asks for it."""
 
-MAX_KEPT_TEXTS = 1_000
+MAX_CACHED_TEXTS = 1_000
 """Of how many texts of a column it is kept what they mean."""
 
 
@@ -40,13 +40,13 @@ class CellCache(dict[object, Answer | None]):
     def of(self, cell: object) -> Answer | None:
         """Return what any cell comes to. Raises `Wrong`."""
         read = self._parser.read(cell)
-        return None if isinstance(read, NonAnswer) else read
+        return None if isinstance(read, SpecialChoice) else read
 
     def __missing__(self, text: object) -> Answer | None:
         answer = self.of(text)
         if not isinstance(text, str):  # True is 1 for a dict
             return answer
-        if len(self) >= MAX_KEPT_TEXTS:
+        if len(self) >= MAX_CACHED_TEXTS:
             self.clear()
         self[text] = answer
         return answer

@@ -51,7 +51,7 @@ def create_app(advisor: Advisor | None = None, config: Mapping[str, Any] | None 
     publisher = published_by(app.config["PUBLISHER"], app.config["CONTACT"])
     app.extensions["advisor"] = ServiceState(advisor or Advisor(), publisher)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(source_lines=source_lines, source_name=source_name, change_address=undo.address)
+    app.jinja_env.globals.update(source_lines=source_lines, source_name=source_name, change_address=undo.change_address)
     for part in (
         logs,
         bodies,

@@ -16,7 +16,7 @@ from webui.service import service
 def register(app: Flask) -> None:
     """Give templates their words, and every request its language."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.context_processor(context)
+    app.context_processor(template_globals)
     app.url_value_preprocessor(_take_language)
 
 
@@ -51,15 +51,15 @@ def translations() -> Translations:
     return service().advisor.translations(current_language())
 
 
-def context() -> dict[str, Any]:
+def template_globals() -> dict[str, Any]:
     """Return what every template has: the rule base, its publisher, the words of the request, and where links start."""
     language = current_language()
     root = request.root_path.rstrip("/")
-    found = service().once(("template globals", language), lambda: _template_globals(language))
+    found = service().once(("template globals", language), lambda: _spoken_globals(language))
     return {**found, "root": root, "home": f"{root}/{language}"}
 
 
-def _template_globals(language: str) -> dict[str, Any]:
+def _spoken_globals(language: str) -> dict[str, Any]:
     """Return what templates need to speak a language. It doesn't depend on the request, so it is made once."""
     advisor = service().advisor
     spoken = advisor.translations(language)

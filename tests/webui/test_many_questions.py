@@ -184,6 +184,6 @@ def test_answers_for_another_version_give_way_to_those_that_can_be_used(app: Fla
     (cookie,) = response.headers.getlist("Set-Cookie")
     assert len(cookie) <= LARGEST
     with app.test_request_context(headers={"Cookie": cookie.partition(";")[0]}):
-        found = drafts.needed(draft.name)
+        found = drafts.draft_or_abort(draft.name)
     assert found.answers == draft.answers
     assert not found.unknown

@@ -20,6 +20,7 @@ from werkzeug.http import dump_cookie
 
 from advisor.authoring.checks.cookie_size import LARGEST
 from advisor.rulebase.model import Rulebase
+from advisor.situation.situation import Situation
 from webui.answers.migration import DraftAnswer, current_id, partition_known
 from webui.service import service
 
@@ -94,6 +95,16 @@ def former_answers(draft: Draft) -> dict[str, DraftAnswer]:
     return {name: answer for name, answer in former.items() if answer != NOT_ASKED}
 
 
+def situation_of(draft: Draft) -> Situation:
+    """Return the situation of a draft, leaving out what the rule base no longer knows.
+
+    A draft was checked when it was made, but a newer server may have other questions and answers.
+    """
+    answers, _ = partition_known(draft.answers, service().rulebase)
+    given = {name: answer for name, answer in answers.items() if answer is not None}
+    return Situation({name: each if isinstance(each, str) else frozenset(each) for name, each in given.items()})
+
+
 def new_draft(quick: bool = False) -> Draft:
     """Return an empty draft with a name of its own."""
     return Draft("".join(secrets.choice("abcdefghijkmnpqrstuvwxyz23456789") for _ in range(10)), quick=quick)
@@ -110,7 +121,7 @@ def load(name: str) -> Draft | None:
     return opened[0] if opened else None
 
 
-def needed(name: str) -> Draft:
+def draft_or_abort(name: str) -> Draft:
     """Return the draft with this name; answer 410 when there is none, and 404 when there can't be."""
     if not is_name(name):
         abort(404)

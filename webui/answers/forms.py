@@ -11,12 +11,11 @@ from werkzeug.datastructures import MultiDict
 
 from advisor.reports.documents.answers import none_words, unsure_words
 from advisor.rulebase.model import Question
-from advisor.situation.situation import Situation
 from advisor.words.markers import N_
 from webui.answers import drafts, undo
 from webui.answers.drafts import Draft
 from webui.answers.edit_conflicts import merged
-from webui.answers.migration import DraftAnswer, current_id, partition_known
+from webui.answers.migration import DraftAnswer, current_id
 from webui.language import current_language, translations
 from webui.service import service
 
@@ -48,16 +47,6 @@ def draft_or_new(name: str) -> Draft:
         return Draft(name, lost=True)
     draft.lost, draft.elsewhere = False, {}
     return draft
-
-
-def situation(draft: Draft) -> Situation:
-    """Return the situation of a draft, leaving out what the rule base no longer knows.
-
-    A draft was checked when it was made, but a newer server may have other questions and answers.
-    """
-    answers, _ = partition_known(draft.answers, service().rulebase)
-    given = {name: answer for name, answer in answers.items() if answer is not None}
-    return Situation({name: each if isinstance(each, str) else frozenset(each) for name, each in given.items()})
 
 
 def take(draft: Draft, questions: Iterable[Question], form: MultiDict[str, str], *, leaving: bool) -> list[AnswerFault]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from advisor.rulebase.model import Question
-from webui.answers.drafts import Draft
-from webui.answers.forms import situation
+from webui.answers.drafts import Draft, situation_of
 from webui.service import service
 
 
@@ -15,7 +14,7 @@ class Topics:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self._answers = situation(draft).answers
+        self._answers = situation_of(draft).answers
         self._pages = service().advisor.pages
         self._shown = self._pages.shown(self._answers, draft.answers)
 

@@ -9,7 +9,7 @@ from advisor.rulebase.model import Question
 from webui.answers.drafts import NOT_ASKED, Draft, former_answers
 
 
-def address(here: str, draft: Draft, question: Question, then: str) -> str:
+def change_address(here: str, draft: Draft, question: Question, then: str) -> str:
     """Return the path of the page where one answer is changed; `then` is where it leads back to: check or advice.
 
     `here` is the path of the questionnaire.

@@ -13,7 +13,7 @@ from advisor.assessment.groups import Group
 from advisor.reports.documents.phrases import OURS
 from advisor.reports.documents.rationale import lines_of
 from advisor.reports.documents.types import AdviceDocument
-from webui.language import context, current_language, translations
+from webui.language import current_language, template_globals, translations
 from webui.rendering.fragments import Slotted, slot, slotted
 from webui.service import service
 
@@ -22,14 +22,14 @@ from webui.service import service
 class CardContext:
     """What the cards of one page have in common.
 
-    `here` is the path of the questionnaire, `home` that of the start page without its slash. `change` makes a link to a
-    question whose answer can be changed, which are those `asked`. `moments` has the moments to be told, by the ids of
-    advice.
+    `here` is the path of the questionnaire, `home` that of the start page without its slash. `change_link` makes a
+    link to a question whose answer can be changed, which are those `asked`. `moments` has the moments to be told, by
+    the ids of advice.
     """
 
     here: str
     home: str
-    change: Callable[[str], str]
+    change_link: Callable[[str], str]
     asked: Collection[str]
     moments: Mapping[str, str]
 
@@ -41,9 +41,9 @@ MAX_CACHED = 5000
 class Cards:
     """The cards of one language. They hold words of the rule base, and nothing of who answered what."""
 
-    def __init__(self, said: Mapping[str, Any]) -> None:
+    def __init__(self, page_globals: Mapping[str, Any]) -> None:
         template = current_app.jinja_env.get_template("_card.html")
-        self._macros = cast(Any, template.make_module({**said, "home": slot("home"), "ours": OURS}))
+        self._macros = cast(Any, template.make_module({**page_globals, "home": slot("home"), "ours": OURS}))
         self._words = translations()
         self._lead, self._moment, self._reason = (
             slotted(getattr(self._macros, name), "text") for name in ("lead", "moment", "reason")
@@ -70,7 +70,7 @@ class Cards:
     def _lines(self, advice: AdviceDocument, card_context: CardContext) -> Markup:
         """Return the sentences of the why, those that quote an answer with a link to change it."""
         lines = [
-            self._told(line.text).filled({"link": card_context.change(line.question)})
+            self._told(line.text).filled({"link": card_context.change_link(line.question)})
             if line.question in card_context.asked
             else self._line.filled({"text": line.text})
             for line in lines_of(advice.why, self._words)
@@ -103,4 +103,4 @@ def _rest(advice: AdviceDocument) -> str:
 
 def cards() -> Cards:
     """Return the cards of the language of the request."""
-    return service().once(("cards", current_language()), lambda: Cards(context()))
+    return service().once(("cards", current_language()), lambda: Cards(template_globals()))

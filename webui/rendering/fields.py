@@ -13,7 +13,7 @@ from advisor.rulebase.model import Question
 from webui.answers.drafts import NOT_ASKED, Draft
 from webui.answers.edit_conflicts import shown_with
 from webui.answers.forms import NONE, UNKNOWN
-from webui.language import context, current_language
+from webui.language import current_language, template_globals
 from webui.rendering.fragments import Slotted, slot
 from webui.service import service
 
@@ -23,9 +23,9 @@ CHECKED = Markup(" checked")
 class QuestionFields:
     """The questions of one language, as fields of a form. They hold words of the rule base, and no answers."""
 
-    def __init__(self, said: Mapping[str, Any]) -> None:
+    def __init__(self, page_globals: Mapping[str, Any]) -> None:
         own = {"none_words": none_words, "unsure_words": unsure_words, "NONE": NONE, "UNKNOWN": UNKNOWN}
-        module = current_app.jinja_env.get_template("_field.html").make_module({**said, **own})
+        module = current_app.jinja_env.get_template("_field.html").make_module({**page_globals, **own})
         self._macro = cast(Any, module).field
         self._kept: dict[tuple[str, bool], Slotted] = {}
 
@@ -56,4 +56,4 @@ def _chosen(question: Question, draft: Draft) -> list[bool]:
 
 def fields() -> QuestionFields:
     """Return the fields of the language of the request."""
-    return service().once(("fields", current_language()), lambda: QuestionFields(context()))
+    return service().once(("fields", current_language()), lambda: QuestionFields(template_globals()))

@@ -20,11 +20,10 @@ from advisor.reports.formats import what_if_lines
 from advisor.reports.formats.differences import told_in_short, told_one_by_one
 from advisor.situation.commitments import Commitments
 from webui.answers import drafts, undo
-from webui.answers.drafts import Draft, former_answers
-from webui.answers.forms import situation
+from webui.answers.drafts import Draft, former_answers, situation_of
 from webui.answers.migration import current_id
 from webui.answers.topics import Topics
-from webui.language import context, current_language, translations
+from webui.language import current_language, template_globals, translations
 from webui.rendering.cards import CardContext, cards
 from webui.rendering.marks import marks
 from webui.rendering.section_states import MARK_WORDS, section_states
@@ -39,9 +38,9 @@ SHOWN = (Group.FIRST, Group.NEXT)
 @advice.get("/<language>/q/<name>/advice")
 def show(name: str) -> str:
     """Show the assessment of what was answered."""
-    draft = drafts.needed(name)
+    draft = drafts.draft_or_abort(name)
     document = document_of(draft)
-    groups, change = dict(phrases.by_group(document)), _way_to_change(draft)
+    groups, change_link = dict(phrases.by_group(document)), _way_to_change(draft)
     rest = [(group, inside) for group, inside in groups.items() if group not in (*SHOWN, Group.KEEP)]
     return render_template(
         "advice.html",
@@ -55,13 +54,15 @@ def show(name: str) -> str:
         strengths=groups.get(Group.KEEP, ()),
         headings=phrases.HEADINGS,
         cards=cards(),
-        card_context=CardContext(_here(draft), context()["home"], change, draft.answers, phrases.moments(document)),
+        card_context=CardContext(
+            _here(draft), template_globals()["home"], change_link, draft.answers, phrases.moments(document)
+        ),
         changes=_changed(draft, document),
         summary=phrases.summary(document),
         section_states=section_states(document, service().rulebase, translations(), draft.answers),
         mark_words=MARK_WORDS,
         marks=marks(),
-        change=change,
+        change_link=change_link,
         remaining=Topics(draft).remaining() if document.open_questions else None,
         parted=what_if_lines.parted,
         answer_effects=what_if_lines.answer_effects,
@@ -72,7 +73,7 @@ def show(name: str) -> str:
 @advice.get("/<language>/q/<name>/advice/<rule>")
 def what_would_change(name: str, rule: str) -> str | BaseResponse:
     """Show what would change one piece of advice. Where it isn't given any more, the advice is."""
-    draft = drafts.needed(name)
+    draft = drafts.draft_or_abort(name)
     document = document_of(draft, what_if=True)
     asked = current_id(rule, service().rulebase)
     found = next((each for each in document.recommendations if each.id == asked), None)
@@ -88,7 +89,7 @@ def sheet(name: str) -> str:
 
     With `?all=1` the rest of the advice stands below it.
     """
-    draft = drafts.needed(name)
+    draft = drafts.draft_or_abort(name)
     document = document_of(draft)
     whole = request.args.get("all") == "1"
     groups = phrases.by_group(document)
@@ -114,7 +115,7 @@ def sheet(name: str) -> str:
 
 def document_of(draft: Draft, what_if: bool = False, commitments: Commitments | None = None) -> AssessmentDocument:
     """Return the assessment of a draft in the words of the request."""
-    described = replace(situation(draft), commitments=commitments or {})
+    described = replace(situation_of(draft), commitments=commitments or {})
     return service().advisor.assess(described).document(current_language(), what_if=what_if)
 
 
@@ -136,20 +137,20 @@ def _shared(document: AssessmentDocument) -> dict[str, Any]:
 
 
 def _here(draft: Draft) -> str:
-    return f"{context()['home']}/q/{draft.name}"
+    return f"{template_globals()['home']}/q/{draft.name}"
 
 
 def _way_to_change(draft: Draft) -> Callable[[str], str]:
     """Return what makes a link to a question, from which one comes back to the advice."""
     here, asked = _here(draft), service().rulebase.questions
-    return cache(lambda question: escape(undo.address(here, draft, asked[question], "advice")))
+    return cache(lambda question: escape(undo.change_address(here, draft, asked[question], "advice")))
 
 
 def _changed(draft: Draft, document: AssessmentDocument) -> dict[str, Any] | None:
     """Return what the last change of answers on the way from the advice did to it, in words; nothing without one."""
     if not draft.before:
         return None
-    former = situation(Draft(draft.name, former_answers(draft))).answers
+    former = situation_of(Draft(draft.name, former_answers(draft))).answers
     now = {each.id: each.group for each in (*document.recommendations, *document.strengths)}
     found = differences(service().advisor.assessor.advised(former), now.items())
     localised = service().advisor.localised(current_language())

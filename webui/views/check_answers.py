@@ -11,8 +11,7 @@ from advisor.reports.documents.answers import answer_words, spoken_answer
 from advisor.rulebase.model import Question
 from advisor.situation.answers import Answers
 from webui.answers import drafts
-from webui.answers.drafts import Draft
-from webui.answers.forms import situation
+from webui.answers.drafts import Draft, situation_of
 from webui.answers.topics import Topics
 from webui.language import current_language, translations
 from webui.service import service
@@ -39,15 +38,15 @@ class AnswerRow:
 @check.get("/<language>/q/<name>/")
 def resume(name: str) -> BaseResponse:
     """Go to where a questionnaire can be taken up again."""
-    drafts.needed(name)
+    drafts.draft_or_abort(name)
     return redirect(url_for("check.show", language=current_language(), name=name), code=303)
 
 
 @check.get("/<language>/q/<name>/check")
 def show(name: str) -> str:
     """Show what was answered or concluded and what can still be asked, with ways to change it."""
-    draft = drafts.needed(name)
-    base, topics, given = service().rulebase, Topics(draft), situation(draft).answers
+    draft = drafts.draft_or_abort(name)
+    base, topics, given = service().rulebase, Topics(draft), situation_of(draft).answers
     known = service().advisor.reasoning.with_concluded(given).answers
     listed = topics.unasked() | draft.answers.keys() | known.keys()
     groups = [

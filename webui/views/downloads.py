@@ -34,7 +34,7 @@ OTHER_FILE = N_("This is another kind of file. The one with your answers ends in
 @downloads.get("/<language>/q/<name>/advice.md")
 def markdown(name: str) -> Response:
     """Send the advice as Markdown."""
-    document, title = document_of(drafts.needed(name)), translations().say(service().rulebase.service.advice)
+    document, title = document_of(drafts.draft_or_abort(name)), translations().say(service().rulebase.service.advice)
     text = f"# {title}\n\n{as_markdown(document, translations())}"
     return _download(text.encode(), "text/markdown; charset=utf-8", translations()(MARKDOWN))
 
@@ -42,14 +42,14 @@ def markdown(name: str) -> Response:
 @downloads.route("/<language>/q/<name>/advice.txt", methods=["GET", "POST"])
 def plain(name: str) -> Response:
     """Send the advice as plain text, with the ticks and names that a form sends along."""
-    document = document_of(drafts.needed(name), commitments=commitments.sent())
+    document = document_of(drafts.draft_or_abort(name), commitments=commitments.sent())
     return _download(as_text(document, translations()).encode(), "text/plain; charset=utf-8", translations()(TEXT))
 
 
 @downloads.route("/<language>/q/<name>/advice.docx", methods=["GET", "POST"])
 def editable(name: str) -> Response:
     """Send the advice as a document to edit, with the ticks and names that a form sends along."""
-    document = document_of(drafts.needed(name), commitments=commitments.sent())
+    document = document_of(drafts.draft_or_abort(name), commitments=commitments.sent())
     content = as_document(document, translations(), service().rulebase.service)
     return _download(content, KIND, translations()(DOCUMENT))
 
@@ -57,7 +57,7 @@ def editable(name: str) -> Response:
 @downloads.route("/<language>/q/<name>/answers.json", methods=["GET", "POST"])
 def answers(name: str) -> Response:
     """Send the answers, and the ticks and names of a form, as every way in of the advisor reads them."""
-    content = saved_file.written(drafts.needed(name).answers, service().rulebase, commitments.sent())
+    content = saved_file.written(drafts.draft_or_abort(name).answers, service().rulebase, commitments.sent())
     return _download(content.encode(), "application/json", translations()(ANSWERS))
 
 
@@ -65,7 +65,7 @@ def answers(name: str) -> Response:
 def calendar(name: str) -> Response:
     """Send a calendar entry to look again in three months."""
     address = url_for("start.show", language=current_language(), _external=True)
-    document = document_of(drafts.needed(name))
+    document = document_of(drafts.draft_or_abort(name))
     said = service().rulebase.service
     content = entry(document, translations(), said, address, today(request.args.get("today", "")))
     return _download(content, "text/calendar; charset=utf-8", translations()(CALENDAR))

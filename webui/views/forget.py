@@ -20,7 +20,7 @@ EVERYTHING = "*"
 def ask(name: str) -> str:
     """Show what is under way in this browser, and ask which of it is to be forgotten. Nothing is, by this."""
     if name:
-        drafts.needed(name)
+        drafts.draft_or_abort(name)
     listed = list(under_way())
     return render_template("forget.html", this=name, under_way=listed, alive=[each.name for each in listed])
 

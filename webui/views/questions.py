@@ -42,7 +42,7 @@ questions = Blueprint("questions", __name__)
 @questions.get("/<language>/q/<name>/<section>/<int(min=2):part>")
 def topic(name: str, section: str, part: int) -> str | BaseResponse:
     """Show the questions of one topic that still matter, or those that follow from them."""
-    draft = drafts.needed(name)
+    draft = drafts.draft_or_abort(name)
     if section not in service().topics:
         return go(draft, "check.show")
     topics = Topics(draft)
@@ -79,7 +79,7 @@ def answer(name: str, section: str, part: int) -> BaseResponse | tuple[str, int]
 
 def _of_a_topic_that_is_gone(name: str, asked: Sequence[Question]) -> BaseResponse:
     """Keep what is still asked elsewhere, and go to all answers."""
-    draft = draft_or_new(name) if asked else drafts.needed(name)
+    draft = draft_or_new(name) if asked else drafts.draft_or_abort(name)
     if "back" in request.form and then() == ADVICE:
         return go_back_unchanged(draft)
     take(draft, asked, sent(), leaving=True)

@@ -12,7 +12,7 @@ from advisor.assessment.relevance import QUICK_LIMIT
 from advisor.rulebase.model import Question
 from advisor.situation.situation import Situation
 from webui.answers import drafts
-from webui.answers.drafts import Draft
+from webui.answers.drafts import Draft, situation_of
 from webui.answers.forms import (
     ADVICE,
     AnswerFault,
@@ -23,7 +23,6 @@ from webui.answers.forms import (
     go_back_unchanged,
     go_to_start,
     leaving_for,
-    situation,
     take,
     then,
     way,
@@ -40,13 +39,13 @@ quick = Blueprint("quick", __name__)
 @quick.get("/<language>/q/<name>/quick/")
 def onward(name: str) -> BaseResponse:
     """Go to the question that matters most now, or to the advice when none does."""
-    return _onward(drafts.needed(name))
+    return _onward(drafts.draft_or_abort(name))
 
 
 @quick.get("/<language>/q/<name>/quick/<question>")
 def question(name: str, question: str) -> str | BaseResponse:
     """Show one question."""
-    draft, asked = drafts.needed(name), _known(question)
+    draft, asked = drafts.draft_or_abort(name), _known(question)
     if asked is None or (asked.id not in (*draft.answers, *draft.last_raised) and asked.id != _next(draft)):
         return _onward(draft)
     return _page(draft, asked, []) if asked.id == question else _go(draft, asked.id)
@@ -57,7 +56,7 @@ def answer(name: str, question: str) -> BaseResponse | tuple[str, int]:
     """Keep the answer and go on."""
     asked = _known(question)
     if asked is None:
-        draft = drafts.needed(name)
+        draft = drafts.draft_or_abort(name)
         return go_back(draft) if then() else _onward(draft, leaving_for())
     draft = draft_or_new(name)
     draft.quick = draft.quick or not then()
@@ -92,13 +91,13 @@ def _go(draft: Draft, question: str, language: str | None = None) -> BaseRespons
 
 def _next(draft: Draft) -> str | None:
     """Return the question to ask next, or None when there were enough or nothing depends on any."""
-    question = service().advisor.next_question(situation(draft), draft.answers, quick=True)
+    question = service().advisor.next_question(situation_of(draft), draft.answers, quick=True)
     return question.id if question else None
 
 
 def _matters(draft: Draft, question: str) -> bool:
     """Tell whether an answer given before still changes something."""
-    others = {name: value for name, value in situation(draft).answers.items() if name != question}
+    others = {name: value for name, value in situation_of(draft).answers.items() if name != question}
     return question in service().advisor.relevant(Situation(others))
 
 

@@ -18,9 +18,8 @@ from advisor.reports.rules.types import FindingDocument, FullQuestion, View
 from advisor.rulebase.model import Item, Question
 from advisor.words.languages import SOURCE_LANGUAGE
 from webui.answers import drafts
-from webui.answers.drafts import Draft
-from webui.answers.forms import situation
-from webui.language import context, current_language, translations
+from webui.answers.drafts import Draft, situation_of
+from webui.language import current_language, template_globals, translations
 from webui.service import service
 
 rules = Blueprint("rules", __name__)
@@ -63,7 +62,7 @@ def item(name: str, questionnaire: str | None = None) -> str | BaseResponse:
     return render_template(
         _template(shown),
         shown=shown,
-        pages=f"{context()['home']}{f'/q/{draft.name}' if draft else ''}/rules",
+        pages=f"{template_globals()['home']}{f'/q/{draft.name}' if draft else ''}/rules",
         advice_at=_advice_at(draft, found) if draft else None,
         **_plainly(found),
         section=service().rulebase.sections[found.section],
@@ -81,7 +80,7 @@ def item(name: str, questionnaire: str | None = None) -> str | BaseResponse:
 
 def _advice_at(draft: Draft, item: Item) -> str:
     """Return where the advice of a questionnaire stands; of a rule that is advised in it, just that advice."""
-    found = service().advisor.assess(situation(draft))
+    found = service().advisor.assess(situation_of(draft))
     shown = {advice.id for advice in (*found.recommendations, *found.strengths)}
     return url_for(
         "advice.show", language=current_language(), name=draft.name, _anchor=item.id if item.id in shown else None

@@ -88,7 +88,7 @@ def _cookie(what: str, path: str, client: Any) -> dict[str, object]:
     name = path.split("/")[3]
     cookie = client.get_cookie(f"{drafts.PREFIX}{name}")
     with client.application.test_request_context(headers={"Cookie": f"{cookie.key}={cookie.value}"}):
-        draft = drafts.needed(name)
+        draft = drafts.draft_or_abort(name)
     says = {key: getattr(draft, key) for key in ("answers", "before", "raised", "elsewhere", "quick", "changing")}
     return {"what": what, "path": path, "cookie": cookie.key, "value": cookie.value, "says": says}
 

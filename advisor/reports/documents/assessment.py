@@ -90,7 +90,7 @@ def _advice(
         priority=rule.priority,
         section=rule.section,
         source=words.source,
-        why=localised.conditions.node(advice.why, answers, concluded),
+        why=localised.condition_words.node(advice.why, answers, concluded),
         commitment=assessment.situation.commitments.get(rule.id, UNSET),
         lifted_by=[
             change_in_words(each, assessment.situation.answers, localised) for each in what_if.lifted_by[rule.id]
@@ -119,7 +119,7 @@ def _concluded(concluded: ConcludedAnswer, assessment: Assessment, localised: Lo
         question=question.id,
         ask=translations.say(question.ask),
         answers=answer_words(question, concluded.answer, translations) or [],
-        reason=quoted_lines(localised.conditions.node(concluded.why, assessment.situation.answers), translations),
+        reason=quoted_lines(localised.condition_words.node(concluded.why, assessment.situation.answers), translations),
     )
 
 

@@ -37,13 +37,13 @@ class LocalisedRulebase:
     What is put into words once is kept: the words of a rule, of a finding, of a condition. Safe to share between
     threads: it keeps nothing of a situation.
 
-    `conditions` puts conditions and verdicts into words, `reason_writer` tells why a condition is true.
+    `condition_words` puts conditions and verdicts into words, `reason_writer` tells why a condition is true.
     """
 
     def __init__(self, rulebase: Rulebase, translations: Translations) -> None:
         self.rulebase = rulebase
         self.translations = translations
-        self.conditions = ConditionWords(rulebase, translations)
+        self.condition_words = ConditionWords(rulebase, translations)
         self.reason_writer = ReasonWriter(rulebase, translations)
         self.rulebase_version = RulebaseVersion(rulebase.id, rulebase.version)
         self._rules: dict[str, LocalisedRule] = {}

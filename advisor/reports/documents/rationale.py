@@ -25,19 +25,19 @@ MAX_CACHED = 5000
 """How many answers are kept in sentences, as leaves of conditions are."""
 
 
-class Sentence(NamedTuple):
+class ReasonSentence(NamedTuple):
     """A sentence of a reason, and whether it only tells where people stand, which they know without being told."""
 
     text: str
     of_circumstance: bool
 
 
-def joined_sentences(told: Iterable[Sentence]) -> str:
+def joined_sentences(told: Iterable[ReasonSentence]) -> str:
     """Return the sentences of a reason as one text, in their order, with a space between them."""
     return " ".join(each.text for each in told)
 
 
-def lead(told: Sequence[Sentence]) -> str:
+def lead(told: Sequence[ReasonSentence]) -> str:
     """Return what of a reason tells most, in at most `LEAD` characters, and one sentence at least."""
     order = [each.text for each in told if not each.of_circumstance] or [each.text for each in told]
     chosen = order[:1]
@@ -56,19 +56,21 @@ class ReasonWriter:
     def __init__(self, rulebase: Rulebase, translations: Translations) -> None:
         self._base = rulebase
         self._translations = translations
-        self._kept: dict[tuple[str, tuple[str, ...], Answer, bool], tuple[Sentence, ...]] = {}
+        self._kept: dict[tuple[str, tuple[str, ...], Answer, bool], tuple[ReasonSentence, ...]] = {}
 
-    def sentences(self, why: Verdict, answers: Answers, concluded: Collection[str] = ()) -> list[Sentence]:
+    def sentences(self, why: Verdict, answers: Answers, concluded: Collection[str] = ()) -> list[ReasonSentence]:
         """Return the sentences that tell why a condition is true, each once, in reading order; perhaps none.
 
         `why` holds the parts that decide. What is unknown says nothing, and of what keeps an `all` from being true,
         only the first part that says something is told. `concluded` are the questions whose answer nobody gave.
         """
-        found: list[Sentence] = []
+        found: list[ReasonSentence] = []
         self._tell(why, answers, concluded, found)
         return list(dict.fromkeys(found))
 
-    def _tell(self, verdict: Verdict, answers: Answers, concluded: Collection[str], found: list[Sentence]) -> None:
+    def _tell(
+        self, verdict: Verdict, answers: Answers, concluded: Collection[str], found: list[ReasonSentence]
+    ) -> None:
         """Add the sentences of a decisive verdict, depth first."""
         if verdict.truth is None:
             return
@@ -80,7 +82,7 @@ class ReasonWriter:
         elif isinstance(condition, Holds) and verdict.truth and self._said(condition) is not Said.PARTS:
             if self._said(condition) is Said.ITSELF:
                 means = self._translations.say(self._base.findings[condition.finding].means)
-                found.append(Sentence(self._translations.sentence(means), False))
+                found.append(ReasonSentence(self._translations.sentence(means), False))
         elif isinstance(condition, All) and not verdict.truth:
             told = len(found)
             for part in verdict.parts:  # one obstacle is enough
@@ -94,13 +96,13 @@ class ReasonWriter:
     def _said(self, holds: Holds) -> Said:
         return self._base.findings[holds.finding].said
 
-    def _of_answer(self, leaf: Answered, given: Answer, concluded: bool) -> tuple[Sentence, ...]:
+    def _of_answer(self, leaf: Answered, given: Answer, concluded: bool) -> tuple[ReasonSentence, ...]:
         key = (leaf.question, leaf.accepted, given, concluded)
         told = self._kept.get(key)
         if told is None:
             question = self._base.questions[leaf.question]
             clauses = self._clauses(question, leaf.accepted, given, WE_TOOK_IT if concluded else YOU_ANSWERED)
-            told = tuple(Sentence(self._translations.sentence(each), question.circumstance) for each in clauses)
+            told = tuple(ReasonSentence(self._translations.sentence(each), question.circumstance) for each in clauses)
             if len(self._kept) < MAX_CACHED:
                 self._kept[key] = told
         return told

@@ -1,4 +1,4 @@
-"""Why an advice is given, in sentences, and where it comes from."""
+"""Where advice comes from: the passages it cites, and what their source is called."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def explanation(
     evaluation = reasoning.evaluation(answers)
     found = rule_status(rule, evaluation, reasoning.rulebase)
     decisive = evaluation.decisive(rule.when, evaluation.truth(rule.when))
-    words, why = localised.rule(rule), localised.conditions.node(decisive, answers, concluded)
+    words, why = localised.rule(rule), localised.condition_words.node(decisive, answers, concluded)
     given = found in (RuleStatus.ADVISED, RuleStatus.COVERED)
     against = _obstacles(decisive, True, with_concluded, localised)
     return Explanation(
@@ -65,7 +65,7 @@ def explanation(
         sentences=quoted_lines(why, localised.translations) if given else list(dict.fromkeys(against)),
         source=words.source,
         why=why,
-        when=localised.conditions.node(evaluation.verdict(rule.when), answers, concluded),
+        when=localised.condition_words.node(evaluation.verdict(rule.when), answers, concluded),
         warnings=[warned(each, localised) for each in situation.warnings],
         trace=as_sentences(events(with_concluded.concluded) + reasoning.infer(answers).trace, localised)
         if trace
@@ -94,7 +94,7 @@ def _obstacles(
             yield from _obstacles(part, wanted_inside, with_concluded, localised)
         return
     translations = localised.translations
-    node = localised.conditions.leaf(condition, verdict.truth, with_concluded.answers, with_concluded.questions)
+    node = localised.condition_words.leaf(condition, verdict.truth, with_concluded.answers, with_concluded.questions)
     if verdict.truth is None:
         yield node.ask
         return

@@ -38,7 +38,7 @@ def _finding(finding: model.Finding, localised: LocalisedRulebase, told: ToldNam
         id=finding.id,
         means=localised.finding(finding.id).means,
         section=finding.section,
-        when=localised.conditions.node(Evaluation(localised.rulebase, {}).verdict(finding.when), {}),
+        when=localised.condition_words.node(Evaluation(localised.rulebase, {}).verdict(finding.when), {}),
         rests_on=grounds(finding, localised),
         leads_to=led_to(finding, localised),
         told=told,
@@ -68,4 +68,4 @@ def _concluded(question: model.Question, localised: LocalisedRulebase) -> Iterat
     evaluation = Evaluation(localised.rulebase, {})
     answers = {each.id: AnswerWords(each.id, localised.translations.say(each.words)) for each in question.answers}
     for each in question.concluded:
-        yield ConcludedWhen(answers[each.answer], localised.conditions.node(evaluation.verdict(each.when), {}))
+        yield ConcludedWhen(answers[each.answer], localised.condition_words.node(evaluation.verdict(each.when), {}))

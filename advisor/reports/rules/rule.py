@@ -69,7 +69,7 @@ def rule_document(rule: model.Rule, localised: LocalisedRulebase, told: ToldName
         priority=rule.priority,
         section=rule.section,
         source=words.source,
-        when=localised.conditions.node(Evaluation(base, {}).verdict(rule.when), {}),
+        when=localised.condition_words.node(Evaluation(base, {}).verdict(rule.when), {}),
         examples=[_example(example, localised) for example in rule.examples],
         replaces=localised.rule_names(rule.replaces),
         replaced_by=localised.rule_names(base.replaced_by.get(rule.id, ())),

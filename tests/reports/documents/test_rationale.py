@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from advisor.reasoning.verdicts import Evaluation
-from advisor.reports.documents.rationale import LEAD, ReasonWriter, Sentence, joined_sentences, lead
+from advisor.reports.documents.rationale import LEAD, ReasonSentence, ReasonWriter, joined_sentences, lead
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
 from advisor.rulebase.model import AnswerOption, Finding, Question, Rulebase, Said
 from advisor.situation.answers import Answers
@@ -192,7 +192,7 @@ def test_only_what_was_answered_or_found_is_told_each_once(case: tuple[Rulebase,
 
 
 def leading(*told: tuple[str, bool]) -> str:
-    return lead([Sentence(*each) for each in told])
+    return lead([ReasonSentence(*each) for each in told])
 
 
 def test_the_lead_tells_what_was_answered_before_where_people_stand() -> None:

@@ -12,7 +12,7 @@ FOUND = $(foreach each,$(PYTHONS),$(if $(shell ls -d "$$HOME"/.pyenv/versions/$(
 # It asks the package registry that UV_DEFAULT_INDEX names; what pip is told otherwise it doesn't read.
 UV := UV_PYTHON_DOWNLOADS=never PATH="$$PATH:$$(printf '%s:' "$$HOME"/.pyenv/versions/3.*/bin)" $(VENV)/bin/uv
 
-.PHONY: run test style wheel tests browser quick slow coverage thorough long contract deployment fuzz lowest pythons environments found check mutants bench figures messages reference changelog clean
+.PHONY: run test style wheel tests plain pages browser quick slow coverage thorough long contract deployment fuzz lowest pythons environments found check mutants bench figures messages reference changelog clean
 
 run: $(VENV)/.web          ## serve the questionnaire at http://127.0.0.1:8000/
 	$(PY) -m advisor serve --port $(PORT)
@@ -27,6 +27,9 @@ SHARED := -n auto --dist worksteal
 PLAIN := -m pytest -q $(SHARED) --ignore tests/browser --ignore tests/test_wheel.py --ignore tests/test_benchmarks.py \
 	--ignore tests/contract --ignore tests/deployment
 
+# Every test of `make test` but those of the wheel.
+TESTS := -m pytest -q $(SHARED) --durations 15 --ignore tests/contract --ignore tests/deployment --ignore tests/test_wheel.py
+
 test: browser              ## lint, types, import direction and every test, side by side (docs/testing.md)
 	@$(MAKE) --no-print-directory --jobs 3 style wheel tests
 
@@ -40,7 +43,13 @@ wheel: $(VENV)/.dev        ## the wheel, built, installed in an empty environmen
 	$(PY) -m pytest -q tests/test_wheel.py
 
 tests: browser             ## every test but those of the wheel, and which took longest
-	$(PY) -m pytest -q $(SHARED) --durations 15 --ignore tests/contract --ignore tests/deployment --ignore tests/test_wheel.py
+	$(PY) $(TESTS)
+
+plain: $(VENV)/.dev        ## the same without those of the pages in a browser
+	$(PY) $(TESTS) --ignore tests/browser
+
+pages: browser             ## the pages in a browser alone
+	$(PY) -m pytest -q $(SHARED) --durations 15 tests/browser
 
 browser: $(VENV)/.dev      ## Chromium for the tests, where there is none and it may be brought
 	@$(PY) -m tests.browser.bringing

@@ -17,7 +17,7 @@ Choice = TypeVar("Choice")
 EFFORT = os.environ.get("ADVISOR_TESTS")
 
 THOROUGH = EFFORT in ("thorough", "all")
-"""Set by `make thorough`, which leaves out what it would only repeat, and by `.ci/run`, which runs all."""
+"""Set by `make thorough`, which leaves out what it would only repeat, and by `.ci/run`, for all but the pages."""
 
 QUICK = EFFORT == "quick"
 """Set by `make quick`: what takes long is left to `make test`."""

@@ -21,7 +21,7 @@ from tests.browser.small_screens import CUT, LONE_LINKS, TARGETS
 from tests.browser.validator import Check
 from tests.browser.walking import Walker
 from tests.browser.watching import Watch
-from tests.effort import EFFORT, LANGUAGES, in_turn
+from tests.effort import LANGUAGES, THOROUGH, in_turn
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
@@ -146,14 +146,14 @@ def test_head_and_foot_have_room_for_text_of_twice_the_size(visit: Visit, width:
 
 
 def test_it_is_accessible(visit: Visit) -> None:
-    """In two of the nine pairs of a width and a scheme, as the place tells; in all of them by `make thorough`."""
+    """In two of the nine pairs of a width and a scheme, as the place tells; in all of them when thorough."""
     page = visit.walker.page
     place = zlib.crc32(page.url.split("/")[-1].partition("?")[0].encode()) + (visit.walker.language == "fr")
     light, *others = SQUARE[place % 3]
     visit.look("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     if not visit.look("'axe' in window"):
         page.evaluate(AXE)
-    for width, scheme in chain.from_iterable(SQUARE) if EFFORT == "thorough" else (light, others[place // 3 % 2]):
+    for width, scheme in chain.from_iterable(SQUARE) if THOROUGH else (light, others[place // 3 % 2]):
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", forced_colors=FORCED[scheme])
         found = visit.look("rules => axe.run(document, rules).then((found) => found.violations)", RULES_OF_AXE[scheme])

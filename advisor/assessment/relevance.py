@@ -30,10 +30,8 @@ def pressing(reasoning: Reasoning, answers: Answers) -> list[str]:
     with_concluded = reasoning.with_concluded(answers).answers
     settled, evaluation = reasoning.conditions.settle(with_concluded), reasoning.evaluation(with_concluded)
     fired, undecided = map(reasoning.conditions.names, (settled.true_rules, settled.unknown_rules))
-    dangers, rules = (
-        reasoning.dangers.undecided_warnings(answers, fired, undecided, evaluation),
-        reasoning.rulebase.rules,
-    )
+    dangers = reasoning.dangers.undecided_warnings(answers, fired, undecided, evaluation)
+    rules = reasoning.rulebase.rules
     return reasoning.dangers.pressing(dangers, {name: evaluation.missing(rules[name].when) for name in dangers})
 
 

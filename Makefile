@@ -23,12 +23,14 @@ unexport PYTHONDONTWRITEBYTECODE
 # Who is done with its tests takes some from who isn't.
 SHARED := -n auto --dist worksteal
 
-# Everything that needs no browser, no wheel and no benchmark.
-PLAIN := -m pytest -q $(SHARED) --ignore tests/browser --ignore tests/test_wheel.py --ignore tests/test_benchmarks.py \
-	--ignore tests/contract --ignore tests/deployment
-
 # Every test of `make test` but those of the wheel.
-TESTS := -m pytest -q $(SHARED) --durations 15 --ignore tests/contract --ignore tests/deployment --ignore tests/test_wheel.py
+TESTS := -m pytest -q $(SHARED) --ignore tests/contract --ignore tests/deployment --ignore tests/test_wheel.py
+
+# Those that need neither a browser nor other systems to be compared with.
+BARE := $(TESTS) --ignore tests/browser --ignore tests/test_benchmarks.py
+
+# Which tests took longest.
+LONGEST := --durations 15
 
 test: browser              ## lint, types, import direction and every test, side by side (docs/testing.md)
 	@$(MAKE) --no-print-directory --jobs 3 style wheel tests
@@ -43,35 +45,35 @@ wheel: $(VENV)/.dev        ## the wheel, built, installed in an empty environmen
 	$(PY) -m pytest -q tests/test_wheel.py
 
 tests: browser             ## every test but those of the wheel, and which took longest
-	$(PY) $(TESTS)
+	$(PY) $(TESTS) $(LONGEST)
 
 plain: $(VENV)/.dev        ## the same without those of the pages in a browser
-	$(PY) $(TESTS) --ignore tests/browser
+	$(PY) $(TESTS) $(LONGEST) --ignore tests/browser
 
 pages: browser             ## the pages in a browser alone
-	$(PY) -m pytest -q $(SHARED) --durations 15 tests/browser
+	$(PY) -m pytest -q $(SHARED) $(LONGEST) tests/browser
 
 browser: $(VENV)/.dev      ## Chromium for the tests, where there is none and it may be brought
 	@$(PY) -m tests.browser.bringing
 
 quick: $(VENV)/.dev        ## the tests to run all day: those that take no time (tests/slow.txt has the others)
 	$(PY) -m ruff check .
-	ADVISOR_TESTS=quick $(PY) $(PLAIN)
+	ADVISOR_TESTS=quick $(PY) $(BARE)
 
 slow: $(VENV)/.dev         ## list anew which tests are too slow for that
-	$(PY) $(PLAIN) --junit-xml $(VENV)/took.xml
+	$(PY) $(BARE) --junit-xml $(VENV)/took.xml
 	$(PY) -m tests.slow $(VENV)/took.xml
 
 coverage: $(VENV)/.dev     ## the branches that all tests without a browser take; fails below the floor in pyproject.toml
 	$(PY) -m coverage erase
-	$(PY) -m coverage run $(PLAIN)
+	$(PY) -m coverage run $(BARE)
 	$(PY) -m coverage combine --quiet
 	$(PY) -m coverage report
 
 thorough: contract deployment long  ## all that takes long: what others make of us, then what CI calls long
 
 long: browser              ## the long properties, whole, and every page in every width and scheme
-	ADVISOR_TESTS=thorough $(PY) $(PLAIN)
+	ADVISOR_TESTS=thorough $(PY) $(BARE)
 	ADVISOR_TESTS=thorough $(PY) -m pytest -q $(SHARED) tests/browser
 
 contract: $(VENV)/.contract  ## our OpenAPI document before other people's linters and generators of clients
@@ -84,13 +86,13 @@ fuzz: $(VENV)/.fuzz        ## coverage-guided fuzzing of every reader, a minute 
 	$(PY) -m tests.fuzz $(FUZZ)
 
 lowest: $(VENV)-lowest/.made  ## the quick tests with the lowest versions we say we work with
-	ADVISOR_TESTS=quick $(VENV)-lowest/bin/python $(PLAIN)
+	ADVISOR_TESTS=quick $(VENV)-lowest/bin/python $(BARE)
 
 pythons: $(FOUND:%=python-%)  ## the quick tests on every supported Python that is found
 	@echo "Tried: $(FOUND). Not found:$(foreach each,$(filter-out $(FOUND),$(PYTHONS)), $(each))"
 
 python-%: $(VENV)-%/.made
-	ADVISOR_TESTS=quick $(VENV)-$*/bin/python $(PLAIN)
+	ADVISOR_TESTS=quick $(VENV)-$*/bin/python $(BARE)
 
 environments: $(VENV)-lowest/.made $(FOUND:%=$(VENV)-%/.made)
 

@@ -30,6 +30,7 @@ def test_every_page_is_valid_and_its_links_lead_somewhere(
     for name in ("rules", "passages", *(f"rules/{item}" for item in items)):
         address = f"/{language}/{name}"
         found = there(address)
+        assert found.status == 200
         assert language not in in_turn(name, LANGUAGES) or nu(found.text) == [], address
         for link in found.links:
             target, anchor = urldefrag(urljoin(address, link))

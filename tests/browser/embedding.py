@@ -15,10 +15,10 @@ from playwright.sync_api import Locator, Page, Request, expect
 from advisor.advisor import Advisor
 from advisor.reports.documents.sources import source_text
 from advisor.rulebase.model import Question
+from tests.browser.accessibility import SCHEMES, violations
 from tests.browser.small_screens import CUT, TARGETS
-from tests.browser.test_every_page import AXE, FORCED, RULES_OF_AXE
 from tests.browser.test_keyboard import Typist
-from tests.browser.walking import Walker, plain
+from tests.browser.walking import Walker, plain, unfold
 from tests.browser.watching import Watch
 from tests.test_example_clients import EXAMPLES, Answer, answer_to
 
@@ -188,13 +188,9 @@ class VisitorByKeyboard(Visitor, Typist):
 def look(visitor: Visitor) -> None:
     """Hold that a step is accessible, and fits a narrow phone with text of twice the size."""
     page = visitor.page
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    for scheme, rules in RULES_OF_AXE.items():
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", forced_colors=FORCED[scheme])
-        found = page.evaluate("rules => axe.run(document, rules).then((found) => found.violations)", rules)
-        assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == [], scheme
+    unfold(page)
+    for scheme in SCHEMES:
+        assert violations(page, scheme) == [], scheme
     page.emulate_media(color_scheme="light", forced_colors="none")
     assert page.evaluate(TARGETS, 44) == []
     for width, size in ((360, "200%"), (320, "100%"), (360, "100%")):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from importlib.resources import files
 from itertools import chain
 from typing import Any
 from urllib.parse import urldefrag
@@ -13,30 +12,19 @@ from urllib.parse import urldefrag
 import pytest
 
 from advisor.rulebase.model import Rulebase
+from tests.browser.accessibility import SCHEMES, violations
 from tests.browser.conftest import PHONE, WIDE, Opening
 from tests.browser.links import Fetched, fetched
 from tests.browser.places import PLACES
 from tests.browser.serving import Server
 from tests.browser.small_screens import CUT, LONE_LINKS, TARGETS
 from tests.browser.validator import Check
-from tests.browser.walking import Walker
+from tests.browser.walking import Walker, unfold
 from tests.browser.watching import Watch
 from tests.effort import LANGUAGES, THOROUGH, in_turn
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-COLOURS = ["color-contrast", "link-in-text-block"]
-RULES_OF_AXE = {
-    "light": {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": STANDARD}},
-    "dark": {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": COLOURS}},
-    "forced": {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": STANDARD}},
-}
-"""What is checked in each colour scheme: everything, and in the dark what depends on colours."""
-
-FORCED: dict[str, Any] = {"light": "none", "dark": "none", "forced": "active"}
-
 WIDTHS = (1280, 360, 320)
-SQUARE = [[(WIDTHS[(row + column) % 3], scheme) for column, scheme in enumerate(RULES_OF_AXE)] for row in range(3)]
+SQUARE = [[(WIDTHS[(row + column) % 3], scheme) for column, scheme in enumerate(SCHEMES)] for row in range(3)]
 """Three ways to look at a page, of which each has every width and every scheme once; all three have every pair."""
 
 LINKS = """() => [...document.querySelectorAll("a[href], link[href]")].map((link) => [
@@ -124,7 +112,7 @@ def test_nothing_is_beyond_the_side(visit: Visit, width: int) -> None:
 def test_everything_can_be_hit_and_read_twice_as_large_on_a_phone(visit: Visit) -> None:
     page = visit.walker.page
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    visit.look("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    unfold(visit.walker.page)
     assert visit.look(TARGETS, 44) == []
     assert visit.look(LONE_LINKS) == []
     visit.look("document.documentElement.style.fontSize = '200%'")
@@ -150,15 +138,10 @@ def test_it_is_accessible(visit: Visit) -> None:
     page = visit.walker.page
     place = zlib.crc32(page.url.split("/")[-1].partition("?")[0].encode()) + (visit.walker.language == "fr")
     light, *others = SQUARE[place % 3]
-    visit.look("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    if not visit.look("'axe' in window"):
-        page.evaluate(AXE)
+    unfold(visit.walker.page)
     for width, scheme in chain.from_iterable(SQUARE) if THOROUGH else (light, others[place // 3 % 2]):
         page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", forced_colors=FORCED[scheme])
-        found = visit.look("rules => axe.run(document, rules).then((found) => found.violations)", RULES_OF_AXE[scheme])
-        violations = [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
-        assert violations == [], (width, scheme)
+        assert violations(page, scheme) == [], (width, scheme)
     page.emulate_media(color_scheme="light", forced_colors="none")
 
 

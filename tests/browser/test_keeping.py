@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from advisor.rulebase.model import Rulebase
 from tests.browser.conftest import Opening
 from tests.browser.serving import Server
-from tests.browser.walking import KEEP, Walker, example, plain, situation_file
+from tests.browser.walking import KEEP, Walker, example, plain, situation_file, unfold
 from webui.answers import drafts
 from webui.secret_key import kept_key
 
@@ -84,7 +84,7 @@ def test_the_device_keeps_answers_ticks_and_names_when_asked_to(walker: Walker) 
 def test_forget_leaves_nothing_in_the_browser(walker: Walker) -> None:
     page = walker.page
     page.goto(walker.open_with(example(walker.rulebase)) + "/advice")
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    unfold(page)
     page.locator("input[data-done]").first.check()
     assert page.evaluate("sessionStorage.length") == 1
     walker.keep_here()

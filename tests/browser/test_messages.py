@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from advisor.rulebase.model import Rulebase
+from tests.browser.accessibility import violations
 from tests.browser.conftest import Opening
 from tests.browser.serving import Server, serving
-from tests.browser.test_every_page import AXE, RULES_OF_AXE
-from tests.browser.walking import Walker
+from tests.browser.walking import Walker, unfold
 from tests.browser.watching import Watch
 from tests.reports.garden import DRY
 
@@ -60,7 +60,5 @@ def test_a_message_is_copied_as_it_stands(open_page: Opening, garden: Server, mi
 
 def test_agenda_and_messages_are_accessible(open_page: Opening, garden: Server, mini: Rulebase) -> None:
     page = advice(open_page(base_url=garden.address), mini)
-    page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
-    page.evaluate(AXE)
-    found = page.evaluate("(rules) => axe.run(document, rules)", RULES_OF_AXE["light"])
-    assert [each["id"] for each in found["violations"]] == []
+    unfold(page)
+    assert violations(page) == []

@@ -11,11 +11,11 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from advisor.cli.main import cli
-from tests.browser.test_every_page import AXE, FORCED, RULES_OF_AXE
+from tests.browser.accessibility import SCHEMES, violations
 from tests.browser.validator import Check
 from tests.effort import in_turn
 
-LOOKS = [(scheme, width) for scheme in RULES_OF_AXE for width in in_turn(scheme, (320, 1280))]
+LOOKS = [(scheme, width) for scheme in SCHEMES for width in in_turn(scheme, (320, 1280))]
 """Each colour scheme in one width, in both when thorough."""
 
 NETWORK = Path(__file__).parent.parent.parent / "examples" / "network.csv"
@@ -36,14 +36,11 @@ def test_it_is_valid(page: Path, nu: Check) -> None:
 
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_it_is_accessible_and_asks_for_nothing(page: Path, scheme: str, width: int, chromium: Browser) -> None:
-    colours = {"color_scheme": "dark" if scheme == "dark" else "light", "forced_colors": FORCED[scheme]}
-    seen = chromium.new_page(viewport={"width": width, "height": 800}, **colours)
+    seen = chromium.new_page(viewport={"width": width, "height": 800})
     asked: list[str] = []
     seen.on("request", lambda request: asked.append(request.url))
     seen.goto(page.as_uri())
-    seen.evaluate(AXE)
-    found = seen.evaluate("rules => axe.run(document, rules).then((found) => found.violations)", RULES_OF_AXE[scheme])
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    assert violations(seen, scheme) == []
     assert seen.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert asked == [page.as_uri()]
     seen.close()

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page
 from advisor.rulebase.model import Rulebase
 from tests.browser.conftest import PHONE, Opening
 from tests.browser.small_screens import TARGETS
-from tests.browser.walking import Walker, example
+from tests.browser.walking import Walker, example, unfold
 from tests.effort import LANGUAGES, in_turn
 
 READ = ("/", "/about", "/accessibility", "/rules", "/passages", "/rules/list-possible-allies")
@@ -27,7 +27,7 @@ class Toucher(Walker):
 def test_pages_to_read_have_room_for_text_of_twice_the_size(page: Page, path: str) -> None:
     page.goto(path)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    unfold(page)
     for width in (320, 360):
         page.set_viewport_size({"width": width, "height": 740})
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -181,6 +181,11 @@ class Walker:
         return "/" + "/".join(response.url.split("/")[3:6])
 
 
+def unfold(page: Page) -> None:
+    """Open all that is folded."""
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+
+
 def situation_file(answers: Mapping[str, object]) -> Any:
     """Return a file to send with a form."""
     return {"name": "answers.json", "mimeType": "application/json", "buffer": json.dumps({"answers": answers}).encode()}

@@ -15,6 +15,7 @@ import yaml
 from playwright.sync_api import FilePayload, Locator, Page
 
 from tests.browser import chromium
+from tests.browser.walking import unfold
 from tests.kept.making import told
 from tests.kept.making.version import KEY, MOMENT, Version, write_json
 
@@ -115,7 +116,7 @@ def storage(version: Version, folder: Path) -> None:
         for keeping in ("localStorage", "sessionStorage"):
             path = _opened_in(page)
             page.goto(f"{path}/advice")
-            page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+            unfold(page)
             if keeping == "localStorage":
                 page.locator("#keep_here").check()
                 page.wait_for_function("localStorage.length > 0")

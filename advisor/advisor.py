@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 
-from advisor.assessment.asking import Step, next_question, next_step
-from advisor.assessment.question_pages import QuestionPages
-from advisor.assessment.relevance import relevant
+from advisor.assessment.asking.question_pages import QuestionPages
+from advisor.assessment.asking.relevance import relevant
+from advisor.assessment.asking.steps import Step, next_question, next_step
+from advisor.assessment.assessor import AT_ONCE
 from advisor.assessment.what_if import WhatIf
 from advisor.problems.problem import Faulty, Problem
 from advisor.problems.suggestions import closest
@@ -59,6 +61,25 @@ class Advisor(RulebaseContext):
     def assess(self, answers: RawAnswers | Situation) -> Result:
         """Return what the rule base says of a situation. Raises `Faulty` with every fault in the answers."""
         return Result(self, self.assessor.assess(self.situation(answers)))
+
+    def assess_many(self, situations: Iterable[RawAnswers | Situation]) -> Iterator[Result]:
+        """Yield what `assess` returns for each of many situations, however many they are.
+
+        A thousand are taken at a time and settled together, when the first of them is asked for: each takes a
+        fraction of what it takes alone. What takes longer, such as reasons, is worked out for those of which it is
+        asked. Raises `Faulty` as `assess` does, when one with faults is taken.
+        """
+        for assessment in self.assessor.assess_many(map(self.situation, situations)):
+            yield Result(self, assessment)
+
+    def advised_many(self, situations: Iterable[RawAnswers | Situation]) -> Iterator[tuple[str, ...]]:
+        """Yield for each of many situations the ids of the rules whose advice is given, strengths included.
+
+        They are those of `assess_many`, but in the order of the rule base, and come sooner. Raises `Faulty` likewise.
+        """
+        waiting = (self.situation(each).answers for each in situations)
+        while together := list(islice(waiting, AT_ONCE)):
+            yield from self.advised_rules.in_each(together)
 
     def what_if(self, answers: RawAnswers | Situation) -> WhatIf:
         """Return what single changed answers would do to the advice. Raises `Faulty` as `assess` does."""

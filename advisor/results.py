@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
-from advisor.assessment.asking import Step
-from advisor.assessment.assessment import Advice, Assessment, Covered, OpenQuestion
+from advisor.assessment.asking.steps import Step
+from advisor.assessment.assessment import Advice, Assessment, Covered
 from advisor.assessment.decisions import AnswerEffect
 from advisor.assessment.meeting import Meeting, meeting_of
+from advisor.assessment.open_questions import OpenQuestion
 from advisor.problems.problem import Problem
 from advisor.reasoning.concluded_answers import ConcludedAnswer
 from advisor.reasoning.inference import Event

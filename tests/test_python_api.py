@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from statistics import median
 
@@ -14,8 +15,10 @@ import pytest
 
 import advisor as package
 from advisor import Advisor, Faulty, Result
+from advisor.assessment.assessor import AT_ONCE
 from advisor.rulebase.model import Rulebase
-from tests.strategies import random_answers
+from tests.effort import many
+from tests.strategies import random_answers, random_concluding_rulebase
 
 PAGE = Path(__file__).parent.parent / "docs" / "python.md"
 
@@ -93,3 +96,63 @@ def test_one_advisor_serves_many_threads(alliances: Rulebase) -> None:
         together = list(pool.map(work, situations))
     assert together == [work(each) for each in situations]
     assert median(len(each[0]) for each in together) > 1000
+
+
+# Many at once
+
+
+def test_many_results_are_those_of_each_alone(advisor: Advisor) -> None:
+    questions = list(advisor.questions)
+    situations = [random_answers(questions, seed) for seed in range(many(60))]
+    for answers, result in zip(situations, advisor.assess_many(situations), strict=True):
+        alone = advisor.assess(answers)
+        for language in advisor.languages:
+            assert result.to_json(language, what_if=True, trace=True) == alone.to_json(
+                language, what_if=True, trace=True
+            )
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_many_lists_of_ids_are_those_of_the_results(seed: int) -> None:
+    advisor = Advisor(random_concluding_rulebase(seed))
+    situations = [{}, *(random_answers(list(advisor.questions), other) for other in range(20))]
+    for answers, ids in zip(situations, advisor.advised_many(situations), strict=True):
+        result = advisor.assess(answers)
+        given = {each.id for each in (*result.recommendations, *result.strengths)}
+        assert ids == tuple(name for name in advisor.rulebase.rules if name in given)
+
+
+def test_advice_that_other_advice_covers_is_not_listed(mini: Rulebase) -> None:
+    advisor = Advisor(mini)
+    (ids,) = advisor.advised_many([{"members": "few", "meetings": "none"}])
+    result = advisor.assess({"members": "few", "meetings": "none"})
+    assert result.covered
+    assert not {each.id for each in result.covered} & set(ids)
+
+
+def test_there_may_be_any_number_and_they_are_taken_as_they_are_needed(mini: Rulebase) -> None:
+    advisor = Advisor(mini)
+    taken = 0
+
+    def without_end() -> Iterator[dict[str, object]]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield {"members": "few"}
+
+    for work in (advisor.assess_many, advisor.advised_many):
+        assert list(work([])) == []
+        taken = 0
+        found = work(without_end())
+        assert taken == 0, "nothing is taken before it is asked for"
+        assert next(found)
+        assert taken == AT_ONCE
+        assert sum(1 for _ in islice(found, 2 * AT_ONCE)) == 2 * AT_ONCE
+
+
+def test_a_fault_ends_them_where_it_is_taken(mini: Rulebase) -> None:
+    advisor = Advisor(mini)
+    for work in (advisor.assess_many, advisor.advised_many):
+        with pytest.raises(Faulty) as raised:
+            list(work([{"members": "few"}, {"members": "nobody"}]))
+        assert [each.code for each in raised.value.problems] == ["unknown-answer"]

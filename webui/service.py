@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from flask import current_app
 
 from advisor.advisor import Advisor
-from advisor.assessment.question_pages import Pages
+from advisor.assessment.asking.question_pages import Pages
 from advisor.authoring.scenarios.scenario_index import ScenarioIndex, scenario_index
 from advisor.rulebase.model import Rulebase
 from webui.publisher import Publisher

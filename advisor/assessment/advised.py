@@ -1,61 +1,71 @@
-"""Which recommendations are given in a situation and next to it, as sets of rules: what fires and is not covered."""
+"""Which recommendations are given in situations, and in one changed again and again: what fires and is not covered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+from itertools import compress
+from operator import or_
 
-from advisor.reasoning.compiled import Settled
+from advisor.reasoning.compiled.masks import rows
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.model import Timing
 from advisor.situation.answers import Answer, Answers
 
+Change = tuple[str, Answer]
+"""A question, and the answer given instead of another, or of none."""
+
 
 class AdvisedRules:
-    """Tells by the conditions alone what is recommended. Safe to share between threads.
-
-    A strength gained or lost is not a thing to do, so that it is not among the rules here.
-    """
+    """Tells by the conditions alone what is advised. Safe to share between threads."""
 
     def __init__(self, reasoning: Reasoning) -> None:
         self._reasoning = reasoning
         self._conditions = conditions = reasoning.conditions
         rules = reasoning.rulebase.rules
-        self._advising = conditions.rules_in(name for name, rule in rules.items() if rule.timing is not Timing.KEEP)
+        position = {name: number for number, name in enumerate(conditions.rules)}
+        self._acting = [name for name in conditions.rules if rules[name].timing is not Timing.KEEP]
         self._replaced_by = [
-            (conditions.rules_in([name]), conditions.rules_in(others))
+            (position[name], [position[other] for other in others])
             for name, others in reasoning.rulebase.replaced_by.items()
         ]
-        self._replaced = conditions.rules_in(reasoning.rulebase.replaced_by)
 
-    def now(self, answers: Answers) -> int:
-        """Return the set of rules whose advice is recommended."""
-        return self._shown(self._conditions.settle(self._reasoning.with_concluded(answers).answers))
+    def in_each(self, situations: Sequence[Answers]) -> Iterator[tuple[str, ...]]:
+        """Yield for each situation the ids of the rules whose advice is given, in the order of the rule base."""
+        if situations:
+            answers = [self._reasoning.with_concluded(each).answers for each in situations]
+            shown = self._shown(self._conditions.true_rules_many(answers))
+            for row in rows(shown, len(situations)):
+                yield tuple(compress(self._conditions.rules, row))
 
-    def after_each(self, answers: Answers, changes: Sequence[tuple[str, Answer]]) -> Iterator[int]:
-        """Yield the same with one of the answers, `(question, answer)`, changed or given at a time."""
-        return map(self._shown, self._settled_each(answers, changes))
+    def with_each(self, answers: Answers, changes: Sequence[Change]) -> dict[str, int]:
+        """Return where each recommendation is given: as answered, the highest bit, and with each of some changes.
 
-    def names(self, rules: int) -> tuple[str, ...]:
-        """Return the ids of a set of rules, in the order of the rule base."""
-        return tuple(self._conditions.names(rules))
+        A strength gained or lost is not a thing to do, so that it is not among the rules here.
+        """
+        with_concluded = self._reasoning.with_concluded(answers).answers
+        differences = list(self._differences(answers, changes))
+        shown = self._shown(self._conditions.true_rules_each(with_concluded, differences))
+        where = dict(zip(self._conditions.rules, shown, strict=True))
+        return {name: where[name] for name in self._acting}
 
-    def _settled_each(self, given: Answers, changes: Sequence[tuple[str, Answer]]) -> Iterator[Settled]:
-        """Yield what follows from each change; something else may be concluded then."""
+    def _differences(self, given: Answers, changes: Sequence[Change]) -> Iterator[Mapping[str, Answer | None]]:
+        """Yield what is answered otherwise after each change; something else may be concluded then."""
         told_by = self._reasoning.concluded_answers.told_by
-        telling = {each for name, others in told_by.items() if name not in given for each in others}
-        with_concluded = self._reasoning.with_concluded(given).answers
-        for (question, answer), settled in zip(
-            changes, self._conditions.settle_each(with_concluded, changes), strict=True
-        ):
-            if question in telling:
-                yield self._conditions.settle(self._reasoning.with_concluded({**given, question: answer}).answers)
+        concludable = [name for name in told_by if name not in given]
+        telling = {each for name in concludable for each in told_by[name]}
+        for question, answer in changes:
+            if question not in telling:
+                yield {question: answer}
             else:
-                yield settled
+                changed = self._reasoning.with_concluded({**given, question: answer}).answers
+                concluded = {name: changed.get(name) for name in concludable}
+                yield {**concluded, question: answer}
 
-    def _shown(self, settled: Settled) -> int:
-        fired, covered = settled.true_rules, 0
-        if fired & self._replaced:
-            for replaced, replacing in self._replaced_by:
-                if fired & replacing:
-                    covered |= replaced
-        return fired & ~covered & self._advising
+    def _shown(self, fired: Sequence[int]) -> list[int]:
+        """Return where advice is shown, from where its rules are true."""
+        shown = list(fired)
+        for place, replacing in self._replaced_by:
+            if shown[place]:
+                shown[place] &= ~reduce(or_, [fired[other] for other in replacing])
+        return shown

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
 from msgspec import Struct
 
 from advisor.assessment.groups import Group
+from advisor.assessment.open_questions import OpenQuestion, OpenQuestions
+from advisor.assessment.plan import planned
 from advisor.problems.problem import Problem
-from advisor.reasoning.concluded_answers import ConcludedAnswer
-from advisor.reasoning.inference import Event
+from advisor.reasoning.concluded_answers import WithConcluded, events
+from advisor.reasoning.inference import Event, Inference, TracedInference
+from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Verdict
 from advisor.rulebase.model import Finding, Moment, Priority, Rule, Rulebase, Timing
-from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
 
 
@@ -64,55 +70,92 @@ class Covered(Struct, frozen=True):
         return self.rule.id
 
 
-class OpenQuestion(Struct, frozen=True):
-    """A question without an answer, and the ids of the undecided rules that its answer could settle.
-
-    `pressing` are those of them that are dangers told of in part, the most urgent first.
-    """
-
-    question: str
-    would_settle: tuple[str, ...]
-    pressing: tuple[str, ...] = ()
-
-
-class Brief(Struct, frozen=True):
-    """An assessment in brief, without reasons: what was found, what is advised and what is open.
-
-    `findings` and `open_questions` are ids; `advice` has recommendations and strengths with their group. All are in the
-    order in which an assessment has them, and `complete` is what it is there.
-    """
-
-    findings: tuple[str, ...]
-    advice: tuple[tuple[Rule, Group], ...]
-    open_questions: tuple[str, ...]
-
-    @property
-    def complete(self) -> bool:
-        """Whether no open question can change anything any more."""
-        return not self.open_questions
-
-
-class Assessment(Struct, frozen=True, eq=False):
+class Assessment:
     """What the rule base says of a situation. Recommendations stand in the order in which to act.
 
     `situation` is what was given; `answers` are those with what was concluded for questions left open, on which all
-    else rests, and `concluded` says which these are. `open_questions` begin with what is pressing, then with the most
-    decisive; `warnings` say what the result should be read with; `trace` is what the inference engine did, in order.
+    else rests, and `concluded` says which these are. What takes time is worked out when it is asked for.
     """
 
-    rulebase: Rulebase
-    situation: Situation
-    answers: Answers
-    concluded: tuple[ConcludedAnswer, ...]
-    findings: tuple[Finding, ...]
-    recommendations: tuple[Advice, ...]
-    strengths: tuple[Advice, ...]
-    covered: tuple[Covered, ...]
-    open_questions: tuple[OpenQuestion, ...]
-    warnings: tuple[Problem, ...]
-    trace: tuple[Event, ...]
+    def __init__(
+        self,
+        parts: Parts,
+        situation: Situation,
+        with_concluded: WithConcluded,
+        inference: Inference,
+        dangers: Sequence[str],
+    ) -> None:
+        self.rulebase: Rulebase = parts.reasoning.rulebase
+        self.situation = situation
+        self.answers = with_concluded.answers
+        self.concluded = with_concluded.concluded
+        self._parts = parts
+        self._inference = inference
+        self._dangers = dangers
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What the result should be read with."""
+        return self.situation.warnings
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found, in the order in which it was drawn."""
+        return tuple([self.rulebase.findings[name] for name in self._inference.established])
+
+    @cached_property
+    def covered(self) -> tuple[Covered, ...]:
+        """The rules that fired, but whose advice is contained in other advice."""
+        fired, replaced_by = self._inference.fired, self.rulebase.replaced_by
+        found = []
+        for name in fired:
+            by = tuple([other for other in replaced_by[name] if other in fired]) if name in replaced_by else ()
+            if by:
+                found.append(Covered(self.rulebase.rules[name], by))
+        return tuple(found)
+
+    @cached_property
+    def advised(self) -> tuple[tuple[Rule, Group], ...]:
+        """The rules whose advice is shown, recommendations before strengths, each with its group: all but reasons."""
+        withdrawn = {each.rule.id for each in self.covered}
+        rules = self.rulebase.rules
+        return tuple(planned([rules[name] for name in self._inference.fired if name not in withdrawn]))
+
+    @property
+    def recommendations(self) -> tuple[Advice, ...]:
+        """What to do, in the order in which to act."""
+        return tuple([each for each in self._advice if each.group is not Group.KEEP])
+
+    @property
+    def strengths(self) -> tuple[Advice, ...]:
+        """What to keep."""
+        return tuple([each for each in self._advice if each.group is Group.KEEP])
+
+    @cached_property
+    def open_questions(self) -> tuple[OpenQuestion, ...]:
+        """What to find out: what is pressing first, then the most decisive."""
+        return tuple(self._parts.open_questions.of(self._inference.settled, self.answers, self._dangers))
 
     @property
     def complete(self) -> bool:
         """Whether no open question can change anything any more."""
         return not self.open_questions
+
+    @property
+    def trace(self) -> tuple[Event, ...]:
+        """What the inference engine did, in order, after what was concluded for questions left open."""
+        inference = self._inference
+        traced = inference if isinstance(inference, TracedInference) else self._parts.reasoning.infer(self.answers)
+        return events(self.concluded) + traced.trace
+
+    @cached_property
+    def _advice(self) -> list[Advice]:
+        evaluation = self._parts.reasoning.evaluation(self.answers)
+        return [Advice(rule, group, evaluation.decisive(rule.when, True)) for rule, group in self.advised]
+
+
+class Parts(NamedTuple):
+    """What assessments of one rule base are made with."""
+
+    reasoning: Reasoning
+    open_questions: OpenQuestions

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from advisor.assessment.advised import AdvisedRules
+from advisor.assessment.advised import AdvisedRules, Change
+from advisor.reasoning.compiled.masks import positions
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.weights import urgency
-from advisor.rulebase.model import Question
+from advisor.rulebase.model import Question, Timing
 from advisor.situation.answers import Answer, Answers
 
 
@@ -27,25 +28,36 @@ class Decisions:
     """Tells what the open questions of one rule base decide, by the conditions alone. Safe to share between threads."""
 
     def __init__(self, reasoning: Reasoning) -> None:
-        self._questions = reasoning.rulebase.questions
-        self._rules = reasoning.rulebase.rules
+        self._single = {name: tuple(_single(question)) for name, question in reasoning.rulebase.questions.items()}
+        by_urgency = sorted(reasoning.rulebase.rules.values(), key=urgency)
+        self._acting = [rule.id for rule in by_urgency if rule.timing is not Timing.KEEP]
         self._advised = AdvisedRules(reasoning)
 
     def of(self, answers: Answers, questions: Sequence[str]) -> Mapping[str, tuple[AnswerEffect, ...]]:
         """Return what the answers to open questions bring, in the order of the answers; nothing comes last."""
         if not questions:
             return {}
-        changes = [(name, answer) for name in questions for answer in _single(self._questions[name])]
-        now = self._advised.now(answers)
-        found: dict[str, dict[int, list[Answer]]] = {name: {} for name in questions}
-        for (question, answer), then in zip(changes, self._advised.after_each(answers, changes), strict=True):
-            found[question].setdefault(then & ~now, []).append(answer)
-        return {question: tuple(self._effects(by_advice)) for question, by_advice in found.items()}
+        changes = [(name, answer) for name in questions for answer in self._single[name]]
+        brings = self._brought(answers, changes)
+        found: dict[str, dict[tuple[str, ...], list[Answer]]] = {name: {} for name in questions}
+        for (question, answer), brought in zip(changes, brings, strict=True):
+            found[question].setdefault(tuple(brought), []).append(answer)
+        return {question: tuple(_effects(by_advice)) for question, by_advice in found.items()}
 
-    def _effects(self, by_advice: Mapping[int, list[Answer]]) -> Iterator[AnswerEffect]:
-        for brought in sorted(by_advice, key=lambda rules: not rules):
-            brings = sorted(self._advised.names(brought), key=lambda name: urgency(self._rules[name]))
-            yield AnswerEffect(tuple(by_advice[brought]), tuple(brings))
+    def _brought(self, answers: Answers, changes: Sequence[Change]) -> list[list[str]]:
+        """Return the rules whose advice each change brings, the most urgent first."""
+        where = self._advised.with_each(answers, changes)
+        brought: list[list[str]] = [[] for _ in changes]
+        for name in self._acting:
+            if where[name] and not where[name] >> len(changes):
+                for number in positions(where[name], len(changes)):
+                    brought[number].append(name)
+        return brought
+
+
+def _effects(by_advice: Mapping[tuple[str, ...], list[Answer]]) -> Iterator[AnswerEffect]:
+    for brings in sorted(by_advice, key=lambda rules: not rules):
+        yield AnswerEffect(tuple(by_advice[brings]), brings)
 
 
 def _single(question: Question) -> Iterator[Answer]:

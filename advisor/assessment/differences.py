@@ -9,7 +9,7 @@ from msgspec import Struct
 from advisor.assessment.groups import Group
 
 Shown = Iterable[tuple[str, Group]]
-"""The ids of recommendations and strengths with their group, as `Assessor.advised` returns them."""
+"""The ids of recommendations and strengths with their group."""
 
 
 class Differences(Struct, frozen=True):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from advisor.assessment.advised import AdvisedRules
+from advisor.assessment.advised import AdvisedRules, Change
 from advisor.assessment.assessment import Assessment
+from advisor.reasoning.compiled.masks import positions
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.model import Question
-from advisor.situation.answers import Answer
+from advisor.situation.answers import Answer, Answers
 from advisor.situation.situation import Situation
 
 
@@ -64,13 +65,26 @@ class WhatIfs:
             if question.id in situation.answers and not question.circumstance
             for answer in self._alternatives(question, situation.answers[question.id])
         ]
-        names, before = self._advised.names, self._advised.now(situation.answers)
-        after_each = self._advised.after_each(situation.answers, alternatives)
-        for (question, answer), after in zip(alternatives, after_each, strict=True):
-            if before & ~after:
-                change = AnswerChange(question, answer, names(before & ~after), names(after & ~before))
+        lifts, brings = self._lifted_and_brought(situation.answers, alternatives)
+        for number, (question, answer) in enumerate(alternatives):
+            if lifts[number]:
+                change = AnswerChange(question, answer, tuple(lifts[number]), tuple(brings[number]))
                 if self.gain(change) > 0 or not self._knows_better:
                     yield change
+
+    def _lifted_and_brought(
+        self, answers: Answers, changes: Sequence[Change]
+    ) -> tuple[list[list[str]], list[list[str]]]:
+        """Return the rules whose advice each change lifts and brings, in the order of the rule base."""
+        size = len(changes)
+        everywhere = (1 << size) - 1
+        lifted: list[list[str]] = [[] for _ in changes]
+        brought: list[list[str]] = [[] for _ in changes]
+        for name, where in self._advised.with_each(answers, changes).items():
+            given = where >> size
+            for number in positions(everywhere & ~where if given else where, size):
+                (lifted if given else brought)[number].append(name)
+        return lifted, brought
 
     def gain(self, change: AnswerChange) -> float:
         """Return the weight of the advice a change lifts less that of the advice it brings."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 
-from advisor.assessment.assessment import Brief
+from advisor.assessment.assessment import Assessment
 from advisor.assessment.assessor import Assessor
 from advisor.network.case import Case, Rejected
+from advisor.situation.situation import Situation
 
 
 class BatchRun:
@@ -17,13 +19,19 @@ class BatchRun:
         self._on_reject = on_reject
         self.assessed = self.rejected = 0
 
-    def run(self, cases: Iterable[Case | Rejected]) -> Iterator[tuple[Case, Brief]]:
-        """Yield each case with its assessment in brief; those that can't be used go to `on_reject`."""
-        brief = self._assessor.brief
+    def run(self, cases: Iterable[Case | Rejected]) -> Iterator[tuple[Case, Assessment]]:
+        """Yield each case with its assessment; those that can't be used go to `on_reject`."""
+        taken: deque[Case] = deque()
+        for assessment in self._assessor.assess_many(self._situations(cases, taken)):
+            self.assessed += 1
+            yield taken.popleft(), assessment
+
+    def _situations(self, cases: Iterable[Case | Rejected], taken: deque[Case]) -> Iterator[Situation]:
+        """Yield the situations of the cases that can be used, and add these to `taken`."""
         for each in cases:
             if isinstance(each, Rejected):
                 self.rejected += 1
                 self._on_reject(each)
             else:
-                self.assessed += 1
-                yield each, brief(each.situation.answers)
+                taken.append(each)
+                yield each.situation

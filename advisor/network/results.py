@@ -9,7 +9,7 @@ from typing import BinaryIO
 from msgspec import Struct, field, json
 from msgspec.structs import astuple
 
-from advisor.assessment.assessment import Brief
+from advisor.assessment.assessment import Assessment
 from advisor.assessment.groups import Group
 from advisor.files.tables.writing import table_writer
 from advisor.network.case import Case, CaseResult
@@ -47,11 +47,11 @@ class AdviceGiven(Struct, frozen=True):
 ResultRow = CaseResult | AdviceGiven
 
 
-def case_result(case: Case, brief: Brief, say: Say) -> Iterator[CaseResult]:
+def case_result(case: Case, assessment: Assessment, say: Say) -> Iterator[CaseResult]:
     """Yield what came out for a case."""
     inside: dict[Group, list[str]] = {}
     first = []
-    for rule, group in brief.advice:
+    for rule, group in assessment.advised:
         inside.setdefault(group, []).append(rule.id)
         if group is Group.FIRST:
             first.append(say(rule.advise))
@@ -59,26 +59,28 @@ def case_result(case: Case, brief: Brief, say: Say) -> Iterator[CaseResult]:
         case.row,
         case.label,
         case.kept,
-        brief.complete,
-        brief.findings,
+        assessment.complete,
+        [each.id for each in assessment.findings],
         inside.get(Group.FIRST, ()),
         inside.get(Group.NEXT, ()),
         inside.get(Group.KEEP, ()),
-        brief.open_questions,
+        [each.question for each in assessment.open_questions],
         first,
     )
 
 
-def advice_given(case: Case, brief: Brief, say: Say) -> Iterator[AdviceGiven]:
+def advice_given(case: Case, assessment: Assessment, say: Say) -> Iterator[AdviceGiven]:
     """Yield every piece of advice for a case; one without a rule when there is none, so that nobody vanishes."""
-    about = case.row, case.label, case.kept, brief.complete, brief.findings, brief.open_questions
-    if not brief.advice:
+    found = [each.id for each in assessment.findings]
+    asked = [each.question for each in assessment.open_questions]
+    about = case.row, case.label, case.kept, assessment.complete, found, asked
+    if not assessment.advised:
         yield AdviceGiven(*about)
-    for order, (rule, group) in enumerate(brief.advice, 1):
+    for order, (rule, group) in enumerate(assessment.advised, 1):
         yield AdviceGiven(*about, order, rule.id, group, rule.timing, rule.priority, say(rule.advise), rule.source)
 
 
-ROW_KINDS: dict[str, tuple[type[ResultRow], Callable[[Case, Brief, Say], Iterator[ResultRow]]]] = {
+ROW_KINDS: dict[str, tuple[type[ResultRow], Callable[[Case, Assessment, Say], Iterator[ResultRow]]]] = {
     "advice": (AdviceGiven, advice_given),
     "situation": (CaseResult, case_result),
 }

@@ -11,11 +11,12 @@ import collections
 import collections.abc
 import logging
 from collections.abc import Callable, Iterable
+from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple
 
-from advisor.reasoning.compiled import CompiledConditions, CompiledPart
-from advisor.reasoning.inference import Act, Event, Inference
+from advisor.reasoning.compiled.conditions import CompiledConditions, Settled, Settling
+from advisor.reasoning.inference import Act, Event, TracedInference
 from advisor.reasoning.weights import urgency
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
@@ -50,16 +51,12 @@ from experta.factlist import FactList  # noqa: E402
 
 
 class _LeanFact(Fact):  # type: ignore[misc]
-    """A fact with hashable values and no defaults, which spares what experta does for others; each is itself alone.
-
-    It carries what it makes known to the conditions, as bits.
-    """
+    """A fact with hashable values and no defaults, which spares what experta does for others; each is itself alone."""
 
     __hash__ = object.__hash__
 
-    def __init__(self, known: int, **values: object) -> None:
+    def __init__(self, **values: object) -> None:
         dict.__init__(self, values)
-        self.known = known
 
 
 class Described(_LeanFact):
@@ -120,42 +117,34 @@ class InferenceEngine:
         self.conditions = conditions
         order = rulebase.settling_order
         absent = frozenset(without)
-        self.findings: list[tuple[CompiledPart, _PreparedProduction | None]] = [
-            (part, None if name in absent else _establishing(name, -rank, part.effects[True]))
-            for rank, (name, part) in enumerate(zip(order, conditions.findings, strict=True))
-        ]
+        self.findings = [None if name in absent else _establishing(name, -rank) for rank, name in enumerate(order)]
         by_urgency = sorted(rulebase.rules.values(), key=urgency)
         ranks = {rule.id: rank for rank, rule in enumerate(by_urgency, len(order))}
-        self.rules = {name: _advising(name, -ranks[name]) for name in rulebase.rules}
+        self.rules = [_advising(name, -ranks[name]) for name in rulebase.rules]
 
-    def infer(self, answers: Answers) -> Inference:
+    def infer(self, answers: Answers) -> TracedInference:
         """Return what follows from the answers of a situation."""
         session = _Session(self)
-        session.facts.declare(Described(self.conditions.described(answers), answers=answers))
+        session.facts.declare(Described(answers=answers))
         session.trace.append(_TOLD)
         session.run()
-        undecided = session.matcher.undecided
+        settled = session.matcher.settled
+        assert settled  # noqa: S101 - it is run to its end
         session.matcher.engine = None  # a circle less for the garbage collector
-        return Inference(
-            tuple(session.established),
-            tuple(session.fired),
-            tuple(session.trace),
-            undecided,
-            self.conditions.rules,
-        )
+        return TracedInference(tuple(session.established), tuple(session.fired), settled, tuple(session.trace))
 
 
 _TOLD = Event(Act.ASSERTED, "")
 
 
-def _establishing(name: str, salience: int, known: int) -> _PreparedProduction:
+def _establishing(name: str, salience: int) -> _PreparedProduction:
     """Return the production that establishes a finding: the fact that it holds goes into working memory."""
     firing, asserting = Event(Act.FIRED, name), Event(Act.ASSERTED, name)
 
     def establish(session: _Session) -> None:
         session.established.append(name)
         session.trace += (firing, asserting)
-        session.facts.declare(Established(known, finding=name))
+        session.facts.declare(Established(finding=name))
 
     return _prepared(name, establish, salience)
 
@@ -178,9 +167,9 @@ def _prepared(name: str, action: Callable[..., None], salience: int) -> _Prepare
 class _Matcher(Matcher):  # type: ignore[misc]
     """Activates productions by what is in working memory, and by nothing else.
 
-    It keeps what the facts in memory make known. Findings are settled in their order: one that is false or unknown
-    has no fact, and takes effect at once; the first true one is activated, and the rest waits for its fact. When
-    no finding is left, memory can't change any more, and the rules that are true by then are activated.
+    The conditions are settled by the answers that were described, and stop at each finding that is true. Its production
+    is activated, and they go on when its fact is in memory; one that nobody establishes is unknown to all that rests on
+    it. When no finding is left, memory can't change any more, and the rules that are true by then are activated.
     """
 
     def __init__(self, engine: _Session) -> None:
@@ -188,7 +177,8 @@ class _Matcher(Matcher):  # type: ignore[misc]
         self.reset()
 
     def reset(self) -> None:
-        self.known = self.undecided = self._position = 0
+        self.settled: Settled | None = None
+        self._settling: Settling | None = None
 
     def changes(
         self,
@@ -196,20 +186,28 @@ class _Matcher(Matcher):  # type: ignore[misc]
         deleting: Iterable[Fact] | None = None,  # noqa: ARG002
     ) -> tuple[list[Activation], list[Activation]]:
         """Return the activations that new facts bring about. No fact is ever withdrawn within an assessment."""
+        found: list[Activation] = []
         for fact in adding or ():
-            self.known |= fact.known
-        return self._activations(), []
+            if isinstance(fact, Described):
+                self._settling = self.engine.definition.conditions.settling(fact["answers"])
+                found += self._activations(self._settling, None)
+            elif isinstance(fact, Established) and self._settling:
+                found += self._activations(self._settling, 1)
+        return found, []
 
-    def _activations(self) -> list[Activation]:
+    def _activations(self, settling: Settling, established: int | None) -> list[Activation]:
+        """Return what is activated on the way to the next fact; the first step is made with nothing established."""
         definition = self.engine.definition
-        for (condition, effects), prepared in definition.findings[self._position :]:
-            self._position += 1
-            truth = condition(self.known)
-            if truth and prepared:
-                return self._activated([prepared])
-            self.known |= effects[None if truth else truth]
-        true, self.undecided = definition.conditions.rule_truths(self.known)
-        return self._activated([definition.rules[name] for name in definition.conditions.names(true)])
+        try:
+            while True:
+                prepared = definition.findings[settling.send(established)]  # type: ignore[arg-type]
+                if prepared:
+                    return self._activated([prepared])
+                established = 0
+        except StopIteration as end:
+            self.settled = Settled(1, *end.value)
+        true = self.settled.true[definition.conditions.of_rules]
+        return self._activated(list(compress(definition.rules, true)))
 
     def _activated(self, productions: list[_PreparedProduction]) -> list[Activation]:
         self.engine.trace += [prepared.activated for prepared in productions]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from advisor.reasoning.bits import members
+from advisor.reasoning.compiled.conditions import Settled
 
 
 class Act(StrEnum):
@@ -36,18 +36,16 @@ class Event(NamedTuple):
 class Inference(Struct, frozen=True):
     """What follows from a situation.
 
-    `established` are the findings and `fired` the rules whose productions fired, in the order of firing; `trace` is all
-    that happened, in order;
-    `undecided_bits` is the set of undecided rules as bits, in the order of `names`, the rules of the rule base.
+    `established` are the findings and `fired` the rules whose productions fired, or would have, in the order of firing;
+    `settled` has the truth of all conditions by then.
     """
 
     established: tuple[str, ...]
     fired: tuple[str, ...]
-    trace: tuple[Event, ...]
-    undecided_bits: int
-    names: tuple[str, ...]
+    settled: Settled
 
-    @property
-    def undecided(self) -> tuple[str, ...]:
-        """The rules that open questions leave undecided, in the order of the rule base."""
-        return tuple(members(self.undecided_bits, self.names))
+
+class TracedInference(Inference, frozen=True):
+    """The same with all that happened, in order."""
+
+    trace: tuple[Event, ...]

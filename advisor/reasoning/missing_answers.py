@@ -1,15 +1,13 @@
-"""Which open questions keep rules undecided: what `Evaluation.missing` says, for many situations in a short time.
+"""Which open questions keep rules undecided.
 
 A set of questions is the bits of one integer, the position of a question in the rule base being its bit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from advisor.reasoning.bits import members
-from advisor.reasoning.compiled import CompiledCondition, CompiledConditions, Settled
+from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
 from advisor.rulebase.conditions import Answered, Condition, Holds, Leaf
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
@@ -19,11 +17,14 @@ MAX_CACHED = 10_000
 
 
 class _Asked(NamedTuple):
-    """What a condition asks: questions of its own, findings, and parts, which ask only while they are unknown."""
+    """What a condition asks: questions of its own, and findings and parts, which ask only while they are unknown.
+
+    The findings and the parts are told by their places among all conditions.
+    """
 
     questions: int
-    findings: tuple[str, ...]
-    parts: tuple[tuple[CompiledCondition, _Asked], ...]
+    findings: tuple[int, ...]
+    parts: tuple[tuple[int, _Asked], ...]
 
 
 class MissingAnswers:
@@ -34,30 +35,36 @@ class MissingAnswers:
         self._questions = tuple(rulebase.questions)
         self._bits = {name: 1 << position for position, name in enumerate(self._questions)}
         self._all = (1 << len(self._questions)) - 1
-        self._findings = {name: self._asked(rulebase.findings[name].when) for name in rulebase.settling_order}
+        self._findings = [self._asked(rulebase.findings[name].when) for name in conditions.findings]
         self._rules = {name: self._asked(rule.when) for name, rule in rulebase.rules.items()}
         self._names: dict[int, tuple[str, ...]] = {}
 
-    def of(self, settled: Settled, answers: Answers) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield each undecided rule with the questions that keep it open, both in the order of the rule base.
+    def of(self, settled: Settled, answers: Answers) -> dict[str, tuple[str, ...]]:
+        """Return for each undecided rule the questions that keep it open, all in the order of the rule base.
 
-        `settled` is what `conditions` settled for the same answers.
+        `settled` is what follows from the same answers.
         """
-        given = sum([self._bits[name] for name in answers])
-        still_open = self._all & ~given
-        through = dict.fromkeys(self._findings, 0)
-        for (name, asked), truth in zip(self._findings.items(), settled.findings, strict=True):
-            if truth is None:
-                through[name] = _missing(asked, settled.known, through)
-        for name in self._conditions.names(settled.unknown_rules):
-            yield name, self._named(_missing(self._rules[name], settled.known, through) & still_open)
+        undecided = self._conditions.unknown_rules(settled)
+        if not undecided:
+            return {}
+        still_open = self._all & ~sum([self._bits[name] for name in answers])
+        through: list[int] = []
+        for place, asked in enumerate(self._findings):
+            through.append(_missing(asked, settled, through) if settled.unknown(place) else 0)
+        named, found = self._names, {}
+        for name in undecided:
+            asked = self._rules[name]
+            questions = asked.questions
+            if asked.findings or asked.parts:
+                questions = _missing(asked, settled, through)
+            questions &= still_open
+            found[name] = named.get(questions) or self._named(questions)
+        return found
 
     def _named(self, questions: int) -> tuple[str, ...]:
-        names = self._names.get(questions)
-        if names is None:
-            names = tuple(members(questions, self._questions))
-            if len(self._names) < MAX_CACHED:
-                self._names[questions] = names
+        names = tuple([name for name, bit in self._bits.items() if questions & bit])
+        if len(self._names) < MAX_CACHED:
+            self._names[questions] = names
         return names
 
     def _asked(self, condition: Condition) -> _Asked:
@@ -67,17 +74,18 @@ class MissingAnswers:
                 case Answered(question):
                     questions |= self._bits[question]
                 case Holds(finding):
-                    findings.append(finding)
+                    findings.append(self._conditions.finding_places[finding])
                 case _:
-                    parts.append((self._conditions.compiled(part), self._asked(part)))
+                    parts.append((self._conditions.place(part), self._asked(part)))
         return _Asked(questions, tuple(findings), tuple(parts))
 
 
-def _missing(asked: _Asked, known: int, through: dict[str, int]) -> int:
-    questions, findings, parts = asked
-    for finding in findings:
-        questions |= through[finding]
-    for unknown, inner in parts:
-        if unknown(known) is None:
-            questions |= _missing(inner, known, through)
+def _missing(asked: _Asked, settled: Settled, through: list[int]) -> int:
+    """Return what a condition lacks that is unknown; `through` has what the findings lack that were looked at."""
+    questions = asked.questions
+    for place in asked.findings:
+        questions |= through[place]
+    for place, inner in asked.parts:
+        if settled.unknown(place):
+            questions |= _missing(inner, settled, through)
     return questions

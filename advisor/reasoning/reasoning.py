@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import compress
 
-from advisor.reasoning.compiled import CompiledConditions
+from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
 from advisor.reasoning.concluded_answers import ConcludedAnswers, WithConcluded
 from advisor.reasoning.dangers import Dangers
 from advisor.reasoning.engine import InferenceEngine
-from advisor.reasoning.inference import Inference
+from advisor.reasoning.inference import Inference, TracedInference
 from advisor.reasoning.missing_answers import MissingAnswers
 from advisor.reasoning.reachability import Reachability, ReachabilityQuery
 from advisor.reasoning.verdicts import Evaluation
-from advisor.reasoning.weights import weight
+from advisor.reasoning.weights import urgency, weight
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 
@@ -32,17 +33,25 @@ class Reasoning:
         self.concluded_answers = ConcludedAnswers(rulebase)
         self.reachability = Reachability(rulebase)
         self.missing_answers = MissingAnswers(rulebase, self.conditions)
-        self.dangers = Dangers(rulebase)
+        self.dangers = Dangers(rulebase, self.conditions)
         self.weights: Mapping[str, float] = {rule.id: weight(rule) for rule in rulebase.rules.values()}
         self._engine = InferenceEngine(rulebase, self.conditions)
+        by_urgency = sorted(rulebase.rules.values(), key=urgency)
+        self._by_urgency = [(rule.id, self.conditions.rule_places[rule.id]) for rule in by_urgency]
 
     def with_concluded(self, answers: Answers) -> WithConcluded:
         """Return answers with those that are concluded for questions left open: on these, all else is to reason."""
         return self.concluded_answers.with_concluded(answers)
 
-    def infer(self, answers: Answers) -> Inference:
+    def infer(self, answers: Answers) -> TracedInference:
         """Return what the inference engine concludes from answers."""
         return self._engine.infer(answers)
+
+    def inferred(self, settled: Settled) -> Inference:
+        """Return what the inference engine would conclude, from what is settled in one situation."""
+        true = settled.true
+        established = compress(self.conditions.findings, true)
+        return Inference(tuple(established), tuple([name for name, place in self._by_urgency if true[place]]), settled)
 
     def reachability_query(self, answers: Answers, seen: Collection[str] = ()) -> ReachabilityQuery:
         """Return what is known for `reachability`; `seen` are the questions that were asked, answered or not."""

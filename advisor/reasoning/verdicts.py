@@ -6,11 +6,12 @@ rule base has to be settled fast, `compiled` does the same on integers; the test
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from msgspec import Struct
 
-from advisor.rulebase.conditions import Answered, Composite, Condition, Holds, Needs, parts_of
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Composite, Condition, Holds, Not
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answer, Answers
 
@@ -33,7 +34,6 @@ class Evaluation:
         self._findings = rulebase.findings
         self._answers = answers
         self._truths: dict[str, Truth] = {}
-        self._missing: dict[str, dict[str, None]] = {}
 
     def truth(self, condition: Condition) -> Truth:
         """Return whether a condition is true, False where it is not, and None where open questions leave it unknown."""
@@ -44,7 +44,7 @@ class Evaluation:
             if finding not in self._truths:
                 self._truths[finding] = self.truth(self._findings[finding].when)
             return self._truths[finding]
-        return _composed(condition.needs, [self.truth(part) for part in condition.parts])
+        return OPERATORS[type(condition)](condition, [self.truth(part) for part in condition.parts])
 
     def verdict(self, condition: Condition) -> Verdict:
         """Return the verdict on a condition, with the verdicts on all its parts."""
@@ -55,7 +55,8 @@ class Evaluation:
                 return Verdict(condition, self.truth(condition), (self.verdict(self._findings[finding].when),))
             case _:
                 parts = tuple([self.verdict(part) for part in condition.parts])
-                return Verdict(condition, _composed(condition.needs, [part.truth for part in parts]), parts)
+                truth = OPERATORS[type(condition)](condition, [part.truth for part in parts])
+                return Verdict(condition, truth, parts)
 
     def decisive(self, condition: Condition, truth: Truth) -> Verdict:
         """Return the verdict on a condition known to be `truth`, with only those parts that make it so, at any depth.
@@ -69,32 +70,6 @@ class Evaluation:
                 return Verdict(condition, truth, (self.decisive(self._findings[finding].when, truth),))
             case _:
                 return Verdict(condition, truth, self._deciding(condition, truth))
-
-    def missing(self, undecided: Condition) -> Collection[str]:
-        """Return the questions whose being open keeps an undecided condition open, each once, in reading order."""
-        found: dict[str, None] = {}
-        for part in parts_of(undecided) or (undecided,):
-            self._note_missing(part, found)
-        return found
-
-    def _note_missing(self, condition: Condition, found: dict[str, None]) -> None:
-        if isinstance(condition, Answered):
-            if condition.question not in self._answers:
-                found[condition.question] = None
-        elif isinstance(condition, Holds):
-            found.update(self._missing_for(condition))
-        elif self.truth(condition) is None:
-            for part in condition.parts:
-                self._note_missing(part, found)
-
-    def _missing_for(self, holds: Holds) -> dict[str, None]:
-        """Return the questions that keep a finding open, worked out once, since many rules rest on few findings."""
-        missing = self._missing.get(holds.finding)
-        if missing is None:
-            missing = self._missing[holds.finding] = {}
-            if self.truth(holds) is None:
-                self._note_missing(self._findings[holds.finding].when, missing)
-        return missing
 
     def _deciding(self, condition: Composite, truth: Truth) -> tuple[Verdict, ...]:
         parts, needs = condition.parts, condition.needs
@@ -115,9 +90,19 @@ def answered(answer: Answer | None, accepted: Sequence[str]) -> Truth:
     return not answer.isdisjoint(accepted)
 
 
-def _composed(needs: Needs, truths: Sequence[Truth]) -> Truth:
-    count, wanted = needs
+def _counted(condition: Composite, truths: Sequence[Truth]) -> Truth:
+    """Return the truth of a condition that needs so many of its parts to be true, or false."""
+    count, wanted = condition.needs
     certain = truths.count(wanted)
     if certain >= count:
         return True
     return None if certain + truths.count(None) >= count else False
+
+
+OPERATORS: dict[type[Composite], Callable[[Any, Sequence[Truth]], Truth]] = {
+    All: _counted,
+    AnyOf: _counted,
+    Not: _counted,
+    AtLeast: _counted,
+}
+"""What each operator makes of the truths of its parts."""

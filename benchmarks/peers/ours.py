@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import compress, islice
 
 from advisor.advisor import Advisor
-from advisor.reasoning.compiled import CompiledConditions
+from advisor.reasoning.compiled.conditions import CompiledConditions
+from advisor.reasoning.compiled.masks import rows
 from advisor.reasoning.reasoning import Reasoning
 from advisor.results import Result
 from advisor.rulebase.model import Rulebase
@@ -26,8 +28,7 @@ def conditions(rulebase: Rulebase) -> Contender:
     compiled = CompiledConditions(rulebase)
 
     def advise(plain: PlainAnswers) -> list[str]:
-        settled = compiled.settle(as_answers(plain))
-        return standing(list(compiled.names(settled.true_rules)), rulebase)
+        return standing(list(compress(compiled.rules, compiled.true_rules(as_answers(plain)))), rulebase)
 
     return Contender(CONDITIONS, advise)
 
@@ -38,9 +39,9 @@ def what_ifs(rulebase: Rulebase) -> Callable[[tuple[PlainAnswers, list[Change]]]
 
     def advise(asked: tuple[PlainAnswers, list[Change]]) -> list[list[str]]:
         plain, changes = asked
-        as_ours = [(question, as_answer(answer)) for question, answer in changes]
-        every = compiled.settle_each(as_answers(plain), as_ours)
-        return [standing(list(compiled.names(settled.true_rules)), rulebase) for settled in every]
+        as_ours = [{question: as_answer(answer)} for question, answer in changes]
+        true = rows(compiled.true_rules_each(as_answers(plain), as_ours), len(changes) + 1)
+        return [standing(list(compress(compiled.rules, row)), rulebase) for row in islice(true, 1, None)]
 
     return advise
 

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from advisor.advisor import Advisor
-from advisor.assessment.relevance import QUICK_LIMIT
+from advisor.assessment.asking.relevance import QUICK_LIMIT
 from advisor.results import Asked
 from advisor.situation.answers import Answers
 from tests.effort import many

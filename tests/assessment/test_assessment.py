@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -41,32 +43,45 @@ def advised(assessment: Assessment) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_a_brief_is_the_assessment_without_reasons(seed: int, alliances: Rulebase) -> None:
-    briefed_as_assessed(alliances, strategies.random_answers(list(alliances.questions.values()), seed))
+def test_situations_are_assessed_together_as_each_is_alone(seed: int, alliances: Rulebase) -> None:
+    together_as_alone(alliances, strategies.random_answers(list(alliances.questions.values()), seed))
 
 
 @settings(max_examples=200, deadline=None)
 @given(data=st.data())
 def test_so_it_is_in_any_rule_base(data: st.DataObject) -> None:
     rulebase = data.draw(strategies.rulebases())
-    briefed_as_assessed(rulebase, data.draw(strategies.answers(list(rulebase.questions.values()))))
+    together_as_alone(rulebase, data.draw(strategies.answers(list(rulebase.questions.values()))))
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_so_it_is_where_answers_are_concluded(seed: int) -> None:
     rulebase = strategies.random_concluding_rulebase(seed)
-    briefed_as_assessed(rulebase, strategies.random_answers(list(rulebase.questions.values()), seed))
+    together_as_alone(rulebase, strategies.random_answers(list(rulebase.questions.values()), seed))
 
 
-def briefed_as_assessed(rulebase: Rulebase, answers: Answers) -> None:
-    everything = Assessor(Reasoning(rulebase))
-    assessment, brief = everything.assess(Situation(answers)), everything.brief(answers)
-    shown = [(each.rule, each.group) for each in (*assessment.recommendations, *assessment.strengths)]
-    assert list(brief.advice) == shown
-    assert everything.advised(answers) == [(rule.id, group) for rule, group in shown]
-    assert list(brief.findings) == [each.id for each in assessment.findings]
-    assert list(brief.open_questions) == [each.question for each in assessment.open_questions]
-    assert brief.complete == assessment.complete
+def together_as_alone(rulebase: Rulebase, answers: Answers) -> None:
+    """Hold a situation that is settled together with others to the same that is assessed alone."""
+    assessor = Assessor(Reasoning(rulebase))
+    others = [strategies.random_answers(list(rulebase.questions.values()), seed) for seed in range(3)]
+    some = [Situation(each) for each in (answers, {}, *others)]
+    together = list(assessor.assess_many(some))
+    assert [each.situation for each in together] == some
+    for found in together:
+        alone = assessor.assess(found.situation)
+        for name in PARTS:
+            assert getattr(found, name) == getattr(alone, name), name
+        given = [(advice.rule, advice.group) for advice in (*alone.recommendations, *alone.strengths)]
+        assert list(found.advised) == given
+
+
+PARTS = [name for name, each in vars(Assessment).items() if isinstance(each, property | cached_property)]
+PARTS += ["answers", "concluded"]
+PARTS.remove("_advice")
+
+
+def test_what_is_held_is_all_that_an_assessment_has() -> None:
+    assert {"findings", "recommendations", "strengths", "covered", "open_questions", "trace"} < set(PARTS)
 
 
 # Advice

@@ -8,10 +8,10 @@ from itertools import product
 from msgspec.structs import replace
 
 from advisor.advisor import Advisor
-from advisor.assessment.asking import next_question
+from advisor.assessment.asking.question_pages import QuestionPages
+from advisor.assessment.asking.relevance import relevant
+from advisor.assessment.asking.steps import next_question
 from advisor.assessment.assessor import Assessor
-from advisor.assessment.question_pages import QuestionPages
-from advisor.assessment.relevance import relevant
 from advisor.assessment.what_if import WhatIfs
 from advisor.reasoning.inference import Act, Event
 from advisor.reasoning.reasoning import Reasoning
@@ -49,7 +49,7 @@ def test_what_was_concluded_is_as_good_as_given() -> None:
         assert assessment.findings == said.findings
         assert assessment.open_questions == said.open_questions
         shown = [*assessment.recommendations, *assessment.strengths]
-        assert sorted(assessor.advised(answers)) == sorted((each.id, each.group) for each in shown)
+        assert [(rule.id, group) for rule, group in assessment.advised] == [(each.id, each.group) for each in shown]
         assert {each.question for each in assessment.concluded}.isdisjoint(
             each.question for each in said.open_questions
         )

@@ -46,7 +46,11 @@ def met(recommendations: list[Advice], strengths: list[Advice], assessment: Asse
     """Return the meeting of an assessment with this advice."""
     base = rulebase([question("q", "ab")], {}, [])
     assessment = assessment or Assessor(Reasoning(base)).assess(Situation({}))
-    return meeting_of(replace(assessment, recommendations=tuple(recommendations), strengths=tuple(strengths)))
+    vars(assessment)["_advice"] = [
+        *(replace(each, group=Group.FIRST) for each in recommendations),
+        *(replace(each, group=Group.KEEP) for each in strengths),
+    ]
+    return meeting_of(assessment)
 
 
 def names(meeting: Meeting | None) -> list[str]:

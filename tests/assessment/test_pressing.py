@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from advisor import Advisor
-from advisor.assessment.relevance import QUICK_LIMIT, pressing
+from advisor.assessment.asking.relevance import QUICK_LIMIT, pressing
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
 from tests import strategies
 from tests.effort import many
+from tests.reasoning.test_missing_answers import missing_answers
 from tests.test_situations import cases
 
 TOPIC: Answers = {"tension": frozenset(["topic"])}
@@ -122,9 +123,8 @@ def test_what_is_pressing_comes_first_and_all_else_as_decisive_as_it_is(advisor:
 
 
 def _weights(reasoning: Reasoning, answers: Answers, asked: list[str]) -> dict[str, float]:
-    evaluation, weights = reasoning.evaluation(answers), dict.fromkeys(asked, 0.0)
-    for name in reasoning.infer(answers).undecided:
-        missing = evaluation.missing(reasoning.rulebase.rules[name].when)
+    weights = dict.fromkeys(asked, 0.0)
+    for name, missing in missing_answers(reasoning.rulebase, answers).items():
         for question in missing:
             weights[question] += reasoning.weights[name] / len(missing)
     return weights

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from advisor.advisor import Advisor
-from advisor.assessment.question_pages import QuestionPages
+from advisor.assessment.asking.question_pages import QuestionPages
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.conditions import All, Answered, Condition
 from tests.strategies import question, rule, rulebase

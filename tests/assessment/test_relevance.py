@@ -7,8 +7,8 @@ from statistics import median
 import pytest
 
 from advisor.advisor import Advisor
+from advisor.assessment.asking.relevance import QUICK_LIMIT
 from advisor.assessment.groups import Group
-from advisor.assessment.relevance import QUICK_LIMIT
 from advisor.authoring.scenarios.scenario import Scenario
 from advisor.results import Result
 from advisor.rulebase.model import Rulebase

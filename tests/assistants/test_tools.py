@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from mcp.shared.exceptions import MCPError
 
 from advisor.advisor import Advisor
-from advisor.assessment.relevance import QUICK_LIMIT
+from advisor.assessment.asking.relevance import QUICK_LIMIT
 from advisor.situation.answers import Answers
 from tests.assistants.assistant import Assistant
 from tests.test_situations import cases

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from advisor.assessment.relevance import QUICK_LIMIT
+from advisor.assessment.asking.relevance import QUICK_LIMIT
 from advisor.rulebase.model import Rulebase
 from tests.browser.conftest import Opening
 from tests.browser.walking import UNKNOWN, Walker, example

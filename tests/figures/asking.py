@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from advisor.advisor import Advisor
-from advisor.assessment.relevance import QUICK_LIMIT
+from advisor.assessment.asking.relevance import QUICK_LIMIT
 from advisor.situation.answers import Answer, Answers
 from advisor.situation.situation import Situation
 from tests.figures.aims import Aim, Section, number, percentage, share_aim, table

@@ -8,6 +8,7 @@ from advisor.advisor import Advisor
 from advisor.assessment.groups import Group
 from advisor.rulebase.model import Rule
 from advisor.situation.answers import Answers
+from advisor.situation.situation import Situation
 
 
 class Shown(NamedTuple):
@@ -19,7 +20,8 @@ class Shown(NamedTuple):
 
 def shown(advisor: Advisor, answers: Answers) -> list[Shown]:
     """Return recommendations and strengths, in the order of the assessor."""
-    return [Shown(advisor.rulebase.rules[name], group) for name, group in advisor.assessor.advised(answers)]
+    (assessment,) = advisor.assessor.assess_many([Situation(answers)])
+    return [Shown(rule, group) for rule, group in assessment.advised]
 
 
 def recommended(advisor: Advisor, answers: Answers) -> list[Shown]:

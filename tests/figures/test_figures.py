@@ -9,7 +9,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from advisor.advisor import Advisor
-from advisor.assessment.relevance import QUICK_LIMIT
+from advisor.assessment.asking.relevance import QUICK_LIMIT
 from advisor.authoring.scenarios.scenario import Scenario
 from advisor.rulebase.conditions import All, Answered
 from advisor.rulebase.model import Rulebase, Section, Timing

@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from advisor.reasoning.compiled import CompiledConditions
+from advisor.reasoning.compiled.conditions import CompiledConditions
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Evaluation, Truth
 from advisor.rulebase.conditions import OPERATORS, Condition, parts_of
@@ -56,12 +56,13 @@ def truths(rulebase: Rulebase, given: object) -> dict[str, list[Truth]]:
     evaluation, compiled, reasoning = Evaluation(rulebase, answers), CompiledConditions(rulebase), Reasoning(rulebase)
     settled = dict(zip(compiled.rules, listed(compiled, compiled.settle(answers)), strict=True))
     inference, opinion = reasoning.infer(answers), Oracle(rulebase).ask(answers)
+    undecided = reasoning.conditions.unknown_rules(inference.settled)
     return {
         rule.id: [
             evaluation.verdict(rule.when).truth,
             evaluation.truth(rule.when),
             settled[rule.id],
-            True if rule.id in inference.fired else None if rule.id in inference.undecided else False,
+            True if rule.id in inference.fired else None if rule.id in undecided else False,
             opinion.truths.get(rule.id),
         ]
         for rule in rulebase.rules.values()

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from advisor.reasoning.compiled import CompiledConditions, Settled
+from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
 from advisor.reasoning.verdicts import Evaluation, Truth, Verdict
-from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Composite, Condition, Holds, Leaf, Not, parts_of
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 from tests import strategies
@@ -26,6 +26,9 @@ LEAVES = [Answered(each.id, ("a",)) for each in QUESTIONS]
 def with_rules(*conditions: Condition) -> Rulebase:
     rules = [strategies.rule(f"r{number}", condition) for number, condition in enumerate(conditions)]
     return strategies.rulebase(QUESTIONS, {}, rules)
+
+
+PAIRS: dict[tuple[int, int], Truth] = {(1, 0): True, (0, 1): False, (0, 0): None}
 
 
 def truths(rulebase: Rulebase, answers: Answers) -> list[Truth]:
@@ -44,8 +47,14 @@ def compiled_truths(rulebase: Rulebase, answers: Answers) -> list[Truth]:
 
 
 def listed(compiled: CompiledConditions, settled: Settled) -> list[Truth]:
-    true, unknown = set(compiled.names(settled.true_rules)), set(compiled.names(settled.unknown_rules))
-    return [True if name in true else None if name in unknown else False for name in compiled.rules]
+    """Return the truths of all rules, of what is settled in one situation."""
+    return pairs_as_truths(settled)[compiled.of_rules]
+
+
+def pairs_as_truths(settled: Settled) -> list[Truth]:
+    """Return the truth of every condition, in one situation."""
+    assert settled.everywhere == 1
+    return [PAIRS[pair] for pair in zip(settled.true, settled.false, strict=True)]
 
 
 def table(condition: Condition, size: int) -> dict[str, str]:
@@ -193,15 +202,45 @@ def test_one_more_answer_never_overturns_what_is_settled(data: st.DataObject) ->
     assert None not in before, "nothing is unknown when everything is answered"
 
 
+def all_truths(rulebase: Rulebase, answers: Answers) -> list[Truth]:
+    """Return the truths of findings and rules by the one meaning of conditions, in the places of compiled ones."""
+    evaluation = Evaluation(rulebase, answers)
+    return [evaluation.truth(Holds(name)) for name in rulebase.settling_order] + [
+        evaluation.truth(when) for when in whens(rulebase)
+    ]
+
+
+def inner_parts(condition: Condition) -> Iterator[Composite]:
+    """Yield the conditions with parts that are parts of a condition."""
+    for part in parts_of(condition):
+        if not isinstance(part, Leaf):
+            yield part
+        yield from inner_parts(part)
+
+
 @settings(max_examples=many(400))
 @given(situations())
 def test_compiled_conditions_mean_the_same(situation: tuple[Rulebase, Answers]) -> None:
     rulebase, answers = situation
     evaluation = Evaluation(rulebase, answers)
     compiled = CompiledConditions(rulebase)
-    settled = compiled.settle(answers)
-    assert settled.findings == [evaluation.truth(Holds(name)) for name in rulebase.settling_order]
-    assert listed(compiled, settled) == [evaluation.truth(when) for when in whens(rulebase)]
+    found = pairs_as_truths(compiled.settle(answers))
+    assert found[: compiled.of_rules.stop] == all_truths(rulebase, answers)
+    for condition in [each.when for each in rulebase.findings.values()] + list(whens(rulebase)):
+        for part in inner_parts(condition):
+            assert found[compiled.place(part)] is evaluation.truth(part)
+    assert compiled.true_rules(answers) == compiled.settle(answers).true[compiled.of_rules]
+
+
+@settings(max_examples=many(200))
+@given(strategies.rulebases(), st.data())
+def test_many_situations_are_settled_as_each_is_alone(rulebase: Rulebase, data: st.DataObject) -> None:
+    compiled = CompiledConditions(rulebase)
+    some = strategies.answers(list(rulebase.questions.values()))
+    together = data.draw(st.lists(some, min_size=1, max_size=70))
+    settled = compiled.settle_many(together)
+    assert list(settled.each()) == [compiled.settle(answers) for answers in together]
+    assert compiled.true_rules_many(together) == settled.true[compiled.of_rules]
 
 
 @given(situations(), st.data())
@@ -210,10 +249,12 @@ def test_a_changed_answer_settles_as_if_it_had_been_given(
 ) -> None:
     rulebase, answers = situation
     compiled = CompiledConditions(rulebase)
-    asked = data.draw(st.lists(st.sampled_from(list(rulebase.questions.values())), min_size=1))
-    changes = [(each.id, data.draw(strategies.answer(each))) for each in asked]
-    for (question, answer), settled in zip(changes, compiled.settle_each(answers, changes), strict=True):
-        assert settled == compiled.settle({**answers, question: answer})
+    known = list(rulebase.questions.values())
+    change = st.fixed_dictionaries({}, optional={each.id: st.none() | strategies.answer(each) for each in known})
+    changes = data.draw(st.lists(change, max_size=40))
+    changed = [{name: each for name, each in {**answers, **change}.items() if each is not None} for change in changes]
+    expected = compiled.true_rules_many([answers, *changed])
+    assert compiled.true_rules_each(answers, changes) == expected
 
 
 # Why

@@ -150,8 +150,8 @@ def _changed(draft: Draft, document: AssessmentDocument) -> dict[str, Any] | Non
     """Return what the last change of answers on the way from the advice did to it, in words; nothing without one."""
     if not draft.before:
         return None
-    former = situation_of(Draft(draft.name, former_answers(draft))).answers
+    former = service().advisor.assess(situation_of(Draft(draft.name, former_answers(draft)))).assessment
     now = {each.id: each.group for each in (*document.recommendations, *document.strengths)}
-    found = differences(service().advisor.assessor.advised(former), now.items())
+    found = differences([(rule.id, group) for rule, group in former.advised], now.items())
     localised = service().advisor.localised(current_language())
     return {"text": told_in_short(found, translations()), "advice": told_one_by_one(found, now, localised)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from advisor.assessment.relevance import QUICK_LIMIT
+from advisor.assessment.asking.relevance import QUICK_LIMIT
 from advisor.rulebase.model import Question
 from advisor.situation.situation import Situation
 from webui.answers import drafts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from advisor.assessment.relevance import QUICK_LIMIT
+from advisor.assessment.asking.relevance import QUICK_LIMIT
 from webui.answers import drafts
 from webui.answers.forms import go
 from webui.answers.open_drafts import under_way

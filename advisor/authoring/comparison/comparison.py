@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from itertools import tee
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -20,6 +21,7 @@ from advisor.authoring.comparison.pairs import Pairs
 from advisor.authoring.comparison.sampling import PairedAnswers, PairedQuestions, Side
 from advisor.authoring.scenarios.scenario import Scenario
 from advisor.reasoning.weights import urgency
+from advisor.situation.situation import Situation
 
 
 class Effect(StrEnum):
@@ -108,18 +110,27 @@ class _Both:
         self._old, self._new = old, new
         self.shifted = frozenset(_shifted(pairs))
 
-    def shown(self, case: PairedAnswers) -> tuple[Shown, Shown]:
-        """Return the advice that the old and the new rule base show in a situation."""
-        before = self._old.advised(self._questions.answers(case, Side.OLD))
-        after = self._new.advised(self._questions.answers(case, Side.NEW))
+    def shown(self, cases: Iterable[PairedAnswers]) -> Iterator[tuple[Shown, Shown]]:
+        """Yield the advice that the old and the new rule base show in each situation."""
+        for_old, for_new = tee(cases)
+        before = self._old.assess_many(self._situation(case, Side.OLD) for case in for_old)
+        after = self._new.assess_many(self._situation(case, Side.NEW) for case in for_new)
         renamed = self._pairs.rules
-        return _seated((renamed.get(name, name), group) for name, group in before), _seated(after)
+        for old, new in zip(before, after, strict=True):
+            yield (
+                _seated((renamed.get(rule.id, rule.id), group) for rule, group in old.advised),
+                _seated((rule.id, group) for rule, group in new.advised),
+            )
 
-    def effects(self, case: PairedAnswers) -> dict[str, Effect]:
-        """Return what becomes of the advice that isn't the same in both."""
-        before, after = self.shown(case)
-        if before == after and list(before) == list(after):
-            return {}
+    def effects(self, cases: Iterable[PairedAnswers]) -> Iterator[dict[str, Effect]]:
+        """Yield for each situation what becomes of the advice that isn't the same in both."""
+        for before, after in self.shown(cases):
+            yield {} if before == after and list(before) == list(after) else self._effects(before, after)
+
+    def _situation(self, case: PairedAnswers, side: Side) -> Situation:
+        return Situation(self._questions.answers(case, side))
+
+    def _effects(self, before: Shown, after: Shown) -> dict[str, Effect]:
         found = {name: Effect.CAME for name in after if name not in before}
         found |= {name: Effect.WENT for name in before if name not in after}
         stayed = [name for name in before if name in after and before[name].group is after[name].group]
@@ -139,11 +150,12 @@ def compare(
     both = _Both(pairs, questions, old, new)
     found: dict[tuple[str, Effect], _Found] = {}
     changed, told_changed = 0, []
-    for case in questions.drawn(count):
-        changed += _note(both.effects(case), case, None, found)
+    cases, drawn = tee(questions.drawn(count))
+    for case, effects in zip(cases, both.effects(drawn), strict=True):
+        changed += _note(effects, case, None, found)
     told_cases = list(_told_once(told, questions))
-    for each, case in told_cases:
-        if _note(both.effects(case), case, each, found):
+    for (each, case), effects in zip(told_cases, both.effects(case for _, case in told_cases), strict=True):
+        if _note(effects, case, each, found):
             told_changed.append(each)
     rules = {name: _counts(both, name, found) for name in dict.fromkeys(name for name, _ in found)}
     pushed = frozenset(name for name, effects in rules.items() if set(effects) == {Effect.MOVED}) - both.shifted
@@ -213,8 +225,8 @@ def _rarity(counts: Iterable[Count]) -> tuple[int, int]:
 def _sample(both: _Both, name: str, effect: Effect, found: _Found) -> Sample:
     assert found.start  # noqa: S101 - whatever was found was met somewhere
     case, told = found.start
-    smallest = reduced(case, lambda smaller: both.effects(smaller).get(name) is effect)
-    before, after = both.shown(smallest)
+    smallest = reduced(case, lambda smaller: next(both.effects([smaller])).get(name) is effect)
+    before, after = next(both.shown([smallest]))
     return Sample(smallest, told, before.get(name), after.get(name))
 
 

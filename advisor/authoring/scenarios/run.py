@@ -22,6 +22,6 @@ class ScenarioRun(Struct, frozen=True):
 
 def run_scenarios(told: Sequence[Scenario], assessor: Assessor) -> ScenarioRun:
     """Assess told situations and compare the results with what was expected of them."""
-    assessments = [assessor.assess(each.situation) for each in told]
+    assessments = list(assessor.assess_many([each.situation for each in told]))
     missed = [miss for each, assessment in zip(told, assessments, strict=True) for miss in misses(each, assessment)]
     return ScenarioRun(tuple(told), tuple(missed), coverage(assessor.rulebase, assessments))

@@ -130,11 +130,11 @@ def _run(options: BatchOptions, advisor: Advisor, lang: str) -> _Done:
         write = batch_output.open_results(options, opened.kept, stack)
         batch = BatchRun(advisor.assessor, batch_output.open_rejects(options, words, stack))
         counting = Counting(advisor.rulebase, options.by) if options.summary else None
-        for case, brief in batch.run(with_progress(opened.cases, opened.total, words)):
-            for each in tell(case, brief, words.say):
+        for case, assessment in batch.run(with_progress(opened.cases, opened.total, words)):
+            for each in tell(case, assessment, words.say):
                 write(each)
             if counting:
-                counting.add(next(case_result(case, brief, words.say)))
+                counting.add(next(case_result(case, assessment, words.say)))
         if counting:
             counting.rejected = batch.rejected
             batch_output.summarise(options, counting, words)

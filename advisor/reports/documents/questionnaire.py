@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from advisor.assessment.asking import Step
+from advisor.assessment.asking.steps import Step
 from advisor.problems.problem import Problem
 from advisor.reports.documents.answers import none_words, unsure_words
 from advisor.reports.documents.assessment import warned

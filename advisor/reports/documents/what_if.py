@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from advisor.assessment import assessment as assessed
 from advisor.assessment import decisions, what_if
+from advisor.assessment.open_questions import OpenQuestion
 from advisor.reports.documents.answers import answer_words, none_words, spoken_answer
 from advisor.reports.documents.localised import LocalisedRulebase
 from advisor.reports.documents.types import AnswerEffectDocument, AnswerWords, ChangeDocument, OpenQuestionDocument
@@ -40,7 +40,7 @@ def _achieve(question: Question, given: Answer, instead: Answer) -> Translatable
 
 
 def open_question_in_words(
-    open_question: assessed.OpenQuestion, effects: Iterable[decisions.AnswerEffect], localised: LocalisedRulebase
+    open_question: OpenQuestion, effects: Iterable[decisions.AnswerEffect], localised: LocalisedRulebase
 ) -> OpenQuestionDocument:
     """Return an open question with what it decides."""
     question = localised.rulebase.questions[open_question.question]

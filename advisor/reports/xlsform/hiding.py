@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from advisor.assessment.relevance import relevant
+from advisor.assessment.asking.relevance import relevant
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reports.xlsform.names import NONE
 from advisor.rulebase.conditions import Holds

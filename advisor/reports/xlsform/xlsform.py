@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from advisor.assessment.question_pages import QuestionPages
+from advisor.assessment.asking.question_pages import QuestionPages
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reports.documents.answers import none_words, unsure_words
 from advisor.reports.xlsform import names, phrases

@@ -11,9 +11,10 @@ from advisor.assessment.groups import Group
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reports.xlsform.hiding import Hides, hidden_by
 from advisor.rulebase.conditions import All, Answered
-from advisor.rulebase.model import Conclusion, Question, Rulebase
+from advisor.rulebase.model import Conclusion, Finding, Question, Rule, Rulebase
 from advisor.rulebase.opening import open_rulebase
 from advisor.situation.answers import Answers
+from advisor.situation.situation import Situation
 from tests.conftest import TESTS
 from tests.strategies import question, random_answers, random_concluding_rulebase, rule, rulebase
 
@@ -33,8 +34,9 @@ def is_one(order: list[Question], name: str) -> bool:
     return not next(each for each in order if each.id == name).several
 
 
-def advised(advisor: Advisor, answers: Answers) -> tuple[list[tuple[str, Group]], tuple[str, ...]]:
-    return advisor.assessor.advised(answers), advisor.assessor.brief(answers).findings
+def advised(advisor: Advisor, answers: Answers) -> tuple[tuple[tuple[Rule, Group], ...], tuple[Finding, ...]]:
+    assessment = advisor.assess(Situation(answers)).assessment
+    return assessment.advised, assessment.findings
 
 
 def unlike(base: Rulebase, seeds: range) -> Iterator[tuple[int, Answers]]:

@@ -7,12 +7,14 @@ import pytest
 
 from advisor import paths
 from advisor.advisor import Advisor
+from advisor.assessment.groups import Group
 from advisor.authoring.scenarios.scenario import scenarios_in
 from advisor.files.tables.opening import open_rows
 from advisor.network.case import Case
 from advisor.network.reading import CaseReader
-from advisor.rulebase.model import Rulebase
+from advisor.rulebase.model import Rule, Rulebase
 from advisor.situation.answers import Answers
+from advisor.situation.situation import Situation
 from advisor.situation.situation_file import load
 from tests.conftest import TESTS
 from tests.reports.xlsform import submissions
@@ -105,7 +107,11 @@ def test_other_rule_bases_go_there_and_back(folder: str, converts: Callable[...,
     path = tmp_path / "submissions.csv"
     WAYS["names, several in both ways"](path, form, advisor, filled)
     for each in read_back(path, advisor):
-        assert advisor.assessor.advised(each.situation.answers) == advisor.assessor.advised(known[each.label])
+        assert advised(advisor, each.situation.answers) == advised(advisor, known[each.label])
+
+
+def advised(advisor: Advisor, answers: Answers) -> tuple[tuple[Rule, Group], ...]:
+    return advisor.assess(Situation(answers)).assessment.advised
 
 
 def test_random_answers_go_there_and_back(form: Form, advisor: Advisor, tmp_path: Path) -> None:
@@ -114,4 +120,4 @@ def test_random_answers_go_there_and_back(form: Form, advisor: Advisor, tmp_path
     assert any(len(values) < len(advisor.questions) for _, values in filled)
     submissions.as_kobo_json(tmp_path / "submissions.json", form, filled)
     for each in read_back(tmp_path / "submissions.json", advisor):
-        assert advisor.assessor.advised(each.situation.answers) == advisor.assessor.advised(known[each.label])
+        assert advised(advisor, each.situation.answers) == advised(advisor, known[each.label])

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
-from advisor.assessment.relevance import QUICK_LIMIT
+from advisor.assessment.asking.relevance import QUICK_LIMIT
 from tests.strategies import random_complete_answers
 
 

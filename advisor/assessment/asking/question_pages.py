@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from advisor.assessment.relevance import relevant
+from advisor.assessment.asking.relevance import relevant
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.model import Question
 from advisor.situation.answers import Answer, Answers

@@ -28,11 +28,11 @@ def relevant(reasoning: Reasoning, answers: Answers, seen: Collection[str] = ())
 def pressing(reasoning: Reasoning, answers: Answers) -> list[str]:
     """Return the ids of the open questions on which a danger hangs that was told of in part, in their order."""
     with_concluded = reasoning.with_concluded(answers).answers
-    settled, evaluation = reasoning.conditions.settle(with_concluded), reasoning.evaluation(with_concluded)
-    fired, undecided = map(reasoning.conditions.names, (settled.true_rules, settled.unknown_rules))
-    dangers = reasoning.dangers.undecided_warnings(answers, fired, undecided, evaluation)
-    rules = reasoning.rulebase.rules
-    return reasoning.dangers.pressing(dangers, {name: evaluation.missing(rules[name].when) for name in dangers})
+    settled = reasoning.conditions.settle(with_concluded)
+    dangers = reasoning.dangers.undecided_warnings(settled, answers)
+    if not dangers:
+        return []
+    return reasoning.dangers.pressing(dangers, reasoning.missing_answers.of(settled, with_concluded))
 
 
 def most_decisive(found: Mapping[str, float], rulebase: Rulebase) -> str | None:
@@ -49,7 +49,7 @@ def stakes(reasoning: Reasoning, answers: Answers, seen: Collection[str] = ()) -
     conditions = reasoning.conditions
     query = reasoning.reachability_query(answers, seen)
     found: dict[str, float] = {}
-    for name in conditions.names(conditions.settle(query.with_concluded).unknown_rules):
+    for name in conditions.unknown_rules(conditions.settle(query.with_concluded)):
         ways = reasoning.reachability.to(name, query)
         for question in ways:
             found[question] = found.get(question, 0.0) + reasoning.weights[name] / len(ways)

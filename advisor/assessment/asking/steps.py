@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
+from advisor.assessment.asking.relevance import QUICK_LIMIT, most_decisive, pressing, stakes
 from advisor.assessment.decisions import AnswerEffect, Decisions
-from advisor.assessment.relevance import QUICK_LIMIT, most_decisive, pressing, stakes
 from advisor.reasoning.reasoning import Reasoning
 from advisor.situation.answers import Answers
 

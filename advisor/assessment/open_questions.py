@@ -1,0 +1,59 @@
+"""What to find out: the questions that keep rules undecided, those on which a danger hangs first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from advisor.reasoning.compiled.conditions import Settled
+from advisor.reasoning.reasoning import Reasoning
+from advisor.situation.answers import Answers
+
+
+class OpenQuestion(Struct, frozen=True, gc=False):
+    """A question without an answer, and the ids of the undecided rules that its answer could settle.
+
+    `pressing` are those of them that are dangers told of in part, the most urgent first.
+    """
+
+    question: str
+    would_settle: tuple[str, ...]
+    pressing: tuple[str, ...] = ()
+
+
+class OpenQuestions:
+    """Tells the open questions of one rule base. Safe to share between threads."""
+
+    def __init__(self, reasoning: Reasoning) -> None:
+        self._reasoning = reasoning
+        self._position = {name: position for position, name in enumerate(reasoning.rulebase.questions)}
+
+    def of(self, settled: Settled, answers: Answers, dangers: Sequence[str]) -> list[OpenQuestion]:
+        """Return them in the order in which to find out: what dangers hang on, then the most decisive.
+
+        `settled` follows from `answers`, `dangers` are the undecided warnings that some trouble told bears on. The
+        weight of a question is that of the rules it bears on: more for what is urgent, and more where fewer other
+        questions are open in the same rule.
+        """
+        settles: dict[str, list[str]] = {}
+        weights: dict[str, float] = {}
+        missing = self._reasoning.missing_answers.of(settled, answers)
+        for name, questions in missing.items():
+            share = self._reasoning.weights[name] / len(questions)
+            for question in questions:
+                if question in weights:
+                    weights[question] += share
+                    settles[question].append(name)
+                else:
+                    weights[question] = share
+                    settles[question] = [name]
+        found = []
+        for question in self._in_order(weights, self._reasoning.dangers.pressing(dangers, missing)):
+            hanging = tuple([name for name in dangers if name in settles[question]])
+            found.append(OpenQuestion(question, tuple(settles[question]), hanging))
+        return found
+
+    def _in_order(self, weights: Mapping[str, float], pressing: list[str]) -> list[str]:
+        others = weights.keys() - pressing
+        return pressing + sorted(others, key=lambda name: (-weights[name], self._position[name]))

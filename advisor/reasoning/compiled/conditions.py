@@ -1,0 +1,187 @@
+"""All conditions of a rule base settled at once, in one situation or in many; the meaning is that of `verdicts`.
+
+A truth is a pair of masks, the bits of which are situations (`operators`). All conditions together are one program of
+operations on masks (`program`), so that a thousand situations are settled in little more time than one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from advisor.reasoning.compiled.literals import Changes, Group, Literal, Literals
+from advisor.reasoning.compiled.masks import rows
+from advisor.reasoning.compiled.operators import OPERATIONS, Pair
+from advisor.reasoning.compiled.program import Mask, Masks, Program
+from advisor.rulebase.conditions import Answered, Composite, Condition, Holds, Leaf
+from advisor.rulebase.model import Rulebase
+from advisor.situation.answers import Answers
+
+Settling = Generator[int, int, tuple[tuple[int, ...], tuple[int, ...]]]
+"""Settles conditions; stops at each finding that is true somewhere, with its number in settling order, and has to be
+sent where that is established. It returns where each condition is true, and where false, by its place."""
+
+
+class Settled(NamedTuple):
+    """Where each condition is true, and where it is false, by its place; `everywhere` is the mask of all situations."""
+
+    everywhere: int
+    true: tuple[int, ...]
+    false: tuple[int, ...]
+
+    def unknown(self, place: int) -> int:
+        """Return where a condition is unknown."""
+        return self.everywhere ^ self.true[place] ^ self.false[place]
+
+    def each(self) -> Iterator[Settled]:
+        """Yield for each of the situations what is settled in it alone."""
+        size = self.everywhere.bit_length()
+        if size == 1:
+            yield self
+            return
+        for true, false in zip(rows(self.true, size), rows(self.false, size), strict=True):
+            yield Settled(1, true, false)
+
+
+class CompiledConditions:
+    """The conditions of a rule base, compiled once. Safe to share between threads.
+
+    `rules` are the ids of the rules, and `findings` those of the findings in settling order. `of_findings` and
+    `of_rules` are their places among all conditions, `finding_places` and `rule_places` tell that of each by its id.
+    """
+
+    def __init__(self, rulebase: Rulebase) -> None:
+        self.rules = tuple(rulebase.rules)
+        self.findings = rulebase.settling_order
+        self.of_findings = slice(0, len(self.findings))
+        self.of_rules = slice(len(self.findings), len(self.findings) + len(self.rules))
+        self.finding_places = {name: place for place, name in enumerate(self.findings)}
+        self.rule_places = {name: place for place, name in enumerate(self.rules, len(self.findings))}
+        self._noted = _Noted(rulebase)
+        self._places = {part: place for place, part in enumerate(self._noted.parts, self.of_rules.stop)}
+
+    def place(self, part: Composite) -> int:
+        """Return the place of a condition that has parts, and is itself a part of the condition of an item."""
+        return self._places[part]
+
+    def settling(self, answers: Answers) -> Settling:
+        """Return what settles all conditions by a set of answers."""
+        literals, program = self._all
+        settling: Settling = program(1, literals.of(answers))
+        return settling
+
+    def settle(self, answers: Answers) -> Settled:
+        """Return what follows from a set of answers."""
+        return _settled(1, self.settling(answers))
+
+    def settle_many(self, situations: Sequence[Answers]) -> Settled:
+        """Return what follows in each of many situations; the first has the highest bit."""
+        literals, program = self._all
+        everywhere = (1 << len(situations)) - 1
+        return _settled(everywhere, program(everywhere, literals.of_many(situations)))
+
+    def true_rules(self, answers: Answers) -> tuple[int, ...]:
+        """Return for each rule whether it is true, 1 or 0, and spare what would be known of those that aren't."""
+        literals, program = self._true_alone
+        true: tuple[int, ...] = program(1, literals.of(answers))
+        return true
+
+    def true_rules_many(self, situations: Sequence[Answers]) -> tuple[int, ...]:
+        """Return where each rule is true among many situations; the first has the highest bit."""
+        literals, program = self._true_alone
+        true: tuple[int, ...] = program((1 << len(situations)) - 1, literals.of_many(situations))
+        return true
+
+    def true_rules_each(self, answers: Answers, changes: Changes) -> tuple[int, ...]:
+        """Return where each rule is true: by a set of answers, the highest bit, and then with each of some changes."""
+        literals, program = self._true_alone
+        true: tuple[int, ...] = program((1 << len(changes) + 1) - 1, literals.of_each(answers, changes))
+        return true
+
+    def unknown_rules(self, settled: Settled) -> list[str]:
+        """Return the rules that are unknown in one situation, in the order of the rule base."""
+        true, false = settled.true[self.of_rules], settled.false[self.of_rules]
+        return [name for name, yes, no in zip(self.rules, true, false, strict=True) if not (yes or no)]
+
+    @cached_property
+    def programs(self) -> tuple[Program, Program]:
+        """The program that settles all conditions, finding by finding, and that which says which rules are true."""
+        noted = self._noted
+        pairs = [*noted.findings, *noted.rules, *noted.parts.values()]
+        wanted = [[each.true for each in pairs], [each.false for each in pairs]]
+        true = [[each.true for each in noted.rules]]
+        groups = list(noted.groups.values())
+        return Program(noted.masks, wanted, groups, pausing=True), Program(noted.masks, true, groups)
+
+    @cached_property
+    def _all(self) -> _Runnable:
+        return self._runnable(self.programs[0])
+
+    @cached_property
+    def _true_alone(self) -> _Runnable:
+        return self._runnable(self.programs[1])
+
+    def _runnable(self, program: Program) -> _Runnable:
+        literals = self._noted.literals
+        return Literals([literals[number] for number in group] for group in program.groups), program.compiled()
+
+
+_Runnable = tuple[Literals, Callable[[int, Iterable[Group]], Any]]
+"""What makes the inputs of a program out of answers, and the program."""
+
+
+class _Noted:
+    """All masks that follow from answers to the questions of a rule base.
+
+    `findings` and `rules` are their pairs, and `parts` those of the conditions with parts inside them. `groups` are the
+    masks of the literals of each question, and `literals` says by number which literal each is.
+    """
+
+    def __init__(self, rulebase: Rulebase) -> None:
+        self.masks = Masks()
+        self.groups: dict[str, list[Mask]] = {name: [] for name in rulebase.questions}
+        self.literals: dict[int, Literal] = {}
+        self.parts: dict[Composite, Pair] = {}
+        self._leaves: dict[tuple[str, tuple[str, ...]], Pair] = {}
+        self._established: dict[str, Pair] = {}
+        for name in rulebase.settling_order:
+            true, false = self._pair(rulebase.findings[name].when)
+            self._established[name] = Pair(self.masks.pause(true), false)
+        self.findings = list(self._established.values())
+        self.rules = [self._pair(rule.when) for rule in rulebase.rules.values()]
+
+    def _pair(self, condition: Condition) -> Pair:
+        if isinstance(condition, Answered):
+            return self._leaf(condition)
+        if isinstance(condition, Holds):
+            return self._established[condition.finding]
+        parts = []
+        for part in condition.parts:
+            pair = self._pair(part)
+            parts.append(pair)
+            if not isinstance(part, Leaf):
+                self.parts[part] = pair
+        return OPERATIONS[type(condition)](condition, parts, self.masks.everywhere)
+
+    def _leaf(self, leaf: Answered) -> Pair:
+        key = leaf.question, leaf.accepted
+        if key not in self._leaves:
+            self._leaves[key] = Pair(*[self._literal(Literal(*key, truth)) for truth in (True, False)])
+        return self._leaves[key]
+
+    def _literal(self, literal: Literal) -> Mask:
+        mask = self.masks.input()
+        self.groups[literal.question].append(mask)
+        self.literals[mask.number] = literal
+        return mask
+
+
+def _settled(everywhere: int, settling: Settling) -> Settled:
+    """Return what is settled when every finding is established where it is true."""
+    try:
+        next(settling)
+        while True:
+            settling.send(everywhere)
+    except StopIteration as end:
+        return Settled(everywhere, *end.value)

@@ -1,0 +1,21 @@
+"""Masks: integers with a bit for every situation, of which the first has the highest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+_DIGITS = bytes.maketrans(b"01", b"\0\1")
+
+
+def positions(mask: int, size: int) -> Iterator[int]:
+    """Yield which of `size` situations are set in a mask, counted from 0; the last one first."""
+    while mask:
+        lowest = mask & -mask
+        yield size - lowest.bit_length()
+        mask ^= lowest
+
+
+def rows(masks: Sequence[int], size: int) -> Iterator[tuple[int, ...]]:
+    """Yield for each of `size` situations whether it is set in each mask, 1 or 0."""
+    columns = [format(mask, f"0{size}b").encode("ascii").translate(_DIGITS) for mask in masks]
+    return zip(*columns, strict=True) if columns else iter([()] * size)

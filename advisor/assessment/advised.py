@@ -7,13 +7,10 @@ from functools import reduce
 from itertools import compress
 from operator import or_
 
+from advisor.reasoning.compiled.literals import Change
 from advisor.reasoning.compiled.masks import rows
 from advisor.reasoning.reasoning import Reasoning
-from advisor.rulebase.model import Timing
 from advisor.situation.answers import Answer, Answers
-
-Change = tuple[str, Answer]
-"""A question, and the answer given instead of another, or of none."""
 
 
 class AdvisedRules:
@@ -22,9 +19,7 @@ class AdvisedRules:
     def __init__(self, reasoning: Reasoning) -> None:
         self._reasoning = reasoning
         self._conditions = conditions = reasoning.conditions
-        rules = reasoning.rulebase.rules
         position = {name: number for number, name in enumerate(conditions.rules)}
-        self._acting = [name for name in conditions.rules if rules[name].timing is not Timing.KEEP]
         self._replaced_by = [
             (position[name], [position[other] for other in others])
             for name, others in reasoning.rulebase.replaced_by.items()
@@ -39,28 +34,26 @@ class AdvisedRules:
                 yield tuple(compress(self._conditions.rules, row))
 
     def with_each(self, answers: Answers, changes: Sequence[Change]) -> dict[str, int]:
-        """Return where each recommendation is given: as answered, the highest bit, and with each of some changes.
+        """Return where the advice of each rule is given: as answered, the highest bit, and with each of some changes.
 
-        A strength gained or lost is not a thing to do, so that it is not among the rules here.
+        A strength gained or lost is not a thing to do, so that whoever asks what to do leaves it out.
         """
         with_concluded = self._reasoning.with_concluded(answers).answers
-        differences = list(self._differences(answers, changes))
-        shown = self._shown(self._conditions.true_rules_each(with_concluded, differences))
-        where = dict(zip(self._conditions.rules, shown, strict=True))
-        return {name: where[name] for name in self._acting}
+        besides = dict(self._concluded_otherwise(answers, changes))
+        fired = self._conditions.true_rules_each(with_concluded, changes, besides)
+        return dict(zip(self._conditions.rules, self._shown(fired), strict=True))
 
-    def _differences(self, given: Answers, changes: Sequence[Change]) -> Iterator[Mapping[str, Answer | None]]:
-        """Yield what is answered otherwise after each change; something else may be concluded then."""
+    def _concluded_otherwise(
+        self, given: Answers, changes: Sequence[Change]
+    ) -> Iterator[tuple[int, Mapping[str, Answer | None]]]:
+        """Yield what is concluded after those changes, by their numbers, that may tell the answer to a question."""
         told_by = self._reasoning.concluded_answers.told_by
         concludable = [name for name in told_by if name not in given]
         telling = {each for name in concludable for each in told_by[name]}
-        for question, answer in changes:
-            if question not in telling:
-                yield {question: answer}
-            else:
+        for number, (question, answer) in enumerate(changes) if telling else ():
+            if question in telling:
                 changed = self._reasoning.with_concluded({**given, question: answer}).answers
-                concluded = {name: changed.get(name) for name in concludable}
-                yield {**concluded, question: answer}
+                yield number, {name: changed.get(name) for name in concludable if name != question}
 
     def _shown(self, fired: Sequence[int]) -> list[int]:
         """Return where advice is shown, from where its rules are true."""

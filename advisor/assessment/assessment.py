@@ -107,18 +107,17 @@ class Assessment:
     def covered(self) -> tuple[Covered, ...]:
         """The rules that fired, but whose advice is contained in other advice."""
         fired, replaced_by = self._inference.fired, self.rulebase.replaced_by
-        found = []
-        for name in fired:
-            by = tuple([other for other in replaced_by[name] if other in fired]) if name in replaced_by else ()
-            if by:
-                found.append(Covered(self.rulebase.rules[name], by))
-        return tuple(found)
+        by = {
+            name: tuple([other for other in replaced_by[name] if other in fired])
+            for name in fired
+            if name in replaced_by
+        }
+        return tuple([Covered(self.rulebase.rules[name], others) for name, others in by.items() if others])
 
     @cached_property
     def advised(self) -> tuple[tuple[Rule, Group], ...]:
         """The rules whose advice is shown, recommendations before strengths, each with its group: all but reasons."""
-        withdrawn = {each.rule.id for each in self.covered}
-        rules = self.rulebase.rules
+        rules, withdrawn = self.rulebase.rules, {each.rule.id for each in self.covered}
         return tuple(planned([rules[name] for name in self._inference.fired if name not in withdrawn]))
 
     @property

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from advisor.assessment.advised import AdvisedRules, Change
+from advisor.assessment.advised import AdvisedRules
+from advisor.reasoning.compiled.literals import Change
 from advisor.reasoning.compiled.masks import positions
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.weights import urgency

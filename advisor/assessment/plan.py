@@ -21,6 +21,7 @@ Timed = tuple[Rule, Timing]
 """A rule, and the timing it has of its own or by what follows it."""
 
 _ACTING = (Timing.NOW, Timing.NEXT, Timing.LATER)
+_STEPS = {timing: step for step, timing in enumerate(Timing)}
 _MOMENT_RANKS = {moment: rank for rank, moment in enumerate([*Moment, None])}
 
 
@@ -28,20 +29,21 @@ def planned(shown: Iterable[Rule]) -> list[tuple[Rule, Group]]:
     """Return rules whose advice is shown, given in the order of their own urgency, in that of the plan."""
     rules = {rule.id: rule for rule in shown}
     before = _before(rules)
-    urgent = _by_urgency(rules.values(), before)
+    urgent = _by_urgency(rules.values(), before) if before else [(rule, rule.timing) for rule in rules.values()]
     ranks = _earliness(urgent, before)
-
-    def earliness(rule: Rule) -> int:
-        return ranks[rule.id]
-
-    return [(rule, group) for group, inside in _groups(urgent) for rule in sorted(inside, key=earliness)]
+    planned: list[tuple[Rule, Group]] = []
+    for group, inside in _groups(urgent):
+        if len(inside) > 1:
+            inside.sort(key=lambda rule: ranks[rule.id])
+        planned += [(rule, group) for rule in inside]
+    return planned
 
 
 def _before(rules: Mapping[str, Rule]) -> Before:
     """Return what comes before each of some rules among them: what is left alone or kept comes before no act."""
     found = {}
-    for rule in rules.values():
-        if rule.follows and not rules.keys().isdisjoint(rule.follows):
+    for rule in [each for each in rules.values() if each.follows]:
+        if not rules.keys().isdisjoint(rule.follows):
             found[rule.id] = [other for name, other in rules.items() if name in rule.follows and _alike(rule, other)]
     return found
 
@@ -68,10 +70,10 @@ def _by_urgency(rules: Iterable[Rule], before: Before) -> list[Timed]:
 
 def _groups(urgent: Sequence[Timed]) -> Iterator[tuple[Group, list[Rule]]]:
     """Yield each group with its rules, the most urgent first; what is due takes the room there is."""
-    timed: dict[Timing, list[Rule]] = {timing: [] for timing in Timing}
+    timed: list[list[Rule]] = [[] for _ in _STEPS]
     for rule, timing in urgent:
-        timed[timing].append(rule)
-    now, following, later, not_yet, keep = timed.values()
+        timed[_STEPS[timing]].append(rule)
+    now, following, later, not_yet, keep = timed
     due = now + following
     first = min(FIRST_ROOM, len(now))
     yield Group.FIRST, due[:first]

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from advisor.assessment.advised import AdvisedRules, Change
+from advisor.assessment.advised import AdvisedRules
 from advisor.assessment.assessment import Assessment
+from advisor.reasoning.compiled.literals import Change
 from advisor.reasoning.compiled.masks import positions
 from advisor.reasoning.reasoning import Reasoning
-from advisor.rulebase.model import Question
+from advisor.rulebase.model import Question, Timing
 from advisor.situation.answers import Answer, Answers
 from advisor.situation.situation import Situation
 
@@ -42,6 +43,8 @@ class WhatIfs:
         self._questions = reasoning.rulebase.questions
         self._weights = reasoning.weights
         self._advised = AdvisedRules(reasoning)
+        rules = reasoning.rulebase.rules.values()
+        self._acting = [rule.id for rule in rules if rule.timing is not Timing.KEEP]
         answers = (answer for question in self._questions.values() for answer in question.answers)
         self._knows_better = any(answer.achieve for answer in answers)
 
@@ -80,7 +83,9 @@ class WhatIfs:
         everywhere = (1 << size) - 1
         lifted: list[list[str]] = [[] for _ in changes]
         brought: list[list[str]] = [[] for _ in changes]
-        for name, where in self._advised.with_each(answers, changes).items():
+        where_advised = self._advised.with_each(answers, changes)
+        for name in self._acting:
+            where = where_advised[name]
             given = where >> size
             for number in positions(everywhere & ~where if given else where, size):
                 (lifted if given else brought)[number].append(name)

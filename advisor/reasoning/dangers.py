@@ -6,9 +6,7 @@ What counts as a warning, and which answers tell of trouble, is said here and no
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
 from itertools import chain, compress
-from operator import or_
 from typing import NamedTuple
 
 from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
@@ -25,22 +23,24 @@ _DUE = frozenset([Timing.NOW, Timing.NEXT])
 
 
 class _Bearing(NamedTuple):
-    """How an answer helps to make a rule true: through one of `ways`, none of the conditions in which is false.
+    """How troubles bear on a rule, by their numbers: each through some ways.
 
-    A way is the places of these conditions, from the outermost one in; where the answer was given, its leaf is true.
+    A way is the places of the conditions that it leads through, from the outermost one in. It is open where none of
+    them is false: where the answer was given, its leaf is true. `place` is that of the rule.
     """
 
+    rule: str
     place: int
-    ways: tuple[tuple[int, ...], ...]
+    ways: Mapping[int, Sequence[Sequence[int]]]
 
-    def where(self, settled: Settled) -> int:
-        """Return where the answer bears on the rule, if it was given there."""
+    def bearing(self, number: int, settled: Settled) -> int:
+        """Return where a trouble that was told bears on the rule."""
         found = 0
-        for way in self.ways:
-            open_way = settled.everywhere
+        for way in self.ways[number]:
+            closed = 0
             for place in way:
-                open_way &= ~settled.false[place]
-            found |= open_way
+                closed |= settled.false[place]
+            found |= settled.everywhere ^ closed
         return found
 
 
@@ -61,16 +61,18 @@ class Dangers:
         self._told = Literals(groups)
         troubles = {each: number for number, each in enumerate(chain.from_iterable(groups))}
         by_urgency = sorted(rulebase.rules.values(), key=urgency)
-        self._warnings = [(rule.id, self._bearings(rule, troubles)) for rule in by_urgency if _warns(rule)]
-        self._at_stake = _by_trouble([bearings for _, bearings in self._warnings])
-        self._due = _by_trouble([self._bearings(rule, troubles) for rule in by_urgency if rule.timing in _DUE])
+        self._warnings = [self._bearing(rule, troubles) for rule in by_urgency if _warns(rule)]
+        self._due: dict[int, list[_Bearing]] = {}
+        for due in [self._bearing(rule, troubles) for rule in by_urgency if rule.timing in _DUE]:
+            for number in due.ways:
+                self._due.setdefault(number, []).append(due)
 
     def undecided_warnings(self, settled: Settled, given: Answers) -> list[str]:
         """Return the rules of the dangers in one situation, the most urgent first: some of those that are undecided.
 
         `settled` is what follows, with what was concluded, from the answers that were `given`.
         """
-        return [name for name, where in self._found(settled, self._told.of(given)) if where]
+        return [name for name, _ in self._found(settled, self._told.of(given))]
 
     def undecided_warnings_each(self, settled: Settled, given: Sequence[Answers]) -> Iterator[list[str]]:
         """Yield the same for each of many situations."""
@@ -89,35 +91,48 @@ class Dangers:
 
     def _found(self, settled: Settled, told: Iterable[Group]) -> list[tuple[str, int]]:
         """Return the warnings, the most urgent first, each with the mask of where it is a danger."""
-        silent = {}
-        for number, where in enumerate(chain.from_iterable(told)):
-            if where and number in self._at_stake:
-                where &= reduce(or_, [settled.unknown(each.place) for each in self._at_stake[number]])
-                for each in self._due.get(number, ()) if where else ():
-                    if where & settled.true[each.place]:
-                        where &= ~(settled.true[each.place] & each.where(settled))
-                if where:
-                    silent[number] = where
+        waiting = [(each, where) for each in self._warnings if (where := settled.unknown(each.place))]
+        silent = self._silent(settled, told, waiting) if waiting else {}
         found = []
-        for name, bearings in self._warnings if silent else ():
+        for warning, undecided in waiting if silent else ():
             danger = 0
-            for number in silent.keys() & bearings.keys():
-                bearing = silent[number] & settled.unknown(bearings[number].place)
+            for number in silent.keys() & warning.ways.keys():
+                bearing = silent[number] & undecided
                 if bearing:
-                    bearing &= bearings[number].where(settled)
+                    bearing &= warning.bearing(number, settled)
                     silent[number] ^= bearing
                     danger |= bearing
-            found.append((name, danger))
+            if danger:
+                found.append((warning.rule, danger))
         return found
 
-    def _bearings(self, rule: Rule, troubles: Mapping[Literal, int]) -> dict[int, _Bearing]:
-        """Return how each trouble that bears on a rule does so, by its number."""
-        place = self._conditions.rule_places[rule.id]
-        ways: dict[int, list[tuple[int, ...]]] = {}
+    def _silent(
+        self, settled: Settled, told: Iterable[Group], waiting: Sequence[tuple[_Bearing, int]]
+    ) -> dict[int, int]:
+        """Return where each trouble was told that undecided warnings rest on, and of which no advice due speaks."""
+        given = {number: where for number, where in enumerate(chain.from_iterable(told)) if where}
+        at_stake = dict.fromkeys(given, 0)
+        for warning, undecided in waiting:
+            for number in warning.ways.keys() & at_stake.keys():
+                at_stake[number] |= undecided
+        silent = {}
+        for number, where in given.items():
+            where &= at_stake[number]
+            for due in self._due.get(number, ()) if where else ():
+                due_there = where & settled.true[due.place]
+                if due_there:
+                    where ^= due_there & due.bearing(number, settled)
+            if where:
+                silent[number] = where
+        return silent
+
+    def _bearing(self, rule: Rule, troubles: Mapping[Literal, int]) -> _Bearing:
+        """Return how troubles bear on a rule; `troubles` has their numbers."""
+        ways: dict[int, list[Sequence[int]]] = {}
         for trouble, way in self._ways(rule.when, ()):
             if trouble in troubles:
                 ways.setdefault(troubles[trouble], []).append(way)
-        return {number: _Bearing(place, tuple(each)) for number, each in ways.items()}
+        return _Bearing(rule.id, self._conditions.rule_places[rule.id], ways)
 
     def _ways(self, condition: Condition, way: tuple[int, ...]) -> Iterator[tuple[Literal, tuple[int, ...]]]:
         """Yield the answers that help to make a condition true, each with the way to it."""
@@ -133,15 +148,6 @@ class Dangers:
                 for part in condition.parts:
                     inside = () if isinstance(part, Leaf | Not) else (self._conditions.place(part),)
                     yield from self._ways(part, (*way, *inside))
-
-
-def _by_trouble(bearings: Iterable[Mapping[int, _Bearing]]) -> dict[int, list[_Bearing]]:
-    """Return for each trouble, by its number, how it bears on some rules."""
-    found: dict[int, list[_Bearing]] = {}
-    for of_rule in bearings:
-        for number, each in of_rule.items():
-            found.setdefault(number, []).append(each)
-    return found
 
 
 def _warns(rule: Rule) -> bool:

@@ -77,7 +77,7 @@ class _WorkingMemory(FactList):  # type: ignore[misc]
         self.removed: list[Fact] = []
 
     def declare(self, fact: Fact) -> Fact:
-        fact.__factid__ = self.last_index
+        dict.__setitem__(fact, "__factid__", self.last_index)  # what its property does, on a slower way
         self[self.last_index] = fact
         self.last_index += 1
         self.added.append(fact)
@@ -87,8 +87,13 @@ class _WorkingMemory(FactList):  # type: ignore[misc]
 class _Production(Production):  # type: ignore[misc]
     """A production whose action gets the session and nothing else, so that nothing is looked for when it fires."""
 
-    def __call__(self, acted_on: object) -> object:
-        return self._wrapped(acted_on) if self._wrapped else super().__call__(acted_on)
+    def __new__(cls, action: Callable[[_Session], None], salience: int) -> _Production:
+        production: _Production = super().__new__(cls, salience=salience)
+        production._wrapped = action
+        return production
+
+    def __call__(self, session: _Session) -> None:
+        self._wrapped(session)
 
 
 class _Activation(Activation):  # type: ignore[misc]
@@ -97,7 +102,6 @@ class _Activation(Activation):  # type: ignore[misc]
     def __init__(self, rule: Production, facts: Iterable[Fact]) -> None:
         self.rule = rule
         self.facts = facts
-        self.context: dict[str, object] = {}
 
 
 class _PreparedProduction(NamedTuple):
@@ -160,8 +164,8 @@ def _advising(name: str, salience: int) -> _PreparedProduction:
     return _prepared(name, advise, salience)
 
 
-def _prepared(name: str, action: Callable[..., None], salience: int) -> _PreparedProduction:
-    return _PreparedProduction(_Production(salience=salience)(action), Event(Act.ACTIVATED, name))
+def _prepared(name: str, action: Callable[[_Session], None], salience: int) -> _PreparedProduction:
+    return _PreparedProduction(_Production(action, salience), Event(Act.ACTIVATED, name))
 
 
 class _Matcher(Matcher):  # type: ignore[misc]
@@ -188,43 +192,40 @@ class _Matcher(Matcher):  # type: ignore[misc]
         """Return the activations that new facts bring about. No fact is ever withdrawn within an assessment."""
         found: list[Activation] = []
         for fact in adding or ():
-            if isinstance(fact, Described):
+            if isinstance(fact, Established):
+                found += self._activations(1)
+            elif isinstance(fact, Described):
                 self._settling = self.engine.definition.conditions.settling(fact["answers"])
-                found += self._activations(self._settling, None)
-            elif isinstance(fact, Established) and self._settling:
-                found += self._activations(self._settling, 1)
+                found += self._activations(None)
         return found, []
 
-    def _activations(self, settling: Settling, established: int | None) -> list[Activation]:
+    def _activations(self, established: int | None) -> list[Activation]:
         """Return what is activated on the way to the next fact; the first step is made with nothing established."""
-        definition = self.engine.definition
+        session: _Session = self.engine
+        definition, facts = session.definition, session.facts.values()
         try:
-            while True:
-                prepared = definition.findings[settling.send(established)]  # type: ignore[arg-type]
-                if prepared:
-                    return self._activated([prepared])
+            prepared = None
+            while prepared is None:
+                prepared = definition.findings[self._settling.send(established)]  # type: ignore
                 established = 0
         except StopIteration as end:
             self.settled = Settled(1, *end.value)
-        true = self.settled.true[definition.conditions.of_rules]
-        return self._activated(list(compress(definition.rules, true)))
-
-    def _activated(self, productions: list[_PreparedProduction]) -> list[Activation]:
-        self.engine.trace += [prepared.activated for prepared in productions]
-        facts = tuple(self.engine.facts.values())
-        return [_Activation(prepared.production, facts) for prepared in productions]
+        else:
+            session.trace.append(prepared.activated)
+            return [_Activation(prepared.production, facts)]
+        activated = list(compress(definition.rules, self.settled.true[definition.conditions.of_rules]))
+        session.trace += [event for _, event in activated]
+        return [_Activation(production, facts) for production, _ in activated]
 
 
 class _Strategy(Strategy):  # type: ignore[misc]
     """Keeps the agenda in the order of salience. Every production has its own, so that order is total."""
 
-    def update_agenda(self, agenda: Agenda, added: list[Activation], removed: list[Activation]) -> None:
-        """Update the agenda, without experta's log of activations: the trace tells them."""
-        self._update_agenda(agenda, added, removed)
-
     def _update_agenda(self, agenda: Agenda, added: list[Activation], removed: list[Activation]) -> None:  # noqa: ARG002
         agenda.activations += added
         agenda.activations.sort(key=_salience)
+
+    update_agenda = _update_agenda  # without experta's log of activations: the trace tells them
 
 
 _salience = attrgetter("rule.salience")

@@ -49,8 +49,8 @@ class MissingAnswers:
             return {}
         still_open = self._all & ~sum([self._bits[name] for name in answers])
         through: list[int] = []
-        for place, asked in enumerate(self._findings):
-            through.append(_missing(asked, settled, through) if settled.unknown(place) else 0)
+        for asked, true, false in zip(self._findings, settled.true, settled.false, strict=False):
+            through.append(0 if true or false else _missing(asked, settled, through))
         named, found = self._names, {}
         for name in undecided:
             asked = self._rules[name]

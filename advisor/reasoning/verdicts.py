@@ -63,13 +63,11 @@ class Evaluation:
 
         Of a true `any` the true parts remain, of a false `all` the false ones, of an unknown verdict those unknown.
         """
-        match condition:
-            case Answered():
-                return Verdict(condition, truth)
-            case Holds(finding):
-                return Verdict(condition, truth, (self.decisive(self._findings[finding].when, truth),))
-            case _:
-                return Verdict(condition, truth, self._deciding(condition, truth))
+        if isinstance(condition, Answered):
+            return Verdict(condition, truth)
+        if isinstance(condition, Holds):
+            return Verdict(condition, truth, (self.decisive(self._findings[condition.finding].when, truth),))
+        return Verdict(condition, truth, self._deciding(condition, truth))
 
     def _deciding(self, condition: Composite, truth: Truth) -> tuple[Verdict, ...]:
         parts, needs = condition.parts, condition.needs
@@ -78,7 +76,9 @@ class Evaluation:
         count, wanted = needs if truth else needs.reversed(len(parts))
         if count < len(parts):
             parts = tuple([part for part in parts if self.truth(part) is wanted])
-        return tuple([self.decisive(part, wanted) for part in parts])
+        return tuple(
+            [Verdict(part, wanted) if isinstance(part, Answered) else self.decisive(part, wanted) for part in parts]
+        )
 
 
 def answered(answer: Answer | None, accepted: Sequence[str]) -> Truth:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cached_property
 from typing import ClassVar, NamedTuple
 
 from msgspec import Struct
@@ -57,33 +58,33 @@ class Holds(Struct, frozen=True, array_like=True, tag="finding"):
     place: Place = NOWHERE
 
 
-class All(Struct, frozen=True, array_like=True, tag=Operator.ALL.value):
+class All(Struct, frozen=True, array_like=True, dict=True, tag=Operator.ALL.value):
     """True when every part is."""
 
     operator: ClassVar[Operator] = Operator.ALL
     parts: tuple[Condition, ...]
     place: Place = NOWHERE
 
-    @property
+    @cached_property
     def needs(self) -> Needs:
         """As many true parts as there are parts, since all must be."""
         return Needs(len(self.parts), True)
 
 
-class AnyOf(Struct, frozen=True, array_like=True, tag=Operator.ANY.value):
+class AnyOf(Struct, frozen=True, array_like=True, dict=True, tag=Operator.ANY.value):
     """True when at least one part is."""
 
     operator: ClassVar[Operator] = Operator.ANY
     parts: tuple[Condition, ...]
     place: Place = NOWHERE
 
-    @property
+    @cached_property
     def needs(self) -> Needs:
         """One part true."""
         return Needs(1, True)
 
 
-class Not(Struct, frozen=True, array_like=True, tag=Operator.NOT.value):
+class Not(Struct, frozen=True, array_like=True, dict=True, tag=Operator.NOT.value):
     """True when the part is false."""
 
     operator: ClassVar[Operator] = Operator.NOT
@@ -95,13 +96,13 @@ class Not(Struct, frozen=True, array_like=True, tag=Operator.NOT.value):
         """The one part."""
         return (self.part,)
 
-    @property
+    @cached_property
     def needs(self) -> Needs:
         """The one part false."""
         return Needs(1, False)
 
 
-class AtLeast(Struct, frozen=True, array_like=True, tag=Operator.AT_LEAST.value):
+class AtLeast(Struct, frozen=True, array_like=True, dict=True, tag=Operator.AT_LEAST.value):
     """True when `count` or more parts are."""
 
     operator: ClassVar[Operator] = Operator.AT_LEAST
@@ -109,7 +110,7 @@ class AtLeast(Struct, frozen=True, array_like=True, tag=Operator.AT_LEAST.value)
     parts: tuple[Condition, ...]
     place: Place = NOWHERE
 
-    @property
+    @cached_property
     def needs(self) -> Needs:
         """`count` parts true."""
         return Needs(self.count, True)

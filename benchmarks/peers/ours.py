@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from itertools import compress, islice
+from itertools import compress
 
 from advisor.advisor import Advisor
+from advisor.assessment.advised import AdvisedRules
 from advisor.reasoning.compiled.conditions import CompiledConditions
-from advisor.reasoning.compiled.masks import rows
+from advisor.reasoning.compiled.masks import positions
 from advisor.reasoning.reasoning import Reasoning
 from advisor.results import Result
 from advisor.rulebase.model import Rulebase
@@ -20,6 +21,9 @@ CONDITIONS = "ours, the conditions alone"
 ENGINE = "ours, through experta's KnowledgeEngine"
 EXPLAINED = "ours, the explained assessment"
 WORDED = "ours, the assessment in French as JSON text"
+WHOLE = ("findings", "recommendations", "strengths", "covered", "open_questions", "concluded", "trace")
+"""All that an assessment has."""
+
 VALIDATED = "ours, through experta, answers validated first"
 
 
@@ -35,13 +39,27 @@ def conditions(rulebase: Rulebase) -> Contender:
 
 def what_ifs(rulebase: Rulebase) -> Callable[[tuple[PlainAnswers, list[Change]]], list[list[str]]]:
     """Return the advice after each change of one situation, as the what-ifs of the product ask for it."""
-    compiled = CompiledConditions(rulebase)
+    advised = AdvisedRules(Reasoning(rulebase))
 
     def advise(asked: tuple[PlainAnswers, list[Change]]) -> list[list[str]]:
         plain, changes = asked
-        as_ours = [{question: as_answer(answer)} for question, answer in changes]
-        true = rows(compiled.true_rules_each(as_answers(plain), as_ours), len(changes) + 1)
-        return [standing(list(compress(compiled.rules, row)), rulebase) for row in islice(true, 1, None)]
+        as_ours = [(question, as_answer(answer)) for question, answer in changes]
+        size, everywhere = len(changes), (1 << len(changes)) - 1
+        before = []
+        gone: list[list[str]] = [[] for _ in changes]
+        more: list[list[str]] = [[] for _ in changes]
+        for name, where in advised.with_each(as_answers(plain), as_ours).items():
+            given = where >> size
+            if given:
+                before.append(name)
+            for number in positions(everywhere & ~where if given else where, size):
+                (gone if given else more)[number].append(name)
+        return [
+            [name for name in before if name not in gone[number]] + more[number]
+            if gone[number]
+            else before + more[number]
+            for number in range(size)
+        ]
 
     return advise
 
@@ -68,11 +86,14 @@ def validated(rulebase: Rulebase) -> Contender:
 
 
 def explained(rulebase: Rulebase) -> Contender:
-    """Return the whole assessment: order, verdicts, what is covered, open questions; no words yet."""
+    """Return the whole assessment: order, verdicts, what is covered, open questions, trace; no words yet."""
     advisor = Advisor(rulebase)
 
     def assess(plain: PlainAnswers) -> Result:
-        return advisor.assess(Situation(as_answers(plain)))
+        result = advisor.assess(Situation(as_answers(plain)))
+        for name in WHOLE:  # what takes time is worked out when it is asked for
+            getattr(result, name)
+        return result
 
     return Contender(EXPLAINED, assess, ids=_advice_of)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from advisor.reasoning.compiled.literals import Changes, Group, Literal, Literals
+from advisor.reasoning.compiled.literals import Besides, Change, Group, Literal, Literals
 from advisor.reasoning.compiled.masks import rows
 from advisor.reasoning.compiled.operators import OPERATIONS, Pair
 from advisor.reasoning.compiled.program import Mask, Masks, Program
@@ -93,10 +93,10 @@ class CompiledConditions:
         true: tuple[int, ...] = program((1 << len(situations)) - 1, literals.of_many(situations))
         return true
 
-    def true_rules_each(self, answers: Answers, changes: Changes) -> tuple[int, ...]:
+    def true_rules_each(self, answers: Answers, changes: Sequence[Change], besides: Besides) -> tuple[int, ...]:
         """Return where each rule is true: by a set of answers, the highest bit, and then with each of some changes."""
         literals, program = self._true_alone
-        true: tuple[int, ...] = program((1 << len(changes) + 1) - 1, literals.of_each(answers, changes))
+        true: tuple[int, ...] = program((1 << len(changes) + 1) - 1, literals.of_each(answers, changes, besides))
         return true
 
     def unknown_rules(self, settled: Settled) -> list[str]:

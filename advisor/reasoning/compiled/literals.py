@@ -7,7 +7,8 @@ so while the question is open.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from operator import getitem
+from itertools import groupby
+from operator import getitem, itemgetter
 from typing import NamedTuple
 
 from advisor.reasoning.verdicts import answered
@@ -25,8 +26,11 @@ class Literal(NamedTuple):
 Group = Sequence[int]
 """The masks of the literals of one question: where each is so."""
 
-Changes = Sequence[Mapping[str, Answer | None]]
-"""For each of some situations, what is answered otherwise in it; None where a question is left open there."""
+Change = tuple[str, Answer]
+"""A question, and the answer given instead of another, or of none."""
+
+Besides = Mapping[int, Mapping[str, Answer | None]]
+"""What else is answered otherwise after some changes, by their numbers; None where a question is left open then."""
 
 MAX_CACHED = 64
 """For how many answers to one question their masks are kept; where several may be chosen, there are 2ⁿ of them."""
@@ -54,28 +58,43 @@ class Literals:
             for question, of_answers in zip(self._questions, self._of_answers, strict=True)
         ]
 
-    def of_each(self, answers: Answers, changes: Changes) -> list[Group]:
-        """Return the masks of one situation, as the highest bit, and then of it with each of some changes."""
+    def of_each(self, answers: Answers, changes: Sequence[Change], besides: Besides) -> list[Group]:
+        """Return the masks of one situation, as the highest bit, and then of it with each of some changes.
+
+        Changes of one question that follow each other are put in together: what they make of its literals is known.
+        """
         everywhere = (1 << len(changes) + 1) - 1
-        changed: dict[int, list[tuple[int, Group]]] = {}
-        for bit, change in enumerate(reversed(changes)):
-            for question, answer in change.items():
+        found: list[Group] = [[everywhere * mask for mask in group] for group in self.of(answers)]
+        done = 0
+        for question, run in groupby(changes, itemgetter(0)):
+            others = tuple([answer for _, answer in run])
+            done += len(others)
+            position = self._position.get(question)
+            if position is not None:
+                self._change(found, position, others, len(changes) - done)
+        for number, more in besides.items():
+            for question, answer in more.items():
                 position = self._position.get(question)
                 if position is not None:
-                    changed.setdefault(position, []).append((1 << bit, self._of_answers[position][answer]))
-        return [
-            _with_changes(group, changed[position], everywhere)
-            if position in changed
-            else [everywhere * mask for mask in group]
-            for position, group in enumerate(self.of(answers))
-        ]
+                    self._change(found, position, (answer,), len(changes) - 1 - number)
+        return found
+
+    def _change(self, found: list[Group], position: int, answers: tuple[Answer | None, ...], shift: int) -> None:
+        """Put the masks for some answers to a question in place of its own, from the bit `shift` on."""
+        elsewhere = ~((1 << len(answers)) - 1 << shift)
+        masks = self._of_answers[position].together[answers]
+        found[position] = [mask & elsewhere | new << shift for mask, new in zip(found[position], masks, strict=True)]
 
 
 class _MasksOfAnswers(dict[Answer | None, Group]):
-    """What each answer to one question makes of its literals, and None when it is open; worked out when first given."""
+    """What each answer to one question makes of its literals, and None when it is open; worked out when first given.
+
+    `together` has the same of several answers after each other, each in a bit of its own, the first in the highest.
+    """
 
     def __init__(self, literals: Sequence[Literal]) -> None:
         self._literals = literals
+        self.together = _MasksTogether(self)
 
     def __missing__(self, answer: Answer | None) -> Group:
         group = tuple([int(answered(answer, each.accepted) is each.truth) for each in self._literals])
@@ -84,15 +103,16 @@ class _MasksOfAnswers(dict[Answer | None, Group]):
         return group
 
 
-def _with_changes(group: Group, changed: Iterable[tuple[int, Group]], everywhere: int) -> list[int]:
-    """Return the masks of literals that are as in `group` but where an answer is changed: there as it says."""
-    found, elsewhere = [0] * len(group), everywhere
-    for bit, others in changed:
-        elsewhere ^= bit
-        for place, each in enumerate(others):
-            if each:
-                found[place] |= bit
-    return [each | elsewhere * mask for each, mask in zip(found, group, strict=True)]
+class _MasksTogether(dict[tuple[Answer | None, ...], Group]):
+    def __init__(self, of_answers: _MasksOfAnswers) -> None:
+        self._of_answers = of_answers
+
+    def __missing__(self, answers: tuple[Answer | None, ...]) -> Group:
+        digits = zip(*[self._of_answers[answer] for answer in answers], strict=True)
+        group = tuple([int("".join(map(str, each)), 2) for each in digits])
+        if len(self) < MAX_CACHED:
+            self[answers] = group
+        return group
 
 
 def _columns(given: Sequence[Answer | None], of_answers: _MasksOfAnswers) -> list[int]:

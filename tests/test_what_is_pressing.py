@@ -13,7 +13,7 @@ from docx import Document
 from flask.testing import FlaskClient
 
 from advisor import Advisor
-from advisor.reports.documents.phrases import FIND_OUT_FIRST, NOTHING_YET, THEN_YOU_KNOW, TOO_LITTLE
+from advisor.reports.wording.phrases import FIND_OUT_FIRST, NOTHING_YET, THEN_YOU_KNOW, TOO_LITTLE
 from tests.assessment.test_pressing import SILENT
 from tests.browsing import at, begin, fill, plain, text
 

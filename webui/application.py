@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask
 
 from advisor.advisor import Advisor
-from advisor.reports.documents.sources import source_lines, source_name
+from advisor.reports.wording.sources import source_lines, source_name
 from webui import language
 from webui.answers import edit_conflicts, undo
 from webui.api import api, origins

@@ -33,15 +33,16 @@ class AdvisedRules:
             for row in rows(shown, len(situations)):
                 yield tuple(compress(self._conditions.rules, row))
 
-    def with_each(self, answers: Answers, changes: Sequence[Change]) -> dict[str, int]:
+    def with_each(self, answers: Answers, changes: Sequence[Change]) -> list[int]:
         """Return where the advice of each rule is given: as answered, the highest bit, and with each of some changes.
 
-        A strength gained or lost is not a thing to do, so that whoever asks what to do leaves it out.
+        The rules are in the order of the rule base. A strength gained or lost is not a thing to do: whoever asks what
+        to do leaves it out.
         """
         with_concluded = self._reasoning.with_concluded(answers).answers
         besides = dict(self._concluded_otherwise(answers, changes))
         fired = self._conditions.true_rules_each(with_concluded, changes, besides)
-        return dict(zip(self._conditions.rules, self._shown(fired), strict=True))
+        return self._shown(fired)
 
     def _concluded_otherwise(
         self, given: Answers, changes: Sequence[Change]

@@ -15,7 +15,7 @@ from advisor.rulebase.model import Question, Timing
 from advisor.situation.answers import Answer, Answers
 
 
-class AnswerEffect(Struct, frozen=True):
+class AnswerEffect(Struct, frozen=True, gc=False):
     """Answers to an open question that come to the same, each given alone.
 
     `brings` are the rules whose advice would be given and isn't now, the most urgent first.
@@ -30,8 +30,8 @@ class Decisions:
 
     def __init__(self, reasoning: Reasoning) -> None:
         self._single = {name: tuple(_single(question)) for name, question in reasoning.rulebase.questions.items()}
-        by_urgency = sorted(reasoning.rulebase.rules.values(), key=urgency)
-        self._acting = [rule.id for rule in by_urgency if rule.timing is not Timing.KEEP]
+        numbered = sorted(enumerate(reasoning.rulebase.rules.values()), key=lambda each: urgency(each[1]))
+        self._acting = [(number, rule.id) for number, rule in numbered if rule.timing is not Timing.KEEP]
         self._advised = AdvisedRules(reasoning)
 
     def of(self, answers: Answers, questions: Sequence[str]) -> Mapping[str, tuple[AnswerEffect, ...]]:
@@ -47,12 +47,13 @@ class Decisions:
 
     def _brought(self, answers: Answers, changes: Sequence[Change]) -> list[list[str]]:
         """Return the rules whose advice each change brings, the most urgent first."""
-        where = self._advised.with_each(answers, changes)
+        size, where = len(changes), self._advised.with_each(answers, changes)
+        now = 1 << size
         brought: list[list[str]] = [[] for _ in changes]
-        for name in self._acting:
-            if where[name] and not where[name] >> len(changes):
-                for number in positions(where[name], len(changes)):
-                    brought[number].append(name)
+        for number, name in self._acting:
+            if 0 < where[number] < now:
+                for change in positions(where[number], size):
+                    brought[change].append(name)
         return brought
 
 

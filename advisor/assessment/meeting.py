@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from advisor.assessment.assessment import Advice, Assessment
+from advisor.assessment.assessment import Assessment
+from advisor.assessment.groups import Group
 from advisor.rulebase.model import AgendaItem, Rule, Timing
 
 MOST_ITEMS = 3
@@ -48,13 +49,15 @@ def meeting_of(assessment: Assessment) -> Meeting | None:
     required = assessment.rulebase.meeting_requires
     if required and all(finding.id != required.finding for finding in assessment.findings):
         return None
+    offered = [(rule, group, rule.meeting) for rule, group in assessment.advised if rule.meeting]
     chosen: list[tuple[Rule, AgendaItem]] = []
-    for found in _items(each for each in assessment.recommendations if each.timing is not Timing.NOT_YET):
-        if len(chosen) < MOST_ITEMS:
-            chosen.append(found)
-    for found in _items(assessment.strengths):
-        if len(chosen) < MOST_ITEMS and _asked(chosen) < SHORTEST:
-            chosen.append(found)
+    for rule, group, item in offered:
+        if len(chosen) == MOST_ITEMS:
+            break
+        if group is Group.KEEP and _asked(chosen) >= SHORTEST:
+            break
+        if rule.timing is not Timing.NOT_YET:
+            chosen.append((rule, item))
     if _asked(chosen) < WORTH_MEETING:
         return None
     minutes = fitted([agenda.minutes for _, agenda in chosen])
@@ -64,12 +67,6 @@ def meeting_of(assessment: Assessment) -> Meeting | None:
 
 def _asked(chosen: Iterable[tuple[Rule, AgendaItem]]) -> int:
     return sum(agenda.minutes for _, agenda in chosen)
-
-
-def _items(advised: Iterable[Advice]) -> Iterator[tuple[Rule, AgendaItem]]:
-    for advice in advised:
-        if advice.rule.meeting:
-            yield advice.rule, advice.rule.meeting
 
 
 def fitted(asked: Sequence[int]) -> list[int]:

@@ -43,8 +43,8 @@ class WhatIfs:
         self._questions = reasoning.rulebase.questions
         self._weights = reasoning.weights
         self._advised = AdvisedRules(reasoning)
-        rules = reasoning.rulebase.rules.values()
-        self._acting = [rule.id for rule in rules if rule.timing is not Timing.KEEP]
+        rules = enumerate(reasoning.rulebase.rules.values())
+        self._acting = [(place, rule.id) for place, rule in rules if rule.timing is not Timing.KEEP]
         answers = (answer for question in self._questions.values() for answer in question.answers)
         self._knows_better = any(answer.achieve for answer in answers)
 
@@ -84,8 +84,8 @@ class WhatIfs:
         lifted: list[list[str]] = [[] for _ in changes]
         brought: list[list[str]] = [[] for _ in changes]
         where_advised = self._advised.with_each(answers, changes)
-        for name in self._acting:
-            where = where_advised[name]
+        for place, name in self._acting:
+            where = where_advised[place]
             given = where >> size
             for number in positions(everywhere & ~where if given else where, size):
                 (lifted if given else brought)[number].append(name)

@@ -12,10 +12,10 @@ from advisor.assistants.types import Advised, BriefAdvice, BriefChange, BriefExp
 from advisor.problems.problem import Problem
 from advisor.reports.documents.assessment import warned
 from advisor.reports.documents.localised import LocalisedRulebase
-from advisor.reports.documents.phrases import by_group
 from advisor.reports.documents.types import AnswerNode, AssessmentDocument, Node
 from advisor.reports.documents.what_if import change_in_words
 from advisor.reports.rules.types import Explanation, QuestionName
+from advisor.reports.wording.arrangement import by_group
 from advisor.rulebase.model import RuleStatus
 from advisor.situation.answers import Answers
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from advisor.reports.documents.localised import LocalisedRulebase
-from advisor.reports.documents.phrases import SOURCE
+from advisor.reports.wording.phrases import SOURCE
 from advisor.words.markers import N_
 
 ABOUT = N_("“{service}” is an expert system. All its advice comes from the source that is named here.")

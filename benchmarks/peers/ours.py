@@ -48,7 +48,7 @@ def what_ifs(rulebase: Rulebase) -> Callable[[tuple[PlainAnswers, list[Change]]]
         before = []
         gone: list[list[str]] = [[] for _ in changes]
         more: list[list[str]] = [[] for _ in changes]
-        for name, where in advised.with_each(as_answers(plain), as_ours).items():
+        for name, where in zip(rulebase.rules, advised.with_each(as_answers(plain), as_ours), strict=True):
             given = where >> size
             if given:
                 before.append(name)

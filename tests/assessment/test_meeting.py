@@ -46,10 +46,10 @@ def met(recommendations: list[Advice], strengths: list[Advice], assessment: Asse
     """Return the meeting of an assessment with this advice."""
     base = rulebase([question("q", "ab")], {}, [])
     assessment = assessment or Assessor(Reasoning(base)).assess(Situation({}))
-    vars(assessment)["_advice"] = [
-        *(replace(each, group=Group.FIRST) for each in recommendations),
-        *(replace(each, group=Group.KEEP) for each in strengths),
-    ]
+    vars(assessment)["advised"] = (
+        *((each.rule, Group.FIRST) for each in recommendations),
+        *((each.rule, Group.KEEP) for each in strengths),
+    )
     return meeting_of(assessment)
 
 

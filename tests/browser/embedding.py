@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Locator, Page, Request, expect
 
 from advisor.advisor import Advisor
-from advisor.reports.documents.sources import source_text
+from advisor.reports.wording.sources import source_text
 from advisor.rulebase.model import Question
 from tests.browser.accessibility import SCHEMES, violations
 from tests.browser.small_screens import CUT, TARGETS

@@ -10,9 +10,9 @@ from flask import current_app
 from markupsafe import Markup
 
 from advisor.assessment.groups import Group
-from advisor.reports.documents.phrases import OURS
 from advisor.reports.documents.rationale import lines_of
 from advisor.reports.documents.types import AdviceDocument
+from advisor.reports.wording.phrases import OURS
 from webui.language import current_language, template_globals, translations
 from webui.rendering.fragments import Slotted, slot, slotted
 from webui.service import service

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from advisor.reports.documents.phrases import FIND_OUT, HEADINGS
 from advisor.reports.documents.types import AssessmentDocument
+from advisor.reports.wording.phrases import FIND_OUT, HEADINGS
 from advisor.rulebase.model import Rulebase
 from advisor.words.translations import Translations
 

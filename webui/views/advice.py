@@ -13,11 +13,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.assessment.differences import differences
 from advisor.assessment.groups import Group
-from advisor.reports.documents import phrases
-from advisor.reports.documents.sources import source_text
 from advisor.reports.documents.types import AssessmentDocument
 from advisor.reports.formats import what_if_lines
 from advisor.reports.formats.differences import told_in_short, told_one_by_one
+from advisor.reports.wording import arrangement, phrases
+from advisor.reports.wording.sources import source_text
 from advisor.situation.commitments import Commitments
 from webui.answers import drafts, undo
 from webui.answers.drafts import Draft, former_answers, situation_of
@@ -40,13 +40,13 @@ def show(name: str) -> str:
     """Show the assessment of what was answered."""
     draft = drafts.draft_or_abort(name)
     document = document_of(draft)
-    groups, change_link = dict(phrases.by_group(document)), _way_to_change(draft)
+    groups, change_link = dict(arrangement.by_group(document)), _way_to_change(draft)
     rest = [(group, inside) for group, inside in groups.items() if group not in (*SHOWN, Group.KEEP)]
     return render_template(
         "advice.html",
         draft=draft,
         document=document,
-        title=phrases.headline(document),
+        title=arrangement.headline(document),
         first=groups.get(Group.FIRST, ()),
         next=groups.get(Group.NEXT, ()),
         rest=rest,
@@ -55,10 +55,10 @@ def show(name: str) -> str:
         headings=phrases.HEADINGS,
         cards=cards(),
         card_context=CardContext(
-            _here(draft), template_globals()["home"], change_link, draft.answers, phrases.moments(document)
+            _here(draft), template_globals()["home"], change_link, draft.answers, arrangement.moments(document)
         ),
         changes=_changed(draft, document),
-        summary=phrases.summary(document),
+        summary=arrangement.summary(document),
         section_states=section_states(document, service().rulebase, translations(), draft.answers),
         mark_words=MARK_WORDS,
         marks=marks(),
@@ -92,7 +92,7 @@ def sheet(name: str) -> str:
     draft = drafts.draft_or_abort(name)
     document = document_of(draft)
     whole = request.args.get("all") == "1"
-    groups = phrases.by_group(document)
+    groups = arrangement.by_group(document)
     first = [each for each in groups if each[0] is Group.FIRST] or groups[:1]
     return render_template(
         "sheet.html",
@@ -102,10 +102,10 @@ def sheet(name: str) -> str:
         first=first,
         rest=[each for each in groups if each not in first] if whole else (),
         headings=phrases.HEADINGS,
-        summary=phrases.summary(document),
+        summary=arrangement.summary(document),
         marks=marks(),
         mark_words=MARK_WORDS,
-        marked=phrases.marked,
+        marked=arrangement.marked,
         source_text=source_text,
         parted=what_if_lines.parted,
         answer_effects=what_if_lines.answer_effects,
@@ -124,15 +124,15 @@ def _shared(document: AssessmentDocument) -> dict[str, Any]:
     base = service().rulebase
     return {
         "renamed": {former: now for former, now in base.renamed.items() if now in base.rules},
-        "moments": phrases.moments(document),
-        "taken_as_given": phrases.taken_as_given,
-        "meeting_title": phrases.meeting_title,
-        "agenda_line": phrases.agenda_line,
-        "opening": phrases.opening,
-        "ours": phrases.ours(document),
-        "pressing": phrases.pressing(document),
+        "moments": arrangement.moments(document),
+        "taken_as_given": arrangement.taken_as_given,
+        "meeting_title": arrangement.meeting_title,
+        "agenda_line": arrangement.agenda_line,
+        "opening": arrangement.opening,
+        "ours": arrangement.ours(document),
+        "pressing": arrangement.pressing(document),
         "find_out_first": phrases.FIND_OUT_FIRST,
-        "then_you_know": phrases.then_you_know(document, translations()),
+        "then_you_know": arrangement.then_you_know(document, translations()),
     }
 
 

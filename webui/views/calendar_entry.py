@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from advisor.assessment.groups import Group
-from advisor.reports.documents.phrases import HEADINGS
 from advisor.reports.documents.types import AssessmentDocument
 from advisor.reports.formats.ics import as_calendar
+from advisor.reports.wording.phrases import HEADINGS
 from advisor.rulebase.model import ServiceWords
 from advisor.words.markers import N_
 from advisor.words.translations import Translations

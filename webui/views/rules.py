@@ -8,13 +8,14 @@ from werkzeug.wrappers import Response as BaseResponse
 from advisor.problems.problem import Faulty
 from advisor.reports.documents.answers import quoted_answers
 from advisor.reports.documents.localised import LocalisedRulebase
-from advisor.reports.documents.phrases import OURS_MEANS, TIMINGS, marked, occurs_in
 from advisor.reports.rules.contents import contents, passages
 from advisor.reports.rules.graph import WIDTH, drawing
 from advisor.reports.rules.item import item_document
 from advisor.reports.rules.outline import led_to_case
 from advisor.reports.rules.plain_conditions import plain_conditions
 from advisor.reports.rules.types import FindingDocument, FullQuestion, View
+from advisor.reports.wording.arrangement import marked
+from advisor.reports.wording.phrases import OURS_MEANS, TIMINGS, occurs_in
 from advisor.rulebase.model import Item, Question
 from advisor.words.languages import SOURCE_LANGUAGE
 from webui.answers import drafts

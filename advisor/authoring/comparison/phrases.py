@@ -15,7 +15,7 @@ from advisor.authoring.comparison.types import (
     SampleAnswer,
     SeatDocument,
 )
-from advisor.reports.documents.phrases import HEADINGS
+from advisor.reports.wording.phrases import HEADINGS
 from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
 

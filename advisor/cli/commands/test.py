@@ -14,7 +14,7 @@ from advisor.authoring.scenarios.scenario import scenarios_in
 from advisor.cli.named_files import Read, of_rulebase
 from advisor.cli.options import FAULTS_FOUND, format_option, language_option, open_or_give_up, print_json, rules_option
 from advisor.files.place import display_path
-from advisor.reports.documents.phrases import ANSWERS, FINDINGS, QUESTIONS, RULES
+from advisor.reports.wording.phrases import ANSWERS, FINDINGS, QUESTIONS, RULES
 from advisor.rulebase.reading.reader import SITUATIONS as FOLDER
 from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations

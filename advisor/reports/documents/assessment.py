@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
-from advisor.assessment import assessment as assessed
 from advisor.assessment.assessment import Assessment
 from advisor.assessment.decisions import AnswerEffect
+from advisor.assessment.groups import Group
 from advisor.assessment.meeting import meeting_of
 from advisor.assessment.what_if import WhatIf
 from advisor.problems.problem import Problem
 from advisor.reasoning.concluded_answers import ConcludedAnswer
 from advisor.reports.documents.answers import answer_words
 from advisor.reports.documents.localised import LocalisedRulebase
-from advisor.reports.documents.rationale import joined_sentences, lead, quoted_lines
+from advisor.reports.documents.rationale import quoted_lines
 from advisor.reports.documents.trace import as_sentences
 from advisor.reports.documents.types import (
     AdviceDocument,
@@ -27,6 +28,7 @@ from advisor.reports.documents.types import (
     WarningDocument,
 )
 from advisor.reports.documents.what_if import change_in_words, open_question_in_words
+from advisor.rulebase.model import Rule
 from advisor.words.translations import Translations
 
 
@@ -44,13 +46,15 @@ def assessment_document(
     answers would do; with `trace` what the inference engine did.
     """
     answers = assessment.situation.answers
+    recommended = [each for each in assessment.advised if each[1] is not Group.KEEP]
+    kept = [each for each in assessment.advised if each[1] is Group.KEEP]
     return AssessmentDocument(
         language=localised.translations.language,
         rulebase=localised.rulebase_version,
         complete=assessment.complete,
         findings=[localised.finding(each.id) for each in assessment.findings],
-        recommendations=[_advice(each, assessment, localised, what_if) for each in assessment.recommendations],
-        strengths=[_advice(each, assessment, localised) for each in assessment.strengths],
+        recommendations=[_advice(*each, assessment, localised, what_if) for each in recommended],
+        strengths=[_advice(*each, assessment, localised) for each in kept],
         meeting=_meeting(assessment, localised.translations),
         open_questions=[
             open_question_in_words(each, decided[each.question], localised) for each in assessment.open_questions
@@ -70,34 +74,18 @@ def assessment_document(
 
 
 def _advice(
-    advice: assessed.Advice, assessment: Assessment, localised: LocalisedRulebase, what_if: WhatIf | None = None
+    rule: Rule, group: Group, assessment: Assessment, localised: LocalisedRulebase, what_if: WhatIf | None = None
 ) -> AdviceDocument:
-    rule, words, answers = advice.rule, localised.rule(advice.rule), assessment.answers
     concluded = [each.question for each in assessment.concluded]
-    told = localised.reason_writer.sentences(advice.why, answers, concluded)
-    return AdviceDocument(
-        id=rule.id,
-        advise=words.advise,
-        reason=joined_sentences(told),
-        lead=lead(told),
-        because=words.because,
-        steps=words.steps,
-        added_steps=words.added_steps,
-        messages=words.messages,
-        timing=advice.timing,
-        group=advice.group,
-        moment=advice.moment,
-        priority=rule.priority,
-        section=rule.section,
-        source=words.source,
-        why=localised.condition_words.node(advice.why, answers, concluded),
-        commitment=assessment.situation.commitments.get(rule.id, UNSET),
-        lifted_by=[
-            change_in_words(each, assessment.situation.answers, localised) for each in what_if.lifted_by[rule.id]
-        ]
-        if what_if
-        else UNSET,
-    )
+    advice = localised.advice_words.document(rule, group, assessment.answers, concluded)
+    commitment = assessment.situation.commitments.get(rule.id)
+    if commitment is not None:
+        advice = replace(advice, commitment=commitment)
+    if what_if:
+        given = assessment.situation.answers
+        lifting = [change_in_words(each, given, localised) for each in what_if.lifted_by[rule.id]]
+        advice = replace(advice, lifted_by=lifting)
+    return advice
 
 
 def _meeting(assessment: Assessment, translations: Translations) -> MeetingDocument | None:

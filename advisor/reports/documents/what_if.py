@@ -14,6 +14,9 @@ from advisor.rulebase.model import Question
 from advisor.situation.answers import Answer, Answers
 from advisor.words.translatable import Translatable
 
+MAX_CACHED = 5000
+"""How many effects are kept in words: most questions have a few that come again and again."""
+
 
 def change_in_words(change: what_if.AnswerChange, answers: Answers, localised: LocalisedRulebase) -> ChangeDocument:
     """Return a change of one of the given answers."""
@@ -57,6 +60,18 @@ def effect_in_words(
     effect: decisions.AnswerEffect, question: Question, localised: LocalisedRulebase
 ) -> AnswerEffectDocument:
     """Return what some answers to a question would come to."""
+    key = question.id, effect
+    found = localised.effects.get(key)
+    if found is None:
+        found = _effect_in_words(effect, question, localised)
+        if len(localised.effects) < MAX_CACHED:
+            localised.effects[key] = found
+    return found
+
+
+def _effect_in_words(
+    effect: decisions.AnswerEffect, question: Question, localised: LocalisedRulebase
+) -> AnswerEffectDocument:
     say, rules = localised.translations.say, localised.rulebase.rules
     meant = [_option(question, answer) for answer in effect.answers]
     alone = meant[0] if len(meant) == 1 else None

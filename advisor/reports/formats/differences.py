@@ -5,7 +5,7 @@ from __future__ import annotations
 from advisor.assessment.differences import Differences
 from advisor.assessment.groups import Group
 from advisor.reports.documents.localised import LocalisedRulebase
-from advisor.reports.documents.phrases import HEADINGS
+from advisor.reports.wording.phrases import HEADINGS
 from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
 

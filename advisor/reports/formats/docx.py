@@ -11,7 +11,27 @@ from typing import TYPE_CHECKING
 
 from advisor.assessment.groups import Group
 from advisor.problems.optional_dependencies import DOCUMENTS, extra
-from advisor.reports.documents.phrases import (
+from advisor.reports.documents.types import (
+    AdviceDocument,
+    AssessmentDocument,
+    MeetingDocument,
+    MessageDocument,
+    OpenQuestionDocument,
+)
+from advisor.reports.formats.what_if_lines import ALSO_OPEN, answer_effects, parted
+from advisor.reports.wording.arrangement import (
+    Grouped,
+    around_meeting,
+    meeting_title,
+    moments,
+    ours,
+    pressing,
+    summary,
+    taken_as_given,
+    then_you_know,
+    ticked,
+)
+from advisor.reports.wording.phrases import (
     AIM,
     BY_WHEN,
     COPY,
@@ -25,26 +45,8 @@ from advisor.reports.documents.phrases import (
     OPEN_WITH,
     SOURCE,
     WHO,
-    Grouped,
-    around_meeting,
-    meeting_title,
-    moments,
-    ours,
-    pressing,
-    summary,
-    taken_as_given,
-    then_you_know,
-    ticked,
 )
-from advisor.reports.documents.sources import source_text
-from advisor.reports.documents.types import (
-    AdviceDocument,
-    AssessmentDocument,
-    MeetingDocument,
-    MessageDocument,
-    OpenQuestionDocument,
-)
-from advisor.reports.formats.what_if_lines import ALSO_OPEN, answer_effects, parted
+from advisor.reports.wording.sources import source_text
 from advisor.rulebase.model import ServiceWords
 from advisor.situation.commitments import Commitment
 from advisor.words.shortening import shortened

@@ -9,8 +9,8 @@ from uuid import UUID, uuid5
 
 from advisor.problems.optional_dependencies import DOCUMENTS, extra
 from advisor.problems.problem import Faulty, Problem
-from advisor.reports.documents.phrases import agenda_line, opening
 from advisor.reports.documents.types import AssessmentDocument
+from advisor.reports.wording.arrangement import agenda_line, opening
 from advisor.rulebase.model import ServiceWords
 from advisor.words.markers import N_
 from advisor.words.translations import Translations

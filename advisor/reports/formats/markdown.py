@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from advisor.reports.documents.phrases import (
-    COPY,
-    COVERED,
-    FIND_OUT,
-    FIND_OUT_FIRST,
-    HEADINGS,
-    HOW,
-    SOURCE,
+from advisor.reports.documents.types import (
+    AdviceDocument,
+    AssessmentDocument,
+    MeetingDocument,
+    MessageDocument,
+    OpenQuestionDocument,
+)
+from advisor.reports.formats.what_if_lines import ALSO_OPEN, answer_effects, helping_most, lifting, parted
+from advisor.reports.wording.arrangement import (
     Grouped,
     agenda_line,
     around_meeting,
@@ -27,15 +28,8 @@ from advisor.reports.documents.phrases import (
     then_you_know,
     ticked,
 )
-from advisor.reports.documents.sources import source_text
-from advisor.reports.documents.types import (
-    AdviceDocument,
-    AssessmentDocument,
-    MeetingDocument,
-    MessageDocument,
-    OpenQuestionDocument,
-)
-from advisor.reports.formats.what_if_lines import ALSO_OPEN, answer_effects, helping_most, lifting, parted
+from advisor.reports.wording.phrases import COPY, COVERED, FIND_OUT, FIND_OUT_FIRST, HEADINGS, HOW, SOURCE
+from advisor.reports.wording.sources import source_text
 from advisor.words.translations import Translations
 
 ENTITY = re.compile(r"&(?=#?\w+;)")

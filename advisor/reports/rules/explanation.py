@@ -12,13 +12,13 @@ from advisor.reasoning.status import rule_status
 from advisor.reasoning.verdicts import Evaluation, Verdict
 from advisor.reports.documents.assessment import warned
 from advisor.reports.documents.localised import LocalisedRulebase
-from advisor.reports.documents.phrases import SOURCE
 from advisor.reports.documents.rationale import quoted_lines
-from advisor.reports.documents.sources import source_text
 from advisor.reports.documents.trace import as_sentences
 from advisor.reports.documents.types import AnswerNode, AnswerWords, FindingNode, Node
 from advisor.reports.formats.layout import wrapped
 from advisor.reports.rules.types import Explanation
+from advisor.reports.wording.phrases import SOURCE
+from advisor.reports.wording.sources import source_text
 from advisor.rulebase.conditions import Answered, Holds
 from advisor.rulebase.model import Rule, RuleStatus
 from advisor.situation.situation import Situation

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from advisor.reports.documents.phrases import GIVES_WAY, NEVER_WITH, TAKES_PLACE
 from advisor.reports.documents.types import RuleName
 from advisor.reports.rules.types import FindingDocument, FullQuestion, Link, RuleDocument, View
+from advisor.reports.wording.phrases import GIVES_WAY, NEVER_WITH, TAKES_PLACE
 from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
 

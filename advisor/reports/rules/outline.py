@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from msgspec import UnsetType
 
-from advisor.reports.documents import phrases
 from advisor.reports.documents.answers import quoted_answers
 from advisor.reports.documents.types import AnswerNode, FindingNode, Node, RuleName
 from advisor.reports.rules.rule import EXPECTATIONS
@@ -24,6 +23,7 @@ from advisor.reports.rules.types import (
     ToldName,
     View,
 )
+from advisor.reports.wording import arrangement, phrases
 from advisor.words.translations import Translations
 
 
@@ -121,7 +121,7 @@ def _rule(rule: RuleDocument, translations: Translations) -> Outline:
     parts = [
         OutlinePart(
             translations(phrases.HOW),
-            tuple(OutlineLine(0, step) for step in phrases.marked(rule.steps, rule.added_steps)),
+            tuple(OutlineLine(0, step) for step in arrangement.marked(rule.steps, rule.added_steps)),
         ),
         OutlinePart(translations(phrases.WHEN_GIVEN), tuple(_condition(rule.when, 0, translations))),
         _rules(phrases.TAKES_PLACE, rule.replaces, translations),

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from advisor import paths
 from advisor.advisor import Advisor
-from advisor.reports.documents.phrases import OURS, OURS_MEANS
 from advisor.reports.rules.item import item_document
 from advisor.reports.rules.outline import outline
 from advisor.reports.rules.outline_formats import outline_as_markdown, outline_as_text
+from advisor.reports.wording.phrases import OURS, OURS_MEANS
 from advisor.rulebase.model import Rulebase
 
 IDEA: dict[str, Any] = {"partners": [], "date": "open", "place": "sought", "afterwards": "unclear"}

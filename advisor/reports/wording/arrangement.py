@@ -1,4 +1,4 @@
-"""What every way in calls the parts of an assessment, and of the view of a question, a finding or a rule."""
+"""How every form of a document arranges it: what stands over what, together with what, and marked how."""
 
 from __future__ import annotations
 
@@ -13,79 +13,28 @@ from advisor.reports.documents.types import (
     MeetingDocument,
     OpenQuestionDocument,
 )
-from advisor.rulebase.model import Moment, Timing
+from advisor.reports.wording.phrases import (
+    BEGIN_WITH,
+    BY_WHEN,
+    FIND_OUT_FIRST,
+    MEETING,
+    MINUTES,
+    MOMENTS,
+    NOTHING_TO_DO,
+    NOTHING_TO_DO_HEAD,
+    NOTHING_URGENT,
+    NOTHING_YET,
+    OPEN_WITH,
+    OURS,
+    OURS_MEANS,
+    PARTIAL,
+    THEN_YOU_KNOW,
+    TOO_LITTLE,
+    WHO,
+    YOU_DID_NOT_SAY,
+)
 from advisor.situation.commitments import Commitment
-from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
-
-HEADINGS = {
-    Group.FIRST: N_("Do first"),
-    Group.NEXT: N_("Do next"),
-    Group.MORE: N_("Also due, when there is room"),
-    Group.LATER: N_("When you have time"),
-    Group.NOT_NOW: N_("Not now"),
-    Group.KEEP: N_("Keep doing"),
-}
-TIMINGS = {
-    Timing.NOW: HEADINGS[Group.FIRST],
-    Timing.NEXT: HEADINGS[Group.NEXT],
-    Timing.LATER: HEADINGS[Group.LATER],
-    Timing.NOT_YET: HEADINGS[Group.NOT_NOW],
-    Timing.KEEP: HEADINGS[Group.KEEP],
-}
-"""What the timing of a rule is called: the group of its advice where there is room."""
-
-MOMENTS = {
-    Moment.BEFORE: N_("Before the next meeting"),
-    Moment.AT: N_("At the next meeting"),
-    Moment.AFTER: N_("After the next meeting"),
-    Moment.MONTHS: N_("Over the next months"),
-}
-FIND_OUT = N_("Find out")
-FIND_OUT_FIRST = N_("Before anything else, find this out")
-THEN_YOU_KNOW = N_("Then you will know whether this is urgent")
-COVERED = N_("Contained in other advice")
-NOTHING_YET = N_("There is nothing to advise yet: too little is known.")
-BEGIN_WITH = [
-    N_("What you could do next"),
-    N_("Begin with this"),
-    N_("Begin with these two"),
-    N_("Begin with these three"),
-]
-"""What stands over the advice, by how much of it is done first: three pieces at most."""
-
-NOTHING_TO_DO_HEAD = N_("Nothing to change for now")
-TOO_LITTLE = N_("Too little is known yet")
-NOTHING_URGENT = N_("By what you answered, nothing is urgent.")
-NOTHING_TO_DO = N_("There is nothing to change for now.")
-PARTIAL = N_("This result is partial: some answers are missing or not known. “Find out” tells what they would decide.")
-YOU_DID_NOT_SAY = N_("You did not say “{question}”. From your other answers we took it that: {answer}.")
-SOURCE = N_("Source")
-HOW = N_("How to go about it")
-OURS = "°"
-OURS_MEANS = N_("° a suggestion of ours, which the source doesn’t have")
-COPY = N_("To copy")
-MEETING = N_("The next meeting ({minutes} minutes)")
-MINUTES = N_("{count} min")
-OPEN_WITH = N_("Open with")
-ITEM, AIM, LONG = N_("Item"), N_("Aim"), N_("Minutes")
-WHO, BY_WHEN = N_("Who"), N_("By when")
-
-WHEN_GIVEN = N_("When this advice is given")
-WHEN_HOLDS = N_("When this is found")
-THAT_IS = N_("– that is:")
-LEADS_TO = N_("What it leads to")
-WHEN_NOT = N_("(when it is not so)")
-ANY_BUT = N_("any but {answers}")
-EXAMPLES = N_("Examples")
-ANSWERS = N_("Answers")
-CONCLUDED = N_("Taken as given where the question is left open")
-CITED = N_("Passages")
-TAKES_PLACE = N_("Takes the place of")
-GIVES_WAY = N_("Gives way to")
-NEVER_WITH = N_("Never together with")
-OCCURS_IN = NN_("Occurs in {count} told situation", "Occurs in {count} told situations")
-QUESTIONS, FINDINGS, RULES = N_("Questions"), N_("Findings"), N_("Rules")
 
 Grouped = tuple[Group, list[AdviceDocument]]
 """A group, and the advice in it."""
@@ -190,8 +139,3 @@ def agenda_line(item: AgendaItemDocument, translations: Translations) -> str:
 def opening(item: AgendaItemDocument, translations: Translations) -> str:
     """Return the sentence with which to open an item of an agenda, as it is to be said."""
     return translations.labelled(translations(OPEN_WITH), translations.quoted(item.opening))
-
-
-def occurs_in(count: int, translations: Translations) -> str:
-    """Return in how many told situations something occurs."""
-    return translations.plural(*OCCURS_IN, count).format(count=count)

@@ -117,8 +117,10 @@ class Assessment:
     @cached_property
     def advised(self) -> tuple[tuple[Rule, Group], ...]:
         """The rules whose advice is shown, recommendations before strengths, each with its group: all but reasons."""
-        rules, withdrawn = self.rulebase.rules, {each.rule.id for each in self.covered}
-        return tuple(planned([rules[name] for name in self._inference.fired if name not in withdrawn]))
+        rules, fired, replaced_by = self.rulebase.rules, self._inference.fired, self.rulebase.replaced_by
+        together = set(fired)
+        covered = [name for name in together & replaced_by.keys() if not together.isdisjoint(replaced_by[name])]
+        return tuple(planned([rules[name] for name in fired if name not in covered]))
 
     @property
     def recommendations(self) -> tuple[Advice, ...]:
@@ -136,9 +138,14 @@ class Assessment:
         return tuple(self._parts.open_questions.of(self._inference.settled, self.answers, self._dangers))
 
     @property
+    def open_question_ids(self) -> tuple[str, ...]:
+        """The ids of the same, in the same order."""
+        return tuple(self._parts.open_questions.order(self._inference.settled, self.answers, self._dangers))
+
+    @property
     def complete(self) -> bool:
         """Whether no open question can change anything any more."""
-        return not self.open_questions
+        return not self._parts.reasoning.conditions.unknown_rules(self._inference.settled)
 
     @property
     def trace(self) -> tuple[Event, ...]:

@@ -30,30 +30,34 @@ class OpenQuestions:
         self._position = {name: position for position, name in enumerate(reasoning.rulebase.questions)}
 
     def of(self, settled: Settled, answers: Answers, dangers: Sequence[str]) -> list[OpenQuestion]:
-        """Return them in the order in which to find out: what dangers hang on, then the most decisive.
+        """Return them in their order; see `order`."""
+        missing = self._reasoning.missing_answers.of(settled, answers)
+        settles: dict[str, list[str]] = {}
+        for name, questions in missing.items():
+            for question in questions:
+                settles.setdefault(question, []).append(name)
+        found = []
+        for question in self._ordered(missing, dangers):
+            hanging = tuple([name for name in dangers if name in settles[question]])
+            found.append(OpenQuestion(question, tuple(settles[question]), hanging))
+        return found
+
+    def order(self, settled: Settled, answers: Answers, dangers: Sequence[str]) -> list[str]:
+        """Return their ids in the order in which to find out: what dangers hang on, then the most decisive.
 
         `settled` follows from `answers`, `dangers` are the undecided warnings that some trouble told bears on. The
         weight of a question is that of the rules it bears on: more for what is urgent, and more where fewer other
         questions are open in the same rule.
         """
-        settles: dict[str, list[str]] = {}
+        return self._ordered(self._reasoning.missing_answers.of(settled, answers), dangers)
+
+    def _ordered(self, missing: Mapping[str, Sequence[str]], dangers: Sequence[str]) -> list[str]:
         weights: dict[str, float] = {}
-        missing = self._reasoning.missing_answers.of(settled, answers)
         for name, questions in missing.items():
             share = self._reasoning.weights[name] / len(questions)
             for question in questions:
-                if question in weights:
-                    weights[question] += share
-                    settles[question].append(name)
-                else:
-                    weights[question] = share
-                    settles[question] = [name]
-        found = []
-        for question in self._in_order(weights, self._reasoning.dangers.pressing(dangers, missing)):
-            hanging = tuple([name for name in dangers if name in settles[question]])
-            found.append(OpenQuestion(question, tuple(settles[question]), hanging))
-        return found
-
-    def _in_order(self, weights: Mapping[str, float], pressing: list[str]) -> list[str]:
-        others = weights.keys() - pressing
-        return pressing + sorted(others, key=lambda name: (-weights[name], self._position[name]))
+                weights[question] = weights.get(question, 0.0) + share
+        pressing = self._reasoning.dangers.pressing(dangers, missing) if dangers else []
+        others = weights.keys() - pressing if pressing else weights
+        place = self._position
+        return pressing + [name for _, _, name in sorted([(-weights[name], place[name], name) for name in others])]

@@ -31,20 +31,22 @@ def planned(shown: Iterable[Rule]) -> list[tuple[Rule, Group]]:
     before = _before(rules)
     urgent = _by_urgency(rules.values(), before) if before else [(rule, rule.timing) for rule in rules.values()]
     ranks = _earliness(urgent, before)
-    planned: list[tuple[Rule, Group]] = []
+    found: list[tuple[Rule, Group]] = []
     for group, inside in _groups(urgent):
         if len(inside) > 1:
             inside.sort(key=lambda rule: ranks[rule.id])
-        planned += [(rule, group) for rule in inside]
-    return planned
+        found += [(rule, group) for rule in inside]
+    return found
 
 
 def _before(rules: Mapping[str, Rule]) -> Before:
     """Return what comes before each of some rules among them: what is left alone or kept comes before no act."""
     found = {}
-    for rule in [each for each in rules.values() if each.follows]:
-        if not rules.keys().isdisjoint(rule.follows):
-            found[rule.id] = [other for name, other in rules.items() if name in rule.follows and _alike(rule, other)]
+    for rule in [rule for rule in rules.values() if rule.follows]:
+        others = [rules[name] for name in rule.follows if name in rules]
+        if others:
+            alike = [other for other in others if _alike(rule, other)]
+            found[rule.id] = sorted(alike, key=list(rules.values()).index) if len(alike) > 1 else alike
     return found
 
 

@@ -64,7 +64,7 @@ def case_result(case: Case, assessment: Assessment, say: Say) -> Iterator[CaseRe
         inside.get(Group.FIRST, ()),
         inside.get(Group.NEXT, ()),
         inside.get(Group.KEEP, ()),
-        [each.question for each in assessment.open_questions],
+        assessment.open_question_ids,
         first,
     )
 
@@ -72,8 +72,7 @@ def case_result(case: Case, assessment: Assessment, say: Say) -> Iterator[CaseRe
 def advice_given(case: Case, assessment: Assessment, say: Say) -> Iterator[AdviceGiven]:
     """Yield every piece of advice for a case; one without a rule when there is none, so that nobody vanishes."""
     found = [each.id for each in assessment.findings]
-    asked = [each.question for each in assessment.open_questions]
-    about = case.row, case.label, case.kept, assessment.complete, found, asked
+    about = case.row, case.label, case.kept, assessment.complete, found, assessment.open_question_ids
     if not assessment.advised:
         yield AdviceGiven(*about)
     for order, (rule, group) in enumerate(assessment.advised, 1):

@@ -39,7 +39,7 @@ class _Bearing(NamedTuple):
         for way in self.ways[number]:
             closed = 0
             for place in way:
-                closed |= settled.false[place]
+                closed |= settled.false(place)
             found |= settled.everywhere ^ closed
         return found
 
@@ -91,7 +91,7 @@ class Dangers:
 
     def _found(self, settled: Settled, told: Iterable[Group]) -> list[tuple[str, int]]:
         """Return the warnings, the most urgent first, each with the mask of where it is a danger."""
-        waiting = [(each, where) for each in self._warnings if (where := settled.unknown(each.place))]
+        waiting = [(each, where) for each in self._warnings if (where := settled.unknown[each.place])]
         silent = self._silent(settled, told, waiting) if waiting else {}
         found = []
         for warning, undecided in waiting if silent else ():

@@ -209,7 +209,8 @@ class _Matcher(Matcher):  # type: ignore[misc]
                 prepared = definition.findings[self._settling.send(established)]  # type: ignore
                 established = 0
         except StopIteration as end:
-            self.settled = Settled(1, *end.value)
+            true, false = end.value
+            self.settled = Settled(1, true, false=false)
         else:
             session.trace.append(prepared.activated)
             return [_Activation(prepared.production, facts)]

@@ -5,6 +5,7 @@ A set of questions is the bits of one integer, the position of a question in the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
@@ -47,16 +48,19 @@ class MissingAnswers:
         undecided = self._conditions.unknown_rules(settled)
         if not undecided:
             return {}
+        unknown = settled.unknown
         still_open = self._all & ~sum([self._bits[name] for name in answers])
         through: list[int] = []
-        for asked, true, false in zip(self._findings, settled.true, settled.false, strict=False):
-            through.append(0 if true or false else _missing(asked, settled, through))
+        for asked, is_unknown in zip(self._findings, unknown, strict=False):
+            through.append(_missing(asked, unknown, through) if is_unknown else 0)
         named, found = self._names, {}
         for name in undecided:
-            asked = self._rules[name]
-            questions = asked.questions
-            if asked.findings or asked.parts:
-                questions = _missing(asked, settled, through)
+            questions, findings, parts = asked = self._rules[name]
+            if parts:
+                questions = _missing(asked, unknown, through)
+            else:
+                for place in findings:
+                    questions |= through[place]
             questions &= still_open
             found[name] = named.get(questions) or self._named(questions)
         return found
@@ -80,12 +84,12 @@ class MissingAnswers:
         return _Asked(questions, tuple(findings), tuple(parts))
 
 
-def _missing(asked: _Asked, settled: Settled, through: list[int]) -> int:
+def _missing(asked: _Asked, unknown: Sequence[int], through: list[int]) -> int:
     """Return what a condition lacks that is unknown; `through` has what the findings lack that were looked at."""
     questions = asked.questions
     for place in asked.findings:
         questions |= through[place]
     for place, inner in asked.parts:
-        if settled.unknown(place):
-            questions |= _missing(inner, settled, through)
+        if unknown[place]:
+            questions |= _missing(inner, unknown, through)
     return questions

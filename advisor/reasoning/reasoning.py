@@ -36,8 +36,8 @@ class Reasoning:
         self.dangers = Dangers(rulebase, self.conditions)
         self.weights: Mapping[str, float] = {rule.id: weight(rule) for rule in rulebase.rules.values()}
         self._engine = InferenceEngine(rulebase, self.conditions)
-        by_urgency = sorted(rulebase.rules.values(), key=urgency)
-        self._by_urgency = [(rule.id, self.conditions.rule_places[rule.id]) for rule in by_urgency]
+        self._by_urgency = [rule.id for rule in sorted(rulebase.rules.values(), key=urgency)]
+        self._places = [self.conditions.rule_places[name] for name in self._by_urgency]
 
     def with_concluded(self, answers: Answers) -> WithConcluded:
         """Return answers with those that are concluded for questions left open: on these, all else is to reason."""
@@ -49,9 +49,9 @@ class Reasoning:
 
     def inferred(self, settled: Settled) -> Inference:
         """Return what the inference engine would conclude, from what is settled in one situation."""
-        true = settled.true
-        established = compress(self.conditions.findings, true)
-        return Inference(tuple(established), tuple([name for name, place in self._by_urgency if true[place]]), settled)
+        established = compress(self.conditions.findings, settled.true)
+        fired = compress(self._by_urgency, map(settled.true.__getitem__, self._places))
+        return Inference(tuple(established), tuple(fired), settled)
 
     def reachability_query(self, answers: Answers, seen: Collection[str] = ()) -> ReachabilityQuery:
         """Return what is known for `reachability`; `seen` are the questions that were asked, answered or not."""

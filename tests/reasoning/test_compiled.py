@@ -85,13 +85,13 @@ def test_a_condition_of_no_parts_is_what_it_is_to_verdicts() -> None:
     rulebase = strategies.rulebase([], {}, rules)
     expected = [Evaluation(rulebase, {}).truth(when) for when in whens]
     settled = CompiledConditions(rulebase).settle({})
-    assert [PAIRS[each] for each in zip(settled.true, settled.false, strict=True)][:3] == expected
+    assert [PAIRS[each] for each in zip(settled.true, settled.unknown, strict=True)][:3] == expected
 
 
 def test_a_rule_base_may_have_no_findings_and_ask_nothing() -> None:
     compiled = CompiledConditions(strategies.rulebase([], {}, []))
     settled = compiled.settle_many([{}, {}])
-    assert (settled.true, settled.false, len(list(settled.each()))) == ((), (), 2)
+    assert (settled.true, settled.unknown, len(list(settled.each()))) == ((), (), 2)
     assert compiled.true_rules({}) == ()
 
 
@@ -155,6 +155,6 @@ def test_an_operator_that_is_not_monotone_takes_a_line_each(unless: Rulebase) ->
         expected = [evaluation.truth(rule.when) for rule in unless.rules.values()]
         assert [evaluation.verdict(rule.when).truth for rule in unless.rules.values()] == expected
         assert inference.settled == among_many
-        assert [PAIRS[each] for each in zip(among_many.true, among_many.false, strict=True)][1:6] == expected
+        assert [PAIRS[each] for each in zip(among_many.true, among_many.unknown, strict=True)][1:6] == expected
         assert [opinion.truths.get(name) for name in unless.rules] == expected
         assert list(inference.fired) == [name for name in unless.rules if opinion.truths.get(name)]

@@ -28,7 +28,8 @@ def with_rules(*conditions: Condition) -> Rulebase:
     return strategies.rulebase(QUESTIONS, {}, rules)
 
 
-PAIRS: dict[tuple[int, int], Truth] = {(1, 0): True, (0, 1): False, (0, 0): None}
+PAIRS: dict[tuple[int, int], Truth] = {(1, 0): True, (0, 0): False, (0, 1): None}
+"""What is settled in one situation: by whether it is true, and whether it is unknown."""
 
 
 def truths(rulebase: Rulebase, answers: Answers) -> list[Truth]:
@@ -54,7 +55,7 @@ def listed(compiled: CompiledConditions, settled: Settled) -> list[Truth]:
 def pairs_as_truths(settled: Settled) -> list[Truth]:
     """Return the truth of every condition, in one situation."""
     assert settled.everywhere == 1
-    return [PAIRS[pair] for pair in zip(settled.true, settled.false, strict=True)]
+    return [PAIRS[pair] for pair in zip(settled.true, settled.unknown, strict=True)]
 
 
 def table(condition: Condition, size: int) -> dict[str, str]:

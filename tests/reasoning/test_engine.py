@@ -33,7 +33,7 @@ MINI = Path(__file__).parent.parent / "mini_rules"
 
 
 def undecided_in(rulebase: Rulebase, inference: Inference) -> list[str]:
-    return CompiledConditions(rulebase).unknown_rules(inference.settled)
+    return list(CompiledConditions(rulebase).unknown_rules(inference.settled))
 
 
 def assert_same_answer(engine: Reasoning, oracle: Oracle, answers: Answers, rulebase: Rulebase) -> None:

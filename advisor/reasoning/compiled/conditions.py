@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from itertools import compress
+from typing import Any
 
 from advisor.reasoning.compiled.literals import Besides, Change, Group, Literal, Literals
 from advisor.reasoning.compiled.masks import rows
@@ -23,25 +24,51 @@ Settling = Generator[int, int, tuple[tuple[int, ...], tuple[int, ...]]]
 sent where that is established. It returns where each condition is true, and where false, by its place."""
 
 
-class Settled(NamedTuple):
-    """Where each condition is true, and where it is false, by its place; `everywhere` is the mask of all situations."""
+class Settled:
+    """Where each condition is true, where it is unknown and where false, by its place.
 
-    everywhere: int
-    true: tuple[int, ...]
-    false: tuple[int, ...]
+    `everywhere` is the mask of all situations. What is unknown, or else what is false, is worked out when it is asked.
+    """
 
-    def unknown(self, place: int) -> int:
-        """Return where a condition is unknown."""
-        return self.everywhere ^ self.true[place] ^ self.false[place]
+    __slots__ = ("_false", "_unknown", "everywhere", "true")
+
+    def __init__(
+        self,
+        everywhere: int,
+        true: tuple[int, ...],
+        *,
+        false: tuple[int, ...] = (),
+        unknown: tuple[int, ...] | None = None,
+    ) -> None:
+        self.everywhere = everywhere
+        self.true = true
+        self._false = false
+        self._unknown = unknown
+
+    @property
+    def unknown(self) -> tuple[int, ...]:
+        """Where each condition is unknown."""
+        if self._unknown is None:
+            everywhere = self.everywhere
+            self._unknown = tuple([everywhere ^ yes ^ no for yes, no in zip(self.true, self._false, strict=True)])
+        return self._unknown
+
+    def false(self, place: int) -> int:
+        """Return where a condition is false."""
+        return self.everywhere ^ self.true[place] ^ self.unknown[place]
 
     def each(self) -> Iterator[Settled]:
         """Yield for each of the situations what is settled in it alone."""
         size = self.everywhere.bit_length()
-        if size == 1:
-            yield self
-            return
-        for true, false in zip(rows(self.true, size), rows(self.false, size), strict=True):
-            yield Settled(1, true, false)
+        for true, unknown in zip(rows(self.true, size), rows(self.unknown, size), strict=True):
+            yield Settled(1, true, unknown=unknown)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Settled):
+            return NotImplemented
+        return (self.everywhere, self.true, self.unknown) == (other.everywhere, other.true, other.unknown)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 class CompiledConditions:
@@ -99,10 +126,9 @@ class CompiledConditions:
         true: tuple[int, ...] = program((1 << len(changes) + 1) - 1, literals.of_each(answers, changes, besides))
         return true
 
-    def unknown_rules(self, settled: Settled) -> list[str]:
+    def unknown_rules(self, settled: Settled) -> tuple[str, ...]:
         """Return the rules that are unknown in one situation, in the order of the rule base."""
-        true, false = settled.true[self.of_rules], settled.false[self.of_rules]
-        return [name for name, yes, no in zip(self.rules, true, false, strict=True) if not (yes or no)]
+        return tuple(compress(self.rules, settled.unknown[self.of_rules]))
 
     @cached_property
     def programs(self) -> tuple[Program, Program]:
@@ -184,4 +210,5 @@ def _settled(everywhere: int, settling: Settling) -> Settled:
         while True:
             settling.send(everywhere)
     except StopIteration as end:
-        return Settled(everywhere, *end.value)
+        true, false = end.value
+        return Settled(everywhere, true, false=false)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -83,7 +83,7 @@ class Assessment:
         situation: Situation,
         with_concluded: WithConcluded,
         inference: Inference,
-        dangers: Sequence[str],
+        undecided: Callable[[], Undecided],
     ) -> None:
         self.rulebase: Rulebase = parts.reasoning.rulebase
         self.situation = situation
@@ -91,7 +91,7 @@ class Assessment:
         self.concluded = with_concluded.concluded
         self._parts = parts
         self._inference = inference
-        self._dangers = dangers
+        self._find_undecided = undecided
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -135,17 +135,17 @@ class Assessment:
     @cached_property
     def open_questions(self) -> tuple[OpenQuestion, ...]:
         """What to find out: what is pressing first, then the most decisive."""
-        return tuple(self._parts.open_questions.of(self._inference.settled, self.answers, self._dangers))
+        return tuple(self._parts.open_questions.of(*self._undecided, self.answers))
 
     @property
     def open_question_ids(self) -> tuple[str, ...]:
         """The ids of the same, in the same order."""
-        return tuple(self._parts.open_questions.order(self._inference.settled, self.answers, self._dangers))
+        return tuple(self._parts.open_questions.order(*self._undecided, self.answers))
 
     @property
     def complete(self) -> bool:
         """Whether no open question can change anything any more."""
-        return not self._parts.reasoning.conditions.unknown_rules(self._inference.settled)
+        return not self._parts.reasoning.conditions.unknown_rules(self._undecided.unknown)
 
     @property
     def trace(self) -> tuple[Event, ...]:
@@ -155,9 +155,20 @@ class Assessment:
         return events(self.concluded) + traced.trace
 
     @cached_property
+    def _undecided(self) -> Undecided:
+        return self._find_undecided()
+
+    @cached_property
     def _advice(self) -> list[Advice]:
         evaluation = self._parts.reasoning.evaluation(self.answers)
         return [Advice(rule, group, evaluation.decisive(rule.when, True)) for rule, group in self.advised]
+
+
+class Undecided(NamedTuple):
+    """What is left open in a situation: which conditions are unknown, by their places, and the undecided warnings."""
+
+    unknown: tuple[int, ...]
+    dangers: Sequence[str]
 
 
 class Parts(NamedTuple):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, partial
 from itertools import islice
 
-from advisor.assessment.assessment import Assessment, Parts
+from advisor.assessment.assessment import Assessment, Parts, Undecided
 from advisor.assessment.open_questions import OpenQuestions
+from advisor.reasoning.compiled.masks import rows
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import Situation
@@ -31,8 +33,12 @@ class Assessor:
         """Return the assessment of a situation."""
         with_concluded = self._reasoning.with_concluded(situation.answers)
         inference = self._reasoning.infer(with_concluded.answers)
-        dangers = self._reasoning.dangers.undecided_warnings(inference.settled, situation.answers)
-        return Assessment(self._parts, situation, with_concluded, inference, dangers)
+
+        def undecided() -> Undecided:
+            dangers = self._reasoning.dangers.undecided_warnings(inference.settled, situation.answers)
+            return Undecided(inference.settled.unknown, dangers)
+
+        return Assessment(self._parts, situation, with_concluded, inference, undecided)
 
     def assess_many(self, situations: Iterable[Situation]) -> Iterator[Assessment]:
         """Yield the assessment of each situation, as `assess` has it, without firing rules one by one.
@@ -41,10 +47,35 @@ class Assessor:
         """
         waiting = iter(situations)
         while together := list(islice(waiting, AT_ONCE)):
-            with_concluded = [self._reasoning.with_concluded(each.answers) for each in together]
-            settled = self._reasoning.conditions.settle_many([each.answers for each in with_concluded])
-            dangers = self._reasoning.dangers.undecided_warnings_each(settled, [each.answers for each in together])
-            for situation, each, alone, its_dangers in zip(
-                together, with_concluded, settled.each(), dangers, strict=True
-            ):
-                yield Assessment(self._parts, situation, each, self._reasoning.inferred(alone), its_dangers)
+            settled = _SettledTogether(self._reasoning, together)
+            for number, situation in enumerate(together):
+                inference = self._reasoning.inferred(settled.true[number])
+                undecided = partial(settled.undecided, number)
+                yield Assessment(self._parts, situation, settled.with_concluded[number], inference, undecided)
+
+
+class _SettledTogether:
+    """What is settled in some situations together, and told of each of them.
+
+    What they leave open is worked out for all of them when it is asked of one.
+    """
+
+    def __init__(self, reasoning: Reasoning, situations: Sequence[Situation]) -> None:
+        self._reasoning = reasoning
+        self._situations = situations
+        self.with_concluded = [reasoning.with_concluded(each.answers) for each in situations]
+        self._settled = reasoning.conditions.settle_many([each.answers for each in self.with_concluded])
+        self.true = list(rows(self._settled.true, len(situations)))
+
+    def undecided(self, number: int) -> Undecided:
+        """Return what one of the situations leaves open."""
+        return Undecided(self._unknown[number], self._dangers[number])
+
+    @cached_property
+    def _unknown(self) -> list[tuple[int, ...]]:
+        return list(rows(self._settled.unknown, len(self._situations)))
+
+    @cached_property
+    def _dangers(self) -> list[list[str]]:
+        given = [each.answers for each in self._situations]
+        return list(self._reasoning.dangers.undecided_warnings_each(self._settled, given))

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from advisor.reasoning.compiled.conditions import Settled
 from advisor.reasoning.reasoning import Reasoning
 from advisor.situation.answers import Answers
 
@@ -29,9 +28,9 @@ class OpenQuestions:
         self._reasoning = reasoning
         self._position = {name: position for position, name in enumerate(reasoning.rulebase.questions)}
 
-    def of(self, settled: Settled, answers: Answers, dangers: Sequence[str]) -> list[OpenQuestion]:
+    def of(self, unknown: Sequence[int], dangers: Sequence[str], answers: Answers) -> list[OpenQuestion]:
         """Return them in their order; see `order`."""
-        missing = self._reasoning.missing_answers.of(settled, answers)
+        missing = self._reasoning.missing_answers.of(unknown, answers)
         settles: dict[str, list[str]] = {}
         for name, questions in missing.items():
             for question in questions:
@@ -42,14 +41,14 @@ class OpenQuestions:
             found.append(OpenQuestion(question, tuple(settles[question]), hanging))
         return found
 
-    def order(self, settled: Settled, answers: Answers, dangers: Sequence[str]) -> list[str]:
+    def order(self, unknown: Sequence[int], dangers: Sequence[str], answers: Answers) -> list[str]:
         """Return their ids in the order in which to find out: what dangers hang on, then the most decisive.
 
-        `settled` follows from `answers`, `dangers` are the undecided warnings that some trouble told bears on. The
-        weight of a question is that of the rules it bears on: more for what is urgent, and more where fewer other
-        questions are open in the same rule.
+        `unknown` says of each condition, by its place, whether `answers` leave it unknown; `dangers` are the undecided
+        warnings that some trouble told bears on. The weight of a question is that of the rules it bears on: more for
+        what is urgent, and more where fewer other questions are open in the same rule.
         """
-        return self._ordered(self._reasoning.missing_answers.of(settled, answers), dangers)
+        return self._ordered(self._reasoning.missing_answers.of(unknown, answers), dangers)
 
     def _ordered(self, missing: Mapping[str, Sequence[str]], dangers: Sequence[str]) -> list[str]:
         weights: dict[str, float] = {}

@@ -39,7 +39,7 @@ class _Bearing(NamedTuple):
         for way in self.ways[number]:
             closed = 0
             for place in way:
-                closed |= settled.false(place)
+                closed |= settled.false[place]
             found |= settled.everywhere ^ closed
         return found
 

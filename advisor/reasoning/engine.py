@@ -210,7 +210,7 @@ class _Matcher(Matcher):  # type: ignore[misc]
                 established = 0
         except StopIteration as end:
             true, false = end.value
-            self.settled = Settled(1, true, false=false)
+            self.settled = Settled(1, true, false)
         else:
             session.trace.append(prepared.activated)
             return [_Activation(prepared.production, facts)]

@@ -36,16 +36,15 @@ class Event(NamedTuple):
 class Inference(Struct, frozen=True):
     """What follows from a situation.
 
-    `established` are the findings and `fired` the rules whose productions fired, or would have, in the order of firing;
-    `settled` has the truth of all conditions by then.
+    `established` are the findings and `fired` the rules whose productions fired, or would have, in the order of firing.
     """
 
     established: tuple[str, ...]
     fired: tuple[str, ...]
-    settled: Settled
 
 
 class TracedInference(Inference, frozen=True):
-    """The same with all that happened, in order."""
+    """The same with all that happened, in order; `settled` has the truth of all conditions by then."""
 
+    settled: Settled
     trace: tuple[Event, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
+from advisor.reasoning.compiled.conditions import CompiledConditions
 from advisor.rulebase.conditions import Answered, Condition, Holds, Leaf
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
@@ -40,15 +40,14 @@ class MissingAnswers:
         self._rules = {name: self._asked(rule.when) for name, rule in rulebase.rules.items()}
         self._names: dict[int, tuple[str, ...]] = {}
 
-    def of(self, settled: Settled, answers: Answers) -> dict[str, tuple[str, ...]]:
+    def of(self, unknown: Sequence[int], answers: Answers) -> dict[str, tuple[str, ...]]:
         """Return for each undecided rule the questions that keep it open, all in the order of the rule base.
 
-        `settled` is what follows from the same answers.
+        `unknown` has 1 or 0 for each condition, by its place: whether the same answers leave it unknown.
         """
-        undecided = self._conditions.unknown_rules(settled)
+        undecided = self._conditions.unknown_rules(unknown)
         if not undecided:
             return {}
-        unknown = settled.unknown
         still_open = self._all & ~sum([self._bits[name] for name in answers])
         through: list[int] = []
         for asked, is_unknown in zip(self._findings, unknown, strict=False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from itertools import compress
 
-from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
+from advisor.reasoning.compiled.conditions import CompiledConditions
 from advisor.reasoning.concluded_answers import ConcludedAnswers, WithConcluded
 from advisor.reasoning.dangers import Dangers
 from advisor.reasoning.engine import InferenceEngine
@@ -47,11 +47,13 @@ class Reasoning:
         """Return what the inference engine concludes from answers."""
         return self._engine.infer(answers)
 
-    def inferred(self, settled: Settled) -> Inference:
-        """Return what the inference engine would conclude, from what is settled in one situation."""
-        established = compress(self.conditions.findings, settled.true)
-        fired = compress(self._by_urgency, map(settled.true.__getitem__, self._places))
-        return Inference(tuple(established), tuple(fired), settled)
+    def inferred(self, true: tuple[int, ...]) -> Inference:
+        """Return what the inference engine would conclude in a situation, by what is `true`: 1 or 0 for each condition.
+
+        They are in the order of their places.
+        """
+        fired = compress(self._by_urgency, map(true.__getitem__, self._places))
+        return Inference(tuple(compress(self.conditions.findings, true)), tuple(fired))
 
     def reachability_query(self, answers: Answers, seen: Collection[str] = ()) -> ReachabilityQuery:
         """Return what is known for `reachability`; `seen` are the questions that were asked, answered or not."""

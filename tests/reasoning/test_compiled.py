@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.reasoning.compiled import operators
-from advisor.reasoning.compiled.conditions import CompiledConditions
+from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
 from advisor.reasoning.compiled.masks import positions, rows
 from advisor.reasoning.compiled.operators import counted
 from advisor.reasoning.compiled.program import LONGEST, Masks, Program
@@ -22,7 +22,7 @@ from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition
 from advisor.rulebase.model import Rulebase
 from tests import strategies
 from tests.reasoning.rete_oracle import Oracle
-from tests.reasoning.test_conditions import PAIRS
+from tests.reasoning.test_conditions import PAIRS, each_alone
 from tests.reasoning.unless import Unless, of_pairs, of_truths
 
 NAME = re.compile(r"m\d+|inputs|program")
@@ -91,7 +91,8 @@ def test_a_condition_of_no_parts_is_what_it_is_to_verdicts() -> None:
 def test_a_rule_base_may_have_no_findings_and_ask_nothing() -> None:
     compiled = CompiledConditions(strategies.rulebase([], {}, []))
     settled = compiled.settle_many([{}, {}])
-    assert (settled.true, settled.unknown, len(list(settled.each()))) == ((), (), 2)
+    assert (settled.true, settled.unknown) == ((), ())
+    assert each_alone(settled, 2) == [Settled(1, (), ()), Settled(1, (), ())]
     assert compiled.true_rules({}) == ()
 
 
@@ -149,7 +150,7 @@ def test_an_operator_that_is_not_monotone_takes_a_line_each(unless: Rulebase) ->
         {name: each for name, each in zip(unless.questions, given, strict=True) if each is not None}
         for given in itertools.product([None, "a", "b", "c"], several)
     ]
-    together = list(compiled.settle_many(situations).each())
+    together = each_alone(compiled.settle_many(situations), len(situations))
     for answers, among_many in zip(situations, together, strict=True):
         evaluation, opinion, inference = Evaluation(unless, answers), oracle.ask(answers), engine.infer(answers)
         expected = [evaluation.truth(rule.when) for rule in unless.rules.values()]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
+from advisor.reasoning.compiled.masks import rows
 from advisor.reasoning.verdicts import Evaluation, Truth, Verdict
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Composite, Condition, Holds, Leaf, Not, parts_of
 from advisor.rulebase.model import Rulebase
@@ -30,6 +31,13 @@ def with_rules(*conditions: Condition) -> Rulebase:
 
 PAIRS: dict[tuple[int, int], Truth] = {(1, 0): True, (0, 0): False, (0, 1): None}
 """What is settled in one situation: by whether it is true, and whether it is unknown."""
+
+
+def each_alone(settled: Settled, size: int) -> list[Settled]:
+    """Return what is settled in each of so many situations."""
+    return [
+        Settled(1, true, false) for true, false in zip(rows(settled.true, size), rows(settled.false, size), strict=True)
+    ]
 
 
 def truths(rulebase: Rulebase, answers: Answers) -> list[Truth]:
@@ -240,7 +248,7 @@ def test_many_situations_are_settled_as_each_is_alone(rulebase: Rulebase, data: 
     some = strategies.answers(list(rulebase.questions.values()))
     together = data.draw(st.lists(some, min_size=1, max_size=70))
     settled = compiled.settle_many(together)
-    assert list(settled.each()) == [compiled.settle(answers) for answers in together]
+    assert each_alone(settled, len(together)) == [compiled.settle(answers) for answers in together]
     assert compiled.true_rules_many(together) == settled.true[compiled.of_rules]
 
 

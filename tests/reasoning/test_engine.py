@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from advisor.paths import RULES
 from advisor.reasoning.compiled.conditions import CompiledConditions
 from advisor.reasoning.engine import InferenceEngine
-from advisor.reasoning.inference import Act, Inference
+from advisor.reasoning.inference import Act, TracedInference
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.conditions import Answered, Condition, Holds, findings_in
 from advisor.rulebase.model import Priority, Rulebase, Timing
@@ -32,8 +32,8 @@ from tests.reasoning.rete_oracle import Oracle
 MINI = Path(__file__).parent.parent / "mini_rules"
 
 
-def undecided_in(rulebase: Rulebase, inference: Inference) -> list[str]:
-    return list(CompiledConditions(rulebase).unknown_rules(inference.settled))
+def undecided_in(rulebase: Rulebase, inference: TracedInference) -> list[str]:
+    return list(CompiledConditions(rulebase).unknown_rules(inference.settled.unknown))
 
 
 def assert_same_answer(engine: Reasoning, oracle: Oracle, answers: Answers, rulebase: Rulebase) -> None:
@@ -189,7 +189,7 @@ def test_the_order_of_firing_is_the_same_in_every_process(mini: Rulebase) -> Non
 from pathlib import Path
 from advisor.reasoning.compiled.conditions import CompiledConditions
 from advisor.reasoning.engine import InferenceEngine
-from advisor.reasoning.inference import Act, Inference
+from advisor.reasoning.inference import Act, TracedInference
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.opening import open_rulebase
 from advisor.situation.situation import situation_from

@@ -32,7 +32,7 @@ def pressing(reasoning: Reasoning, answers: Answers) -> list[str]:
     dangers = reasoning.dangers.undecided_warnings(settled, answers)
     if not dangers:
         return []
-    return reasoning.dangers.pressing(dangers, reasoning.missing_answers.of(settled, with_concluded))
+    return reasoning.dangers.pressing(dangers, reasoning.missing_answers.of(settled.unknown, with_concluded))
 
 
 def most_decisive(found: Mapping[str, float], rulebase: Rulebase) -> str | None:
@@ -49,7 +49,7 @@ def stakes(reasoning: Reasoning, answers: Answers, seen: Collection[str] = ()) -
     conditions = reasoning.conditions
     query = reasoning.reachability_query(answers, seen)
     found: dict[str, float] = {}
-    for name in conditions.unknown_rules(conditions.settle(query.with_concluded)):
+    for name in conditions.unknown_rules(conditions.settle(query.with_concluded).unknown):
         ways = reasoning.reachability.to(name, query)
         for question in ways:
             found[question] = found.get(question, 0.0) + reasoning.weights[name] / len(ways)

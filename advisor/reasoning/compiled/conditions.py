@@ -6,13 +6,14 @@ operations on masks (`program`), so that a thousand situations are settled in li
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from functools import cached_property
 from itertools import compress
 from typing import Any
 
+from msgspec import Struct
+
 from advisor.reasoning.compiled.literals import Besides, Change, Group, Literal, Literals
-from advisor.reasoning.compiled.masks import rows
 from advisor.reasoning.compiled.operators import OPERATIONS, Pair
 from advisor.reasoning.compiled.program import Mask, Masks, Program
 from advisor.rulebase.conditions import Answered, Composite, Condition, Holds, Leaf
@@ -24,51 +25,18 @@ Settling = Generator[int, int, tuple[tuple[int, ...], tuple[int, ...]]]
 sent where that is established. It returns where each condition is true, and where false, by its place."""
 
 
-class Settled:
-    """Where each condition is true, where it is unknown and where false, by its place.
+class Settled(Struct, frozen=True, dict=True):
+    """Where each condition is true, and where false, by its place; `everywhere` is the mask of all situations."""
 
-    `everywhere` is the mask of all situations. What is unknown, or else what is false, is worked out when it is asked.
-    """
+    everywhere: int
+    true: tuple[int, ...]
+    false: tuple[int, ...]
 
-    __slots__ = ("_false", "_unknown", "everywhere", "true")
-
-    def __init__(
-        self,
-        everywhere: int,
-        true: tuple[int, ...],
-        *,
-        false: tuple[int, ...] = (),
-        unknown: tuple[int, ...] | None = None,
-    ) -> None:
-        self.everywhere = everywhere
-        self.true = true
-        self._false = false
-        self._unknown = unknown
-
-    @property
+    @cached_property
     def unknown(self) -> tuple[int, ...]:
         """Where each condition is unknown."""
-        if self._unknown is None:
-            everywhere = self.everywhere
-            self._unknown = tuple([everywhere ^ yes ^ no for yes, no in zip(self.true, self._false, strict=True)])
-        return self._unknown
-
-    def false(self, place: int) -> int:
-        """Return where a condition is false."""
-        return self.everywhere ^ self.true[place] ^ self.unknown[place]
-
-    def each(self) -> Iterator[Settled]:
-        """Yield for each of the situations what is settled in it alone."""
-        size = self.everywhere.bit_length()
-        for true, unknown in zip(rows(self.true, size), rows(self.unknown, size), strict=True):
-            yield Settled(1, true, unknown=unknown)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Settled):
-            return NotImplemented
-        return (self.everywhere, self.true, self.unknown) == (other.everywhere, other.true, other.unknown)
-
-    __hash__ = None  # type: ignore[assignment]
+        everywhere = self.everywhere
+        return tuple([everywhere ^ yes ^ no for yes, no in zip(self.true, self.false, strict=True)])
 
 
 class CompiledConditions:
@@ -126,9 +94,9 @@ class CompiledConditions:
         true: tuple[int, ...] = program((1 << len(changes) + 1) - 1, literals.of_each(answers, changes, besides))
         return true
 
-    def unknown_rules(self, settled: Settled) -> tuple[str, ...]:
-        """Return the rules that are unknown in one situation, in the order of the rule base."""
-        return tuple(compress(self.rules, settled.unknown[self.of_rules]))
+    def unknown_rules(self, unknown: Sequence[int]) -> tuple[str, ...]:
+        """Return the rules that are unknown in one situation, by what is `unknown` in it, in their order."""
+        return tuple(compress(self.rules, unknown[self.of_rules]))
 
     @cached_property
     def programs(self) -> tuple[Program, Program]:
@@ -211,4 +179,4 @@ def _settled(everywhere: int, settling: Settling) -> Settled:
             settling.send(everywhere)
     except StopIteration as end:
         true, false = end.value
-        return Settled(everywhere, true, false=false)
+        return Settled(everywhere, true, false)

@@ -94,7 +94,7 @@ class Conclusion(Struct, frozen=True, array_like=True):
     when: Condition
 
 
-class Question(Struct, frozen=True, array_like=True):
+class Question(Struct, frozen=True, array_like=True, dict=True):
     """What a person is asked.
 
     `several`: any number of the answers may be chosen, none of them included. `circumstance`: the answer tells where
@@ -116,12 +116,12 @@ class Question(Struct, frozen=True, array_like=True):
     none: AnswerOption | None = None
     concluded: tuple[Conclusion, ...] = ()
 
-    @property
+    @cached_property
     def answer_ids(self) -> tuple[str, ...]:
         """The ids of the answers, in their order."""
         return tuple(answer.id for answer in self.answers)
 
-    @property
+    @cached_property
     def renamed(self) -> Mapping[str, str]:
         """The answers that had other ids before: the present id by each former one."""
         return {name: answer.id for answer in self.answers for name in answer.formerly}

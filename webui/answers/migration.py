@@ -43,21 +43,26 @@ def partition_known(
     """
     known: dict[str, DraftAnswer] = {}
     unknown: dict[str, DraftAnswer] = {}
-    for name, answer in current_answers(answers, rulebase).items():
-        question, offered = rulebase.questions.get(name), rulebase.answer_ids.get(name, ())
-        chosen = answer if isinstance(answer, list) else [answer or ""]
-        if question and answer is None:
-            known[name] = None
-        elif question and all(each in offered for each in chosen) and (question.several or len(chosen) == 1):
-            known[name] = chosen if question.several else chosen[0]
-        else:
+    for name, answer in current_answers(answers, rulebase).items() if answers else ():
+        question = rulebase.questions.get(name)
+        if question is None:
             unknown[name] = answer
+        elif answer is None:
+            known[name] = None
+        else:
+            chosen = answer if isinstance(answer, list) else [answer]
+            if set(chosen).issubset(question.answer_ids) and (question.several or len(chosen) == 1):
+                known[name] = chosen if question.several else chosen[0]
+            else:
+                unknown[name] = answer
     return known, unknown
 
 
 def _current(value: Value, name: str, rulebase: Rulebase) -> Value:
     question = rulebase.questions.get(name)
     if question is None:
+        return value
+    if not question.renamed:
         return value
     if isinstance(value, list):
         return [current_answer_id(each, question) if isinstance(each, str) else each for each in value]  # type: ignore[return-value]

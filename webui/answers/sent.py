@@ -13,14 +13,19 @@ from webui.service import service
 
 Form = MultiDict[str, str]
 
+SENDING_NOTHING = ("GET", "HEAD")
+
 ASKED, WAS = "asked-", "was-"
 """How the fields begin that tell which questions a form asks, and which answer each was shown with."""
 
 
 def sent() -> Form:
-    """Return the form of the request by present ids. What the rule base doesn't know is left as it is."""
+    """Return the form of the request by present ids. What the rule base doesn't know is left as it is.
+
+    Whoever asks for a page sends none.
+    """
     if "sent" not in g:
-        g.sent = _present(request.form, service().rulebase)
+        g.sent = MultiDict() if request.method in SENDING_NOTHING else _present(request.form, service().rulebase)
     return cast(Form, g.sent)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from advisor.reasoning.compiled.conditions import CompiledConditions
+from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
 from advisor.rulebase.conditions import Answered, Condition, Holds, Leaf
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
@@ -63,6 +63,30 @@ class MissingAnswers:
             questions &= still_open
             found[name] = named.get(questions) or self._named(questions)
         return found
+
+    def anywhere(self, settled: Settled) -> dict[str, int]:
+        """Return where each question keeps some rule open, as long as it is left open itself."""
+        through: list[dict[str, int]] = []
+        for place, asked in enumerate(self._findings):
+            through.append({})
+            self._note(asked, settled.unknown[place], settled, through, through[place])
+        found = dict.fromkeys(self._bits, 0)
+        for name, asked in self._rules.items():
+            self._note(asked, settled.unknown[self._conditions.rule_places[name]], settled, through, found)
+        return found
+
+    def _note(
+        self, asked: _Asked, where: int, settled: Settled, through: list[dict[str, int]], found: dict[str, int]
+    ) -> None:
+        """Add to `found` where questions keep a condition open; it is unknown itself in all these places."""
+        if where:
+            for question in self._names.get(asked.questions) or self._named(asked.questions):
+                found[question] = found.get(question, 0) | where
+            for place in asked.findings:
+                for question, there in through[place].items():
+                    found[question] = found.get(question, 0) | (where & there)
+            for place, inner in asked.parts:
+                self._note(inner, where & settled.unknown[place], settled, through, found)
 
     def _named(self, questions: int) -> tuple[str, ...]:
         names = tuple([name for name, bit in self._bits.items() if questions & bit])

@@ -5,15 +5,18 @@ from __future__ import annotations
 from statistics import median
 
 import pytest
+from hypothesis import given
 
 from advisor.advisor import Advisor
-from advisor.assessment.asking.relevance import QUICK_LIMIT
+from advisor.assessment.asking.relevance import QUICK_LIMIT, relevant, relevant_after_each
 from advisor.assessment.groups import Group
 from advisor.authoring.scenarios.scenario import Scenario
+from advisor.reasoning.reasoning import Reasoning
 from advisor.results import Result
 from advisor.rulebase.model import Rulebase
-from advisor.situation.answers import Answers
+from advisor.situation.answers import Answer, Answers
 from advisor.situation.situation import Situation
+from tests import strategies
 from tests.effort import many
 from tests.strategies import random_complete_answers
 from tests.test_situations import cases
@@ -98,3 +101,41 @@ def test_a_question_waits_for_the_one_that_could_make_it_pointless(advisor: Advi
     assert "topic-plan" not in before
     after = stage | {"tension": frozenset(["topic"])}
     assert "topic-plan" in {question.id for question in advisor.pages.shown(after, {"stage", "tension"})["C"]}
+
+
+# After each of some answers
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_is_relevant_after_each_answer_is_so_after_it_alone(seed: int) -> None:
+    reasoning = Reasoning(strategies.random_concluding_rulebase(seed))
+    assert_relevant_after_each(reasoning)
+
+
+@given(strategies.rulebases())
+def test_so_it_is_in_any_rule_base(rulebase: Rulebase) -> None:
+    assert_relevant_after_each(Reasoning(rulebase))
+
+
+def assert_relevant_after_each(reasoning: Reasoning) -> None:
+    questions = reasoning.rulebase.questions
+    alone: list[tuple[str, Answer]] = [
+        (each.id, frozenset([answer]) if each.several else answer)
+        for each in questions.values()
+        for answer in each.answer_ids
+    ]
+    found = relevant_after_each(reasoning, alone)
+    for number, (question, answer) in enumerate(alone):
+        matters = {name for name, where in found.items() if where >> len(alone) - 1 - number & 1}
+        assert matters - {question} == relevant(reasoning, {question: answer})
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_where_nothing_was_asked_in_vain_the_ways_are_what_keeps_a_rule_open(seed: int) -> None:
+    reasoning = Reasoning(strategies.random_concluding_rulebase(seed))
+    for other in range(20):
+        answers = strategies.random_answers(list(reasoning.rulebase.questions.values()), other)
+        query = reasoning.reachability_query(answers)
+        unknown = reasoning.conditions.settle(query.with_concluded).unknown
+        for rule, missing in reasoning.missing_answers.of(unknown, query.with_concluded).items():
+            assert list(missing) == reasoning.reachability.to(rule, query)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from advisor.assessment.asking.relevance import relevant
+from advisor.assessment.asking.relevance import relevant, relevant_after_each
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.model import Question
 from advisor.situation.answers import Answer, Answers
@@ -76,12 +76,21 @@ class QuestionPages:
     @cached_property
     def _follows(self) -> Mapping[str, frozenset[str]]:
         """For each question, those before it in its section of which some answer alone makes it pointless."""
+        asked = [question for questions in self.topics.values() for question in questions]
+        alone = [(each.id, answer) for each in asked for answer in _that_may_close(each)]
+        own = dict.fromkeys((each.id for each in asked), 0)
+        for bit, (name, _) in enumerate(reversed(alone)):
+            own[name] |= 1 << bit
+        matters = relevant_after_each(self._reasoning, alone)
         follows: dict[str, frozenset[str]] = {}
         for questions in self.topics.values():
-            for position, earlier in enumerate(questions):
-                later = {question.id for question in questions[position + 1 :]}
-                answers: Sequence[Answer] = [frozenset()] if earlier.several else earlier.answer_ids
-                for answer in answers:
-                    for name in later - relevant(self._reasoning, {earlier.id: answer}):
-                        follows[name] = follows.get(name, frozenset()) | {earlier.id}
+            for position, question in enumerate(questions):
+                makers = [each.id for each in questions[:position] if own[each.id] & ~matters[question.id]]
+                if makers:
+                    follows[question.id] = frozenset(makers)
         return follows
+
+
+def _that_may_close(question: Question) -> Sequence[Answer]:
+    """Return the answers that may make other questions pointless: where several may be chosen, that of none."""
+    return [frozenset()] if question.several else question.answer_ids

@@ -5,8 +5,9 @@ Nothing here is written by hand for one question: all of it follows from the con
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
+from advisor.reasoning.compiled.literals import Change
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
@@ -23,6 +24,25 @@ def relevant(reasoning: Reasoning, answers: Answers, seen: Collection[str] = ())
     an answer to another one can still tell otherwise.
     """
     return frozenset(stakes(reasoning, answers, seen))
+
+
+def relevant_after_each(reasoning: Reasoning, given: Sequence[Change]) -> dict[str, int]:
+    """Return for each question after which of some answers, each given alone, it is `relevant`; as a mask.
+
+    The first answer has the highest bit. Whether a question is so after an answer to itself is not said.
+    """
+    telling = {each for others in reasoning.concluded_answers.told_by.values() for each in others}
+    concluded = {}
+    for number, (question, answer) in enumerate(given):
+        if question in telling:
+            final = reasoning.reachability_query({question: answer}).with_concluded
+            concluded[number] = {name: each for name, each in final.items() if name != question}
+    settled = reasoning.conditions.settle_each({}, given, concluded)
+    found = reasoning.missing_answers.anywhere(settled)
+    for number, answers in concluded.items():
+        for name in answers:
+            found[name] &= ~(1 << len(given) - 1 - number)
+    return found
 
 
 def pressing(reasoning: Reasoning, answers: Answers) -> list[str]:
@@ -44,13 +64,15 @@ def most_decisive(found: Mapping[str, float], rulebase: Rulebase) -> str | None:
 def stakes(reasoning: Reasoning, answers: Answers, seen: Collection[str] = ()) -> dict[str, float]:
     """Return the questions whose answer can still bring advice, each with how much depends on it; `seen` as above.
 
-    The weight of a rule is shared by the questions through which it can still become true.
+    The weight of a rule is shared by the questions through which it can still become true: where none was asked in
+    vain, by those that keep it open.
     """
-    conditions = reasoning.conditions
     query = reasoning.reachability_query(answers, seen)
+    unknown = reasoning.conditions.settle(query.with_concluded).unknown
+    in_vain = not answers.keys() >= set(seen)
     found: dict[str, float] = {}
-    for name in conditions.unknown_rules(conditions.settle(query.with_concluded).unknown):
-        ways = reasoning.reachability.to(name, query)
+    for name, missing in reasoning.missing_answers.of(unknown, query.with_concluded).items():
+        ways = reasoning.reachability.to(name, query) if in_vain else missing
         for question in ways:
             found[question] = found.get(question, 0.0) + reasoning.weights[name] / len(ways)
     return found

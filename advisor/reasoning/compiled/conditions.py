@@ -76,6 +76,15 @@ class CompiledConditions:
         everywhere = (1 << len(situations)) - 1
         return _settled(everywhere, program(everywhere, literals.of_many(situations)))
 
+    def settle_each(self, answers: Answers, changes: Sequence[Change], besides: Besides) -> Settled:
+        """Return what follows from a set of answers, as the highest bit, and then from it with each of some changes.
+
+        `besides` says what else is answered otherwise after some of them.
+        """
+        literals, program = self._all
+        everywhere = (1 << len(changes) + 1) - 1
+        return _settled(everywhere, program(everywhere, literals.of_each(answers, changes, besides)))
+
     def true_rules(self, answers: Answers) -> tuple[int, ...]:
         """Return for each rule whether it is true, 1 or 0, and spare what would be known of those that aren't."""
         literals, program = self._true_alone
@@ -89,7 +98,7 @@ class CompiledConditions:
         return true
 
     def true_rules_each(self, answers: Answers, changes: Sequence[Change], besides: Besides) -> tuple[int, ...]:
-        """Return where each rule is true: by a set of answers, the highest bit, and then with each of some changes."""
+        """Return where each rule is true, as `settle_each` has it."""
         literals, program = self._true_alone
         true: tuple[int, ...] = program((1 << len(changes) + 1) - 1, literals.of_each(answers, changes, besides))
         return true

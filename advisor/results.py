@@ -22,14 +22,14 @@ from advisor.reports.documents.types import AssessmentDocument
 from advisor.reports.formats.layout import STANDARD, Layout
 from advisor.reports.formats.markdown import as_markdown
 from advisor.reports.formats.text import as_text
-from advisor.reports.rules.explanation import explained_as_text, explanation
-from advisor.reports.rules.types import Explanation
 from advisor.rulebase.model import Finding, Question, Rule, RuleStatus
 from advisor.rulebase_context import RulebaseContext
 from advisor.situation.situation import Situation
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from advisor.reports.rules.types import Explanation
 
 
 class Result:
@@ -207,11 +207,15 @@ class Explained:
 
         Raises `Faulty` for a language that is not spoken.
         """
+        from advisor.reports.rules.explanation import explanation  # what few ask for
+
         context = self._context
         return explanation(self.rule, self._situation, context.reasoning, context.localised(language), trace=trace)
 
     def text(self, language: str, *, trace: bool = False) -> str:
         """Return the explanation as plain text for a terminal; see `document`."""
+        from advisor.reports.rules.explanation import explained_as_text  # as above
+
         return explained_as_text(self.document(language, trace=trace), self._context.localised(language).translations)
 
     def to_dict(self, language: str, *, trace: bool = False) -> dict[str, Any]:

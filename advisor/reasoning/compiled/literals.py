@@ -64,7 +64,10 @@ class Literals:
         Changes of one question that follow each other are put in together: what they make of its literals is known.
         """
         everywhere = (1 << len(changes) + 1) - 1
-        found: list[Group] = [[everywhere * mask for mask in group] for group in self.of(answers)]
+        found = [
+            group if question not in answers else [everywhere * mask for mask in group]  # nothing is so of an open one
+            for question, group in zip(self._questions, self.of(answers), strict=True)
+        ]
         done = 0
         for question, run in groupby(changes, itemgetter(0)):
             others = tuple([answer for _, answer in run])

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import batch, comparing, run, side_by_side, web, web_api, web_load
+from benchmarks import batch, comparing, former, large, run, side_by_side, web, web_api, web_load
 from benchmarks.results import as_markdown
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -30,6 +30,10 @@ def _more(quick: bool) -> Iterator[str]:
     yield from comparing.section(100 if quick else comparing.POPULATION)
     yield ""
     yield from batch.section(quick)
+    yield ""
+    yield former.section(quick)
+    yield ""
+    yield large.section(1 if quick else 3)
     yield ""
     yield web.section(quick)
     yield ""

@@ -17,7 +17,7 @@ from benchmarks.contender import PlainAnswers
 from benchmarks.contenders import real_rulebase
 from benchmarks.workload import situations
 
-LIMIT, MIB = 10.0, 150
+LIMIT, MIB = 3.5, 60
 """How many times as long as the floor it may take, and how much memory a run over very many rows."""
 
 ROWS, RUNS, VERY_MANY = 20_000, 5, 1_000_000

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from advisor.rulebase.model import Rulebase
+from advisor.situation.situation import Situation
 from benchmarks import growth, workload
-from benchmarks.contender import Contender, PlainAnswers
+from benchmarks.contender import Contender, PlainAnswers, as_answers
 from benchmarks.contenders import CONTENDERS, real_rulebase
 from benchmarks.memory import Growth, in_own_process
 from benchmarks.peers import business, clipspy, experta_rete, gorules, ours, plain_python
@@ -37,6 +38,7 @@ class Effort:
 
     situations: int
     rounds: int
+    many_rounds: int
     what_if_situations: int
     growth_situations: int
     processes: int
@@ -48,6 +50,7 @@ class Effort:
 FULL = Effort(
     situations=2_000,
     rounds=3,
+    many_rounds=25,
     what_if_situations=100,
     growth_situations=200,
     processes=25,
@@ -58,6 +61,7 @@ FULL = Effort(
 QUICK = Effort(
     situations=100,
     rounds=1,
+    many_rounds=2,
     what_if_situations=5,
     growth_situations=20,
     processes=3,
@@ -75,6 +79,7 @@ class Outcome:
     effort: Effort
     situations: dict[str, Timing]
     what_ifs: dict[str, Timing]
+    many: dict[str, Timing]
     growth: dict[int, dict[str, Timing]]
     fired: dict[int, float]
     start_up: dict[str, Timing]
@@ -93,6 +98,8 @@ def measured(effort: Effort) -> Outcome:
     situations = interleaved(_jobs(contenders, plain), effort.rounds)
     _tell("timing what-ifs")
     what_ifs = _what_ifs(contenders, rulebase, plain[: effort.what_if_situations])
+    _tell("timing many situations in one call")
+    many = _many(contenders[gorules.EXPRESSION], rulebase, plain, effort)
     grown, fired = {}, {}
     for size in growth.SIZES:
         _tell(f"timing {size} rules")
@@ -110,6 +117,7 @@ def measured(effort: Effort) -> Outcome:
             effort=effort,
             situations=situations,
             what_ifs=what_ifs,
+            many=many,
             growth=grown,
             fired=fired,
             start_up=processes,
@@ -152,6 +160,20 @@ def _what_ifs(contenders: dict[str, Contender], rulebase: Rulebase, plain: list[
         if any(list(map(sorted, each)) != list(map(sorted, expected)) for each in others):
             sys.exit(f"what-ifs lead to different advice on {plain[number]}")
     return interleaved(jobs, rounds=3, batch=1)
+
+
+def _many(peer: Contender, rulebase: Rulebase, plain: list[PlainAnswers], effort: Effort) -> dict[str, Timing]:
+    """Time all situations in one call of ours, and one by one by a peer."""
+    situations = [Situation(as_answers(each)) for each in plain]
+    spelled = [peer.spelled(each) for each in plain]
+    jobs = {
+        ours.MANY: Job(ours.advised_many(rulebase), [situations] * effort.many_rounds),
+        peer.name: Job(_for_each(peer.work), [spelled] * effort.many_rounds),
+    }
+    together, one_by_one = (job.work(job.inputs[0]) for job in jobs.values())
+    if list(map(sorted, together)) != list(map(sorted, one_by_one)):
+        sys.exit("many situations in one call lead to other advice")
+    return interleaved(jobs, rounds=1, batch=1)
 
 
 def _for_each(work: Callable[[object], object]) -> Callable[[list[object]], list[object]]:

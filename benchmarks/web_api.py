@@ -32,7 +32,7 @@ SECONDS, QUICK_SECONDS, CONNECTIONS = 10, 2, 16
 """How long, and over how many connections, wrk asks."""
 
 SCRIPT = Path(__file__).parent / "web_api.lua"
-LIMITS = {bare.ASSESS: 2.5, bare.NEXT: 2.0, bare.KEPT: 1.3}
+LIMITS = {bare.ASSESS: 1.9, bare.NEXT: 1.5, bare.KEPT: 1.3}
 """How many times as long as a bare route each may take."""
 
 NAMES = {

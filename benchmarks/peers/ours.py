@@ -24,6 +24,7 @@ WORDED = "ours, the assessment in French as JSON text"
 WHOLE = ("findings", "recommendations", "strengths", "covered", "open_questions", "concluded", "trace")
 """All that an assessment has."""
 
+MANY = "ours, all situations in one call"
 VALIDATED = "ours, through experta, answers validated first"
 
 
@@ -62,6 +63,12 @@ def what_ifs(rulebase: Rulebase) -> Callable[[tuple[PlainAnswers, list[Change]]]
         ]
 
     return advise
+
+
+def advised_many(rulebase: Rulebase) -> Callable[[list[Situation]], list[tuple[str, ...]]]:
+    """Return the ids for many validated situations in one call."""
+    advisor = Advisor(rulebase)
+    return lambda situations: list(advisor.advised_many(situations))
 
 
 def engine(rulebase: Rulebase) -> Contender:

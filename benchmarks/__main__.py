@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import batch, comparing, former, large, run, side_by_side, web, web_api, web_load
+from benchmarks import batch, comparing, cost, former, large, run, side_by_side, web, web_api, web_load
 from benchmarks.results import as_markdown
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -28,6 +28,8 @@ def _more(quick: bool) -> Iterator[str]:
     yield from side_by_side.section(100 if quick else side_by_side.EACH)
     yield ""
     yield from comparing.section(100 if quick else comparing.POPULATION)
+    yield ""
+    yield from cost.section(1 if quick else cost.TIMES)
     yield ""
     yield from batch.section(quick)
     yield ""

@@ -19,14 +19,14 @@ A rule has three parts: it is true for (5/8)³, (2/8)³ and (1/8)³ of the situa
 SIZES = tuple(ACCEPTED)
 
 
-def rulebase(size: int, real: Rulebase) -> Rulebase:
-    """Return a rule base with `size` rules of three parts each; every fourth rule rests on a finding.
+def rulebase(size: int, real: Rulebase, asked: int = QUESTIONS) -> Rulebase:
+    """Return a rule base with `size` rules of three parts each and so many questions; every fourth rests on a finding.
 
     Whatever has nothing to do with reasoning is taken from the real one.
     """
     chance = Random(size)
     model_question, model_rule = next(iter(real.questions.values())), next(iter(real.rules.values()))
-    questions = [_question(f"question-{number}", model_question) for number in range(QUESTIONS)]
+    questions = [_question(f"question-{number}", model_question) for number in range(asked)]
     findings = [_finding(f"finding-{number}", size, chance.choice(questions), chance) for number in range(FINDINGS)]
     rules = []
     for number in range(size):

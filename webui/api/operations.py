@@ -215,7 +215,7 @@ OPERATIONS = (
         "/readyz",
         SERVICE,
         N_("Tell that it is ready"),
-        N_("Answers when rules and catalogues are read, and says which they are."),
+        N_("Answers when no page waits for rules or catalogues any more, and says which they are."),
         Readiness,
         parameters=(),
     ),

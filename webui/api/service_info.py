@@ -18,7 +18,8 @@ def languages_document(advisor: Advisor) -> LanguageList:
 
 
 def readiness_document(advisor: Advisor) -> Readiness:
-    """Return that the service can be used, and with what."""
+    """Return that the service can be used, and with what: by then no page waits for what is worked out once."""
+    advisor.pages.shown({}, ())
     name = advisor.localised(SOURCE_LANGUAGE).rulebase_version
     return Readiness("ready", version("alliance-advisor"), name, [*advisor.languages])
 

@@ -3,7 +3,11 @@
 import pytest
 from flask.testing import FlaskClient
 
+from advisor import Advisor
+from advisor.assessment.asking import question_pages
+from advisor.assessment.asking.relevance import relevant_after_each
 from advisor.rulebase.model import Rulebase
+from webui.application import create_app
 
 ASSESSMENTS = "/api/v1/assessments"
 
@@ -100,6 +104,21 @@ def test_the_server_says_with_what_it_is_ready(client: FlaskClient, alliances: R
     assert told["status"] == "ready"
     assert told["rulebase"] == {"id": alliances.id, "version": alliances.version}
     assert told["languages"] == ["en", "fr"]
+
+
+def test_once_it_is_ready_no_page_waits(alliances: Rulebase, monkeypatch: pytest.MonkeyPatch) -> None:
+    worked_out: list[object] = []
+
+    def noting(*given: object) -> object:
+        worked_out.append(given)
+        return relevant_after_each(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(question_pages, "relevant_after_each", noting)
+    client = create_app(Advisor(alliances), {"SECRET_KEY": "for tests only, of enough characters"}).test_client()
+    assert client.get("/readyz").status_code == 200
+    assert len(worked_out) == 1
+    assert client.post("/en/questionnaires", data={"kind": "topics"}, follow_redirects=True).status_code == 200
+    assert len(worked_out) == 1
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "working memory"), ("fr", "mémoire de travail")])

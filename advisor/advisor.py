@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import islice
 
 from advisor.assessment.asking.question_pages import QuestionPages
 from advisor.assessment.asking.relevance import relevant
 from advisor.assessment.asking.steps import Step, next_question, next_step
-from advisor.assessment.assessor import AT_ONCE
 from advisor.assessment.what_if import WhatIf
 from advisor.problems.problem import Faulty, Problem
 from advisor.problems.suggestions import closest
@@ -67,7 +65,8 @@ class Advisor(RulebaseContext):
 
         A thousand are taken at a time and settled together, when the first of them is asked for: each takes a
         fraction of what it takes alone. What takes longer, such as reasons, is worked out for those of which it is
-        asked. Raises `Faulty` as `assess` does, when one with faults is taken.
+        asked; a result that is kept holds what was settled of all that were taken with it. Raises `Faulty` as `assess`
+        does, when one with faults is taken.
         """
         for assessment in self.assessor.assess_many(map(self.situation, situations)):
             yield Result(self, assessment)
@@ -77,9 +76,7 @@ class Advisor(RulebaseContext):
 
         They are those of `assess_many`, but in the order of the rule base, and come sooner. Raises `Faulty` likewise.
         """
-        waiting = (self.situation(each).answers for each in situations)
-        while together := list(islice(waiting, AT_ONCE)):
-            yield from self.advised_rules.in_each(together)
+        return self.assessor.advised_many(map(self.situation, situations))
 
     def what_if(self, answers: RawAnswers | Situation) -> WhatIf:
         """Return what single changed answers would do to the advice. Raises `Faulty` as `assess` does."""

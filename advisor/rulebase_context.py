@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 
 from advisor import paths
-from advisor.assessment.advised import AdvisedRules
 from advisor.assessment.assessor import Assessor
 from advisor.assessment.decisions import Decisions
 from advisor.assessment.what_if import WhatIfs
@@ -33,11 +32,6 @@ class RulebaseContext:
         self.reasoning = Reasoning(self.rulebase)
         self.assessor = Assessor(self.reasoning)
         self._localised_in: dict[str, LocalisedRulebase] = {}
-
-    @cached_property
-    def advised_rules(self) -> AdvisedRules:
-        """Which advice is given, in any situations."""
-        return AdvisedRules(self.reasoning)
 
     @cached_property
     def what_ifs(self) -> WhatIfs:

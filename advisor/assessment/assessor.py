@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import islice
 
+from advisor.assessment.advised import AdvisedRules
 from advisor.assessment.assessment import Assessment, Parts, Undecided
 from advisor.assessment.open_questions import OpenQuestions
 from advisor.reasoning.compiled.masks import rows
@@ -23,6 +24,7 @@ class Assessor:
     def __init__(self, reasoning: Reasoning) -> None:
         self._reasoning = reasoning
         self._parts = Parts(reasoning, OpenQuestions(reasoning))
+        self._advised = AdvisedRules(reasoning)
 
     @property
     def rulebase(self) -> Rulebase:
@@ -35,8 +37,9 @@ class Assessor:
         inference = self._reasoning.infer(with_concluded.answers)
 
         def undecided() -> Undecided:
-            dangers = self._reasoning.dangers.undecided_warnings(inference.settled, situation.answers)
-            return Undecided(inference.settled.unknown, dangers)
+            settled = self._reasoning.settled(with_concluded.answers, inference)
+            dangers = self._reasoning.dangers.undecided_warnings(settled, situation.answers)
+            return Undecided(settled.unknown, dangers)
 
         return Assessment(self._parts, situation, with_concluded, inference, undecided)
 
@@ -52,6 +55,12 @@ class Assessor:
                 inference = self._reasoning.inferred(settled.true[number])
                 undecided = partial(settled.undecided, number)
                 yield Assessment(self._parts, situation, settled.with_concluded[number], inference, undecided)
+
+    def advised_many(self, situations: Iterable[Situation]) -> Iterator[tuple[str, ...]]:
+        """Yield for each situation the ids of the rules whose advice is given, in the order of the rule base."""
+        waiting = iter(situations)
+        while together := list(islice(waiting, AT_ONCE)):
+            yield from self._advised.in_each([each.answers for each in together])
 
 
 class _SettledTogether:

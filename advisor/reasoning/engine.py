@@ -15,7 +15,7 @@ from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple
 
-from advisor.reasoning.compiled.conditions import CompiledConditions, Settled, Settling
+from advisor.reasoning.compiled.conditions import CompiledConditions, Firing
 from advisor.reasoning.inference import Act, Event, TracedInference
 from advisor.reasoning.weights import urgency
 from advisor.rulebase.model import Rulebase
@@ -132,10 +132,8 @@ class InferenceEngine:
         session.facts.declare(Described(answers=answers))
         session.trace.append(_TOLD)
         session.run()
-        settled = session.matcher.settled
-        assert settled  # noqa: S101 - it is run to its end
         session.matcher.engine = None  # a circle less for the garbage collector
-        return TracedInference(tuple(session.established), tuple(session.fired), settled, tuple(session.trace))
+        return TracedInference(tuple(session.established), tuple(session.fired), tuple(session.trace))
 
 
 _TOLD = Event(Act.ASSERTED, "")
@@ -181,8 +179,7 @@ class _Matcher(Matcher):  # type: ignore[misc]
         self.reset()
 
     def reset(self) -> None:
-        self.settled: Settled | None = None
-        self._settling: Settling | None = None
+        self._firing: Firing | None = None
 
     def changes(
         self,
@@ -195,7 +192,7 @@ class _Matcher(Matcher):  # type: ignore[misc]
             if isinstance(fact, Established):
                 found += self._activations(1)
             elif isinstance(fact, Described):
-                self._settling = self.engine.definition.conditions.settling(fact["answers"])
+                self._firing = self.engine.definition.conditions.firing(fact["answers"])
                 found += self._activations(None)
         return found, []
 
@@ -206,15 +203,14 @@ class _Matcher(Matcher):  # type: ignore[misc]
         try:
             prepared = None
             while prepared is None:
-                prepared = definition.findings[self._settling.send(established)]  # type: ignore
+                prepared = definition.findings[self._firing.send(established)]  # type: ignore
                 established = 0
         except StopIteration as end:
-            true, false = end.value
-            self.settled = Settled(1, true, false)
+            true, _ = end.value
         else:
             session.trace.append(prepared.activated)
             return [_Activation(prepared.production, facts)]
-        activated = list(compress(definition.rules, self.settled.true[definition.conditions.of_rules]))
+        activated = list(compress(definition.rules, true))
         session.trace += [event for _, event in activated]
         return [_Activation(production, facts) for production, _ in activated]
 

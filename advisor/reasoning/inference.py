@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from advisor.reasoning.compiled.conditions import Settled
-
 
 class Act(StrEnum):
     """What an inference engine does: it asserts facts, activates productions, and fires them.
@@ -44,7 +42,6 @@ class Inference(Struct, frozen=True):
 
 
 class TracedInference(Inference, frozen=True):
-    """The same with all that happened, in order; `settled` has the truth of all conditions by then."""
+    """The same with all that happened, in order."""
 
-    settled: Settled
     trace: tuple[Event, ...]

@@ -13,7 +13,7 @@ from advisor.rulebase.conditions import Answered, Condition, Holds, Leaf
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 
-MAX_CACHED = 10_000
+MAX_CACHED = 4_000
 """For how many sets of questions their names are kept."""
 
 

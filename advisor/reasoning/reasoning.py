@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from itertools import compress
 
-from advisor.reasoning.compiled.conditions import CompiledConditions
+from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
 from advisor.reasoning.concluded_answers import ConcludedAnswers, WithConcluded
 from advisor.reasoning.dangers import Dangers
 from advisor.reasoning.engine import InferenceEngine
@@ -46,6 +46,10 @@ class Reasoning:
     def infer(self, answers: Answers) -> TracedInference:
         """Return what the inference engine concludes from answers."""
         return self._engine.infer(answers)
+
+    def settled(self, answers: Answers, inference: Inference) -> Settled:
+        """Return the truth of all conditions, once this was concluded from answers."""
+        return self.conditions.settle(answers, inference.established)
 
     def inferred(self, true: tuple[int, ...]) -> Inference:
         """Return what the inference engine would conclude in a situation, by what is `true`: 1 or 0 for each condition.

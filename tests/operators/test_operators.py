@@ -56,7 +56,7 @@ def truths(rulebase: Rulebase, given: object) -> dict[str, list[Truth]]:
     evaluation, compiled, reasoning = Evaluation(rulebase, answers), CompiledConditions(rulebase), Reasoning(rulebase)
     settled = dict(zip(compiled.rules, listed(compiled, compiled.settle(answers)), strict=True))
     inference, opinion = reasoning.infer(answers), Oracle(rulebase).ask(answers)
-    undecided = reasoning.conditions.unknown_rules(inference.settled.unknown)
+    undecided = reasoning.conditions.unknown_rules(reasoning.settled(answers, inference).unknown)
     return {
         rule.id: [
             evaluation.verdict(rule.when).truth,

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from advisor.paths import RULES
 from advisor.reasoning.compiled.conditions import CompiledConditions
 from advisor.reasoning.engine import InferenceEngine
-from advisor.reasoning.inference import Act, TracedInference
+from advisor.reasoning.inference import Act, Inference
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.conditions import Answered, Condition, Holds, findings_in
 from advisor.rulebase.model import Priority, Rulebase, Timing
@@ -32,8 +32,10 @@ from tests.reasoning.rete_oracle import Oracle
 MINI = Path(__file__).parent.parent / "mini_rules"
 
 
-def undecided_in(rulebase: Rulebase, inference: TracedInference) -> list[str]:
-    return list(CompiledConditions(rulebase).unknown_rules(inference.settled.unknown))
+def undecided_in(rulebase: Rulebase, inference: Inference, answers: Answers) -> list[str]:
+    """Return what is undecided once this was concluded."""
+    conditions = CompiledConditions(rulebase)
+    return list(conditions.unknown_rules(conditions.settle(answers, inference.established).unknown))
 
 
 def assert_same_answer(engine: Reasoning, oracle: Oracle, answers: Answers, rulebase: Rulebase) -> None:
@@ -45,7 +47,7 @@ def assert_same_answer(engine: Reasoning, oracle: Oracle, answers: Answers, rule
         answers
     )
     undecided = [name for name in rulebase.rules if opinion.truths.get(name) is None]
-    assert undecided_in(rulebase, inference) == undecided, answers
+    assert undecided_in(rulebase, inference, answers) == undecided, answers
 
 
 @pytest.mark.parametrize("folder", [MINI, RULES], ids=lambda folder: str(folder.name))
@@ -75,7 +77,7 @@ def test_findings_lead_to_findings_and_these_to_rules(mini: Rulebase) -> None:
 def test_nothing_fires_on_what_is_unknown(mini: Rulebase) -> None:
     inference = Reasoning(mini).infer({})
     assert (inference.established, inference.fired) == ((), ())
-    assert undecided_in(mini, inference) == list(mini.rules)
+    assert undecided_in(mini, inference, {}) == list(mini.rules)
 
 
 def test_rules_fire_by_timing_then_priority_then_place_in_the_files() -> None:
@@ -146,14 +148,14 @@ def test_without_the_production_of_a_finding_what_rests_on_it_is_gone_or_undecid
             before, after = whole.infer(answers), cut.infer(answers)
             gone = {*before.established, *before.fired} - {*after.established, *after.fired}
             assert gone <= resting
-            undecided = undecided_in(rulebase, after)
+            undecided = undecided_in(rulebase, after, answers)
             assert gone.intersection(rulebase.rules) <= set(undecided)
             assert (finding in gone) is (finding in before.established)
             lost += len(gone) > 1
             if finding in before.established:
                 expected = as_unknown.infer(answers)
                 assert (after.established, after.fired) == (expected.established, expected.fired)
-                assert undecided == undecided_in(as_unknown.rulebase, expected)
+                assert undecided == undecided_in(as_unknown.rulebase, expected, answers)
             else:
                 assert after == before
         assert lost, f"nothing ever rests on {finding}: the situations show nothing"
@@ -189,7 +191,7 @@ def test_the_order_of_firing_is_the_same_in_every_process(mini: Rulebase) -> Non
 from pathlib import Path
 from advisor.reasoning.compiled.conditions import CompiledConditions
 from advisor.reasoning.engine import InferenceEngine
-from advisor.reasoning.inference import Act, TracedInference
+from advisor.reasoning.inference import Act, Inference
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.opening import open_rulebase
 from advisor.situation.situation import situation_from

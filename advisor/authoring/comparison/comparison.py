@@ -127,6 +127,15 @@ class _Both:
         for before, after in self.shown(cases):
             yield {} if before == after and list(before) == list(after) else self._effects(before, after)
 
+    def happens(self, effect: Effect, name: str, case: PairedAnswers) -> bool:
+        """Tell whether something happens to the advice of a rule in a situation; only what moved takes plans."""
+        if effect is Effect.MOVED:
+            return next(self.effects([case])).get(name) is effect
+        (before,) = self._old.advised_many([self._situation(case, Side.OLD)])
+        (after,) = self._new.advised_many([self._situation(case, Side.NEW)])
+        was, is_now = any(self._pairs.rules.get(each, each) == name for each in before), name in after
+        return was is not is_now and (effect is Effect.CAME) is is_now
+
     def _situation(self, case: PairedAnswers, side: Side) -> Situation:
         return Situation(self._questions.answers(case, side))
 
@@ -225,7 +234,7 @@ def _rarity(counts: Iterable[Count]) -> tuple[int, int]:
 def _sample(both: _Both, name: str, effect: Effect, found: _Found) -> Sample:
     assert found.start  # noqa: S101 - whatever was found was met somewhere
     case, told = found.start
-    smallest = reduced(case, lambda smaller: next(both.effects([smaller])).get(name) is effect)
+    smallest = reduced(case, lambda smaller: both.happens(effect, name, smaller))
     before, after = next(both.shown([smallest]))
     return Sample(smallest, told, before.get(name), after.get(name))
 

@@ -6,7 +6,7 @@ operations on masks (`program`), so that a thousand situations are settled in li
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Generator, Iterable, Sequence
 from functools import cached_property
 from itertools import compress
 from typing import Any
@@ -23,6 +23,9 @@ from advisor.situation.answers import Answers
 Settling = Generator[int, int, tuple[tuple[int, ...], tuple[int, ...]]]
 """Settles conditions; stops at each finding that is true somewhere, with its number in settling order, and has to be
 sent where that is established. It returns where each condition is true, and where false, by its place."""
+
+Firing = Generator[int, int, tuple[int, ...]]
+"""The same of one situation, but it returns for each rule, and then for each finding, whether it is true: 1 or 0."""
 
 
 class Settled(Struct, frozen=True, dict=True):
@@ -60,15 +63,21 @@ class CompiledConditions:
         """Return the place of a condition that has parts, and is itself a part of the condition of an item."""
         return self._places[part]
 
-    def settling(self, answers: Answers) -> Settling:
-        """Return what settles all conditions by a set of answers."""
-        literals, program = self._all
-        settling: Settling = program(1, literals.of(answers))
-        return settling
+    def firing(self, answers: Answers) -> Firing:
+        """Return what says which findings and rules are true by a set of answers, finding by finding."""
+        literals, program = self._fired
+        firing: Firing = program(1, literals.of(answers))
+        return firing
 
-    def settle(self, answers: Answers) -> Settled:
-        """Return what follows from a set of answers."""
-        return _settled(1, self.settling(answers))
+    def settle(self, answers: Answers, established: Collection[str] | None = None) -> Settled:
+        """Return what follows from a set of answers.
+
+        With `established`, no other finding was established than these: one that is true all the same is unknown to
+        whatever rests on it.
+        """
+        literals, program = self._all
+        places = None if established is None else {self.finding_places[name] for name in established}
+        return _settled(1, program(1, literals.of(answers)), places)
 
     def settle_many(self, situations: Sequence[Answers]) -> Settled:
         """Return what follows in each of many situations; the first has the highest bit."""
@@ -108,14 +117,21 @@ class CompiledConditions:
         return tuple(compress(self.rules, unknown[self.of_rules]))
 
     @cached_property
-    def programs(self) -> tuple[Program, Program]:
-        """The program that settles all conditions, finding by finding, and that which says which rules are true."""
+    def programs(self) -> tuple[Program, Program, Program]:
+        """The programs of the rule base: what settles all conditions, what says which rules are true, and the same
+        finding by finding, in one situation.
+        """
         noted = self._noted
         pairs = [*noted.findings, *noted.rules, *noted.parts.values()]
         wanted = [[each.true for each in pairs], [each.false for each in pairs]]
-        true = [[each.true for each in noted.rules]]
+        true = [each.true for each in noted.rules]
         groups = list(noted.groups.values())
-        return Program(noted.masks, wanted, groups, pausing=True), Program(noted.masks, true, groups)
+        found = [each.true for each in noted.findings]
+        return (
+            Program(noted.masks, wanted, groups, pausing=True),
+            Program(noted.masks, [true], groups),
+            Program(noted.masks, [true, found], groups, pausing=True),
+        )
 
     @cached_property
     def _all(self) -> _Runnable:
@@ -124,6 +140,10 @@ class CompiledConditions:
     @cached_property
     def _true_alone(self) -> _Runnable:
         return self._runnable(self.programs[1])
+
+    @cached_property
+    def _fired(self) -> _Runnable:
+        return self._runnable(self.programs[2])
 
     def _runnable(self, program: Program) -> _Runnable:
         literals = self._noted.literals
@@ -180,12 +200,12 @@ class _Noted:
         return mask
 
 
-def _settled(everywhere: int, settling: Settling) -> Settled:
-    """Return what is settled when every finding is established where it is true."""
+def _settled(everywhere: int, settling: Settling, established: Container[int] | None = None) -> Settled:
+    """Return what is settled when these findings, by their numbers, are established where they are true, or all are."""
     try:
-        next(settling)
+        number = next(settling)
         while True:
-            settling.send(everywhere)
+            number = settling.send(everywhere if established is None or number in established else 0)
     except StopIteration as end:
         true, false = end.value
         return Settled(everywhere, true, false)

@@ -63,10 +63,10 @@ class Advisor(RulebaseContext):
     def assess_many(self, situations: Iterable[RawAnswers | Situation]) -> Iterator[Result]:
         """Yield what `assess` returns for each of many situations, however many they are.
 
-        A thousand are taken at a time and settled together, when the first of them is asked for: each takes a
+        Some hundred are taken at a time and settled together, when the first of them is asked for: each takes a
         fraction of what it takes alone. What takes longer, such as reasons, is worked out for those of which it is
-        asked; a result that is kept holds what was settled of all that were taken with it. Raises `Faulty` as `assess`
-        does, when one with faults is taken.
+        asked; a result that is kept holds the answers that were taken with it. Raises `Faulty` as `assess` does for one
+        with faults, after the results of those before it.
         """
         for assessment in self.assessor.assess_many(map(self.situation, situations)):
             yield Result(self, assessment)

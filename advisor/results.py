@@ -16,7 +16,6 @@ from advisor.reasoning.concluded_answers import ConcludedAnswer
 from advisor.reasoning.inference import Event
 from advisor.reasoning.status import rule_status
 from advisor.reports.documents.assessment import assessment_document
-from advisor.reports.documents.encoding import encoded
 from advisor.reports.documents.questionnaire import Next, next_document
 from advisor.reports.documents.types import AssessmentDocument
 from advisor.reports.formats.layout import STANDARD, Layout
@@ -136,7 +135,7 @@ class Result:
 
     def to_json(self, language: str, *, what_if: bool = False, trace: bool = False) -> str:
         """Return the result as the JSON that command and API send; see `document`."""
-        return encoded(self.document(language, what_if=what_if, trace=trace)).decode()
+        return msgspec.json.encode(self.document(language, what_if=what_if, trace=trace)).decode()
 
 
 class Asked:

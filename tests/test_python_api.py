@@ -17,6 +17,7 @@ import advisor as package
 from advisor import Advisor, Faulty, Result
 from advisor.assessment.assessor import AT_ONCE
 from advisor.rulebase.model import Rulebase
+from advisor.situation.situation import Situation
 from tests.effort import many
 from tests.strategies import random_answers, random_concluding_rulebase
 
@@ -150,9 +151,28 @@ def test_there_may_be_any_number_and_they_are_taken_as_they_are_needed(mini: Rul
         assert sum(1 for _ in islice(found, 2 * AT_ONCE)) == 2 * AT_ONCE
 
 
-def test_a_fault_ends_them_where_it_is_taken(mini: Rulebase) -> None:
+def test_a_fault_ends_them_after_those_before_it(mini: Rulebase) -> None:
     advisor = Advisor(mini)
     for work in (advisor.assess_many, advisor.advised_many):
+        found: list[object] = []
         with pytest.raises(Faulty) as raised:
-            list(work([{"members": "few"}, {"members": "nobody"}]))
+            found.extend(work([{"members": "few"}] * 5 + [{"members": "nobody"}, {}]))
         assert [each.code for each in raised.value.problems] == ["unknown-answer"]
+        assert len(found) == 5
+
+
+def test_what_is_worked_out_later_is_of_the_answers_as_they_were(mini: Rulebase) -> None:
+    advisor, answers = Advisor(mini), {"members": "few", "meetings": "none"}
+    expected = advisor.assess(dict(answers)).to_json("en", what_if=True)
+    mine = dict(answers)
+    result = advisor.assess(Situation(mine))
+    mine.clear()
+    assert result.to_json("en", what_if=True) == expected
+
+    def one_dict_again_and_again() -> Iterator[Situation]:
+        for each in ({}, answers):
+            mine.clear()
+            mine.update(each)
+            yield Situation(mine)
+
+    assert [each.to_json("en", what_if=True) for each in advisor.assess_many(one_dict_again_and_again())][1] == expected

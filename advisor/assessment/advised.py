@@ -40,8 +40,8 @@ class AdvisedRules:
         to do leaves it out.
         """
         with_concluded = self._reasoning.with_concluded(answers).answers
-        besides = dict(self._concluded_otherwise(answers, changes))
-        fired = self._conditions.true_rules_each(with_concluded, changes, besides)
+        further = dict(self._concluded_otherwise(answers, changes))
+        fired = self._conditions.true_rules_each(with_concluded, changes, further)
         return self._shown(fired)
 
     def _concluded_otherwise(

@@ -79,17 +79,17 @@ class Assessment:
 
     def __init__(
         self,
-        parts: Parts,
+        tools: AssessmentTools,
         situation: Situation,
         with_concluded: WithConcluded,
         inference: Inference,
         undecided: Callable[[], Undecided],
     ) -> None:
-        self.rulebase: Rulebase = parts.reasoning.rulebase
+        self.rulebase: Rulebase = tools.reasoning.rulebase
         self.situation = situation
         self.answers = with_concluded.answers
         self.concluded = with_concluded.concluded
-        self._parts = parts
+        self._tools = tools
         self._inference = inference
         self._find_undecided = undecided
 
@@ -135,23 +135,23 @@ class Assessment:
     @cached_property
     def open_questions(self) -> tuple[OpenQuestion, ...]:
         """What to find out: what is pressing first, then the most decisive."""
-        return tuple(self._parts.open_questions.of(*self._undecided, self.answers))
+        return tuple(self._tools.open_questions.of(*self._undecided, self.answers))
 
     @property
     def open_question_ids(self) -> tuple[str, ...]:
         """The ids of the same, in the same order."""
-        return tuple(self._parts.open_questions.order(*self._undecided, self.answers))
+        return tuple(self._tools.open_questions.order(*self._undecided, self.answers))
 
     @property
     def complete(self) -> bool:
         """Whether no open question can change anything any more."""
-        return not self._parts.reasoning.conditions.unknown_rules(self._undecided.unknown)
+        return not self._tools.reasoning.conditions.unknown_rules(self._undecided.unknown)
 
     @property
     def trace(self) -> tuple[Event, ...]:
         """What the inference engine did, in order, after what was concluded for questions left open."""
         inference = self._inference
-        traced = inference if isinstance(inference, TracedInference) else self._parts.reasoning.infer(self.answers)
+        traced = inference if isinstance(inference, TracedInference) else self._tools.reasoning.infer(self.answers)
         return events(self.concluded) + traced.trace
 
     @cached_property
@@ -160,7 +160,7 @@ class Assessment:
 
     @cached_property
     def _advice(self) -> list[Advice]:
-        evaluation = self._parts.reasoning.evaluation(self.answers)
+        evaluation = self._tools.reasoning.evaluation(self.answers)
         return [Advice(rule, group, evaluation.decisive(rule.when, True)) for rule, group in self.advised]
 
 
@@ -171,7 +171,7 @@ class Undecided(NamedTuple):
     dangers: Sequence[str]
 
 
-class Parts(NamedTuple):
+class AssessmentTools(NamedTuple):
     """What assessments of one rule base are made with."""
 
     reasoning: Reasoning

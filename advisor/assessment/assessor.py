@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
-from itertools import islice
 
 from advisor.assessment.advised import AdvisedRules
-from advisor.assessment.assessment import Assessment, Parts, Undecided
+from advisor.assessment.assessment import Assessment, AssessmentTools, Undecided
 from advisor.assessment.open_questions import OpenQuestions
+from advisor.reasoning.compiled.conditions import Settled
 from advisor.reasoning.compiled.masks import rows
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.model import Rulebase
+from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
 
-AT_ONCE = 1_000
-"""How many situations are settled together: so many that one more costs what it costs by itself alone."""
+AT_ONCE = 500
+"""How many situations are settled together: with more, each would take as long as with these."""
 
 
 class Assessor:
@@ -23,7 +24,7 @@ class Assessor:
 
     def __init__(self, reasoning: Reasoning) -> None:
         self._reasoning = reasoning
-        self._parts = Parts(reasoning, OpenQuestions(reasoning))
+        self._tools = AssessmentTools(reasoning, OpenQuestions(reasoning))
         self._advised = AdvisedRules(reasoning)
 
     @property
@@ -41,50 +42,61 @@ class Assessor:
             dangers = self._reasoning.dangers.undecided_warnings(settled, situation.answers)
             return Undecided(settled.unknown, dangers)
 
-        return Assessment(self._parts, situation, with_concluded, inference, undecided)
+        return Assessment(self._tools, situation, with_concluded, inference, undecided)
 
     def assess_many(self, situations: Iterable[Situation]) -> Iterator[Assessment]:
         """Yield the assessment of each situation, as `assess` has it, without firing rules one by one.
 
         Situations are taken as they are needed, up to `AT_ONCE` ahead.
         """
-        waiting = iter(situations)
-        while together := list(islice(waiting, AT_ONCE)):
-            settled = _SettledTogether(self._reasoning, together)
-            for number, situation in enumerate(together):
-                inference = self._reasoning.inferred(settled.true[number])
-                undecided = partial(settled.undecided, number)
-                yield Assessment(self._parts, situation, settled.with_concluded[number], inference, undecided)
+        for together in _taken_together(situations):
+            concluded = [self._reasoning.with_concluded(each.answers) for each in together]
+            settled = self._reasoning.conditions.settle_many([each.answers for each in concluded])
+            left_open = _LeftOpen(self._reasoning, settled, [each.answers for each in together])
+            true = rows(settled.true[: self._reasoning.conditions.of_rules.stop], len(together))
+            for number, (situation, each, its_true) in enumerate(zip(together, concluded, true, strict=True)):
+                inference = self._reasoning.inferred(its_true)
+                yield Assessment(self._tools, situation, each, inference, partial(left_open.by, number))
 
     def advised_many(self, situations: Iterable[Situation]) -> Iterator[tuple[str, ...]]:
         """Yield for each situation the ids of the rules whose advice is given, in the order of the rule base."""
-        waiting = iter(situations)
-        while together := list(islice(waiting, AT_ONCE)):
+        for together in _taken_together(situations):
             yield from self._advised.in_each([each.answers for each in together])
 
 
-class _SettledTogether:
-    """What is settled in some situations together, and told of each of them.
+def _taken_together(situations: Iterable[Situation]) -> Iterator[list[Situation]]:
+    """Yield situations in lists of at most `AT_ONCE`; those before a failure come before it does."""
+    together: list[Situation] = []
+    try:
+        for each in situations:
+            together.append(each)
+            if len(together) == AT_ONCE:
+                yield together
+                together = []
+    except Exception:
+        if together:
+            yield together
+        raise
+    if together:
+        yield together
 
-    What they leave open is worked out for all of them when it is asked of one.
-    """
 
-    def __init__(self, reasoning: Reasoning, situations: Sequence[Situation]) -> None:
+class _LeftOpen:
+    """What situations that were settled together leave open: worked out for all of them when it is asked of one."""
+
+    def __init__(self, reasoning: Reasoning, settled: Settled, given: Sequence[Answers]) -> None:
         self._reasoning = reasoning
-        self._situations = situations
-        self.with_concluded = [reasoning.with_concluded(each.answers) for each in situations]
-        self._settled = reasoning.conditions.settle_many([each.answers for each in self.with_concluded])
-        self.true = list(rows(self._settled.true, len(situations)))
+        self._settled = settled
+        self._given = given
 
-    def undecided(self, number: int) -> Undecided:
+    def by(self, number: int) -> Undecided:
         """Return what one of the situations leaves open."""
         return Undecided(self._unknown[number], self._dangers[number])
 
     @cached_property
     def _unknown(self) -> list[tuple[int, ...]]:
-        return list(rows(self._settled.unknown, len(self._situations)))
+        return list(rows(self._settled.unknown, len(self._given)))
 
     @cached_property
     def _dangers(self) -> list[list[str]]:
-        given = [each.answers for each in self._situations]
-        return list(self._reasoning.dangers.undecided_warnings_each(self._settled, given))
+        return list(self._reasoning.dangers.undecided_warnings_each(self._settled, self._given))

@@ -48,10 +48,10 @@ class Decisions:
     def _brought(self, answers: Answers, changes: Sequence[Change]) -> list[list[str]]:
         """Return the rules whose advice each change brings, the most urgent first."""
         size, where = len(changes), self._advised.with_each(answers, changes)
-        now = 1 << size
+        as_answered = 1 << size
         brought: list[list[str]] = [[] for _ in changes]
         for number, name in self._acting:
-            if 0 < where[number] < now:
+            if where[number] and not where[number] & as_answered:
                 for change in positions(where[number], size):
                     brought[change].append(name)
         return brought

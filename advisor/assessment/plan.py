@@ -31,10 +31,6 @@ def planned(shown: Iterable[Rule]) -> list[tuple[Rule, Group]]:
     before = _before(rules)
     urgent = _by_urgency(rules, before) if before else [(rule, rule.timing) for rule in rules]
     ranks = _earliness(urgent, before)
-
-    def earliness(rule: Rule) -> int:
-        return ranks[rule.id]
-
     found: list[tuple[Rule, Group]] = []
     start = 0
     for group, size in _room([timing for _, timing in urgent]):
@@ -42,7 +38,7 @@ def planned(shown: Iterable[Rule]) -> list[tuple[Rule, Group]]:
             inside = [rule for rule, _ in urgent[start : start + size]]
             start += size
             if size > 1:
-                inside.sort(key=earliness)
+                inside.sort(key=lambda rule: ranks[rule.id])
             found += [(rule, group) for rule in inside]
     return found
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from advisor.assessment.advised import AdvisedRules
 from advisor.assessment.assessment import Assessment
+from advisor.assessment.groups import Group
 from advisor.reasoning.compiled.literals import Change
 from advisor.reasoning.compiled.masks import positions
 from advisor.reasoning.reasoning import Reasoning
@@ -52,8 +53,9 @@ class WhatIfs:
         """Return what single changed answers would do to an assessment, the most helpful changes first."""
         changes = sorted(self.changes(assessment.situation), key=self.gain, reverse=True)
         lifted_by = {
-            advice.id: tuple(change for change in changes if advice.id in change.lifts)
-            for advice in assessment.recommendations
+            rule.id: tuple(change for change in changes if rule.id in change.lifts)
+            for rule, group in assessment.advised
+            if group is not Group.KEEP
         }
         return WhatIf(lifted_by, changes[0] if changes and self.gain(changes[0]) > 0 else None)
 

@@ -10,7 +10,7 @@ from itertools import chain, compress
 from typing import NamedTuple
 
 from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
-from advisor.reasoning.compiled.literals import Group, Literal, Literals
+from advisor.reasoning.compiled.literals import Literal, LiteralMasks, Literals
 from advisor.reasoning.compiled.masks import rows
 from advisor.reasoning.weights import urgency
 from advisor.rulebase.conditions import Answered, Condition, Holds, Leaf, Not
@@ -22,7 +22,7 @@ _URGENT = frozenset([Priority.BLOCKING, Priority.HIGH])
 _DUE = frozenset([Timing.NOW, Timing.NEXT])
 
 
-class _Bearing(NamedTuple):
+class _TroublePaths(NamedTuple):
     """How troubles bear on a rule, by their numbers: each through some ways.
 
     A way is the places of the conditions that it leads through, from the outermost one in. It is open where none of
@@ -33,7 +33,7 @@ class _Bearing(NamedTuple):
     place: int
     ways: Mapping[int, Sequence[Sequence[int]]]
 
-    def bearing(self, number: int, settled: Settled) -> int:
+    def reaches(self, number: int, settled: Settled) -> int:
         """Return where a trouble that was told bears on the rule."""
         found = 0
         for way in self.ways[number]:
@@ -61,9 +61,9 @@ class Dangers:
         self._told = Literals(groups)
         troubles = {each: number for number, each in enumerate(chain.from_iterable(groups))}
         by_urgency = sorted(rulebase.rules.values(), key=urgency)
-        self._warnings = [self._bearing(rule, troubles) for rule in by_urgency if _warns(rule)]
-        self._due: dict[int, list[_Bearing]] = {}
-        for due in [self._bearing(rule, troubles) for rule in by_urgency if rule.timing in _DUE]:
+        self._warnings = [self._paths(rule, troubles) for rule in by_urgency if _warns(rule)]
+        self._due: dict[int, list[_TroublePaths]] = {}
+        for due in [self._paths(rule, troubles) for rule in by_urgency if rule.timing in _DUE]:
             for number in due.ways:
                 self._due.setdefault(number, []).append(due)
 
@@ -89,7 +89,7 @@ class Dangers:
         questions = (sorted(missing[name], key=self._position.__getitem__) for name in dangers)
         return list(dict.fromkeys(chain.from_iterable(questions)))
 
-    def _found(self, settled: Settled, told: Iterable[Group]) -> list[tuple[str, int]]:
+    def _found(self, settled: Settled, told: Iterable[LiteralMasks]) -> list[tuple[str, int]]:
         """Return the warnings, the most urgent first, each with the mask of where it is a danger."""
         waiting = [(each, where) for each in self._warnings if (where := settled.unknown[each.place])]
         silent = self._silent(settled, told, waiting) if waiting else {}
@@ -99,7 +99,7 @@ class Dangers:
             for number in silent.keys() & warning.ways.keys():
                 bearing = silent[number] & undecided
                 if bearing:
-                    bearing &= warning.bearing(number, settled)
+                    bearing &= warning.reaches(number, settled)
                     silent[number] ^= bearing
                     danger |= bearing
             if danger:
@@ -107,7 +107,7 @@ class Dangers:
         return found
 
     def _silent(
-        self, settled: Settled, told: Iterable[Group], waiting: Sequence[tuple[_Bearing, int]]
+        self, settled: Settled, told: Iterable[LiteralMasks], waiting: Sequence[tuple[_TroublePaths, int]]
     ) -> dict[int, int]:
         """Return where each trouble was told that undecided warnings rest on, and of which no advice due speaks."""
         given = {number: where for number, where in enumerate(chain.from_iterable(told)) if where}
@@ -121,18 +121,18 @@ class Dangers:
             for due in self._due.get(number, ()) if where else ():
                 due_there = where & settled.true[due.place]
                 if due_there:
-                    where ^= due_there & due.bearing(number, settled)
+                    where ^= due_there & due.reaches(number, settled)
             if where:
                 silent[number] = where
         return silent
 
-    def _bearing(self, rule: Rule, troubles: Mapping[Literal, int]) -> _Bearing:
+    def _paths(self, rule: Rule, troubles: Mapping[Literal, int]) -> _TroublePaths:
         """Return how troubles bear on a rule; `troubles` has their numbers."""
         ways: dict[int, list[Sequence[int]]] = {}
         for trouble, way in self._ways(rule.when, ()):
             if trouble in troubles:
                 ways.setdefault(troubles[trouble], []).append(way)
-        return _Bearing(rule.id, self._conditions.rule_places[rule.id], ways)
+        return _TroublePaths(rule.id, self._conditions.rule_places[rule.id], ways)
 
     def _ways(self, condition: Condition, way: tuple[int, ...]) -> Iterator[tuple[Literal, tuple[int, ...]]]:
         """Yield the answers that help to make a condition true, each with the way to it."""

@@ -1,7 +1,8 @@
 """The kinds of conditions, and what they are made of. What they mean in a situation is for `reasoning`.
 
-Two kinds are leaves: an answer, and a finding. All others are operators, and every operator says with its `needs` how
-many of its parts must be true, or false; evaluation, compilation and the choice of questions rest on that alone.
+Two kinds are leaves: an answer, and a finding. All others are operators. What they make of their parts stands in
+`reasoning`. Every one says with its `needs` how many of its parts must be true, or false: the reasons that are given,
+the choice of questions and proofs rest on that.
 """
 
 from __future__ import annotations

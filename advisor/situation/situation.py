@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from advisor.files.place import escape_pointer
 from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT, SHOWN, describe, short
@@ -35,12 +36,16 @@ STEPS = 999
 class Situation(Struct, frozen=True, eq=False):
     """What is known: only questions that were answered, each with ids its question knows.
 
-    `warnings` say what an assessment of it should be read with.
+    `warnings` say what an assessment of it should be read with. It has a copy of the answers: parts of an assessment
+    are worked out later, when whoever gave them may have changed theirs.
     """
 
     answers: Answers
     warnings: tuple[Problem, ...] = ()
     commitments: Commitments = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "answers", dict(self.answers))
 
 
 def situation_from(

@@ -15,7 +15,7 @@ from advisor.reasoning.compiled import operators
 from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
 from advisor.reasoning.compiled.masks import positions, rows
 from advisor.reasoning.compiled.operators import counted
-from advisor.reasoning.compiled.program import LONGEST, Masks, Program
+from advisor.reasoning.compiled.program import LONGEST, ExpressionGraph, Program
 from advisor.reasoning.engine import InferenceEngine
 from advisor.reasoning.verdicts import OPERATORS, Evaluation
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
@@ -45,14 +45,14 @@ def assert_integers_and_operators_alone(text: str) -> None:
 
 def test_our_programs_hold_integers_and_operators_alone(alliances: Rulebase, mini: Rulebase) -> None:
     for rulebase in (alliances, mini):
-        for program in CompiledConditions(rulebase).programs:
-            assert_integers_and_operators_alone(program.text)
+        for text in CompiledConditions(rulebase).program_texts:
+            assert_integers_and_operators_alone(text)
 
 
 @given(strategies.rulebases())
 def test_so_does_any_program(rulebase: Rulebase) -> None:
-    for program in CompiledConditions(rulebase).programs:
-        assert_integers_and_operators_alone(program.text)
+    for text in CompiledConditions(rulebase).program_texts:
+        assert_integers_and_operators_alone(text)
 
 
 def test_nothing_of_a_rule_gets_into_a_program() -> None:
@@ -61,8 +61,8 @@ def test_nothing_of_a_rule_gets_into_a_program() -> None:
     leaf: Condition = Answered(hostile, ("a",))
     rulebase = strategies.rulebase([asked], {hostile: leaf}, [strategies.rule(hostile, All((Holds(hostile), leaf)))])
     compiled = CompiledConditions(rulebase)
-    for program in compiled.programs:
-        assert_integers_and_operators_alone(program.text)
+    for text in compiled.program_texts:
+        assert_integers_and_operators_alone(text)
     assert compiled.true_rules({hostile: "a"}) == (1,)
 
 
@@ -90,13 +90,14 @@ def test_a_condition_of_no_parts_is_what_it_is_to_verdicts() -> None:
 
 def test_a_rule_base_may_have_no_findings_and_ask_nothing() -> None:
     compiled = CompiledConditions(strategies.rulebase([], {}, []))
+    assert compiled.true_rules_many([]) == ()
     settled = compiled.settle_many([{}, {}])
     assert (settled.true, settled.unknown) == ((), ())
     assert each_alone(settled, 2) == [Settled(1, (), ()), Settled(1, (), ())]
     assert compiled.true_rules({}) == ()
 
 
-# Masks
+# ExpressionGraph
 
 
 @given(st.lists(st.integers(0, 2**40 - 1), max_size=6))
@@ -116,7 +117,7 @@ def test_so_many_of_some_masks(masks: list[int], data: st.DataObject) -> None:
 
 
 def test_a_program_has_no_line_that_nothing_needs() -> None:
-    masks = Masks()
+    masks = ExpressionGraph()
     one, other, unused = masks.input(), masks.input(), masks.input()
     wanted = (one & other) | one
     _ = unused & other
@@ -132,7 +133,7 @@ def test_a_program_has_no_line_that_nothing_needs() -> None:
 @pytest.fixture
 def unless(monkeypatch: pytest.MonkeyPatch) -> Rulebase:
     """A rule base with an operator of our own, of which verdicts and programs are told a line each."""
-    monkeypatch.setitem(cast(dict[Any, Any], operators.OPERATIONS), Unless, of_pairs)
+    monkeypatch.setitem(cast(dict[Any, Any], operators.OPERATORS), Unless, of_pairs)
     monkeypatch.setitem(cast(dict[Any, Any], OPERATORS), Unless, of_truths)
     one, other = Answered("q0", ("a",)), Answered("q1", ("a", "b"))
     safe = cast(Condition, Unless((other,)))

@@ -262,11 +262,11 @@ def test_a_changed_answer_settles_as_if_it_had_been_given(
     asked = data.draw(st.lists(st.sampled_from(known), max_size=40))
     changes = [(each.id, data.draw(strategies.answer(each))) for each in asked]
     more = st.fixed_dictionaries({}, optional={each.id: st.none() | strategies.answer(each) for each in known})
-    besides = data.draw(st.dictionaries(st.sampled_from(range(len(changes))), more)) if changes else {}
-    changed = [{**answers, name: answer, **besides.get(at, {})} for at, (name, answer) in enumerate(changes)]
+    further = data.draw(st.dictionaries(st.sampled_from(range(len(changes))), more)) if changes else {}
+    changed = [{**answers, name: answer, **further.get(at, {})} for at, (name, answer) in enumerate(changes)]
     given = [{name: each for name, each in situation.items() if each is not None} for situation in changed]
     expected = compiled.true_rules_many([answers, *given])
-    assert compiled.true_rules_each(answers, changes, besides) == expected
+    assert compiled.true_rules_each(answers, changes, further) == expected
 
 
 # Why

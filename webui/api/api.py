@@ -22,7 +22,7 @@ from webui.api.operations import OPERATIONS, SCHEMA
 from webui.api.problems import Refused
 from webui.api.requests import asked_for
 from webui.api.responses import fresh, kept
-from webui.api.service_info import Health, languages_document, readiness_document
+from webui.api.service_info import Health, languages_document, make_ready
 from webui.language import current_language
 from webui.service import service
 
@@ -106,7 +106,7 @@ def health() -> Response:
 
 def readiness() -> Response:
     """Tell that rules and catalogues are read, and which they are."""
-    return fresh(readiness_document(service().advisor))
+    return fresh(service().once("ready", lambda: make_ready(service().advisor)))
 
 
 VIEWS: Mapping[str, Callable[..., Response]] = {

@@ -9,8 +9,6 @@ from hashlib import sha256
 import msgspec
 from flask import Response, request
 
-from advisor.reports.documents.encoding import encoded
-from advisor.reports.documents.types import AssessmentDocument
 from webui.api.requests import JSON
 from webui.language import current_language
 from webui.service import service
@@ -50,8 +48,7 @@ def kept(
 def fresh(document: object) -> Response:
     """Return a document that nobody keeps."""
     headers = [("Content-Type", JSON), *_of_language(current_language())]
-    content = encoded(document) if isinstance(document, AssessmentDocument) else msgspec.json.encode(document)
-    return Response(content, headers=headers)
+    return Response(msgspec.json.encode(document), headers=headers)
 
 
 def _encoded(document: object) -> _Kept:

@@ -18,10 +18,17 @@ def languages_document(advisor: Advisor) -> LanguageList:
 
 
 def readiness_document(advisor: Advisor) -> Readiness:
-    """Return that the service can be used, and with what: by then no page waits for what is worked out once."""
-    advisor.pages.shown({}, ())
+    """Return that the service can be used, and with what."""
     name = advisor.localised(SOURCE_LANGUAGE).rulebase_version
     return Readiness("ready", version("alliance-advisor"), name, [*advisor.languages])
+
+
+def make_ready(advisor: Advisor) -> Readiness:
+    """Work out what pages and answers would wait for, and return that the service is ready."""
+    advisor.pages.shown({}, ())
+    for language in advisor.languages:
+        advisor.assess({}).to_json(language, what_if=True)
+    return readiness_document(advisor)
 
 
 class LanguageName(Struct, frozen=True):

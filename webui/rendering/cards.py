@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -10,7 +10,7 @@ from flask import current_app
 from markupsafe import Markup
 
 from advisor.assessment.groups import Group
-from advisor.reports.documents.rationale import ReasonLine, lines_of
+from advisor.reports.documents.rationale import lines_of
 from advisor.reports.documents.types import AdviceDocument
 from advisor.reports.wording.phrases import OURS
 from webui.language import current_language, template_globals, translations
@@ -34,8 +34,8 @@ class CardContext:
     moments: Mapping[str, str]
 
 
-MAX_KEPT = 500
-"""How many cards are kept as they stand on pages; each takes some 5 kB."""
+MAX_CACHED = 5000
+"""How many lines are kept; a large rule base has some hundred."""
 
 
 class Cards:
@@ -45,68 +45,55 @@ class Cards:
         template = current_app.jinja_env.get_template("_card.html")
         self._macros = cast(Any, template.make_module({**page_globals, "home": slot("home"), "ours": OURS}))
         self._words = translations()
-        self._rules: dict[tuple[str, str], Slotted] = {}
-        self._kept: dict[tuple[int, str, tuple[bool, ...]], tuple[AdviceDocument, Slotted]] = {}
-        self._lines_kept: dict[int, tuple[AdviceDocument, Sequence[ReasonLine]]] = {}
+        self._lead, self._moment, self._reason = (
+            slotted(getattr(self._macros, name), "text") for name in ("lead", "moment", "reason")
+        )
+        self._line = slotted(self._macros.line, "text")
+        self._lines_kept: dict[str, Slotted] = {}
+        self._kept: dict[tuple[str, str], Slotted] = {}
 
     def card(self, advice: AdviceDocument, card_context: CardContext, tag: str, number: int = 0) -> Markup:
         """Return a piece of advice with its title in a heading `tag`, after its number if it has one."""
-        moment, lines = card_context.moments.get(advice.id), self._lines(advice)
-        values = {
-            "number": f"{number}. " if number else "",
-            "moment": self._macros.moment(self._words(moment)) if moment else "",
-            "here": card_context.here,
-            "home": card_context.home,
-        }
-        changeable = tuple([line.question in card_context.asked for line in lines])
-        for place, line in enumerate(lines):
-            if changeable[place]:
-                values[f"link{place}"] = card_context.change_link(line.question)
-        return self._told(advice, tag, changeable, lines).filled(values)
+        moment, rest = card_context.moments.get(advice.id), _rest(advice)
+        return self._slotted(advice, tag).filled(
+            {
+                "number": f"{number}. " if number else "",
+                "lead": self._lead.filled({"text": advice.lead}) if advice.lead else "",
+                "moment": self._moment.filled({"text": self._words(moment)}) if moment else "",
+                "reason": self._reason.filled({"text": rest}) if rest else "",
+                "lines": self._lines(advice, card_context),
+                "here": card_context.here,
+                "home": card_context.home,
+            }
+        )
 
-    def _lines(self, advice: AdviceDocument) -> Sequence[ReasonLine]:
-        """Return the sentences of the why. A piece of advice is one object for all who are told the same."""
-        kept = self._lines_kept.get(id(advice))
-        if kept is None:
-            if len(self._lines_kept) >= MAX_KEPT:
+    def _lines(self, advice: AdviceDocument, card_context: CardContext) -> Markup:
+        """Return the sentences of the why, those that quote an answer with a link to change it."""
+        lines = [
+            self._told(line.text).filled({"link": card_context.change_link(line.question)})
+            if line.question in card_context.asked
+            else self._line.filled({"text": line.text})
+            for line in lines_of(advice.why, self._words)
+        ]
+        return Markup("\n").join(lines)
+
+    def _told(self, text: str) -> Slotted:
+        """Return the line of a sentence that quotes an answer; it is the same for everybody who gave that answer."""
+        if text not in self._lines_kept:
+            if len(self._lines_kept) >= MAX_CACHED:
                 self._lines_kept.clear()
-            kept = self._lines_kept[id(advice)] = advice, lines_of(advice.why, self._words)
-        return kept[1]
-
-    def _told(
-        self, advice: AdviceDocument, tag: str, changeable: tuple[bool, ...], lines: Sequence[ReasonLine]
-    ) -> Slotted:
-        """Return the card with its reasons, with slots for what is of one page; `changeable` lines have a link."""
-        key = id(advice), tag, changeable
-        kept = self._kept.get(key)
-        if kept is None:
-            rest = _rest(advice)
-            told = [
-                self._macros.changeable(line.text, slot(f"link{place}")) if linked else self._macros.line(line.text)
-                for place, (line, linked) in enumerate(zip(lines, changeable, strict=True))
-            ]
-            filled = self._slotted(advice, tag).filled(
-                {
-                    "lead": self._macros.lead(advice.lead) if advice.lead else "",
-                    "reason": self._macros.reason(rest) if rest else "",
-                    "lines": Markup("\n").join(told),
-                    **{name: slot(name) for name in ("number", "moment", "here", "home")},
-                }
-            )
-            if len(self._kept) >= MAX_KEPT:
-                self._kept.clear()
-            kept = self._kept[key] = advice, Slotted(filled)
-        return kept[1]
+            self._lines_kept[text] = slotted(lambda link: str(self._macros.changeable(text, link)), "link")
+        return self._lines_kept[text]
 
     def _slotted(self, advice: AdviceDocument, tag: str) -> Slotted:
         key = (advice.id, tag)
-        if key not in self._rules:
+        if key not in self._kept:
 
             def render(**slots: Markup) -> str:
                 return str(self._macros.card(advice, tag, advice.group is Group.KEEP, **slots))
 
-            self._rules[key] = slotted(render, "number", "lead", "moment", "reason", "lines", "here")
-        return self._rules[key]
+            self._kept[key] = slotted(render, "number", "lead", "moment", "reason", "lines", "here")
+        return self._kept[key]
 
 
 def _rest(advice: AdviceDocument) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Container, Generator, Iterable, Sequence
 from functools import cached_property
 from itertools import compress
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from advisor.reasoning.compiled.literals import Besides, Change, Group, Literal, Literals
-from advisor.reasoning.compiled.operators import OPERATIONS, Pair
-from advisor.reasoning.compiled.program import Mask, Masks, Program
+from advisor.reasoning.compiled.literals import Change, FurtherAnswers, Literal, LiteralMasks, Literals
+from advisor.reasoning.compiled.operators import OPERATORS, Pair
+from advisor.reasoning.compiled.program import Expression, ExpressionGraph, Program
 from advisor.rulebase.conditions import Answered, Composite, Condition, Holds, Leaf
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
@@ -24,8 +24,8 @@ Settling = Generator[int, int, tuple[tuple[int, ...], tuple[int, ...]]]
 """Settles conditions; stops at each finding that is true somewhere, with its number in settling order, and has to be
 sent where that is established. It returns where each condition is true, and where false, by its place."""
 
-Firing = Generator[int, int, tuple[int, ...]]
-"""The same of one situation, but it returns for each rule, and then for each finding, whether it is true: 1 or 0."""
+Firing = Generator[int, int, tuple[tuple[int, ...], tuple[int, ...]]]
+"""The same of one situation, but it returns for each rule, and for each finding, whether it is true: 1 or 0."""
 
 
 class Settled(Struct, frozen=True, dict=True):
@@ -56,17 +56,16 @@ class CompiledConditions:
         self.of_rules = slice(len(self.findings), len(self.findings) + len(self.rules))
         self.finding_places = {name: place for place, name in enumerate(self.findings)}
         self.rule_places = {name: place for place, name in enumerate(self.rules, len(self.findings))}
-        self._noted = _Noted(rulebase)
-        self._places = {part: place for place, part in enumerate(self._noted.parts, self.of_rules.stop)}
+        self._expressions = _ConditionExpressions(rulebase)
+        self._places = {part: place for place, part in enumerate(self._expressions.parts, self.of_rules.stop)}
 
     def place(self, part: Composite) -> int:
         """Return the place of a condition that has parts, and is itself a part of the condition of an item."""
         return self._places[part]
 
     def firing(self, answers: Answers) -> Firing:
-        """Return what says which findings and rules are true by a set of answers, finding by finding."""
-        literals, program = self._fired
-        firing: Firing = program(1, literals.of(answers))
+        """Return what tells which rules are true by a set of answers, finding by finding."""
+        firing: Firing = self._firing.run(1, self._firing.literals.of(answers))
         return firing
 
     def settle(self, answers: Answers, established: Collection[str] | None = None) -> Settled:
@@ -75,86 +74,84 @@ class CompiledConditions:
         With `established`, no other finding was established than these: one that is true all the same is unknown to
         whatever rests on it.
         """
-        literals, program = self._all
         places = None if established is None else {self.finding_places[name] for name in established}
-        return _settled(1, program(1, literals.of(answers)), places)
+        return _settled(1, self._settling.run(1, self._settling.literals.of(answers)), places)
 
     def settle_many(self, situations: Sequence[Answers]) -> Settled:
         """Return what follows in each of many situations; the first has the highest bit."""
-        literals, program = self._all
         everywhere = (1 << len(situations)) - 1
-        return _settled(everywhere, program(everywhere, literals.of_many(situations)))
+        return _settled(everywhere, self._settling.run(everywhere, self._settling.literals.of_many(situations)))
 
-    def settle_each(self, answers: Answers, changes: Sequence[Change], besides: Besides) -> Settled:
+    def settle_each(self, answers: Answers, changes: Sequence[Change], further: FurtherAnswers) -> Settled:
         """Return what follows from a set of answers, as the highest bit, and then from it with each of some changes.
 
-        `besides` says what else is answered otherwise after some of them.
+        `further` says what else is answered otherwise after some of them.
         """
-        literals, program = self._all
         everywhere = (1 << len(changes) + 1) - 1
-        return _settled(everywhere, program(everywhere, literals.of_each(answers, changes, besides)))
+        inputs = self._settling.literals.of_each(answers, changes, further)
+        return _settled(everywhere, self._settling.run(everywhere, inputs))
 
     def true_rules(self, answers: Answers) -> tuple[int, ...]:
         """Return for each rule whether it is true, 1 or 0, and spare what would be known of those that aren't."""
-        literals, program = self._true_alone
-        true: tuple[int, ...] = program(1, literals.of(answers))
+        true: tuple[int, ...] = self._true_rules.run(1, self._true_rules.literals.of(answers))
         return true
 
     def true_rules_many(self, situations: Sequence[Answers]) -> tuple[int, ...]:
         """Return where each rule is true among many situations; the first has the highest bit."""
-        literals, program = self._true_alone
-        true: tuple[int, ...] = program((1 << len(situations)) - 1, literals.of_many(situations))
+        inputs = self._true_rules.literals.of_many(situations)
+        true: tuple[int, ...] = self._true_rules.run((1 << len(situations)) - 1, inputs)
         return true
 
-    def true_rules_each(self, answers: Answers, changes: Sequence[Change], besides: Besides) -> tuple[int, ...]:
+    def true_rules_each(self, answers: Answers, changes: Sequence[Change], further: FurtherAnswers) -> tuple[int, ...]:
         """Return where each rule is true, as `settle_each` has it."""
-        literals, program = self._true_alone
-        true: tuple[int, ...] = program((1 << len(changes) + 1) - 1, literals.of_each(answers, changes, besides))
+        inputs = self._true_rules.literals.of_each(answers, changes, further)
+        true: tuple[int, ...] = self._true_rules.run((1 << len(changes) + 1) - 1, inputs)
         return true
 
     def unknown_rules(self, unknown: Sequence[int]) -> tuple[str, ...]:
         """Return the rules that are unknown in one situation, by what is `unknown` in it, in their order."""
         return tuple(compress(self.rules, unknown[self.of_rules]))
 
-    @cached_property
-    def programs(self) -> tuple[Program, Program, Program]:
-        """The programs of the rule base: what settles all conditions, what says which rules are true, and the same
-        finding by finding, in one situation.
-        """
-        noted = self._noted
-        pairs = [*noted.findings, *noted.rules, *noted.parts.values()]
-        wanted = [[each.true for each in pairs], [each.false for each in pairs]]
-        true = [each.true for each in noted.rules]
-        groups = list(noted.groups.values())
-        found = [each.true for each in noted.findings]
-        return (
-            Program(noted.masks, wanted, groups, pausing=True),
-            Program(noted.masks, [true], groups),
-            Program(noted.masks, [true, found], groups, pausing=True),
-        )
+    @property
+    def program_texts(self) -> tuple[str, str, str]:
+        """What the programs say: that which settles all conditions, that of true rules, and that of firing."""
+        return self._settling.text, self._true_rules.text, self._firing.text
 
     @cached_property
-    def _all(self) -> _Runnable:
-        return self._runnable(self.programs[0])
+    def _settling(self) -> _CompiledProgram:
+        """What works out where each condition is true, and where false, finding by finding; see `Settling`."""
+        expressions = self._expressions
+        pairs = [*expressions.findings, *expressions.rules, *expressions.parts.values()]
+        return self._compiled([[each.true for each in pairs], [each.false for each in pairs]], pausing=True)
 
     @cached_property
-    def _true_alone(self) -> _Runnable:
-        return self._runnable(self.programs[1])
+    def _true_rules(self) -> _CompiledProgram:
+        """What works out where each rule is true, and nothing more."""
+        return self._compiled([[each.true for each in self._expressions.rules]])
 
     @cached_property
-    def _fired(self) -> _Runnable:
-        return self._runnable(self.programs[2])
+    def _firing(self) -> _CompiledProgram:
+        """What does so finding by finding, those included on which no rule rests; see `Firing`."""
+        expressions = self._expressions
+        rules, findings = [each.true for each in expressions.rules], [each.true for each in expressions.findings]
+        return self._compiled([rules, findings], pausing=True)
 
-    def _runnable(self, program: Program) -> _Runnable:
-        literals = self._noted.literals
-        return Literals([literals[number] for number in group] for group in program.groups), program.compiled()
+    def _compiled(self, wanted: Sequence[Sequence[Expression]], *, pausing: bool = False) -> _CompiledProgram:
+        expressions = self._expressions
+        program = Program(expressions.graph, wanted, expressions.groups.values(), pausing=pausing)
+        literals = Literals([expressions.literals[number] for number in group] for group in program.groups)
+        return _CompiledProgram(literals, program.compiled(), program.text)
 
 
-_Runnable = tuple[Literals, Callable[[int, Iterable[Group]], Any]]
-"""What makes the inputs of a program out of answers, and the program."""
+class _CompiledProgram(NamedTuple):
+    """A program ready to run, and what makes its inputs out of answers."""
+
+    literals: Literals
+    run: Callable[[int, Iterable[LiteralMasks]], Any]
+    text: str
 
 
-class _Noted:
+class _ConditionExpressions:
     """All masks that follow from answers to the questions of a rule base.
 
     `findings` and `rules` are their pairs, and `parts` those of the conditions with parts inside them. `groups` are the
@@ -162,15 +159,15 @@ class _Noted:
     """
 
     def __init__(self, rulebase: Rulebase) -> None:
-        self.masks = Masks()
-        self.groups: dict[str, list[Mask]] = {name: [] for name in rulebase.questions}
+        self.graph = ExpressionGraph()
+        self.groups: dict[str, list[Expression]] = {name: [] for name in rulebase.questions}
         self.literals: dict[int, Literal] = {}
         self.parts: dict[Composite, Pair] = {}
         self._leaves: dict[tuple[str, tuple[str, ...]], Pair] = {}
         self._established: dict[str, Pair] = {}
         for name in rulebase.settling_order:
             true, false = self._pair(rulebase.findings[name].when)
-            self._established[name] = Pair(self.masks.pause(true), false)
+            self._established[name] = Pair(self.graph.pause(true), false)
         self.findings = list(self._established.values())
         self.rules = [self._pair(rule.when) for rule in rulebase.rules.values()]
 
@@ -185,7 +182,7 @@ class _Noted:
             parts.append(pair)
             if not isinstance(part, Leaf):
                 self.parts[part] = pair
-        return OPERATIONS[type(condition)](condition, parts, self.masks.everywhere)
+        return OPERATORS[type(condition)](condition, parts, self.graph.everywhere)
 
     def _leaf(self, leaf: Answered) -> Pair:
         key = leaf.question, leaf.accepted
@@ -193,8 +190,8 @@ class _Noted:
             self._leaves[key] = Pair(*[self._literal(Literal(*key, truth)) for truth in (True, False)])
         return self._leaves[key]
 
-    def _literal(self, literal: Literal) -> Mask:
-        mask = self.masks.input()
+    def _literal(self, literal: Literal) -> Expression:
+        mask = self.graph.input()
         self.groups[literal.question].append(mask)
         self.literals[mask.number] = literal
         return mask

@@ -23,13 +23,13 @@ class Literal(NamedTuple):
     truth: bool
 
 
-Group = Sequence[int]
+LiteralMasks = Sequence[int]
 """The masks of the literals of one question: where each is so."""
 
 Change = tuple[str, Answer]
 """A question, and the answer given instead of another, or of none."""
 
-Besides = Mapping[int, Mapping[str, Answer | None]]
+FurtherAnswers = Mapping[int, Mapping[str, Answer | None]]
 """What else is answered otherwise after some changes, by their numbers; None where a question is left open then."""
 
 MAX_CACHED = 64
@@ -45,11 +45,11 @@ class Literals:
         self._position = {question: position for position, question in enumerate(self._questions)}
         self._of_answers = tuple([_MasksOfAnswers(group) for group in listed])
 
-    def of(self, answers: Answers) -> Iterable[Group]:
+    def of(self, answers: Answers) -> Iterable[LiteralMasks]:
         """Return the masks of one situation: of a single bit."""
         return map(getitem, self._of_answers, map(answers.get, self._questions))
 
-    def of_many(self, situations: Sequence[Answers]) -> list[Group]:
+    def of_many(self, situations: Sequence[Answers]) -> list[LiteralMasks]:
         """Return the masks of many situations; the first has the highest bit."""
         if len(situations) == 1:
             return list(self.of(situations[0]))
@@ -58,10 +58,10 @@ class Literals:
             for question, of_answers in zip(self._questions, self._of_answers, strict=True)
         ]
 
-    def of_each(self, answers: Answers, changes: Sequence[Change], besides: Besides) -> list[Group]:
+    def of_each(self, answers: Answers, changes: Sequence[Change], further: FurtherAnswers) -> list[LiteralMasks]:
         """Return the masks of one situation, as the highest bit, and then of it with each of some changes.
 
-        Changes of one question that follow each other are put in together: what they make of its literals is known.
+        Changes of one question that follow each other are put in in_sequence: what they make of its literals is known.
         """
         everywhere = (1 << len(changes) + 1) - 1
         found = [
@@ -75,42 +75,43 @@ class Literals:
             position = self._position.get(question)
             if position is not None:
                 self._change(found, position, others, len(changes) - done)
-        for number, more in besides.items():
+        for number, more in further.items():
             for question, answer in more.items():
                 position = self._position.get(question)
                 if position is not None:
                     self._change(found, position, (answer,), len(changes) - 1 - number)
         return found
 
-    def _change(self, found: list[Group], position: int, answers: tuple[Answer | None, ...], shift: int) -> None:
+    def _change(self, found: list[LiteralMasks], position: int, answers: tuple[Answer | None, ...], shift: int) -> None:
         """Put the masks for some answers to a question in place of its own, from the bit `shift` on."""
         elsewhere = ~((1 << len(answers)) - 1 << shift)
-        masks = self._of_answers[position].together[answers]
+        masks = self._of_answers[position].in_sequence[answers]
         found[position] = [mask & elsewhere | new << shift for mask, new in zip(found[position], masks, strict=True)]
 
 
-class _MasksOfAnswers(dict[Answer | None, Group]):
+class _MasksOfAnswers(dict[Answer | None, LiteralMasks]):
     """What each answer to one question makes of its literals, and None when it is open; worked out when first given.
 
-    `together` has the same of several answers after each other, each in a bit of its own, the first in the highest.
+    `in_sequence` has the same of several answers after each other, each in a bit of its own, the first in the highest.
     """
 
     def __init__(self, literals: Sequence[Literal]) -> None:
         self._literals = literals
-        self.together = _MasksTogether(self)
+        self.size = len(literals)
+        self.in_sequence = _MasksInSequence(self)
 
-    def __missing__(self, answer: Answer | None) -> Group:
+    def __missing__(self, answer: Answer | None) -> LiteralMasks:
         group = tuple([int(answered(answer, each.accepted) is each.truth) for each in self._literals])
         if len(self) < MAX_CACHED:
             self[answer] = group
         return group
 
 
-class _MasksTogether(dict[tuple[Answer | None, ...], Group]):
+class _MasksInSequence(dict[tuple[Answer | None, ...], LiteralMasks]):
     def __init__(self, of_answers: _MasksOfAnswers) -> None:
         self._of_answers = of_answers
 
-    def __missing__(self, answers: tuple[Answer | None, ...]) -> Group:
+    def __missing__(self, answers: tuple[Answer | None, ...]) -> LiteralMasks:
         digits = zip(*[self._of_answers[answer] for answer in answers], strict=True)
         group = tuple([int("".join(map(str, each)), 2) for each in digits])
         if len(self) < MAX_CACHED:
@@ -124,6 +125,8 @@ def _columns(given: Sequence[Answer | None], of_answers: _MasksOfAnswers) -> lis
     Every different answer becomes a letter, and every mask the word of these letters with a binary digit for each: so
     there are a few operations on whole columns, and none on single situations.
     """
+    if not given:
+        return [0] * of_answers.size
     letters = {answer: chr(number) for number, answer in enumerate(dict.fromkeys(given))}
     word = "".join(map(letters.__getitem__, given))
     digits = zip(*[of_answers[answer] for answer in letters], strict=True)

@@ -17,8 +17,8 @@ def positions(mask: int, size: int) -> Iterator[int]:
 
 def rows(masks: Sequence[int], size: int) -> Iterator[tuple[int, ...]]:
     """Yield for each of `size` situations whether it is set in each mask, 1 or 0."""
-    if size == 1:
-        yield tuple(masks)
+    if size < 2:
+        yield from [tuple(masks)] * size
         return
     columns = [format(mask, f"0{size}b").encode("ascii").translate(_DIGITS) for mask in masks]
     yield from zip(*columns, strict=True) if columns else [()] * size

@@ -26,7 +26,7 @@ class Pair(NamedTuple):
     false: Mask
 
 
-Operation = Callable[[Any, Sequence[Pair], Mask], Pair]
+PairOperator = Callable[[Any, Sequence[Pair], Mask], Pair]
 """From a condition, the pairs of its parts and the mask of all situations to the pair of the condition."""
 
 
@@ -51,7 +51,7 @@ def _at_least(condition: AtLeast, parts: Sequence[Pair], everywhere: Mask) -> Pa
     return Pair(counted(condition.count, true), counted(len(parts) - condition.count + 1, false))
 
 
-OPERATIONS: Mapping[type[Composite], Operation] = {All: _all, AnyOf: _any, Not: _not, AtLeast: _at_least}
+OPERATORS: Mapping[type[Composite], PairOperator] = {All: _all, AnyOf: _any, Not: _not, AtLeast: _at_least}
 """What each kind of condition that has parts makes of them."""
 
 

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from advisor.assessment.assessment import Assessment
+from advisor.assessment.assessment import Advice, Assessment
 from advisor.assessment.decisions import AnswerEffect
-from advisor.assessment.groups import Group
 from advisor.assessment.meeting import meeting_of
 from advisor.assessment.what_if import WhatIf
 from advisor.problems.problem import Problem
@@ -28,7 +27,6 @@ from advisor.reports.documents.types import (
     WarningDocument,
 )
 from advisor.reports.documents.what_if import change_in_words, open_question_in_words
-from advisor.rulebase.model import Rule
 from advisor.words.translations import Translations
 
 
@@ -46,15 +44,13 @@ def assessment_document(
     answers would do; with `trace` what the inference engine did.
     """
     answers = assessment.situation.answers
-    recommended = [each for each in assessment.advised if each[1] is not Group.KEEP]
-    kept = [each for each in assessment.advised if each[1] is Group.KEEP]
     return AssessmentDocument(
         language=localised.translations.language,
         rulebase=localised.rulebase_version,
         complete=assessment.complete,
         findings=[localised.finding(each.id) for each in assessment.findings],
-        recommendations=[_advice(*each, assessment, localised, what_if) for each in recommended],
-        strengths=[_advice(*each, assessment, localised) for each in kept],
+        recommendations=[_advice(each, assessment, localised, what_if) for each in assessment.recommendations],
+        strengths=[_advice(each, assessment, localised) for each in assessment.strengths],
         meeting=_meeting(assessment, localised.translations),
         open_questions=[
             open_question_in_words(each, decided[each.question], localised) for each in assessment.open_questions
@@ -74,18 +70,18 @@ def assessment_document(
 
 
 def _advice(
-    rule: Rule, group: Group, assessment: Assessment, localised: LocalisedRulebase, what_if: WhatIf | None = None
+    advice: Advice, assessment: Assessment, localised: LocalisedRulebase, what_if: WhatIf | None = None
 ) -> AdviceDocument:
     concluded = [each.question for each in assessment.concluded]
-    advice = localised.advice_words.document(rule, group, assessment.answers, concluded)
-    commitment = assessment.situation.commitments.get(rule.id)
+    document = localised.advice_words.document(advice, assessment.answers, concluded)
+    commitment = assessment.situation.commitments.get(advice.id)
     if commitment is not None:
-        advice = replace(advice, commitment=commitment)
+        document = replace(document, commitment=commitment)
     if what_if:
         given = assessment.situation.answers
-        lifting = [change_in_words(each, given, localised) for each in what_if.lifted_by[rule.id]]
-        advice = replace(advice, lifted_by=lifting)
-    return advice
+        lifting = [change_in_words(each, given, localised) for each in what_if.lifted_by[advice.id]]
+        document = replace(document, lifted_by=lifting)
+    return document
 
 
 def _meeting(assessment: Assessment, translations: Translations) -> MeetingDocument | None:

@@ -6,10 +6,9 @@ field tables of `docs/assessment.md`. Other tools rely on the names; fields may 
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, Raw, Struct, UnsetType, json
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from advisor.assessment.groups import Group
 from advisor.reasoning.inference import Act
@@ -125,7 +124,7 @@ class MessageDocument(Struct, frozen=True):
     text: Annotated[str, Meta(description="the message, of one line or more; a blank line parts its paragraphs")]
 
 
-class AdviceDocument(Struct, frozen=True, dict=True):
+class AdviceDocument(Struct, frozen=True):
     """A piece of advice, or a strength to keep."""
 
     id: Annotated[str, Meta(description="the id of the rule")]
@@ -160,11 +159,6 @@ class AdviceDocument(Struct, frozen=True, dict=True):
         list[ChangeDocument] | UnsetType,
         Meta(description="with what-ifs: the single changed answers that would lift it, the most helpful first"),
     ] = UNSET
-
-    @cached_property
-    def raw(self) -> Raw:
-        """It as JSON, to be put into that of many documents."""
-        return Raw(json.encode(self))
 
 
 class AgendaItemDocument(Struct, frozen=True):

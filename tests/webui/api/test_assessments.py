@@ -118,6 +118,7 @@ def test_once_it_is_ready_no_page_waits(alliances: Rulebase, monkeypatch: pytest
     assert client.get("/readyz").status_code == 200
     assert len(worked_out) == 1
     assert client.post("/en/questionnaires", data={"kind": "topics"}, follow_redirects=True).status_code == 200
+    assert client.get("/readyz").status_code == 200
     assert len(worked_out) == 1
 
 

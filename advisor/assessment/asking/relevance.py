@@ -29,8 +29,8 @@ def relevant(reasoning: Reasoning, answers: Answers, seen: Collection[str] = ())
 def relevant_after_each(reasoning: Reasoning, given: Sequence[Change]) -> dict[str, int]:
     """Return for each question after which of some answers, each given alone, it is `relevant`; as a mask.
 
-    The highest bit tells whether it is so with nothing answered, the next one after the first answer. Whether a question
-    is so after an answer to itself is not said.
+    The highest bit tells whether it is so with nothing answered, the next one after the first answer. It isn't told
+    whether a question is so after an answer to itself.
     """
     telling = {each for others in reasoning.concluded_answers.told_by.values() for each in others}
     concluded = {}

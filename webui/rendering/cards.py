@@ -27,12 +27,14 @@ class CardContext:
     the ids of advice.
     """
 
-    here: str
-    home: str
+    here: Markup
+    home: Markup
     change_link: Callable[[str], str]
     asked: Collection[str]
     moments: Mapping[str, str]
 
+
+NOTHING = Markup("")
 
 MAX_CACHED = 5000
 """How many lines are kept; a large rule base has some hundred."""
@@ -50,6 +52,8 @@ class Cards:
         )
         self._line = slotted(self._macros.line, "text")
         self._lines_kept: dict[str, Slotted] = {}
+        self._plain_kept: dict[str, Markup] = {}
+        self._moments: dict[str, Markup] = {}
         self._kept: dict[tuple[str, str], Slotted] = {}
 
     def card(self, advice: AdviceDocument, card_context: CardContext, tag: str, number: int = 0) -> Markup:
@@ -57,10 +61,10 @@ class Cards:
         moment, rest = card_context.moments.get(advice.id), _rest(advice)
         return self._slotted(advice, tag).filled(
             {
-                "number": f"{number}. " if number else "",
-                "lead": self._lead.filled({"text": advice.lead}) if advice.lead else "",
-                "moment": self._moment.filled({"text": self._words(moment)}) if moment else "",
-                "reason": self._reason.filled({"text": rest}) if rest else "",
+                "number": Markup(f"{number}. ") if number else NOTHING,  # noqa: S704  a number
+                "lead": self._lead.filled({"text": advice.lead}) if advice.lead else NOTHING,
+                "moment": self._told_moment(moment) if moment else NOTHING,
+                "reason": self._reason.filled({"text": rest}) if rest else NOTHING,
                 "lines": self._lines(advice, card_context),
                 "here": card_context.here,
                 "home": card_context.home,
@@ -72,10 +76,23 @@ class Cards:
         lines = [
             self._told(line.text).filled({"link": card_context.change_link(line.question)})
             if line.question in card_context.asked
-            else self._line.filled({"text": line.text})
+            else self._plain(line.text)
             for line in lines_of(advice.why, self._words)
         ]
         return Markup("\n").join(lines)
+
+    def _told_moment(self, moment: str) -> Markup:
+        if moment not in self._moments:
+            self._moments[moment] = self._moment.filled({"text": self._words(moment)})
+        return self._moments[moment]
+
+    def _plain(self, text: str) -> Markup:
+        """Return the line of a sentence without a link; it is the same for everybody of whom it is true."""
+        if text not in self._plain_kept:
+            if len(self._plain_kept) >= MAX_CACHED:
+                self._plain_kept.clear()
+            self._plain_kept[text] = self._line.filled({"text": text})
+        return self._plain_kept[text]
 
     def _told(self, text: str) -> Slotted:
         """Return the line of a sentence that quotes an answer; it is the same for everybody who gave that answer."""

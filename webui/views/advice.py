@@ -55,7 +55,11 @@ def show(name: str) -> str:
         headings=phrases.HEADINGS,
         cards=cards(),
         card_context=CardContext(
-            _here(draft), template_globals()["home"], change_link, draft.answers, arrangement.moments(document)
+            here=escape(_here(draft)),
+            home=escape(template_globals()["home"]),
+            change_link=change_link,
+            asked=draft.answers,
+            moments=arrangement.moments(document),
         ),
         changes=_changed(draft, document),
         summary=arrangement.summary(document),

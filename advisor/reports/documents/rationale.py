@@ -6,6 +6,7 @@ No clause is bent to fit the next one: nothing is put before it or cut from it, 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from advisor.reasoning.verdicts import Verdict
@@ -158,14 +159,24 @@ def lines_of(why: Node, translations: Translations) -> list[ReasonLine]:
             findings[node.means] = None
     answered, taken, follows = translations(YOU_ANSWERED), translations(WE_TOOK_IT), translations(FROM_WHICH)
     told = [
-        ReasonLine((taken if each.concluded else answered).format(answer=each.spoken, question=each.ask), each.question)
+        ReasonLine(_quoted(taken if each.concluded else answered, each.spoken, each.ask), each.question)
         for each in answers.values()
     ]
     return told + [ReasonLine(follows.format(finding=means), "") for means in findings]
 
 
-def _nodes(node: Node) -> Iterator[Node]:
-    yield node
-    if not isinstance(node, AnswerNode):
-        for part in node.parts:
-            yield from _nodes(part)
+@lru_cache(MAX_CACHED)
+def _quoted(sentence: str, spoken: str, ask: str) -> str:
+    """Return the sentence that quotes an answer; it is the same for everybody who gave it."""
+    return sentence.format(answer=spoken, question=ask)
+
+
+def _nodes(node: Node) -> list[Node]:
+    """Return a node and all that is in it, in reading order."""
+    found, waiting = [], [node]
+    while waiting:
+        each = waiting.pop()
+        found.append(each)
+        if not isinstance(each, AnswerNode):
+            waiting += each.parts[::-1]
+    return found

@@ -1,14 +1,18 @@
 """The advice on its page and on paper: what stands where, why, and what would change it."""
 
+import gc
 import json
 import re
 from itertools import pairwise
+from types import FunctionType, ModuleType
 
 import pytest
 from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
+from advisor.rulebase.model import Rulebase
 from tests.browsing import at, begin, dont_know, first, plain, text, walk
+from tests.strategies import random_answers
 from webui.rendering.section_states import MARK_WORDS, OPEN_PLACE, section_states
 
 
@@ -143,14 +147,45 @@ def test_the_whole_sheet_has_all_of_it(client: FlaskClient, advised: str) -> Non
     assert sheet.count("<article") == page.count('<details class="advice"')
 
 
-def test_what_is_kept_for_all_holds_no_answers(client: FlaskClient, advised: str) -> None:
-    """Two people with different answers get their own reasons around the same advice."""
+def test_two_people_get_their_own_reasons_around_the_same_advice(client: FlaskClient, advised: str) -> None:
     everywhere = text(client.get(advised))
     other = client.application.test_client()
     gone = walk(other, begin(other), first)
     reasons = re.findall(r"vous avez répondu «[^»]+»", text(other.get(at(gone[0], "advice"))))
     assert reasons
     assert set(reasons) != set(re.findall(r"vous avez répondu «[^»]+»", everywhere))
+
+
+def test_what_is_kept_for_all_holds_no_answers(client: FlaskClient, advised: str, alliances: Rulebase) -> None:
+    """Single answers may be kept in words, but nothing in which several answers of one person stand together."""
+    together = re.findall(r'<p class="reason">([^<]+)</p>', text(client.get(advised)))
+    for seed in range(20):
+        answers = random_answers(list(alliances.questions.values()), seed)
+        given = {name: each if isinstance(each, str) else sorted(each) for name, each in answers.items()}
+        told = client.post("/api/v1/assessments?lang=fr&what_if=1", json={"answers": given}).get_json()
+        together += [each["reason"] for each in told["recommendations"]]
+    together = [each for each in together if ". " in each]
+    assert len(together) > 20
+    kept = "\0".join(texts_within(client.application.extensions["advisor"]))
+    assert not [each for each in together if each in kept]
+
+
+def texts_within(whole: object) -> list[str]:
+    """Return all texts that can be reached from an object without going through modules, classes or functions."""
+    gc.collect()
+    found, seen, waiting = [], {id(whole)}, [whole]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            found.append(each)
+        elif isinstance(each, bytes):
+            found.append(each.decode("utf-8", "ignore"))
+        elif not isinstance(each, ModuleType | type | FunctionType):
+            for inside in gc.get_referents(each):
+                if id(inside) not in seen:
+                    seen.add(id(inside))
+                    waiting.append(inside)
+    return found
 
 
 def test_the_picture_shows_the_most_urgent_state_of_each_section(advisor: Advisor) -> None:

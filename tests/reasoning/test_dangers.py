@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from advisor.reasoning.reasoning import Reasoning
-from advisor.rulebase.conditions import All, Answered, AnyOf, Condition, Holds, Not
+from advisor.reasoning.verdicts import Evaluation
+from advisor.reasoning.weights import urgency
+from advisor.rulebase.conditions import All, Answered, AnyOf, Condition, Holds, Not, parts_of
 from advisor.rulebase.model import Priority, Question, Rule, Rulebase, Timing
 from advisor.situation.answers import Answers
 from tests import strategies
@@ -116,3 +120,70 @@ def test_in_any_rule_base(data: st.DataObject) -> None:
         assert any(answers.values()), "nothing was told"
     if answers.keys() == rulebase.questions.keys():
         assert found == []
+
+
+# Held against walking through the conditions as they stand
+
+
+def by_walking(rulebase: Rulebase, given: Answers) -> list[str]:
+    """Return the undecided warnings by what the documentation of `Dangers` says, one condition after the other."""
+    reasoning = Reasoning(rulebase)
+    evaluation = reasoning.evaluation(reasoning.with_concluded(given).answers)
+    ranked = sorted(rulebase.rules.values(), key=urgency)
+    silent = {
+        (question, each)
+        for question, answer in given.items()
+        for each in ((answer,) if isinstance(answer, str) else answer)
+        if tells_of_trouble(rulebase.questions[question], each)
+    }
+    warnings = [
+        rule
+        for rule in ranked
+        if rule.timing in (Timing.NOW, Timing.NOT_YET)
+        and rule.priority in (Priority.BLOCKING, Priority.HIGH)
+        and evaluation.truth(rule.when) is None
+    ]
+    for rule in ranked:
+        if rule.timing in (Timing.NOW, Timing.NEXT) and evaluation.truth(rule.when):
+            silent -= set(helping(rule.when, rulebase, evaluation))
+    found = []
+    for rule in warnings:
+        bearing = silent & set(helping(rule.when, rulebase, evaluation))
+        if bearing:
+            found.append(rule.id)
+            silent -= bearing
+    return found
+
+
+def tells_of_trouble(question: Question, answer: str) -> bool:
+    option = next(each for each in question.answers if each.id == answer)
+    return not question.circumstance and (question.several or option.achieve is None)
+
+
+def helping(condition: Condition, rulebase: Rulebase, evaluation: Evaluation) -> Iterator[tuple[str, str]]:
+    """Yield the answers that help to make a condition true, where it isn't false, and not through `not`."""
+    if isinstance(condition, Not) or evaluation.truth(condition) is False:
+        return
+    if isinstance(condition, Answered):
+        yield from ((condition.question, each) for each in condition.accepted)
+    inside = (rulebase.findings[condition.finding].when,) if isinstance(condition, Holds) else parts_of(condition)
+    for part in inside:
+        yield from helping(part, rulebase, evaluation)
+
+
+@settings(max_examples=many(400), deadline=None)
+@given(st.data())
+def test_they_are_found_by_walking_through_conditions_too(data: st.DataObject) -> None:
+    rulebase = data.draw(strategies.rulebases())
+    answers = data.draw(strategies.answers(list(rulebase.questions.values())))
+    assert dangers(rulebase, answers) == by_walking(rulebase, answers)
+
+
+def test_so_they_are_in_our_rule_base(alliances: Rulebase) -> None:
+    reasoning, questions = Reasoning(alliances), list(alliances.questions.values())
+    situations = [strategies.random_answers(questions, seed) for seed in range(many(300))]
+    expected = [by_walking(alliances, answers) for answers in situations]
+    assert sum(map(bool, expected)) > 5
+    settled = reasoning.conditions.settle_many([reasoning.with_concluded(each).answers for each in situations])
+    assert list(reasoning.dangers.undecided_warnings_each(settled, situations)) == expected
+    assert [dangers(alliances, answers) for answers in situations[:50]] == expected[:50]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -26,7 +27,6 @@ class OpenQuestions:
 
     def __init__(self, reasoning: Reasoning) -> None:
         self._reasoning = reasoning
-        self._position = {name: position for position, name in enumerate(reasoning.rulebase.questions)}
 
     def of(self, unknown: Sequence[int], dangers: Sequence[str], answers: Answers) -> list[OpenQuestion]:
         """Return them in their order; see `order`."""
@@ -51,12 +51,13 @@ class OpenQuestions:
         return self._ordered(self._reasoning.missing_answers.of(unknown, answers), dangers)
 
     def _ordered(self, missing: Mapping[str, Sequence[str]], dangers: Sequence[str]) -> list[str]:
-        weights: dict[str, float] = {}
+        if not missing:
+            return []
+        weights = dict.fromkeys(self._reasoning.rulebase.questions, 0.0)
         for name, questions in missing.items():
             share = self._reasoning.weights[name] / len(questions)
             for question in questions:
-                weights[question] = weights.get(question, 0.0) + share
+                weights[question] += share
         pressing = self._reasoning.dangers.pressing(dangers, missing) if dangers else []
-        others = weights.keys() - pressing if pressing else weights
-        place = self._position
-        return pressing + [name for _, _, name in sorted([(-weights[name], place[name], name) for name in others])]
+        others = [(-weight, name) for name, weight in weights.items() if weight and name not in pressing]
+        return pressing + [name for _, name in sorted(others, key=itemgetter(0))]  # equals stay in their order

@@ -55,16 +55,17 @@ def case_result(case: Case, assessment: Assessment, say: Say) -> Iterator[CaseRe
         inside.setdefault(group, []).append(rule.id)
         if group is Group.FIRST:
             first.append(say(rule.advise))
+    asked = assessment.open_question_ids
     yield CaseResult(
         case.row,
         case.label,
         case.kept,
-        assessment.complete,
+        not asked,
         [each.id for each in assessment.findings],
         inside.get(Group.FIRST, ()),
         inside.get(Group.NEXT, ()),
         inside.get(Group.KEEP, ()),
-        assessment.open_question_ids,
+        asked,
         first,
     )
 

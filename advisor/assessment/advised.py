@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import compress
 from operator import or_
 
 from advisor.reasoning.compiled.literals import Change
-from advisor.reasoning.compiled.masks import rows
+from advisor.reasoning.compiled.masks import everywhere, positions, rows
 from advisor.reasoning.reasoning import Reasoning
 from advisor.situation.answers import Answer, Answers
 
@@ -19,7 +19,7 @@ class AdvisedRules:
     def __init__(self, reasoning: Reasoning) -> None:
         self._reasoning = reasoning
         self._conditions = conditions = reasoning.conditions
-        position = {name: number for number, name in enumerate(conditions.rules)}
+        self._position = position = {name: number for number, name in enumerate(conditions.rules)}
         self._replaced_by = [
             (position[name], [position[other] for other in others])
             for name, others in reasoning.rulebase.replaced_by.items()
@@ -27,22 +27,37 @@ class AdvisedRules:
 
     def in_each(self, situations: Sequence[Answers]) -> Iterator[tuple[str, ...]]:
         """Yield for each situation the ids of the rules whose advice is given, in the order of the rule base."""
-        if situations:
-            answers = [self._reasoning.with_concluded(each).answers for each in situations]
-            shown = self._shown(self._conditions.true_rules_many(answers))
-            for row in rows(shown, len(situations)):
-                yield tuple(compress(self._conditions.rules, row))
+        answers = [self._reasoning.with_concluded(each).answers for each in situations]
+        shown = self._shown(self._conditions.true_rules_many(answers))
+        for row in rows(shown, len(situations)):
+            yield tuple(compress(self._conditions.rules, row))
 
     def with_each(self, answers: Answers, changes: Sequence[Change]) -> list[int]:
         """Return where the advice of each rule is given: as answered, the highest bit, and with each of some changes.
 
-        The rules are in the order of the rule base. A strength gained or lost is not a thing to do: whoever asks what
-        to do leaves it out.
+        The rules are in the order of the rule base.
         """
         with_concluded = self._reasoning.with_concluded(answers).answers
         further = dict(self._concluded_otherwise(answers, changes))
         fired = self._conditions.true_rules_each(with_concluded, changes, further)
         return self._shown(fired)
+
+    def lifted_and_brought(
+        self, answers: Answers, changes: Sequence[Change], told: Iterable[str]
+    ) -> tuple[list[list[str]], list[list[str]]]:
+        """Return for each change the rules whose advice it lifts, and those whose advice it brings.
+
+        Of the rules `told`, and in their order: a strength gained or lost is not a thing to do.
+        """
+        size, where = len(changes), self.with_each(answers, changes)
+        lifted: list[list[str]] = [[] for _ in changes]
+        brought: list[list[str]] = [[] for _ in changes]
+        for name in told:
+            mask = where[self._position[name]]
+            as_answered = mask >> size
+            for number in positions(everywhere(size) & ~mask if as_answered else mask, size):
+                (lifted if as_answered else brought)[number].append(name)
+        return lifted, brought
 
     def _concluded_otherwise(
         self, given: Answers, changes: Sequence[Change]

@@ -106,21 +106,20 @@ class Assessment:
     @cached_property
     def covered(self) -> tuple[Covered, ...]:
         """The rules that fired, but whose advice is contained in other advice."""
-        fired, replaced_by = self._inference.fired, self.rulebase.replaced_by
-        by = {
-            name: tuple([other for other in replaced_by[name] if other in fired])
-            for name in fired
-            if name in replaced_by
-        }
-        return tuple([Covered(self.rulebase.rules[name], others) for name, others in by.items() if others])
+        rules, replaced_by, fired = self.rulebase.rules, self.rulebase.replaced_by, self._inference.fired
+        also_fired = set(fired).__contains__
+        covered = []
+        for name in fired:
+            covering = tuple(filter(also_fired, replaced_by.get(name, ())))
+            if covering:
+                covered.append(Covered(rules[name], covering))
+        return tuple(covered)
 
     @cached_property
     def advised(self) -> tuple[tuple[Rule, Group], ...]:
         """The rules whose advice is shown, recommendations before strengths, each with its group: all but reasons."""
-        rules, fired, replaced_by = self.rulebase.rules, self._inference.fired, self.rulebase.replaced_by
-        together = set(fired)
-        covered = [name for name in together & replaced_by.keys() if not together.isdisjoint(replaced_by[name])]
-        return tuple(planned([rules[name] for name in fired if name not in covered]))
+        rules, covered = self.rulebase.rules, {each.id for each in self.covered}
+        return tuple(planned([rules[name] for name in self._inference.fired if name not in covered]))
 
     @property
     def recommendations(self) -> tuple[Advice, ...]:

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from advisor.assessment.advised import AdvisedRules
-from advisor.reasoning.compiled.literals import Change
-from advisor.reasoning.compiled.masks import positions
 from advisor.reasoning.reasoning import Reasoning
-from advisor.reasoning.weights import urgency
+from advisor.reasoning.weights import by_urgency
 from advisor.rulebase.model import Question, Timing
 from advisor.situation.answers import Answer, Answers
 
@@ -30,8 +28,7 @@ class Decisions:
 
     def __init__(self, reasoning: Reasoning) -> None:
         self._single = {name: tuple(_single(question)) for name, question in reasoning.rulebase.questions.items()}
-        numbered = sorted(enumerate(reasoning.rulebase.rules.values()), key=lambda each: urgency(each[1]))
-        self._acting = [(number, rule.id) for number, rule in numbered if rule.timing is not Timing.KEEP]
+        self._acting = [rule.id for rule in by_urgency(reasoning.rulebase) if rule.timing is not Timing.KEEP]
         self._advised = AdvisedRules(reasoning)
 
     def of(self, answers: Answers, questions: Sequence[str]) -> Mapping[str, tuple[AnswerEffect, ...]]:
@@ -39,22 +36,11 @@ class Decisions:
         if not questions:
             return {}
         changes = [(name, answer) for name in questions for answer in self._single[name]]
-        brings = self._brought(answers, changes)
+        _, brings = self._advised.lifted_and_brought(answers, changes, self._acting)
         found: dict[str, dict[tuple[str, ...], list[Answer]]] = {name: {} for name in questions}
         for (question, answer), brought in zip(changes, brings, strict=True):
             found[question].setdefault(tuple(brought), []).append(answer)
         return {question: tuple(_effects(by_advice)) for question, by_advice in found.items()}
-
-    def _brought(self, answers: Answers, changes: Sequence[Change]) -> list[list[str]]:
-        """Return the rules whose advice each change brings, the most urgent first."""
-        size, where = len(changes), self._advised.with_each(answers, changes)
-        as_answered = 1 << size
-        brought: list[list[str]] = [[] for _ in changes]
-        for number, name in self._acting:
-            if where[number] and not where[number] & as_answered:
-                for change in positions(where[number], size):
-                    brought[change].append(name)
-        return brought
 
 
 def _effects(by_advice: Mapping[tuple[str, ...], list[Answer]]) -> Iterator[AnswerEffect]:

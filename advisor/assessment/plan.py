@@ -21,39 +21,29 @@ Timed = tuple[Rule, Timing]
 """A rule, and the timing it has of its own or by what follows it."""
 
 _ACTING = (Timing.NOW, Timing.NEXT, Timing.LATER)
-_TIMINGS = tuple(Timing)
 _MOMENT_RANKS = {moment: rank for rank, moment in enumerate([*Moment, None])}
 
 
 def planned(shown: Iterable[Rule]) -> list[tuple[Rule, Group]]:
     """Return rules whose advice is shown, given in the order of their own urgency, in that of the plan."""
-    rules = list(shown)
+    rules = {rule.id: rule for rule in shown}
     before = _before(rules)
-    urgent = _by_urgency(rules, before) if before else [(rule, rule.timing) for rule in rules]
+    urgent = _by_urgency(rules.values(), before)
     ranks = _earliness(urgent, before)
-    found: list[tuple[Rule, Group]] = []
-    start = 0
-    for group, size in _room([timing for _, timing in urgent]):
-        if size:
-            inside = [rule for rule, _ in urgent[start : start + size]]
-            start += size
-            if size > 1:
-                inside.sort(key=lambda rule: ranks[rule.id])
-            found += [(rule, group) for rule in inside]
-    return found
+
+    def earliness(rule: Rule) -> int:
+        return ranks[rule.id]
+
+    return [(rule, group) for group, inside in _groups(urgent) for rule in sorted(inside, key=earliness)]
 
 
-def _before(rules: Sequence[Rule]) -> Before:
+def _before(rules: Mapping[str, Rule]) -> Before:
     """Return what comes before each of some rules among them: what is left alone or kept comes before no act."""
-    following = [rule for rule in rules if rule.follows]
-    if not following:
-        return {}
-    names = {rule.id for rule in rules}
-    return {
-        rule.id: [other for other in rules if other.id in rule.follows and _alike(rule, other)]
-        for rule in following
-        if not names.isdisjoint(rule.follows)
-    }
+    found = {}
+    for rule in rules.values():
+        if rule.follows and not rules.keys().isdisjoint(rule.follows):
+            found[rule.id] = [other for name, other in rules.items() if name in rule.follows and _alike(rule, other)]
+    return found
 
 
 def _alike(rule: Rule, other: Rule) -> bool:
@@ -76,14 +66,17 @@ def _by_urgency(rules: Iterable[Rule], before: Before) -> list[Timed]:
     return list(placed.values())
 
 
-def _room(timings: Sequence[Timing]) -> Iterator[tuple[Group, int]]:
-    """Yield how many rules are in each group, the most urgent first: what is due takes the room there is."""
-    now, following, later, not_yet, keep = [timings.count(timing) for timing in _TIMINGS]
-    first = min(FIRST_ROOM, now)
-    following_room = min(NEXT_ROOM, now + following - first)
-    yield Group.FIRST, first
-    yield Group.NEXT, following_room
-    yield Group.MORE, now + following - first - following_room
+def _groups(urgent: Sequence[Timed]) -> Iterator[tuple[Group, list[Rule]]]:
+    """Yield each group with its rules, the most urgent first; what is due takes the room there is."""
+    timed: dict[Timing, list[Rule]] = {timing: [] for timing in Timing}
+    for rule, timing in urgent:
+        timed[timing].append(rule)
+    now, following, later, not_yet, keep = timed.values()
+    due = now + following
+    first = min(FIRST_ROOM, len(now))
+    yield Group.FIRST, due[:first]
+    yield Group.NEXT, due[first : first + NEXT_ROOM]
+    yield Group.MORE, due[first + NEXT_ROOM :]
     yield Group.LATER, later
     yield Group.NOT_NOW, not_yet
     yield Group.KEEP, keep

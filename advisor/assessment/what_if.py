@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from advisor.assessment.advised import AdvisedRules
 from advisor.assessment.assessment import Assessment
 from advisor.assessment.groups import Group
-from advisor.reasoning.compiled.literals import Change
-from advisor.reasoning.compiled.masks import positions
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.model import Question, Timing
-from advisor.situation.answers import Answer, Answers
+from advisor.situation.answers import Answer
 from advisor.situation.situation import Situation
 
 
@@ -44,8 +42,8 @@ class WhatIfs:
         self._questions = reasoning.rulebase.questions
         self._weights = reasoning.weights
         self._advised = AdvisedRules(reasoning)
-        rules = enumerate(reasoning.rulebase.rules.values())
-        self._acting = [(place, rule.id) for place, rule in rules if rule.timing is not Timing.KEEP]
+        rules = reasoning.rulebase.rules.values()
+        self._acting = [rule.id for rule in rules if rule.timing is not Timing.KEEP]
         answers = (answer for question in self._questions.values() for answer in question.answers)
         self._knows_better = any(answer.achieve for answer in answers)
 
@@ -70,28 +68,12 @@ class WhatIfs:
             if question.id in situation.answers and not question.circumstance
             for answer in self._alternatives(question, situation.answers[question.id])
         ]
-        lifts, brings = self._lifted_and_brought(situation.answers, alternatives)
+        lifts, brings = self._advised.lifted_and_brought(situation.answers, alternatives, self._acting)
         for number, (question, answer) in enumerate(alternatives):
             if lifts[number]:
                 change = AnswerChange(question, answer, tuple(lifts[number]), tuple(brings[number]))
                 if self.gain(change) > 0 or not self._knows_better:
                     yield change
-
-    def _lifted_and_brought(
-        self, answers: Answers, changes: Sequence[Change]
-    ) -> tuple[list[list[str]], list[list[str]]]:
-        """Return the rules whose advice each change lifts and brings, in the order of the rule base."""
-        size = len(changes)
-        everywhere = (1 << size) - 1
-        lifted: list[list[str]] = [[] for _ in changes]
-        brought: list[list[str]] = [[] for _ in changes]
-        where_advised = self._advised.with_each(answers, changes)
-        for place, name in self._acting:
-            where = where_advised[place]
-            given = where >> size
-            for number in positions(everywhere & ~where if given else where, size):
-                (lifted if given else brought)[number].append(name)
-        return lifted, brought
 
     def gain(self, change: AnswerChange) -> float:
         """Return the weight of the advice a change lifts less that of the advice it brings."""

@@ -72,8 +72,8 @@ def case_result(case: Case, assessment: Assessment, say: Say) -> Iterator[CaseRe
 
 def advice_given(case: Case, assessment: Assessment, say: Say) -> Iterator[AdviceGiven]:
     """Yield every piece of advice for a case; one without a rule when there is none, so that nobody vanishes."""
-    found = [each.id for each in assessment.findings]
-    about = case.row, case.label, case.kept, assessment.complete, found, assessment.open_question_ids
+    found, asked = [each.id for each in assessment.findings], assessment.open_question_ids
+    about = case.row, case.label, case.kept, not asked, found, asked
     if not assessment.advised:
         yield AdviceGiven(*about)
     for order, (rule, group) in enumerate(assessment.advised, 1):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
 from advisor.reasoning.compiled.literals import Literal, LiteralMasks, Literals
 from advisor.reasoning.compiled.masks import rows
-from advisor.reasoning.weights import urgency
+from advisor.reasoning.weights import by_urgency
 from advisor.rulebase.conditions import Answered, Condition, Holds, Leaf, Not
 from advisor.rulebase.model import Priority, Question, Rule, Rulebase, Timing
 from advisor.situation.answers import Answers
@@ -60,10 +60,10 @@ class Dangers:
         groups = [list(_trouble(each)) for each in rulebase.questions.values()]
         self._told = Literals(groups)
         troubles = {each: number for number, each in enumerate(chain.from_iterable(groups))}
-        by_urgency = sorted(rulebase.rules.values(), key=urgency)
-        self._warnings = [self._paths(rule, troubles) for rule in by_urgency if _warns(rule)]
+        ranked = by_urgency(rulebase)
+        self._warnings = [self._paths(rule, troubles) for rule in ranked if _warns(rule)]
         self._due: dict[int, list[_TroublePaths]] = {}
-        for due in [self._paths(rule, troubles) for rule in by_urgency if rule.timing in _DUE]:
+        for due in [self._paths(rule, troubles) for rule in ranked if rule.timing in _DUE]:
             for number in due.ways:
                 self._due.setdefault(number, []).append(due)
 

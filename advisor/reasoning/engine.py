@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from advisor.reasoning.compiled.conditions import CompiledConditions, Firing
 from advisor.reasoning.inference import Act, Event, TracedInference
-from advisor.reasoning.weights import urgency
+from advisor.reasoning.weights import by_urgency
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 
@@ -122,8 +122,7 @@ class InferenceEngine:
         order = rulebase.settling_order
         absent = frozenset(without)
         self.findings = [None if name in absent else _establishing(name, -rank) for rank, name in enumerate(order)]
-        by_urgency = sorted(rulebase.rules.values(), key=urgency)
-        ranks = {rule.id: rank for rank, rule in enumerate(by_urgency, len(order))}
+        ranks = {rule.id: rank for rank, rule in enumerate(by_urgency(rulebase), len(order))}
         self.rules = [_advising(name, -ranks[name]) for name in rulebase.rules]
 
     def infer(self, answers: Answers) -> TracedInference:

@@ -33,9 +33,8 @@ class MissingAnswers:
 
     def __init__(self, rulebase: Rulebase, conditions: CompiledConditions) -> None:
         self._conditions = conditions
-        self._questions = tuple(rulebase.questions)
-        self._bits = {name: 1 << position for position, name in enumerate(self._questions)}
-        self._all = (1 << len(self._questions)) - 1
+        self._bits = {name: 1 << position for position, name in enumerate(rulebase.questions)}
+        self._all = sum(self._bits.values())
         self._findings = [self._asked(rulebase.findings[name].when) for name in conditions.findings]
         self._rules = {name: self._asked(rule.when) for name, rule in rulebase.rules.items()}
         self._names: dict[int, tuple[str, ...]] = {}
@@ -52,17 +51,7 @@ class MissingAnswers:
         through: list[int] = []
         for asked, is_unknown in zip(self._findings, unknown, strict=False):
             through.append(_missing(asked, unknown, through) if is_unknown else 0)
-        named, found = self._names, {}
-        for name in undecided:
-            questions, findings, parts = asked = self._rules[name]
-            if parts:
-                questions = _missing(asked, unknown, through)
-            else:
-                for place in findings:
-                    questions |= through[place]
-            questions &= still_open
-            found[name] = named.get(questions) or self._named(questions)
-        return found
+        return {name: self._named(_missing(self._rules[name], unknown, through) & still_open) for name in undecided}
 
     def anywhere(self, settled: Settled) -> dict[str, int]:
         """Return where each question keeps some rule open, as long as it is left open itself."""
@@ -80,7 +69,7 @@ class MissingAnswers:
     ) -> None:
         """Add to `found` where questions keep a condition open; it is unknown itself in all these places."""
         if where:
-            for question in self._names.get(asked.questions) or self._named(asked.questions):
+            for question in self._named(asked.questions):
                 found[question] = found.get(question, 0) | where
             for place in asked.findings:
                 for question, there in through[place].items():
@@ -89,9 +78,11 @@ class MissingAnswers:
                 self._note(inner, where & settled.unknown[place], settled, through, found)
 
     def _named(self, questions: int) -> tuple[str, ...]:
-        names = tuple([name for name, bit in self._bits.items() if questions & bit])
-        if len(self._names) < MAX_CACHED:
-            self._names[questions] = names
+        names = self._names.get(questions)
+        if names is None:
+            names = tuple([name for name, bit in self._bits.items() if questions & bit])
+            if len(self._names) < MAX_CACHED:
+                self._names[questions] = names
         return names
 
     def _asked(self, condition: Condition) -> _Asked:

@@ -13,7 +13,7 @@ from advisor.reasoning.inference import Inference, TracedInference
 from advisor.reasoning.missing_answers import MissingAnswers
 from advisor.reasoning.reachability import Reachability, ReachabilityQuery
 from advisor.reasoning.verdicts import Evaluation
-from advisor.reasoning.weights import urgency, weight
+from advisor.reasoning.weights import by_urgency, weight
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 
@@ -36,7 +36,7 @@ class Reasoning:
         self.dangers = Dangers(rulebase, self.conditions)
         self.weights: Mapping[str, float] = {rule.id: weight(rule) for rule in rulebase.rules.values()}
         self._engine = InferenceEngine(rulebase, self.conditions)
-        self._by_urgency = [rule.id for rule in sorted(rulebase.rules.values(), key=urgency)]
+        self._by_urgency = [rule.id for rule in by_urgency(rulebase)]
         self._places = [self.conditions.rule_places[name] for name in self._by_urgency]
 
     def with_concluded(self, answers: Answers) -> WithConcluded:

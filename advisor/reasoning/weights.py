@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.rulebase.model import Priority, Rule, Timing
+from advisor.rulebase.model import Priority, Rule, Rulebase, Timing
 
 _TIMINGS = {timing: step for step, timing in enumerate(Timing)}
 _PRIORITIES = {priority: step for step, priority in enumerate(Priority)}
@@ -11,6 +11,11 @@ _PRIORITIES = {priority: step for step, priority in enumerate(Priority)}
 def urgency(rule: Rule) -> tuple[int, int]:
     """Return the sort key of a rule: its timing, then its priority. Equals keep the order of the files."""
     return _TIMINGS[rule.timing], _PRIORITIES[rule.priority]
+
+
+def by_urgency(rulebase: Rulebase) -> list[Rule]:
+    """Return the rules, the most urgent first."""
+    return sorted(rulebase.rules.values(), key=urgency)
 
 
 def weight(rule: Rule) -> float:

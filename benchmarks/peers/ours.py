@@ -9,7 +9,6 @@ from itertools import compress
 from advisor.advisor import Advisor
 from advisor.assessment.advised import AdvisedRules
 from advisor.reasoning.compiled.conditions import CompiledConditions
-from advisor.reasoning.compiled.masks import positions
 from advisor.reasoning.reasoning import Reasoning
 from advisor.results import Result
 from advisor.rulebase.model import Rulebase
@@ -45,22 +44,11 @@ def what_ifs(rulebase: Rulebase) -> Callable[[tuple[PlainAnswers, list[Change]]]
     def advise(asked: tuple[PlainAnswers, list[Change]]) -> list[list[str]]:
         plain, changes = asked
         as_ours = [(question, as_answer(answer)) for question, answer in changes]
-        size, everywhere = len(changes), (1 << len(changes)) - 1
-        before = []
-        gone: list[list[str]] = [[] for _ in changes]
-        more: list[list[str]] = [[] for _ in changes]
-        for name, where in zip(rulebase.rules, advised.with_each(as_answers(plain), as_ours), strict=True):
-            given = where >> size
-            if given:
-                before.append(name)
-            for number in positions(everywhere & ~where if given else where, size):
-                (gone if given else more)[number].append(name)
-        return [
-            [name for name in before if name not in gone[number]] + more[number]
-            if gone[number]
-            else before + more[number]
-            for number in range(size)
-        ]
+        answers = as_answers(plain)
+        before = next(advised.in_each([answers]))
+        gone, more = advised.lifted_and_brought(answers, as_ours, rulebase.rules)
+        stayed = [[name for name in before if name not in each] if each else list(before) for each in gone]
+        return [each + new for each, new in zip(stayed, more, strict=True)]
 
     return advise
 

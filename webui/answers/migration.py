@@ -51,7 +51,8 @@ def partition_known(
             known[name] = None
         else:
             chosen = answer if isinstance(answer, list) else [answer]
-            if set(chosen).issubset(question.answer_ids) and (question.several or len(chosen) == 1):
+            offered = all(each in question.answer_ids for each in chosen)
+            if offered and (question.several or len(chosen) == 1):
                 known[name] = chosen if question.several else chosen[0]
             else:
                 unknown[name] = answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from flask import current_app
@@ -51,9 +52,10 @@ class Cards:
             slotted(getattr(self._macros, name), "text") for name in ("lead", "moment", "reason")
         )
         self._line = slotted(self._macros.line, "text")
-        self._lines_kept: dict[str, Slotted] = {}
-        self._plain_kept: dict[str, Markup] = {}
-        self._moments: dict[str, Markup] = {}
+        # What a sentence is as a line is the same for everybody of whom it is true, or who gave the answer it quotes.
+        self._plain = lru_cache(MAX_CACHED)(lambda text: self._line.filled({"text": text}))
+        self._changeable = lru_cache(MAX_CACHED)(self._changeable_line)
+        self._moments = cache(lambda moment: self._moment.filled({"text": self._words(moment)}))
         self._kept: dict[tuple[str, str], Slotted] = {}
 
     def card(self, advice: AdviceDocument, card_context: CardContext, tag: str, number: int = 0) -> Markup:
@@ -63,7 +65,7 @@ class Cards:
             {
                 "number": Markup(f"{number}. ") if number else NOTHING,  # noqa: S704  a number
                 "lead": self._lead.filled({"text": advice.lead}) if advice.lead else NOTHING,
-                "moment": self._told_moment(moment) if moment else NOTHING,
+                "moment": self._moments(moment) if moment else NOTHING,
                 "reason": self._reason.filled({"text": rest}) if rest else NOTHING,
                 "lines": self._lines(advice, card_context),
                 "here": card_context.here,
@@ -74,33 +76,15 @@ class Cards:
     def _lines(self, advice: AdviceDocument, card_context: CardContext) -> Markup:
         """Return the sentences of the why, those that quote an answer with a link to change it."""
         lines = [
-            self._told(line.text).filled({"link": card_context.change_link(line.question)})
+            self._changeable(line.text).filled({"link": card_context.change_link(line.question)})
             if line.question in card_context.asked
             else self._plain(line.text)
             for line in lines_of(advice.why, self._words)
         ]
         return Markup("\n").join(lines)
 
-    def _told_moment(self, moment: str) -> Markup:
-        if moment not in self._moments:
-            self._moments[moment] = self._moment.filled({"text": self._words(moment)})
-        return self._moments[moment]
-
-    def _plain(self, text: str) -> Markup:
-        """Return the line of a sentence without a link; it is the same for everybody of whom it is true."""
-        if text not in self._plain_kept:
-            if len(self._plain_kept) >= MAX_CACHED:
-                self._plain_kept.clear()
-            self._plain_kept[text] = self._line.filled({"text": text})
-        return self._plain_kept[text]
-
-    def _told(self, text: str) -> Slotted:
-        """Return the line of a sentence that quotes an answer; it is the same for everybody who gave that answer."""
-        if text not in self._lines_kept:
-            if len(self._lines_kept) >= MAX_CACHED:
-                self._lines_kept.clear()
-            self._lines_kept[text] = slotted(lambda link: str(self._macros.changeable(text, link)), "link")
-        return self._lines_kept[text]
+    def _changeable_line(self, text: str) -> Slotted:
+        return slotted(lambda link: str(self._macros.changeable(text, link)), "link")
 
     def _slotted(self, advice: AdviceDocument, tag: str) -> Slotted:
         key = (advice.id, tag)

@@ -87,18 +87,10 @@ class PairedQuestions:
 
     def drawn(self, count: int) -> Iterator[PairedAnswers]:
         """Yield so many random situations."""
-        chance = Random(SEED).random  # noqa: S311
-        singles = {each.name: [(option,) for option in each.options] for each in self.asked.values()}
+        chance = Random(SEED)  # noqa: S311
         for number in range(count):
             left_open = LEFT_OPEN if number % 3 == 0 else 0.0
-            case: dict[str, tuple[Option, ...]] = {}
-            for name, each in self.asked.items():
-                if chance() >= left_open:
-                    if each.several:
-                        case[name] = tuple([option for option in each.options if chance() < 0.5])
-                    else:
-                        case[name] = singles[name][int(chance() * len(each.options))]
-            yield case
+            yield {each.name: _chosen(each, chance) for each in self.asked.values() if chance.random() >= left_open}
 
     def told(self, answers: Answers, side: Side) -> PairedAnswers:
         """Return a situation that was told for one of the two."""
@@ -140,3 +132,9 @@ def _asked_by_both(old: Question, new: Question, pairs: Pairs) -> PairedQuestion
     options = [Option(before.get(name) or old.renamed.get(name), name) for name in new.answer_ids]
     options += [Option(name, new.renamed.get(name)) for name in old.answer_ids if name not in after]
     return PairedQuestion(new.id, (old, new), tuple(options), new.several)
+
+
+def _chosen(asked: PairedQuestion, chance: Random) -> tuple[Option, ...]:
+    if asked.several:
+        return tuple(option for option in asked.options if chance.random() < 0.5)
+    return (asked.options[int(chance.random() * len(asked.options))],)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from advisor.reasoning.compiled.literals import Change, FurtherAnswers, Literal, LiteralMasks, Literals
+from advisor.reasoning.compiled.masks import everywhere
 from advisor.reasoning.compiled.operators import OPERATORS, Pair
 from advisor.reasoning.compiled.program import Expression, ExpressionGraph, Program
 from advisor.rulebase.conditions import Answered, Composite, Condition, Holds, Leaf
@@ -38,21 +39,21 @@ class Settled(Struct, frozen=True, dict=True):
     @cached_property
     def unknown(self) -> tuple[int, ...]:
         """Where each condition is unknown."""
-        everywhere = self.everywhere
-        return tuple([everywhere ^ yes ^ no for yes, no in zip(self.true, self.false, strict=True)])
+        whole = self.everywhere
+        return tuple([whole ^ yes ^ no for yes, no in zip(self.true, self.false, strict=True)])
 
 
 class CompiledConditions:
     """The conditions of a rule base, compiled once. Safe to share between threads.
 
-    `rules` are the ids of the rules, and `findings` those of the findings in settling order. `of_findings` and
-    `of_rules` are their places among all conditions, `finding_places` and `rule_places` tell that of each by its id.
+    `rules` are the ids of the rules, and `findings` those of the findings in settling order. Of the places among all
+    conditions, those of the findings come first; `of_rules` are those of the rules, `finding_places` and `rule_places`
+    tell that of each by its id.
     """
 
     def __init__(self, rulebase: Rulebase) -> None:
         self.rules = tuple(rulebase.rules)
         self.findings = rulebase.settling_order
-        self.of_findings = slice(0, len(self.findings))
         self.of_rules = slice(len(self.findings), len(self.findings) + len(self.rules))
         self.finding_places = {name: place for place, name in enumerate(self.findings)}
         self.rule_places = {name: place for place, name in enumerate(self.rules, len(self.findings))}
@@ -65,7 +66,7 @@ class CompiledConditions:
 
     def firing(self, answers: Answers) -> Firing:
         """Return what tells which rules are true by a set of answers, finding by finding."""
-        firing: Firing = self._firing.run(1, self._firing.literals.of(answers))
+        firing: Firing = self._firing.one(answers)
         return firing
 
     def settle(self, answers: Answers, established: Collection[str] | None = None) -> Settled:
@@ -75,37 +76,32 @@ class CompiledConditions:
         whatever rests on it.
         """
         places = None if established is None else {self.finding_places[name] for name in established}
-        return _settled(1, self._settling.run(1, self._settling.literals.of(answers)), places)
+        return _settled(1, self._settling.one(answers), places)
 
     def settle_many(self, situations: Sequence[Answers]) -> Settled:
         """Return what follows in each of many situations; the first has the highest bit."""
-        everywhere = (1 << len(situations)) - 1
-        return _settled(everywhere, self._settling.run(everywhere, self._settling.literals.of_many(situations)))
+        return _settled(len(situations), self._settling.many(situations))
 
     def settle_each(self, answers: Answers, changes: Sequence[Change], further: FurtherAnswers) -> Settled:
         """Return what follows from a set of answers, as the highest bit, and then from it with each of some changes.
 
         `further` says what else is answered otherwise after some of them.
         """
-        everywhere = (1 << len(changes) + 1) - 1
-        inputs = self._settling.literals.of_each(answers, changes, further)
-        return _settled(everywhere, self._settling.run(everywhere, inputs))
+        return _settled(len(changes) + 1, self._settling.each(answers, changes, further))
 
     def true_rules(self, answers: Answers) -> tuple[int, ...]:
         """Return for each rule whether it is true, 1 or 0, and spare what would be known of those that aren't."""
-        true: tuple[int, ...] = self._true_rules.run(1, self._true_rules.literals.of(answers))
+        true: tuple[int, ...] = self._true_rules.one(answers)
         return true
 
     def true_rules_many(self, situations: Sequence[Answers]) -> tuple[int, ...]:
         """Return where each rule is true among many situations; the first has the highest bit."""
-        inputs = self._true_rules.literals.of_many(situations)
-        true: tuple[int, ...] = self._true_rules.run((1 << len(situations)) - 1, inputs)
+        true: tuple[int, ...] = self._true_rules.many(situations)
         return true
 
     def true_rules_each(self, answers: Answers, changes: Sequence[Change], further: FurtherAnswers) -> tuple[int, ...]:
         """Return where each rule is true, as `settle_each` has it."""
-        inputs = self._true_rules.literals.of_each(answers, changes, further)
-        true: tuple[int, ...] = self._true_rules.run((1 << len(changes) + 1) - 1, inputs)
+        true: tuple[int, ...] = self._true_rules.each(answers, changes, further)
         return true
 
     def unknown_rules(self, unknown: Sequence[int]) -> tuple[str, ...]:
@@ -149,6 +145,18 @@ class _CompiledProgram(NamedTuple):
     literals: Literals
     run: Callable[[int, Iterable[LiteralMasks]], Any]
     text: str
+
+    def one(self, answers: Answers) -> Any:
+        """Return what it works out in one situation."""
+        return self.run(1, self.literals.of(answers))
+
+    def many(self, situations: Sequence[Answers]) -> Any:
+        """Return what it works out in many situations."""
+        return self.run(everywhere(len(situations)), self.literals.of_many(situations))
+
+    def each(self, answers: Answers, changes: Sequence[Change], further: FurtherAnswers) -> Any:
+        """Return what it works out in one situation, and in it after each of some changes."""
+        return self.run(everywhere(len(changes) + 1), self.literals.of_each(answers, changes, further))
 
 
 class _ConditionExpressions:
@@ -197,12 +205,16 @@ class _ConditionExpressions:
         return mask
 
 
-def _settled(everywhere: int, settling: Settling, established: Container[int] | None = None) -> Settled:
-    """Return what is settled when these findings, by their numbers, are established where they are true, or all are."""
+def _settled(size: int, settling: Settling, established: Container[int] | None = None) -> Settled:
+    """Return what is settled in so many situations.
+
+    These findings, by their numbers, are established where they are true, or all are.
+    """
+    whole = everywhere(size)
     try:
         number = next(settling)
         while True:
-            number = settling.send(everywhere if established is None or number in established else 0)
+            number = settling.send(whole if established is None or number in established else 0)
     except StopIteration as end:
         true, false = end.value
-        return Settled(everywhere, true, false)
+        return Settled(whole, true, false)

@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import getitem, itemgetter
 from typing import NamedTuple
 
+from advisor.reasoning.compiled.masks import everywhere
 from advisor.reasoning.verdicts import answered
 from advisor.situation.answers import Answer, Answers
 
@@ -61,11 +62,11 @@ class Literals:
     def of_each(self, answers: Answers, changes: Sequence[Change], further: FurtherAnswers) -> list[LiteralMasks]:
         """Return the masks of one situation, as the highest bit, and then of it with each of some changes.
 
-        Changes of one question that follow each other are put in in_sequence: what they make of its literals is known.
+        Changes of one question that follow each other are put in together: what they make of its literals is known.
         """
-        everywhere = (1 << len(changes) + 1) - 1
+        whole = everywhere(len(changes) + 1)
         found = [
-            group if question not in answers else [everywhere * mask for mask in group]  # nothing is so of an open one
+            group if question not in answers else [whole * mask for mask in group]  # nothing is so of an open one
             for question, group in zip(self._questions, self.of(answers), strict=True)
         ]
         done = 0
@@ -84,7 +85,7 @@ class Literals:
 
     def _change(self, found: list[LiteralMasks], position: int, answers: tuple[Answer | None, ...], shift: int) -> None:
         """Put the masks for some answers to a question in place of its own, from the bit `shift` on."""
-        elsewhere = ~((1 << len(answers)) - 1 << shift)
+        elsewhere = ~(everywhere(len(answers)) << shift)
         masks = self._of_answers[position].in_sequence[answers]
         found[position] = [mask & elsewhere | new << shift for mask, new in zip(found[position], masks, strict=True)]
 

@@ -7,6 +7,11 @@ from collections.abc import Iterator, Sequence
 _DIGITS = bytes.maketrans(b"01", b"\0\1")
 
 
+def everywhere(size: int) -> int:
+    """Return the mask that is set in each of so many situations."""
+    return (1 << size) - 1
+
+
 def positions(mask: int, size: int) -> Iterator[int]:
     """Yield which of `size` situations are set in a mask, counted from 0; the last one first."""
     while mask:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import UNSET
-from msgspec.structs import replace
 
-from advisor.assessment.assessment import Advice, Assessment
+from advisor.assessment import assessment as assessed
+from advisor.assessment.assessment import Assessment
 from advisor.assessment.decisions import AnswerEffect
 from advisor.assessment.meeting import meeting_of
 from advisor.assessment.what_if import WhatIf
@@ -15,7 +15,7 @@ from advisor.problems.problem import Problem
 from advisor.reasoning.concluded_answers import ConcludedAnswer
 from advisor.reports.documents.answers import answer_words
 from advisor.reports.documents.localised import LocalisedRulebase
-from advisor.reports.documents.rationale import quoted_lines
+from advisor.reports.documents.rationale import joined_sentences, lead, quoted_lines
 from advisor.reports.documents.trace import as_sentences
 from advisor.reports.documents.types import (
     AdviceDocument,
@@ -70,18 +70,34 @@ def assessment_document(
 
 
 def _advice(
-    advice: Advice, assessment: Assessment, localised: LocalisedRulebase, what_if: WhatIf | None = None
+    advice: assessed.Advice, assessment: Assessment, localised: LocalisedRulebase, what_if: WhatIf | None = None
 ) -> AdviceDocument:
+    rule, words, answers = advice.rule, localised.rule(advice.rule), assessment.answers
     concluded = [each.question for each in assessment.concluded]
-    document = localised.advice_words.document(advice, assessment.answers, concluded)
-    commitment = assessment.situation.commitments.get(advice.id)
-    if commitment is not None:
-        document = replace(document, commitment=commitment)
-    if what_if:
-        given = assessment.situation.answers
-        lifting = [change_in_words(each, given, localised) for each in what_if.lifted_by[advice.id]]
-        document = replace(document, lifted_by=lifting)
-    return document
+    told = localised.reason_writer.sentences(advice.why, answers, concluded)
+    return AdviceDocument(
+        id=rule.id,
+        advise=words.advise,
+        reason=joined_sentences(told),
+        lead=lead(told),
+        because=words.because,
+        steps=words.steps,
+        added_steps=words.added_steps,
+        messages=words.messages,
+        timing=advice.timing,
+        group=advice.group,
+        moment=advice.moment,
+        priority=rule.priority,
+        section=rule.section,
+        source=words.source,
+        why=localised.condition_words.node(advice.why, answers, concluded),
+        commitment=assessment.situation.commitments.get(rule.id, UNSET),
+        lifted_by=[
+            change_in_words(each, assessment.situation.answers, localised) for each in what_if.lifted_by[rule.id]
+        ]
+        if what_if
+        else UNSET,
+    )
 
 
 def _meeting(assessment: Assessment, translations: Translations) -> MeetingDocument | None:

@@ -5,17 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from advisor.assessment.decisions import AnswerEffect
-from advisor.reports.documents.advice import AdviceWords, LocalisedRule
 from advisor.reports.documents.conditions import ConditionWords
 from advisor.reports.documents.rationale import ReasonWriter
 from advisor.reports.documents.types import (
     AnswerEffectDocument,
     FindingWords,
+    MessageDocument,
+    Passage,
     RulebaseVersion,
     RuleName,
 )
 from advisor.rulebase.model import Rule, Rulebase
 from advisor.words.translations import Translations
+
+
+class LocalisedRule:
+    """The words of one rule."""
+
+    __slots__ = ("added_steps", "advise", "because", "messages", "source", "steps")
+
+    def __init__(self, rule: Rule, rulebase: Rulebase, translations: Translations) -> None:
+        self.advise = translations.say(rule.advise)
+        self.because = translations.say(rule.because)
+        self.steps = [translations.say(step) for step in rule.steps]
+        self.added_steps = [self.steps[position] for position in rule.added]
+        self.messages = [
+            MessageDocument(translations.say(each.to), translations.say(each.text)) for each in rule.messages
+        ]
+        cited = [(code, rulebase.section_of_code[code]) for code in dict.fromkeys(rule.source)]
+        self.source = [
+            Passage(code, translations.say(section.heading), translations.say(section.passages[code]))
+            for code, section in cited
+        ]
 
 
 class LocalisedRulebase:
@@ -24,8 +45,8 @@ class LocalisedRulebase:
     What is put into words once is kept: the words of a rule, of a finding, of a condition. Safe to share between
     threads: it keeps nothing of a situation.
 
-    `condition_words` puts conditions and verdicts into words, `reason_writer` tells why a condition is true, and
-    `advice_words` puts what is advised into words. `effects` keeps what answers to open questions come to.
+    `condition_words` puts conditions and verdicts into words, `reason_writer` tells why a condition is true. `effects`
+    keeps what answers to open questions come to.
     """
 
     def __init__(self, rulebase: Rulebase, translations: Translations) -> None:
@@ -35,12 +56,14 @@ class LocalisedRulebase:
         self.reason_writer = ReasonWriter(rulebase, translations)
         self.rulebase_version = RulebaseVersion(rulebase.id, rulebase.version)
         self.effects: dict[tuple[str, AnswerEffect], AnswerEffectDocument] = {}
-        self.advice_words = AdviceWords(rulebase, translations, self.condition_words, self.reason_writer)
+        self._rules: dict[str, LocalisedRule] = {}
         self._findings: dict[str, FindingWords] = {}
 
     def rule(self, rule: Rule) -> LocalisedRule:
         """Return the words of a rule."""
-        return self.advice_words.rule(rule)
+        if rule.id not in self._rules:
+            self._rules[rule.id] = LocalisedRule(rule, self.rulebase, self.translations)
+        return self._rules[rule.id]
 
     def rule_names(self, names: Iterable[str]) -> list[RuleName]:
         """Return rules, by their ids, as documents name them."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Iterator
+from email import message_from_string
+from email.message import Message as Headers
 from io import StringIO
 
 from babel.core import Locale, UnknownLocaleError
@@ -28,9 +30,9 @@ STARTS = re.compile(r"\| msgid(?:_plural)? ")
 DATES = re.compile(r'(?m)^"(?:POT-Creation|PO-Revision)-Date: .*"$')
 """Nobody asks for them, and Babel gives up on those it can't read."""
 
-HEADER = re.compile(r'"(?P<name>[A-Za-z-]+):\s*(?P<value>.*?)(?:\\n)?"')
+ENTRY = re.compile(r'(?:#~\s*)?(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)?\s*"(?P<text>.*)"')
 
-CHARSET = re.compile(r"charset=utf-?8\s*(;|$)", re.IGNORECASE)
+CHARSETS = ("utf-8", "utf8")
 """How a catalogue says that it is in UTF-8."""
 
 
@@ -46,7 +48,7 @@ def parse(content: bytes, name: str) -> tuple[Catalog, list[Problem]]:
         raise Faulty(problems)
     catalogue = _Catalogue(name)
     try:
-        PoFileParser(catalogue, abort_invalid=True).parse(StringIO(DATES.sub("", text)))
+        PoFileParser(catalogue, abort_invalid=True).parse(StringIO(DATES.sub("", "\n".join(text.splitlines()))))
     except PoFileError as error:
         raise Faulty([Problem("po-entry", name, error.lineno + 1)]) from None
     except (ValueError, IndexError, AttributeError):  # a header or a keyword that Babel can't use
@@ -92,16 +94,46 @@ def _lines(text: str, name: str) -> Iterator[Problem]:
 
 def _header(text: str, name: str) -> Iterator[Problem]:
     """Yield a problem for a header that says another encoding, or plural forms that gettext doesn't understand."""
-    for number, line in enumerate(text.splitlines(), 1):
-        field = HEADER.fullmatch(line.strip())
-        if (number > 1 and line.startswith("msgctxt")) or (line.startswith("msgid") and line.strip() != 'msgid ""'):
-            return
-        if field and field["name"].lower() == "plural-forms" and not _is_plural(field["value"]):
+    for field, value, number in _fields(text):
+        if field == "plural-forms" and not _is_plural(value):
             yield Problem("po-plural", name, number)
-        if field and field["name"].lower() == "language" and field["value"] and not _is_language(field["value"]):
-            yield Problem("not-a-language", name, number, values={"name": field["value"]})
-        if field and field["name"].lower() == "content-type" and not CHARSET.search(field["value"]):
+        if field == "language" and value and not _is_language(value):
+            yield Problem("not-a-language", name, number, values={"name": value})
+        if field == "content-type" and not _is_utf_8(value):
             yield Problem("po-charset", name, number)
+
+
+def _fields(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield the name, value and line of every field of every header, as Babel takes them: one may stand in pieces."""
+    for lines in _headers(text):
+        for field, value in message_from_string("".join(lines.values())).items():
+            named = (number for number, line in lines.items() if field in line)
+            yield field.lower(), " ".join(value.split()), next(named, min(lines))
+
+
+def _headers(text: str) -> Iterator[dict[int, str]]:
+    """Yield what the lines of each header say, by their numbers; it is what an empty source is translated into."""
+    keyword = source = ""
+    header: dict[int, str] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        found = ENTRY.fullmatch(line.strip())
+        if not found:
+            continue
+        keyword = found["keyword"] or keyword
+        if found["keyword"] == "msgid":
+            yield header
+            source, header = "", {}
+        if keyword == "msgid":
+            source += found["text"]
+        elif keyword.startswith("msgstr") and not source:
+            header[number] = _unescaped(found["text"])
+    yield header
+
+
+def _is_utf_8(value: str) -> bool:
+    header = Headers()
+    header["Content-Type"] = value
+    return dict(header.get_params([])).get("charset", "").lower() in CHARSETS  # of several Babel takes the last
 
 
 def _is_plural(value: str) -> bool:
@@ -111,7 +143,7 @@ def _is_plural(value: str) -> bool:
     try:
         form = gettext.c2py(found[2])  # what gettext itself reads it with
         return all(0 <= form(number) < int(found[1]) for number in range(200))
-    except (ValueError, ZeroDivisionError):
+    except (ValueError, ZeroDivisionError, SyntaxError):  # the last for n > !1, good C
         return False
 
 

@@ -92,7 +92,12 @@ CATALOGUE = (
     "#, fuzzy\n",
     '"Language: fr\\n"\n',
 )
-HEADER = ('"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n', '"Content-Type: text/plain; charset=utf-8\\n"\n', '"\\n"')
+HEADER = (
+    '"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n',
+    '"Content-Type: text/plain; charset=utf-8\\n"\n',
+    '"Content-Type: text/plain;\\n"\n" charset=utf-6"\n',
+    '"\\n"',
+)
 HTTP = (
     "POST ",
     "GET ",

@@ -86,8 +86,11 @@ def test_a_whole_catalogue_beside_the_rules_has_no_problem(folder: Path) -> None
         ('msgstr "A spade"', "", "po-entry"),
         ("plural=(n > 1)", "plural=banana", "po-plural"),
         ("plural=(n > 1)", "plural=n", "po-plural"),
+        ("plural=(n > 1)", "plural=(n > !1)", "po-plural"),
         ("nplurals=2", "nplurals=two", "po-plural"),
         ("charset=utf-8", "charset=latin-1", "po-charset"),
+        ("charset=utf-8", 'charset="\n"latin-1', "po-charset"),
+        ("text/plain; charset=utf-8", 'text/plain;\\n"\n" charset=latin-1', "po-charset"),
         ("Language: fr", "Language: xx_YY_zz", "not-a-language"),
     ],
 )
@@ -104,6 +107,13 @@ def test_a_catalogue_that_can_not_be_read(old: str, new: str, code: str, folder:
         advisor.assess({}).text("fr")
     with pytest.raises(Faulty):
         advisor.available_languages.read_all()
+
+
+def test_a_second_header_is_a_header(folder: Path) -> None:
+    path = catalogue(folder)
+    path.write_text(path.read_text("utf-8") + '\nmsgid ""\nmsgstr "Content-Type: text/plain; charset=utf-6"\n', "utf-8")
+    last = len(path.read_text("utf-8").splitlines())
+    assert [(each.code, each.line) for each in told(folder)] == [("po-charset", last)]
 
 
 def test_latin_1_is_told_with_its_line(folder: Path) -> None:

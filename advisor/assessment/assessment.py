@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from advisor.assessment.groups import Group
 from advisor.assessment.open_questions import OpenQuestion, OpenQuestions
-from advisor.assessment.plan import planned
+from advisor.assessment.plan import Planner
 from advisor.problems.problem import Problem
 from advisor.reasoning.concluded_answers import WithConcluded, events
 from advisor.reasoning.inference import Event, Inference, TracedInference
@@ -106,20 +106,14 @@ class Assessment:
     @cached_property
     def covered(self) -> tuple[Covered, ...]:
         """The rules that fired, but whose advice is contained in other advice."""
-        rules, replaced_by, fired = self.rulebase.rules, self.rulebase.replaced_by, self._inference.fired
-        also_fired = set(fired).__contains__
-        covered = []
-        for name in fired:
-            covering = tuple(filter(also_fired, replaced_by.get(name, ())))
-            if covering:
-                covered.append(Covered(rules[name], covering))
-        return tuple(covered)
+        rules = self.rulebase.rules
+        return tuple([Covered(rules[name], covering) for name, covering in self._covering.items()])
 
     @cached_property
     def advised(self) -> tuple[tuple[Rule, Group], ...]:
         """The rules whose advice is shown, recommendations before strengths, each with its group: all but reasons."""
-        rules, covered = self.rulebase.rules, {each.id for each in self.covered}
-        return tuple(planned([rules[name] for name in self._inference.fired if name not in covered]))
+        covering = self._covering
+        return tuple(self._tools.planner.planned([name for name in self._inference.fired if name not in covering]))
 
     @property
     def recommendations(self) -> tuple[Advice, ...]:
@@ -154,6 +148,16 @@ class Assessment:
         return events(self.concluded) + traced.trace
 
     @cached_property
+    def _covering(self) -> dict[str, tuple[str, ...]]:
+        replaced_by, fired = self.rulebase.replaced_by, self._inference.fired
+        also_fired = frozenset(fired)
+        return {
+            name: tuple(filter(also_fired.__contains__, replaced_by[name]))
+            for name in fired
+            if name in replaced_by and not also_fired.isdisjoint(replaced_by[name])
+        }
+
+    @cached_property
     def _undecided(self) -> Undecided:
         return self._find_undecided()
 
@@ -175,3 +179,4 @@ class AssessmentTools(NamedTuple):
 
     reasoning: Reasoning
     open_questions: OpenQuestions
+    planner: Planner

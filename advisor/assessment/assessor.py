@@ -8,9 +8,11 @@ from functools import cached_property, partial
 from advisor.assessment.advised import AdvisedRules
 from advisor.assessment.assessment import Assessment, AssessmentTools, Undecided
 from advisor.assessment.open_questions import OpenQuestions
+from advisor.assessment.plan import Planner
 from advisor.reasoning.compiled.conditions import Settled
 from advisor.reasoning.compiled.masks import rows
 from advisor.reasoning.reasoning import Reasoning
+from advisor.reasoning.weights import by_urgency
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
@@ -24,7 +26,7 @@ class Assessor:
 
     def __init__(self, reasoning: Reasoning) -> None:
         self._reasoning = reasoning
-        self._tools = AssessmentTools(reasoning, OpenQuestions(reasoning))
+        self._tools = AssessmentTools(reasoning, OpenQuestions(reasoning), Planner(by_urgency(reasoning.rulebase)))
         self._advised = AdvisedRules(reasoning)
 
     @property

@@ -14,78 +14,83 @@ from advisor.rulebase.model import Moment, Rule, Timing
 FIRST_ROOM, NEXT_ROOM = 3, 5
 """How many pieces of advice are shown as to be done first, and next; a longer list is no help to anybody."""
 
-Before = Mapping[str, Sequence[Rule]]
-"""For each rule that follows others, by its id, these others: the most urgent first."""
+Before = Mapping[str, Sequence[str]]
+"""For each rule that follows others, by its id, the ids of these others: the most urgent first."""
 
-Timed = tuple[Rule, Timing]
-"""A rule, and the timing it has of its own or by what follows it."""
-
+_TIMINGS, _GROUPS = tuple(Timing), tuple(Group)
 _ACTING = (Timing.NOW, Timing.NEXT, Timing.LATER)
 _MOMENT_RANKS = {moment: rank for rank, moment in enumerate([*Moment, None])}
 
 
-def planned(shown: Iterable[Rule]) -> list[tuple[Rule, Group]]:
-    """Return rules whose advice is shown, given in the order of their own urgency, in that of the plan."""
-    rules = {rule.id: rule for rule in shown}
-    before = _before(rules)
-    urgent = _by_urgency(rules.values(), before)
-    ranks = _earliness(urgent, before)
+class Planner:
+    """Plans the advice of some rules, given in the order of their own urgency. Safe to share between threads."""
 
-    def earliness(rule: Rule) -> int:
-        return ranks[rule.id]
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = {rule.id: rule for rule in rules}
+        self._timings = {name: rule.timing for name, rule in self._rules.items()}
+        self._earliness = {name: _MOMENT_RANKS[rule.moment] for name, rule in self._rules.items()}
+        self._before: Before = {
+            rule.id: [name for name, other in self._rules.items() if name in rule.follows and _alike(rule, other)]
+            for rule in self._rules.values()
+            if rule.follows
+        }
 
-    return [(rule, group) for group, inside in _groups(urgent) for rule in sorted(inside, key=earliness)]
+    def planned(self, shown: Sequence[str]) -> list[tuple[Rule, Group]]:
+        """Return the rules whose advice is shown, given by their ids in the order of urgency, in that of the plan."""
+        among = set(shown)
+        before = {name: list(filter(among.__contains__, self._before[name])) for name in among & self._before.keys()}
+        timings = self._by_urgency(shown, before)
+        earliness = self._earliness_with(before, timings).__getitem__
+        rules = self._rules
+        found = []
+        for group, inside in zip(_GROUPS, _grouped(timings), strict=True):
+            inside.sort(key=earliness)
+            found += [(rules[name], group) for name in inside]
+        return found
 
+    def _by_urgency(self, shown: Iterable[str], before: Before) -> dict[str, Timing]:
+        """Return rules, the most urgent first, each after those it follows, with the timing that this gives it."""
+        own = self._timings
+        placed: dict[str, Timing] = {}
 
-def _before(rules: Mapping[str, Rule]) -> Before:
-    """Return what comes before each of some rules among them: what is left alone or kept comes before no act."""
-    found = {}
-    for rule in rules.values():
-        if rule.follows and not rules.keys().isdisjoint(rule.follows):
-            found[rule.id] = [other for name, other in rules.items() if name in rule.follows and _alike(rule, other)]
-    return found
+        def place(name: str, timing: Timing) -> None:
+            for other in before.get(name, ()):
+                if other not in placed:
+                    place(other, timing)
+            placed[name] = timing
+
+        for name in shown:
+            if name not in placed:
+                place(name, own[name])
+        return placed
+
+    def _earliness_with(self, before: Before, timings: dict[str, Timing]) -> Mapping[str, int]:
+        """Return how early each rule is done: at its moment, or at an earlier one of what follows it."""
+        if not any(before.values()):
+            return self._earliness
+        ranks = {name: self._earliness[name] for name in timings}
+        for name in reversed(timings):
+            for other in before.get(name, ()):
+                ranks[other] = min(ranks[other], ranks[name])
+        return ranks
 
 
 def _alike(rule: Rule, other: Rule) -> bool:
+    """Tell whether one may have to come before the other: what is left alone or kept comes before no act."""
     return rule.timing is other.timing or (rule.timing in _ACTING and other.timing in _ACTING)
 
 
-def _by_urgency(rules: Iterable[Rule], before: Before) -> list[Timed]:
-    """Return rules, the most urgent first, each after those it follows, with the timing that this gives it."""
-    placed: dict[str, Timed] = {}
-
-    def place(rule: Rule, timing: Timing) -> None:
-        for other in before.get(rule.id, ()):
-            if other.id not in placed:
-                place(other, timing)
-        placed[rule.id] = rule, timing
-
-    for rule in rules:
-        if rule.id not in placed:
-            place(rule, rule.timing)
-    return list(placed.values())
-
-
-def _groups(urgent: Sequence[Timed]) -> Iterator[tuple[Group, list[Rule]]]:
-    """Yield each group with its rules, the most urgent first; what is due takes the room there is."""
-    timed: dict[Timing, list[Rule]] = {timing: [] for timing in Timing}
-    for rule, timing in urgent:
-        timed[timing].append(rule)
+def _grouped(timings: Mapping[str, Timing]) -> Iterator[list[str]]:
+    """Yield the rules of each group, the most urgent first; what is due takes the room there is."""
+    timed: dict[Timing, list[str]] = {timing: [] for timing in _TIMINGS}
+    for name, timing in timings.items():
+        timed[timing].append(name)
     now, following, later, not_yet, keep = timed.values()
     due = now + following
     first = min(FIRST_ROOM, len(now))
-    yield Group.FIRST, due[:first]
-    yield Group.NEXT, due[first : first + NEXT_ROOM]
-    yield Group.MORE, due[first + NEXT_ROOM :]
-    yield Group.LATER, later
-    yield Group.NOT_NOW, not_yet
-    yield Group.KEEP, keep
-
-
-def _earliness(urgent: Sequence[Timed], before: Before) -> dict[str, int]:
-    """Return how early each rule is done: at its moment, or at an earlier one of what follows it."""
-    ranks = {rule.id: _MOMENT_RANKS[rule.moment] for rule, _ in urgent}
-    for rule, _ in reversed(urgent) if before else ():
-        for other in before.get(rule.id, ()):
-            ranks[other.id] = min(ranks[other.id], ranks[rule.id])
-    return ranks
+    yield due[:first]
+    yield due[first : first + NEXT_ROOM]
+    yield due[first + NEXT_ROOM :]
+    yield later
+    yield not_yet
+    yield keep

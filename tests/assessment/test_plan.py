@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from advisor.assessment.groups import Group
-from advisor.assessment.plan import FIRST_ROOM, NEXT_ROOM, planned
+from advisor.assessment.plan import FIRST_ROOM, NEXT_ROOM, Planner
 from advisor.reasoning.weights import urgency
 from advisor.rulebase.conditions import Answered
 from advisor.rulebase.model import Moment, Priority, Rule, Timing
@@ -32,7 +32,8 @@ def rule(
 
 def plan(*rules: Rule) -> list[tuple[Rule, Group]]:
     """Return the plan of rules that all fired, in the order in which the engine would fire them."""
-    return planned(sorted(rules, key=urgency))
+    ordered = sorted(rules, key=urgency)
+    return Planner(ordered).planned([each.id for each in ordered])
 
 
 def shown(*rules: Rule) -> dict[str, list[str]]:

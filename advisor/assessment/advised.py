@@ -27,7 +27,7 @@ class AdvisedRules:
 
     def in_each(self, situations: Sequence[Answers]) -> Iterator[tuple[str, ...]]:
         """Yield for each situation the ids of the rules whose advice is given, in the order of the rule base."""
-        answers = [self._reasoning.with_concluded(each).answers for each in situations]
+        answers = self._reasoning.concluded_answers.answers(situations)
         shown = self._shown(self._conditions.true_rules_many(answers))
         for row in rows(shown, len(situations)):
             yield tuple(compress(self._conditions.rules, row))
@@ -37,7 +37,7 @@ class AdvisedRules:
 
         The rules are in the order of the rule base.
         """
-        with_concluded = self._reasoning.with_concluded(answers).answers
+        (with_concluded,) = self._reasoning.concluded_answers.answers([answers])
         further = dict(self._concluded_otherwise(answers, changes))
         fired = self._conditions.true_rules_each(with_concluded, changes, further)
         return self._shown(fired)
@@ -68,7 +68,7 @@ class AdvisedRules:
         telling = {each for name in concludable for each in told_by[name]}
         for number, (question, answer) in enumerate(changes) if telling else ():
             if question in telling:
-                changed = self._reasoning.with_concluded({**given, question: answer}).answers
+                (changed,) = self._reasoning.concluded_answers.answers([{**given, question: answer}])
                 yield number, {name: changed.get(name) for name in concludable if name != question}
 
     def _shown(self, fired: Sequence[int]) -> list[int]:

@@ -7,13 +7,14 @@ from functools import cached_property, partial
 
 from advisor.assessment.advised import AdvisedRules
 from advisor.assessment.assessment import Assessment, AssessmentTools, Undecided
+from advisor.assessment.groups import Group
 from advisor.assessment.open_questions import OpenQuestions
 from advisor.assessment.plan import Planner
 from advisor.reasoning.compiled.conditions import Settled
 from advisor.reasoning.compiled.masks import rows
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.weights import by_urgency
-from advisor.rulebase.model import Rulebase
+from advisor.rulebase.model import Rule, Rulebase
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
 
@@ -28,6 +29,7 @@ class Assessor:
         self._reasoning = reasoning
         self._tools = AssessmentTools(reasoning, OpenQuestions(reasoning), Planner(by_urgency(reasoning.rulebase)))
         self._advised = AdvisedRules(reasoning)
+        self._by_urgency = {rule.id: number for number, rule in enumerate(by_urgency(reasoning.rulebase))}
 
     @property
     def rulebase(self) -> Rulebase:
@@ -52,7 +54,7 @@ class Assessor:
         Situations are taken as they are needed, up to `AT_ONCE` ahead.
         """
         for together in _taken_together(situations):
-            concluded = [self._reasoning.with_concluded(each.answers) for each in together]
+            concluded = self._reasoning.concluded_answers.with_concluded_many([each.answers for each in together])
             settled = self._reasoning.conditions.settle_many([each.answers for each in concluded])
             left_open = _LeftOpen(self._reasoning, settled, [each.answers for each in together])
             true = rows(settled.true[: self._reasoning.conditions.of_rules.stop], len(together))
@@ -64,6 +66,11 @@ class Assessor:
         """Yield for each situation the ids of the rules whose advice is given, in the order of the rule base."""
         for together in _taken_together(situations):
             yield from self._advised.in_each([each.answers for each in together])
+
+    def planned_many(self, situations: Iterable[Situation]) -> Iterator[list[tuple[Rule, Group]]]:
+        """Yield for each situation what is `advised` in its assessment."""
+        for advised in self.advised_many(situations):
+            yield self._tools.planner.planned(sorted(advised, key=self._by_urgency.__getitem__))
 
 
 def _taken_together(situations: Iterable[Situation]) -> Iterator[list[Situation]]:

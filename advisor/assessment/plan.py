@@ -60,8 +60,11 @@ class Planner:
             placed[name] = timing
 
         for name in shown:
-            if name not in placed:
-                place(name, own[name])
+            if name in before:
+                if name not in placed:
+                    place(name, own[name])
+            else:
+                placed.setdefault(name, own[name])
         return placed
 
     def _earliness_with(self, before: Before, timings: dict[str, Timing]) -> Mapping[str, int]:

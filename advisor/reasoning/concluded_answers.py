@@ -5,10 +5,13 @@ The conditions see what was given and nothing that was concluded, so that one co
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 
 from msgspec import Struct
 
+from advisor.reasoning.compiled.conditions import CompiledConditions
+from advisor.reasoning.compiled.masks import rows
 from advisor.reasoning.inference import Act, Event
 from advisor.reasoning.verdicts import Evaluation, Verdict
 from advisor.rulebase.model import Conclusion, Question, Rulebase
@@ -42,31 +45,54 @@ class ConcludedAnswers:
     `told_by` has, for each question whose answer may be concluded, the questions that may tell it.
     """
 
-    def __init__(self, rulebase: Rulebase) -> None:
+    def __init__(self, rulebase: Rulebase, conditions: CompiledConditions) -> None:
         self._rulebase = rulebase
-        self._questions = tuple(each for each in rulebase.questions.values() if each.concluded)
-        self.told_by = {each.id: frozenset(_telling(each, rulebase)) for each in self._questions}
+        self._conditions = conditions
+        questions = [each for each in rulebase.questions.values() if each.concluded]
+        self._conclusions = [(question, conclusion) for question in questions for conclusion in question.concluded]
+        self.told_by = {each.id: frozenset(_telling(each, rulebase)) for each in questions}
 
     def with_concluded(self, answers: Answers) -> WithConcluded:
         """Return answers with those that are taken as given."""
-        if not self._questions:
+        return self.with_concluded_many([answers])[0]
+
+    def with_concluded_many(self, situations: Sequence[Answers]) -> list[WithConcluded]:
+        """Return the same for each of many situations."""
+        drawn = self._drawn(situations)
+        return [self._with(answers, each) for answers, each in zip(situations, drawn, strict=True)]
+
+    def answers(self, situations: Sequence[Answers]) -> list[Answers]:
+        """Return the answers of situations with those that are taken as given, and not from what they are concluded."""
+        return [
+            {**answers, **{question.id: _answer(question, conclusion) for question, conclusion in drawn}}
+            if drawn
+            else answers
+            for answers, drawn in zip(situations, self._drawn(situations), strict=True)
+        ]
+
+    def _with(self, answers: Answers, drawn: Sequence[tuple[Question, Conclusion]]) -> WithConcluded:
+        if not drawn:
             return WithConcluded(answers)
-        evaluation, concluded = Evaluation(self._rulebase, answers), []
-        for question, conclusion in self._drawn(answers, evaluation):
-            why = evaluation.decisive(conclusion.when, True)
-            concluded.append(ConcludedAnswer(question.id, _answer(question, conclusion), why))
-        if not concluded:
-            return WithConcluded(answers)
+        evaluation = Evaluation(self._rulebase, answers)
+        concluded = [
+            ConcludedAnswer(question.id, _answer(question, conclusion), evaluation.decisive(conclusion.when, True))
+            for question, conclusion in drawn
+        ]
         return WithConcluded({**answers, **{each.question: each.answer for each in concluded}}, tuple(concluded))
 
-    def _drawn(self, answers: Answers, evaluation: Evaluation) -> Iterable[tuple[Question, Conclusion]]:
-        """Yield each question left open with the first of its conclusions that is true."""
-        for question in self._questions:
-            if question.id not in answers:
-                for conclusion in question.concluded:
-                    if evaluation.truth(conclusion.when):
-                        yield question, conclusion
-                        break
+    def _drawn(self, situations: Sequence[Answers]) -> Iterator[list[tuple[Question, Conclusion]]]:
+        """Yield for each situation its questions left open of which a conclusion is true, each with the first such."""
+        left_open = [each for each in situations if not self.told_by.keys() <= each.keys()]
+        true = rows(self._conditions.true_conclusions(left_open), len(left_open)) if left_open else iter(())
+        for answers in situations:
+            if self.told_by.keys() <= answers.keys():
+                yield []
+                continue
+            first: dict[str, tuple[Question, Conclusion]] = {}
+            for question, conclusion in compress(self._conclusions, next(true)):
+                if question.id not in answers:
+                    first.setdefault(question.id, (question, conclusion))
+            yield list(first.values())
 
 
 def events(concluded: Iterable[ConcludedAnswer]) -> tuple[Event, ...]:

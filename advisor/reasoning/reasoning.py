@@ -30,7 +30,7 @@ class Reasoning:
     def __init__(self, rulebase: Rulebase) -> None:
         self.rulebase = rulebase
         self.conditions = CompiledConditions(rulebase)
-        self.concluded_answers = ConcludedAnswers(rulebase)
+        self.concluded_answers = ConcludedAnswers(rulebase, self.conditions)
         self.reachability = Reachability(rulebase)
         self.missing_answers = MissingAnswers(rulebase, self.conditions)
         self.dangers = Dangers(rulebase, self.conditions)

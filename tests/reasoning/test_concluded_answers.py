@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from advisor.reasoning.compiled.conditions import CompiledConditions
 from advisor.reasoning.concluded_answers import ConcludedAnswers
 from advisor.reasoning.verdicts import Evaluation
 from advisor.rulebase.conditions import Answered, Condition, Not
@@ -17,8 +18,12 @@ def concluding(asked: Question, *conclusions: tuple[str, Condition]) -> Question
     return replace(asked, concluded=tuple(Conclusion(answer, when) for answer, when in conclusions))
 
 
+def concluded_answers(base: Rulebase) -> ConcludedAnswers:
+    return ConcludedAnswers(base, CompiledConditions(base))
+
+
 def drawn(base: Rulebase, answers: Answers) -> dict[str, object]:
-    with_concluded = ConcludedAnswers(base).with_concluded(answers)
+    with_concluded = concluded_answers(base).with_concluded(answers)
     concluded: dict[str, object] = {each.question: each.answer for each in with_concluded.concluded}
     assert with_concluded.answers == {**answers, **concluded}
     assert with_concluded.questions == concluded.keys()
@@ -59,7 +64,7 @@ def test_where_several_may_be_chosen_the_answer_is_chosen_alone() -> None:
 
 
 def test_it_says_from_what(orchard: Rulebase) -> None:
-    (concluded,) = ConcludedAnswers(orchard).with_concluded({"harvest": "sold", "watering": "one"}).concluded
+    (concluded,) = concluded_answers(orchard).with_concluded({"harvest": "sold", "watering": "one"}).concluded
     assert concluded.why == Evaluation(orchard, {"harvest": "sold"}).verdict(
         orchard.questions["stage"].concluded[0].when
     )
@@ -67,9 +72,9 @@ def test_it_says_from_what(orchard: Rulebase) -> None:
 
 def test_where_nothing_is_concluded_the_answers_stay_what_they_are(mini: Rulebase, orchard: Rulebase) -> None:
     answers = {"members": "few"}
-    assert ConcludedAnswers(mini).with_concluded(answers).answers is answers
+    assert concluded_answers(mini).with_concluded(answers).answers is answers
     answers = {"stage": "idea"}
-    assert ConcludedAnswers(orchard).with_concluded(answers).answers is answers
+    assert concluded_answers(orchard).with_concluded(answers).answers is answers
 
 
 def test_what_is_concluded_is_what_the_one_meaning_of_conditions_says() -> None:
@@ -90,7 +95,7 @@ def test_only_what_may_tell_a_question_changes_what_is_concluded_for_it() -> Non
         base = random_concluding_rulebase(seed)
         questions = list(base.questions.values())
         answers, others = random_answers(questions, seed), random_complete_answers(questions, seed + 1)
-        told_by = ConcludedAnswers(base).told_by
+        told_by = concluded_answers(base).told_by
         for changed in base.questions:
             before, after = drawn(base, answers), drawn(base, {**answers, changed: others[changed]})
             for name in (before.keys() | after.keys()) - {changed}:

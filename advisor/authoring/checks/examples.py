@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from advisor.authoring.checks.soundness import Sound
 from advisor.problems.problem import Faulty, Problem
+from advisor.reasoning.compiled.conditions import CompiledConditions
 from advisor.reasoning.concluded_answers import ConcludedAnswers
 from advisor.reasoning.status import rule_status
 from advisor.reasoning.verdicts import Evaluation
@@ -23,7 +24,7 @@ def examples(rulebase: Rulebase, sound: Sound, gaps: Gaps) -> Iterator[Problem]:
     They hold on all answers, those included that are concluded from the ones they give. Examples that rest on anything
     that is not in the sound part of the rule base are left alone.
     """
-    concluding = ConcludedAnswers(sound.rulebase)
+    concluding = ConcludedAnswers(sound.rulebase, CompiledConditions(sound.rulebase))
     for rule in rulebase.rules.values():
         expected = {example.expect for example in rule.examples}
         if rule.id not in gaps.examples:

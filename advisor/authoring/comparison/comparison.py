@@ -7,6 +7,7 @@ to be taken out for the rest to stand in the old order (`order.displaced`). Othe
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import tee
@@ -39,7 +40,7 @@ class Seat(NamedTuple):
     number: int
 
 
-Shown = Mapping[str, Seat]
+Shown = Mapping[str, Group]
 """The advice shown in a situation, in order, by the ids of rules: the new one of a rule that stands in both."""
 
 
@@ -91,13 +92,12 @@ class _Found:
         self.start: tuple[PairedAnswers, Scenario | None] | None = None
         self._rank = (True, 0)
 
-    def note(self, case: PairedAnswers, told: Scenario | None) -> None:
-        """Note a situation; told ones are the better starts of a sample, then those with fewer answers."""
+    def note(self, case: PairedAnswers, told: Scenario | None, rank: tuple[bool, int]) -> None:
+        """Note a situation; that of the lowest rank is the start of a sample, the first of equals."""
         if told is None:
             self.random += 1
         else:
             self.told.append(told)
-        rank = told is None, len(case)
         if self.start is None or rank < self._rank:
             self.start, self._rank = (case, told), rank
 
@@ -106,45 +106,42 @@ class _Both:
     """Two rule bases at work on the same situations."""
 
     def __init__(self, pairs: Pairs, questions: PairedQuestions, old: Assessor, new: Assessor) -> None:
-        self._pairs, self._questions = pairs, questions
+        self._questions = questions
         self._old, self._new = old, new
+        self._renamed = {name: pairs.rules.get(name, name) for name in pairs.old.rules}
         self.shifted = frozenset(_shifted(pairs))
 
     def shown(self, cases: Iterable[PairedAnswers]) -> Iterator[tuple[Shown, Shown]]:
         """Yield the advice that the old and the new rule base show in each situation."""
-        for_old, for_new = tee(cases)
-        before = self._old.assess_many(self._situation(case, Side.OLD) for case in for_old)
-        after = self._new.assess_many(self._situation(case, Side.NEW) for case in for_new)
-        renamed = self._pairs.rules
+        for_old, for_new = tee(map(self._questions.read, cases))
+        before = self._old.planned_many(Situation(old) for old, _ in for_old)
+        after = self._new.planned_many(Situation(new) for _, new in for_new)
+        renamed = self._renamed
         for old, new in zip(before, after, strict=True):
-            yield (
-                _seated((renamed.get(rule.id, rule.id), group) for rule, group in old.advised),
-                _seated((rule.id, group) for rule, group in new.advised),
-            )
+            yield {renamed[rule.id]: group for rule, group in old}, {rule.id: group for rule, group in new}
 
     def effects(self, cases: Iterable[PairedAnswers]) -> Iterator[dict[str, Effect]]:
         """Yield for each situation what becomes of the advice that isn't the same in both."""
         for before, after in self.shown(cases):
-            yield {} if before == after and list(before) == list(after) else self._effects(before, after)
+            yield {} if list(before.items()) == list(after.items()) else self._effects(before, after)
 
     def happens(self, effect: Effect, name: str, case: PairedAnswers) -> bool:
         """Tell whether something happens to the advice of a rule in a situation; only what moved takes plans."""
         if effect is Effect.MOVED:
             return next(self.effects([case])).get(name) is effect
-        (before,) = self._old.advised_many([self._situation(case, Side.OLD)])
-        (after,) = self._new.advised_many([self._situation(case, Side.NEW)])
-        was, is_now = any(self._pairs.rules.get(each, each) == name for each in before), name in after
+        old, new = self._questions.read(case)
+        (before,) = self._old.advised_many([Situation(old)])
+        (after,) = self._new.advised_many([Situation(new)])
+        was, is_now = any(self._renamed[each] == name for each in before), name in after
         return was is not is_now and (effect is Effect.CAME) is is_now
-
-    def _situation(self, case: PairedAnswers, side: Side) -> Situation:
-        return Situation(self._questions.answers(case, side))
 
     def _effects(self, before: Shown, after: Shown) -> dict[str, Effect]:
         found = {name: Effect.CAME for name in after if name not in before}
         found |= {name: Effect.WENT for name in before if name not in after}
-        stayed = [name for name in before if name in after and before[name].group is after[name].group]
-        moved = {name for name in before if name in after}.difference(stayed)
-        moved |= displaced(stayed, [name for name in after if name in set(stayed)], self.shifted)
+        both = [name for name in before if name in after]
+        stayed = dict.fromkeys(name for name in both if before[name] is after[name])
+        moved = {name for name in both if name not in stayed}
+        moved |= displaced(list(stayed), [name for name in after if name in stayed], self.shifted)
         return found | {name: Effect.MOVED for name in after if name in moved}
 
 
@@ -157,7 +154,7 @@ def compare(
     """
     questions = PairedQuestions(pairs)
     both = _Both(pairs, questions, old, new)
-    found: dict[tuple[str, Effect], _Found] = {}
+    found: defaultdict[tuple[str, Effect], _Found] = defaultdict(_Found)
     changed, told_changed = 0, []
     cases, drawn = tee(questions.drawn(count))
     for case, effects in zip(cases, both.effects(drawn), strict=True):
@@ -201,10 +198,14 @@ def _without_one_of(case: PairedAnswers, name: str) -> Iterator[PairedAnswers]:
 
 
 def _note(
-    effects: Mapping[str, Effect], case: PairedAnswers, told: Scenario | None, found: dict[tuple[str, Effect], _Found]
+    effects: Mapping[str, Effect],
+    case: PairedAnswers,
+    told: Scenario | None,
+    found: defaultdict[tuple[str, Effect], _Found],
 ) -> bool:
-    for name, effect in effects.items():
-        found.setdefault((name, effect), _Found()).note(case, told)
+    rank = told is None, len(case)  # told situations are the better starts, then those with fewer answers
+    for each in effects.items():
+        found[each].note(case, told, rank)
     return bool(effects)
 
 
@@ -236,16 +237,15 @@ def _sample(both: _Both, name: str, effect: Effect, found: _Found) -> Sample:
     case, told = found.start
     smallest = reduced(case, lambda smaller: both.happens(effect, name, smaller))
     before, after = next(both.shown([smallest]))
-    return Sample(smallest, told, before.get(name), after.get(name))
+    return Sample(smallest, told, _seat(name, before), _seat(name, after))
 
 
-def _seated(advice: Iterable[tuple[str, Group]]) -> Shown:
-    taken = dict.fromkeys(Group, 0)
-    seats = {}
-    for name, group in advice:
-        taken[group] += 1
-        seats[name] = Seat(group, taken[group])
-    return seats
+def _seat(name: str, shown: Shown) -> Seat | None:
+    """Return where the advice of a rule is shown, if it is."""
+    group = shown.get(name)
+    if group is None:
+        return None
+    return Seat(group, 1 + [each for each in shown if shown[each] is group].index(name))
 
 
 def _shifted(pairs: Pairs) -> Iterator[str]:

@@ -83,14 +83,23 @@ class PairedQuestions:
         ]
         gone = [each for each in pairs.old.questions.values() if each.id not in pairs.questions]
         self.asked = {each.name: each for each in (*asked, *(_asked_by_one(each, Side.OLD) for each in gone))}
-        self._read: dict[tuple[str, tuple[Option, ...]], tuple[Answer | None, Answer | None]] = {}
+        self._readings = {name: _Readings(each) for name, each in self.asked.items()}
 
     def drawn(self, count: int) -> Iterator[PairedAnswers]:
         """Yield so many random situations."""
-        chance = Random(SEED)  # noqa: S311
+        chance = Random(SEED).random  # noqa: S311
+        asked = [
+            (each.name, each.several, each.options, [(one,) for one in each.options]) for each in self.asked.values()
+        ]
         for number in range(count):
             left_open = LEFT_OPEN if number % 3 == 0 else 0.0
-            yield {each.name: _chosen(each, chance) for each in self.asked.values() if chance.random() >= left_open}
+            yield {
+                name: tuple([one for one in options if chance() < 0.5])
+                if several
+                else alone[int(chance() * len(alone))]
+                for name, several, options, alone in asked
+                if chance() >= left_open
+            }
 
     def told(self, answers: Answers, side: Side) -> PairedAnswers:
         """Return a situation that was told for one of the two."""
@@ -107,16 +116,33 @@ class PairedQuestions:
         A question or an answer that only the other knows is left open. Where several answers may be chosen, those
         that only the other knows are left out.
         """
-        found = {}
+        return self.read(case)[side]
+
+    def read(self, case: PairedAnswers) -> tuple[Answers, Answers]:
+        """Return a situation as each of the two reads it."""
+        old: dict[str, Answer] = {}
+        new: dict[str, Answer] = {}
         for name, chosen in case.items():
-            if (name, chosen) not in self._read:
-                asked = self.asked[name]
-                self._read[name, chosen] = asked.answer(chosen, Side.OLD), asked.answer(chosen, Side.NEW)
-            answer = self._read[name, chosen][side]
-            question = self.asked[name].sides[side]
-            if question is not None and answer is not None:
-                found[question.id] = answer
-        return found
+            as_old, as_new = self._readings[name][chosen]
+            old.update(as_old)
+            new.update(as_new)
+        return old, new
+
+
+class _Readings(dict[tuple[Option, ...], tuple[Answers, Answers]]):
+    """What each choice of answers to one question says to each of the two: nothing where that leaves it open."""
+
+    def __init__(self, asked: PairedQuestion) -> None:
+        self._asked = asked
+
+    def __missing__(self, chosen: tuple[Option, ...]) -> tuple[Answers, Answers]:
+        old, new = (self._read(chosen, side) for side in Side)
+        self[chosen] = old, new
+        return old, new
+
+    def _read(self, chosen: tuple[Option, ...], side: Side) -> Answers:
+        question, answer = self._asked.sides[side], self._asked.answer(chosen, side)
+        return {} if question is None or answer is None else {question.id: answer}
 
 
 def _asked_by_one(question: Question, side: Side) -> PairedQuestion:
@@ -132,9 +158,3 @@ def _asked_by_both(old: Question, new: Question, pairs: Pairs) -> PairedQuestion
     options = [Option(before.get(name) or old.renamed.get(name), name) for name in new.answer_ids]
     options += [Option(name, new.renamed.get(name)) for name in old.answer_ids if name not in after]
     return PairedQuestion(new.id, (old, new), tuple(options), new.several)
-
-
-def _chosen(asked: PairedQuestion, chance: Random) -> tuple[Option, ...]:
-    if asked.several:
-        return tuple(option for option in asked.options if chance.random() < 0.5)
-    return (asked.options[int(chance.random() * len(asked.options))],)

@@ -104,14 +104,20 @@ class CompiledConditions:
         true: tuple[int, ...] = self._true_rules.each(answers, changes, further)
         return true
 
+    def true_conclusions(self, situations: Sequence[Answers]) -> tuple[int, ...]:
+        """Return where the condition of each conclusion is true, in the order of questions and of their conclusions."""
+        true: tuple[int, ...] = self._true_conclusions.many(situations)
+        return true
+
     def unknown_rules(self, unknown: Sequence[int]) -> tuple[str, ...]:
         """Return the rules that are unknown in one situation, by what is `unknown` in it, in their order."""
         return tuple(compress(self.rules, unknown[self.of_rules]))
 
     @property
-    def program_texts(self) -> tuple[str, str, str]:
-        """What the programs say: that which settles all conditions, that of true rules, and that of firing."""
-        return self._settling.text, self._true_rules.text, self._firing.text
+    def program_texts(self) -> tuple[str, ...]:
+        """What the programs say: that which settles all conditions, those of true rules and conclusions, and firing."""
+        programs = self._settling, self._true_rules, self._true_conclusions, self._firing
+        return tuple([each.text for each in programs])
 
     @cached_property
     def _settling(self) -> _CompiledProgram:
@@ -124,6 +130,11 @@ class CompiledConditions:
     def _true_rules(self) -> _CompiledProgram:
         """What works out where each rule is true, and nothing more."""
         return self._compiled([[each.true for each in self._expressions.rules]])
+
+    @cached_property
+    def _true_conclusions(self) -> _CompiledProgram:
+        """What works out where the condition of each conclusion is true."""
+        return self._compiled([[each.true for each in self._expressions.conclusions]])
 
     @cached_property
     def _firing(self) -> _CompiledProgram:
@@ -162,7 +173,8 @@ class _CompiledProgram(NamedTuple):
 class _ConditionExpressions:
     """All masks that follow from answers to the questions of a rule base.
 
-    `findings` and `rules` are their pairs, and `parts` those of the conditions with parts inside them. `groups` are the
+    `findings` and `rules` are their pairs, `parts` those of the conditions with parts inside them, and `conclusions`
+    those of the conditions by which answers are concluded, in the order of questions. `groups` are the
     masks of the literals of each question, and `literals` says by number which literal each is.
     """
 
@@ -178,6 +190,10 @@ class _ConditionExpressions:
             self._established[name] = Pair(self.graph.pause(true), false)
         self.findings = list(self._established.values())
         self.rules = [self._pair(rule.when) for rule in rulebase.rules.values()]
+        concluded = [each for question in rulebase.questions.values() for each in question.concluded]
+        of_items, self.parts = self.parts, {}
+        self.conclusions = [self._pair(each.when) for each in concluded]
+        self.parts = of_items
 
     def _pair(self, condition: Condition) -> Pair:
         if isinstance(condition, Answered):

@@ -17,9 +17,10 @@ def current_answers(answers: Mapping[str, Value], rulebase: Rulebase) -> dict[st
     """Return answers by the ids that questions and answers have now; what has no other id is left as it is."""
     found: dict[str, Value] = {}
     for name, value in answers.items():
-        question = name if name in rulebase.questions else rulebase.renamed.get(name, name)
-        if question == name or question not in answers:
-            found[question] = _current(value, question, rulebase)
+        present = name if name in rulebase.questions else rulebase.renamed.get(name, name)
+        if present == name or present not in answers:
+            question = rulebase.questions.get(present)
+            found[present] = _current(value, question) if question and question.renamed else value
     return found
 
 
@@ -47,8 +48,8 @@ def partition_known(
         question = rulebase.questions.get(name)
         if question is None:
             unknown[name] = answer
-        elif answer is None:
-            known[name] = None
+        elif answer is None or (not question.several and answer in question.answer_ids):  # almost all are so
+            known[name] = answer
         else:
             chosen = answer if isinstance(answer, list) else [answer]
             offered = all(each in question.answer_ids for each in chosen)
@@ -59,12 +60,7 @@ def partition_known(
     return known, unknown
 
 
-def _current(value: Value, name: str, rulebase: Rulebase) -> Value:
-    question = rulebase.questions.get(name)
-    if question is None:
-        return value
-    if not question.renamed:
-        return value
+def _current(value: Value, question: Question) -> Value:
     if isinstance(value, list):
         return [current_answer_id(each, question) if isinstance(each, str) else each for each in value]  # type: ignore[return-value]
     if isinstance(value, str):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, make_response, render_template, request
+from flask import Flask, make_response, request
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -12,6 +12,7 @@ from advisor.words.markers import N_
 from webui.answers import drafts
 from webui.api import problems
 from webui.language import translations
+from webui.templating import render_template
 
 TITLES = {
     400: N_("This request can’t be understood"),

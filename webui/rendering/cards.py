@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, cast
 
-from flask import current_app
 from markupsafe import Markup
 
 from advisor.assessment.groups import Group
@@ -17,6 +16,7 @@ from advisor.reports.wording.phrases import OURS
 from webui.language import current_language, template_globals, translations
 from webui.rendering.fragments import Slotted, slot, slotted
 from webui.service import service
+from webui.templating import templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Cards:
     """The cards of one language. They hold words of the rule base, and nothing of who answered what."""
 
     def __init__(self, page_globals: Mapping[str, Any]) -> None:
-        template = current_app.jinja_env.get_template("_card.html")
+        template = templates().get_template("_card.html")
         self._macros = cast(Any, template.make_module({**page_globals, "home": slot("home"), "ours": OURS}))
         self._words = translations()
         self._lead, self._moment, self._reason = (

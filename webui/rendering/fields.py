@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from flask import current_app
 from markupsafe import Markup
 
 from advisor.reports.documents.answers import none_words, unsure_words
@@ -16,6 +15,7 @@ from webui.answers.forms import NONE, UNKNOWN
 from webui.language import current_language, template_globals
 from webui.rendering.fragments import Slotted, slot
 from webui.service import service
+from webui.templating import templates
 
 CHECKED = Markup(" checked")
 
@@ -25,7 +25,7 @@ class QuestionFields:
 
     def __init__(self, page_globals: Mapping[str, Any]) -> None:
         own = {"none_words": none_words, "unsure_words": unsure_words, "NONE": NONE, "UNKNOWN": UNKNOWN}
-        module = current_app.jinja_env.get_template("_field.html").make_module({**page_globals, **own})
+        module = templates().get_template("_field.html").make_module({**page_globals, **own})
         self._macro = cast(Any, module).field
         self._kept: dict[tuple[str, bool], Slotted] = {}
 

@@ -6,11 +6,12 @@ from functools import cache
 from importlib.metadata import version
 
 from babel import Locale, UnknownLocaleError
-from flask import Blueprint, render_template
+from flask import Blueprint
 
 from webui.answers.drafts import MAX_AGE
 from webui.language import current_language
 from webui.service import service
+from webui.templating import render_template
 
 about = Blueprint("about", __name__)
 

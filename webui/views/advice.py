@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from markupsafe import escape
 from msgspec.structs import replace
 from werkzeug.wrappers import Response as BaseResponse
@@ -28,6 +28,7 @@ from webui.rendering.cards import CardContext, cards
 from webui.rendering.marks import marks
 from webui.rendering.section_states import MARK_WORDS, section_states
 from webui.service import service
+from webui.templating import render_template
 
 advice = Blueprint("advice", __name__)
 

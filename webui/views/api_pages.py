@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import Blueprint, Response, abort, make_response, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from webui.api.examples import Examples
@@ -17,6 +17,7 @@ from webui.api.operations import OPERATIONS, TAGS, Operation
 from webui.api.problems import PLACE, TYPES
 from webui.language import current_language
 from webui.service import service
+from webui.templating import render_template
 
 api_pages = Blueprint("api_pages", __name__)
 

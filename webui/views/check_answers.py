@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.reports.documents.answers import answer_words, spoken_answer
@@ -15,6 +15,7 @@ from webui.answers.drafts import Draft, situation_of
 from webui.answers.topics import Topics
 from webui.language import current_language, translations
 from webui.service import service
+from webui.templating import render_template
 
 check = Blueprint("check", __name__)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, Response, make_response, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.problems.problem import Faulty, Problem
@@ -15,6 +15,7 @@ from webui.answers import commitments, drafts, saved_file
 from webui.answers.forms import go
 from webui.language import current_language, translations
 from webui.service import service
+from webui.templating import render_template
 from webui.views import draft_limit
 from webui.views.advice import document_of
 from webui.views.calendar_entry import entry, today

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Response, render_template, request
+from flask import Response, request
 
 from webui.answers import drafts
 from webui.answers.open_drafts import under_way
+from webui.templating import render_template
 
 GIVEN_UP = "given_up"
 """The field of a form that names the questionnaire to be given up for a new one."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from webui.answers import drafts
 from webui.answers.open_drafts import under_way
 from webui.language import current_language
+from webui.templating import render_template
 
 forgetting = Blueprint("forgetting", __name__)
 

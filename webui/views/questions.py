@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.rulebase.model import Question
@@ -34,6 +34,7 @@ from webui.answers.sent import sent
 from webui.answers.topics import Topics
 from webui.rendering.fields import fields
 from webui.service import service
+from webui.templating import render_template
 
 questions = Blueprint("questions", __name__)
 

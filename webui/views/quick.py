@@ -5,7 +5,7 @@ The address of a question that is gone, in a page that was opened some versions 
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.assessment.asking.relevance import QUICK_LIMIT
@@ -32,6 +32,7 @@ from webui.answers.sent import sent
 from webui.answers.topics import Topics
 from webui.rendering.fields import fields
 from webui.service import service
+from webui.templating import render_template
 
 quick = Blueprint("quick", __name__)
 

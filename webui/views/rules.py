@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.problems.problem import Faulty
@@ -22,6 +22,7 @@ from webui.answers import drafts
 from webui.answers.drafts import Draft, situation_of
 from webui.language import current_language, template_globals, translations
 from webui.service import service
+from webui.templating import render_template
 
 rules = Blueprint("rules", __name__)
 

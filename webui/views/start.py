@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.assessment.asking.relevance import QUICK_LIMIT
@@ -11,6 +11,7 @@ from webui.answers.forms import go
 from webui.answers.open_drafts import under_way
 from webui.language import preferred
 from webui.service import service
+from webui.templating import render_template
 from webui.views import draft_limit
 
 start = Blueprint("start", __name__)

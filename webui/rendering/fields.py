@@ -17,7 +17,7 @@ from webui.rendering.fragments import Slotted, slot
 from webui.service import service
 from webui.templating import templates
 
-CHECKED = Markup(" checked")
+CHECKED, NOT_CHECKED = Markup(" checked"), Markup("")
 
 
 class QuestionFields:
@@ -32,7 +32,7 @@ class QuestionFields:
     def field(self, question: Question, draft: Draft, fault: str | None = None, heading: bool = False) -> Markup:
         """Return a question with its answers, what was answered checked, and what is wrong with it if something is."""
         was = shown_with(draft, question.id)
-        checked = [CHECKED if each else Markup("") for each in _chosen(question, draft)]
+        checked = [CHECKED if each else NOT_CHECKED for each in _chosen(question, draft)]
         if fault:
             return Markup(self._macro(question, heading, fault, was, checked))  # noqa: S704  a template of ours
         values = {f"box{number}": each for number, each in enumerate(checked)}

@@ -123,7 +123,7 @@ def _page(draft: Draft, question: Question, faults: list[AnswerFault]) -> str:
         question=question,
         faults={fault.question.id: fault.message for fault in faults},
         number=(names.index(question.id) if question.id in names else len(names)) + 1,
-        limit=QUICK_LIMIT,
+        total=QUICK_LIMIT,
         then=then(),
         came_for=came_for() or question.id,
         fields=fields(),

@@ -40,8 +40,11 @@ def current_language() -> str:
 
 def preferred() -> str:
     """Return the spoken language that suits the `Accept-Language` header most."""
-    if "HTTP_ACCEPT_LANGUAGE" not in request.environ:
+    told = request.environ.get("HTTP_ACCEPT_LANGUAGE")
+    if told is None:
         return SOURCE_LANGUAGE
+    if told in service().advisor.languages:  # programs name but one, and need not wait until it is taken apart
+        return cast(str, told)
     accepted = [code for code, _ in request.accept_languages]
     return service().advisor.available_languages.best(accepted) if accepted else SOURCE_LANGUAGE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -126,9 +127,8 @@ def document_of(draft: Draft, what_if: bool = False, commitments: Commitments | 
 
 def _shared(document: AssessmentDocument) -> dict[str, Any]:
     """Return what page and sheet say alike."""
-    base = service().rulebase
     return {
-        "renamed": {former: now for former, now in base.renamed.items() if now in base.rules},
+        "renamed": service().once("renamed rules", _renamed_rules),
         "moments": arrangement.moments(document),
         "taken_as_given": arrangement.taken_as_given,
         "meeting_title": arrangement.meeting_title,
@@ -139,6 +139,13 @@ def _shared(document: AssessmentDocument) -> dict[str, Any]:
         "find_out_first": phrases.FIND_OUT_FIRST,
         "then_you_know": arrangement.then_you_know(document, translations()),
     }
+
+
+def _renamed_rules() -> str:
+    """Return the present ids of rules by their former ones, as the page tells them to the script; empty without any."""
+    base = service().rulebase
+    found = {former: now for former, now in base.renamed.items() if now in base.rules}
+    return json.dumps(found, sort_keys=True) if found else ""
 
 
 def _here(draft: Draft) -> str:

@@ -76,8 +76,8 @@ def _spoken_globals(language: str) -> dict[str, Any]:
         "gettext": _gettext(spoken),
         "ngettext": _ngettext(spoken),
         "languages": [{"code": each.language, "name": each.name} for each in others],
-        "switch_to": switch_to,
-        "alternate": alternate,
+        "same_page": same_page,
+        "alternates": alternates,
     }
 
 
@@ -96,22 +96,21 @@ def _ngettext(spoken: Translations) -> Callable[..., str]:
     return ngettext
 
 
-def switch_to(language: str) -> str:
-    """Return the path of the current page in another language, or of the start page where there is none."""
-    root = request.root_path.rstrip("/")
-    if request.method != "GET" or "language" not in g or not request.path.startswith(f"/{g.language}/"):
-        return f"{root}/{language}/"
-    rest = request.path.removeprefix(f"/{g.language}/")
-    query = request.query_string.decode("ascii", "ignore")
-    return f"{root}/{language}/{rest}" + (f"?{query}" if query else "")
+def same_page() -> dict[str, str]:
+    """Return the path of the current page in each language, or of the start page where there is none."""
+    root, start = request.root_path.rstrip("/"), f"/{current_language()}/"
+    rest = ""
+    if request.method == "GET" and request.path.startswith(start):
+        query = request.query_string.decode("ascii", "ignore")
+        rest = request.path.removeprefix(start) + (f"?{query}" if query else "")
+    return {code: f"{root}/{code}/{rest}" for code in service().advisor.languages}
 
 
-def alternate(language: str) -> str:
-    """Return the address of the current page in another language, for `hreflang`.
+def alternates() -> dict[str, str]:
+    """Return the address of the current page in each language, for `hreflang`.
 
     It is a whole one, as search engines want it, where the names of this host are known; else whoever sends a request
     could write any name into the page.
     """
-    known = current_app.config["HOST_NAMES"]
-    host = request.host_url.rstrip("/") if known else ""
-    return host + switch_to(language).partition("?")[0]
+    host = request.host_url.rstrip("/") if current_app.config["HOST_NAMES"] else ""
+    return {code: host + path.partition("?")[0] for code, path in same_page().items()}

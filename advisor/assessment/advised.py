@@ -7,8 +7,8 @@ from functools import reduce
 from itertools import compress
 from operator import or_
 
-from advisor.reasoning.compiled.literals import Change
-from advisor.reasoning.compiled.masks import everywhere, positions, rows
+from advisor.reasoning.compiled.literals import QuestionChanges
+from advisor.reasoning.compiled.masks import positions, rows
 from advisor.reasoning.reasoning import Reasoning
 from advisor.situation.answers import Answer, Answers
 
@@ -32,8 +32,8 @@ class AdvisedRules:
         for row in rows(shown, len(situations)):
             yield tuple(compress(self._conditions.rules, row))
 
-    def with_each(self, answers: Answers, changes: Sequence[Change]) -> list[int]:
-        """Return where the advice of each rule is given: as answered, the highest bit, and with each of some changes.
+    def with_each(self, answers: Answers, changes: Sequence[QuestionChanges]) -> list[int]:
+        """Return where the advice of each rule is given with each of some changes; as answered, where it is negative.
 
         The rules are in the order of the rule base.
         """
@@ -43,30 +43,33 @@ class AdvisedRules:
         return self._shown(fired)
 
     def lifted_and_brought(
-        self, answers: Answers, changes: Sequence[Change], told: Iterable[str]
+        self, answers: Answers, changes: Sequence[QuestionChanges], told: Iterable[str]
     ) -> tuple[list[list[str]], list[list[str]]]:
         """Return for each change the rules whose advice it lifts, and those whose advice it brings.
 
         Of the rules `told`, and in their order: a strength gained or lost is not a thing to do.
         """
-        size, where = len(changes), self.with_each(answers, changes)
-        lifted: list[list[str]] = [[] for _ in changes]
-        brought: list[list[str]] = [[] for _ in changes]
+        size, where = sum([len(others) for _, others in changes]), self.with_each(answers, changes)
+        lifted: list[list[str]] = [[] for _ in range(size)]
+        brought: list[list[str]] = [[] for _ in range(size)]
         for name in told:
             mask = where[self._position[name]]
-            as_answered = mask >> size
-            for number in positions(everywhere(size) & ~mask if as_answered else mask, size):
-                (lifted if as_answered else brought)[number].append(name)
+            changed, otherwise = (~mask, lifted) if mask < 0 else (mask, brought)
+            for number in positions(changed, size) if changed else ():
+                otherwise[number].append(name)
         return lifted, brought
 
     def _concluded_otherwise(
-        self, given: Answers, changes: Sequence[Change]
+        self, given: Answers, changes: Sequence[QuestionChanges]
     ) -> Iterator[tuple[int, Mapping[str, Answer | None]]]:
         """Yield what is concluded after those changes, by their numbers, that may tell the answer to a question."""
         told_by = self._reasoning.concluded_answers.told_by
         concludable = [name for name in told_by if name not in given]
         telling = {each for name in concludable for each in told_by[name]}
-        for number, (question, answer) in enumerate(changes) if telling else ():
+        if not telling:
+            return
+        singly = [(question, answer) for question, others in changes for answer in others]
+        for number, (question, answer) in enumerate(singly):
             if question in telling:
                 (changed,) = self._reasoning.concluded_answers.answers([{**given, question: answer}])
                 yield number, {name: changed.get(name) for name in concludable if name != question}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -35,17 +36,22 @@ class Decisions:
         """Return what the answers to open questions bring, in the order of the answers; nothing comes last."""
         if not questions:
             return {}
-        changes = [(name, answer) for name in questions for answer in self._single[name]]
+        changes = [(name, self._single[name]) for name in questions]
         _, brings = self._advised.lifted_and_brought(answers, changes, self._acting)
-        found: dict[str, dict[tuple[str, ...], list[Answer]]] = {name: {} for name in questions}
-        for (question, answer), brought in zip(changes, brings, strict=True):
-            found[question].setdefault(tuple(brought), []).append(answer)
-        return {question: tuple(_effects(by_advice)) for question, by_advice in found.items()}
+        found, left = {}, iter(brings)
+        for question, single in changes:
+            by_advice: dict[tuple[str, ...], list[Answer]] = {}
+            for answer, brought in zip(single, islice(left, len(single)), strict=True):
+                by_advice.setdefault(tuple(brought), []).append(answer)
+            found[question] = _effects(by_advice)
+        return found
 
 
-def _effects(by_advice: Mapping[tuple[str, ...], list[Answer]]) -> Iterator[AnswerEffect]:
-    for brings in sorted(by_advice, key=lambda rules: not rules):
-        yield AnswerEffect(tuple(by_advice[brings]), brings)
+def _effects(by_advice: dict[tuple[str, ...], list[Answer]]) -> tuple[AnswerEffect, ...]:
+    nothing = by_advice.pop((), None)
+    if nothing:
+        by_advice[()] = nothing  # it comes last
+    return tuple([AnswerEffect(tuple(answers), brings) for brings, answers in by_advice.items()])
 
 
 def _single(question: Question) -> Iterator[Answer]:

@@ -63,13 +63,13 @@ class WhatIfs:
         What was concluded was not given; it is something else where the changed answers tell something else.
         """
         alternatives = [
-            (question.id, answer)
+            (question.id, tuple(self._alternatives(question, situation.answers[question.id])))
             for question in self._questions.values()
             if question.id in situation.answers and not question.circumstance
-            for answer in self._alternatives(question, situation.answers[question.id])
         ]
         lifts, brings = self._advised.lifted_and_brought(situation.answers, alternatives, self._acting)
-        for number, (question, answer) in enumerate(alternatives):
+        singly = [(question, answer) for question, others in alternatives for answer in others]
+        for number, (question, answer) in enumerate(singly):
             if lifts[number]:
                 change = AnswerChange(question, answer, tuple(lifts[number]), tuple(brings[number]))
                 if self.gain(change) > 0 or not self._knows_better:

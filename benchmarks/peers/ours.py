@@ -43,7 +43,7 @@ def what_ifs(rulebase: Rulebase) -> Callable[[tuple[PlainAnswers, list[Change]]]
 
     def advise(asked: tuple[PlainAnswers, list[Change]]) -> list[list[str]]:
         plain, changes = asked
-        as_ours = [(question, as_answer(answer)) for question, answer in changes]
+        as_ours = [(question, (as_answer(answer),)) for question, answer in changes]
         answers = as_answers(plain)
         before = next(advised.in_each([answers]))
         gone, more = advised.lifted_and_brought(answers, as_ours, rulebase.rules)

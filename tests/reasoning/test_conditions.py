@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 import pytest
 from hypothesis import given, settings
@@ -265,8 +267,12 @@ def test_a_changed_answer_settles_as_if_it_had_been_given(
     further = data.draw(st.dictionaries(st.sampled_from(range(len(changes))), more)) if changes else {}
     changed = [{**answers, name: answer, **further.get(at, {})} for at, (name, answer) in enumerate(changes)]
     given = [{name: each for name, each in situation.items() if each is not None} for situation in changed]
-    expected = compiled.true_rules_many([answers, *given])
-    assert compiled.true_rules_each(answers, changes, further) == expected
+    as_answered, among = compiled.true_rules(answers), compiled.true_rules_many(given)
+    expected = [mask - (is_true << len(given)) for mask, is_true in zip(among, as_answered, strict=True)]
+    one_by_one = [(name, (answer,)) for name, answer in changes]
+    assert compiled.true_rules_each(answers, one_by_one, further) == tuple(expected)
+    together = [(name, tuple([answer for _, answer in run])) for name, run in groupby(changes, itemgetter(0))]
+    assert compiled.true_rules_each(answers, together, further) == tuple(expected)
 
 
 # Why

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from advisor.reasoning.compiled.literals import Change
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.model import Rulebase
-from advisor.situation.answers import Answers
+from advisor.situation.answers import Answer, Answers
 
 QUICK_LIMIT = 12
 """How many questions the quick check asks at most."""
@@ -26,11 +25,11 @@ def relevant(reasoning: Reasoning, answers: Answers, seen: Collection[str] = ())
     return frozenset(stakes(reasoning, answers, seen))
 
 
-def relevant_after_each(reasoning: Reasoning, given: Sequence[Change]) -> dict[str, int]:
+def relevant_after_each(reasoning: Reasoning, given: Sequence[tuple[str, Answer]]) -> dict[str, int]:
     """Return for each question after which of some answers, each given alone, it is `relevant`; as a mask.
 
-    The highest bit tells whether it is so with nothing answered, the next one after the first answer. It isn't told
-    whether a question is so after an answer to itself.
+    The last answer has the lowest bit; the mask is negative where it is so with nothing answered. It isn't told whether
+    a question is so after an answer to itself.
     """
     telling = {each for others in reasoning.concluded_answers.told_by.values() for each in others}
     concluded = {}
@@ -38,7 +37,8 @@ def relevant_after_each(reasoning: Reasoning, given: Sequence[Change]) -> dict[s
         if question in telling:
             final = reasoning.reachability_query({question: answer}).with_concluded
             concluded[number] = {name: each for name, each in final.items() if name != question}
-    settled = reasoning.conditions.settle_each({}, given, concluded)
+    changes = [(question, (answer,)) for question, answer in given]
+    settled = reasoning.conditions.settle_each({}, changes, concluded)
     found = reasoning.missing_answers.anywhere(settled)
     for number, answers in concluded.items():
         for name in answers:

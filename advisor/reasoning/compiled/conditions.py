@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from advisor.reasoning.compiled.literals import Change, FurtherAnswers, Literal, LiteralMasks, Literals
-from advisor.reasoning.compiled.masks import everywhere
+from advisor.reasoning.compiled.literals import FurtherAnswers, Literal, LiteralMasks, Literals, QuestionChanges
+from advisor.reasoning.compiled.masks import ALL_BITS, everywhere
 from advisor.reasoning.compiled.operators import OPERATORS, Pair
 from advisor.reasoning.compiled.program import Expression, ExpressionGraph, Program
 from advisor.rulebase.conditions import Answered, Composite, Condition, Holds, Leaf
@@ -80,14 +80,14 @@ class CompiledConditions:
 
     def settle_many(self, situations: Sequence[Answers]) -> Settled:
         """Return what follows in each of many situations; the first has the highest bit."""
-        return _settled(len(situations), self._settling.many(situations))
+        return _settled(everywhere(len(situations)), self._settling.many(situations))
 
-    def settle_each(self, answers: Answers, changes: Sequence[Change], further: FurtherAnswers) -> Settled:
-        """Return what follows from a set of answers, as the highest bit, and then from it with each of some changes.
+    def settle_each(self, answers: Answers, changes: Sequence[QuestionChanges], further: FurtherAnswers) -> Settled:
+        """Return what follows from a set of answers with each of some changes; all bits above these tell of it alone.
 
         `further` says what else is answered otherwise after some of them.
         """
-        return _settled(len(changes) + 1, self._settling.each(answers, changes, further))
+        return _settled(ALL_BITS, self._settling.each(answers, changes, further))
 
     def true_rules(self, answers: Answers) -> tuple[int, ...]:
         """Return for each rule whether it is true, 1 or 0, and spare what would be known of those that aren't."""
@@ -99,7 +99,9 @@ class CompiledConditions:
         true: tuple[int, ...] = self._true_rules.many(situations)
         return true
 
-    def true_rules_each(self, answers: Answers, changes: Sequence[Change], further: FurtherAnswers) -> tuple[int, ...]:
+    def true_rules_each(
+        self, answers: Answers, changes: Sequence[QuestionChanges], further: FurtherAnswers
+    ) -> tuple[int, ...]:
         """Return where each rule is true, as `settle_each` has it."""
         true: tuple[int, ...] = self._true_rules.each(answers, changes, further)
         return true
@@ -165,9 +167,9 @@ class _CompiledProgram(NamedTuple):
         """Return what it works out in many situations."""
         return self.run(everywhere(len(situations)), self.literals.of_many(situations))
 
-    def each(self, answers: Answers, changes: Sequence[Change], further: FurtherAnswers) -> Any:
-        """Return what it works out in one situation, and in it after each of some changes."""
-        return self.run(everywhere(len(changes) + 1), self.literals.of_each(answers, changes, further))
+    def each(self, answers: Answers, changes: Sequence[QuestionChanges], further: FurtherAnswers) -> Any:
+        """Return what it works out in one situation after each of some changes, and in all bits above in it alone."""
+        return self.run(ALL_BITS, self.literals.of_each(answers, changes, further))
 
 
 class _ConditionExpressions:
@@ -221,12 +223,11 @@ class _ConditionExpressions:
         return mask
 
 
-def _settled(size: int, settling: Settling, established: Container[int] | None = None) -> Settled:
-    """Return what is settled in so many situations.
+def _settled(whole: int, settling: Settling, established: Container[int] | None = None) -> Settled:
+    """Return what is settled in the situations of which `whole` is the mask.
 
     These findings, by their numbers, are established where they are true, or all are.
     """
-    whole = everywhere(size)
     try:
         number = next(settling)
         while True:

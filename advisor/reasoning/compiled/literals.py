@@ -7,8 +7,7 @@ so while the question is open.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
-from operator import getitem, itemgetter
+from operator import getitem
 from typing import NamedTuple
 
 from advisor.reasoning.compiled.masks import everywhere
@@ -27,8 +26,8 @@ class Literal(NamedTuple):
 LiteralMasks = Sequence[int]
 """The masks of the literals of one question: where each is so."""
 
-Change = tuple[str, Answer]
-"""A question, and the answer given instead of another, or of none."""
+QuestionChanges = tuple[str, tuple[Answer, ...]]
+"""A question, and answers to it: each is a change of its own, given instead of another answer or of none."""
 
 FurtherAnswers = Mapping[int, Mapping[str, Answer | None]]
 """What else is answered otherwise after some changes, by their numbers; None where a question is left open then."""
@@ -45,6 +44,7 @@ class Literals:
         self._questions = tuple([group[0].question for group in listed])
         self._position = {question: position for position, question in enumerate(self._questions)}
         self._of_answers = tuple([_MasksOfAnswers(group) for group in listed])
+        self._everywhere = tuple([each.everywhere for each in self._of_answers])
 
     def of(self, answers: Answers) -> Iterable[LiteralMasks]:
         """Return the masks of one situation: of a single bit."""
@@ -59,28 +59,26 @@ class Literals:
             for question, of_answers in zip(self._questions, self._of_answers, strict=True)
         ]
 
-    def of_each(self, answers: Answers, changes: Sequence[Change], further: FurtherAnswers) -> list[LiteralMasks]:
-        """Return the masks of one situation, as the highest bit, and then of it with each of some changes.
+    def of_each(
+        self, answers: Answers, changes: Sequence[QuestionChanges], further: FurtherAnswers
+    ) -> list[LiteralMasks]:
+        """Return the masks of one situation with each of some changes; all bits above these tell of it as answered.
 
-        Changes of one question that follow each other are put in together: what they make of its literals is known.
+        So what no change touches is -1 or 0, and what an answer makes of that is known beforehand, as is what the
+        changes of one question make of its literals.
         """
-        whole = everywhere(len(changes) + 1)
-        found = [
-            group if question not in answers else [whole * mask for mask in group]  # nothing is so of an open one
-            for question, group in zip(self._questions, self.of(answers), strict=True)
-        ]
-        done = 0
-        for question, run in groupby(changes, itemgetter(0)):
-            others = tuple([answer for _, answer in run])
-            done += len(others)
+        found = list(map(getitem, self._everywhere, map(answers.get, self._questions)))
+        size = left = sum([len(others) for _, others in changes])
+        for question, others in changes:
+            left -= len(others)
             position = self._position.get(question)
-            if position is not None:
-                self._change(found, position, others, len(changes) - done)
+            if position is not None and others:
+                self._change(found, position, others, left)
         for number, more in further.items():
             for question, answer in more.items():
                 position = self._position.get(question)
                 if position is not None:
-                    self._change(found, position, (answer,), len(changes) - 1 - number)
+                    self._change(found, position, (answer,), size - 1 - number)
         return found
 
     def _change(self, found: list[LiteralMasks], position: int, answers: tuple[Answer | None, ...], shift: int) -> None:
@@ -93,16 +91,29 @@ class Literals:
 class _MasksOfAnswers(dict[Answer | None, LiteralMasks]):
     """What each answer to one question makes of its literals, and None when it is open; worked out when first given.
 
-    `in_sequence` has the same of several answers after each other, each in a bit of its own, the first in the highest.
+    `everywhere` has the same in all bits, and `in_sequence` of several answers after each other, each in a bit of its
+    own, the first in the highest.
     """
 
     def __init__(self, literals: Sequence[Literal]) -> None:
         self._literals = literals
         self.size = len(literals)
+        self.everywhere = _MasksEverywhere(self)
         self.in_sequence = _MasksInSequence(self)
 
     def __missing__(self, answer: Answer | None) -> LiteralMasks:
         group = tuple([int(answered(answer, each.accepted) is each.truth) for each in self._literals])
+        if len(self) < MAX_CACHED:
+            self[answer] = group
+        return group
+
+
+class _MasksEverywhere(dict[Answer | None, LiteralMasks]):
+    def __init__(self, of_answers: _MasksOfAnswers) -> None:
+        self._of_answers = of_answers
+
+    def __missing__(self, answer: Answer | None) -> LiteralMasks:
+        group = tuple([-mask for mask in self._of_answers[answer]])
         if len(self) < MAX_CACHED:
             self[answer] = group
         return group

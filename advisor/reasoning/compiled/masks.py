@@ -1,8 +1,15 @@
-"""Masks: integers with a bit for every situation, of which the first has the highest."""
+"""Masks: integers with a bit for every situation, of which the first has the highest.
+
+Where one situation is changed again and again, the changes have the lowest bits, and all bits above them, of which an
+integer has no end, tell of it unchanged: what is so there makes a mask negative.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+
+ALL_BITS = -1
+"""The mask of one situation with whatever changes."""
 
 _DIGITS = bytes.maketrans(b"01", b"\0\1")
 

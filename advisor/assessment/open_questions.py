@@ -37,8 +37,9 @@ class OpenQuestions:
                 settles.setdefault(question, []).append(name)
         found = []
         for question in self._ordered(missing, dangers):
-            hanging = tuple([name for name in dangers if name in settles[question]])
-            found.append(OpenQuestion(question, tuple(settles[question]), hanging))
+            settled = tuple(settles[question])
+            hanging = tuple([name for name in dangers if name in settled]) if dangers else ()
+            found.append(OpenQuestion(question, settled, hanging))
         return found
 
     def order(self, unknown: Sequence[int], dangers: Sequence[str], answers: Answers) -> list[str]:

@@ -96,8 +96,8 @@ class Dangers:
         found = []
         for warning, undecided in waiting if silent else ():
             danger = 0
-            for number in silent.keys() & warning.ways.keys():
-                bearing = silent[number] & undecided
+            for number in warning.ways:
+                bearing = silent.get(number, 0) & undecided
                 if bearing:
                     bearing &= warning.reaches(number, settled)
                     silent[number] ^= bearing
@@ -110,14 +110,14 @@ class Dangers:
         self, settled: Settled, told: Iterable[LiteralMasks], waiting: Sequence[tuple[_TroublePaths, int]]
     ) -> dict[int, int]:
         """Return where each trouble was told that undecided warnings rest on, and of which no advice due speaks."""
-        given = {number: where for number, where in enumerate(chain.from_iterable(told)) if where}
-        at_stake = dict.fromkeys(given, 0)
+        at_stake: dict[int, int] = {}
         for warning, undecided in waiting:
-            for number in warning.ways.keys() & at_stake.keys():
-                at_stake[number] |= undecided
+            for number in warning.ways:
+                at_stake[number] = at_stake.get(number, 0) | undecided
+        given = list(chain.from_iterable(told))
         silent = {}
-        for number, where in given.items():
-            where &= at_stake[number]
+        for number, undecided in at_stake.items():
+            where = given[number] & undecided
             for due in self._due.get(number, ()) if where else ():
                 due_there = where & settled.true[due.place]
                 if due_there:

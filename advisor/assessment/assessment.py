@@ -98,12 +98,12 @@ class Assessment:
         """What the result should be read with."""
         return self.situation.warnings
 
-    @cached_property
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What was found, in the order in which it was drawn."""
         return tuple([self.rulebase.findings[name] for name in self._inference.established])
 
-    @cached_property
+    @property
     def covered(self) -> tuple[Covered, ...]:
         """The rules that fired, but whose advice is contained in other advice."""
         rules = self.rulebase.rules

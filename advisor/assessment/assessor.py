@@ -42,6 +42,8 @@ class Assessor:
         inference = self._reasoning.infer(with_concluded.answers)
 
         def undecided() -> Undecided:
+            if self.rulebase.questions.keys() <= with_concluded.answers.keys():
+                return Undecided((), ())  # nothing is unknown
             settled = self._reasoning.settled(with_concluded.answers, inference)
             dangers = self._reasoning.dangers.undecided_warnings(settled, situation.answers)
             return Undecided(settled.unknown, dangers)

@@ -54,9 +54,7 @@ class _LeanFact(Fact):  # type: ignore[misc]
     """A fact with hashable values and no defaults, which spares what experta does for others; each is itself alone."""
 
     __hash__ = object.__hash__
-
-    def __init__(self, **values: object) -> None:
-        dict.__init__(self, values)
+    __init__ = dict.__init__
 
 
 class Described(_LeanFact):

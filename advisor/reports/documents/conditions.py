@@ -9,18 +9,21 @@ from msgspec import UNSET
 from advisor.reasoning.verdicts import Truth, Verdict
 from advisor.reports.documents.answers import answer_words, spoken_answer
 from advisor.reports.documents.types import AllNode, AnswerNode, AnyNode, AtLeastNode, FindingNode, Node, NotNode
-from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Composite, Holds, Not, Operator
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Composite, Holds, Not
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answer, Answers
 from advisor.words.markers import N_
 from advisor.words.translations import Translations
 
-OPERATORS = {
-    Operator.ALL: N_("all of this:"),
-    Operator.ANY: N_("at least one of these:"),
-    Operator.NOT: N_("this does not hold:"),
-    Operator.AT_LEAST: N_("at least {count} of these:"),
+OPERATORS: dict[type[Composite], str] = {
+    All: N_("all of this:"),
+    AnyOf: N_("at least one of these:"),
+    Not: N_("this does not hold:"),
+    AtLeast: N_("at least {count} of these:"),
 }
+
+NODES: dict[type[Composite], type[AllNode | AnyNode | NotNode]] = {All: AllNode, AnyOf: AnyNode, Not: NotNode}
+"""What operators become that say no more than their words."""
 
 MAX_CACHED = 5000
 """How many leaves are kept in words; a large rule base has some hundred, each with a few answers."""
@@ -35,6 +38,7 @@ class ConditionWords:
     def __init__(self, rulebase: Rulebase, translations: Translations) -> None:
         self._rulebase = rulebase
         self._translations = translations
+        self._operators = {operator: translations(words) for operator, words in OPERATORS.items()}
         self._kept: dict[tuple[str, tuple[str, ...], Answer | None, bool], AnswerNode] = {}
 
     def node(self, verdict: Verdict, answers: Answers, concluded: Collection[str] = ()) -> Node:
@@ -46,19 +50,10 @@ class ConditionWords:
         if isinstance(condition, Holds):
             means = self._translations.say(self._rulebase.findings[condition.finding].means)
             return FindingNode(verdict.truth, parts, condition.finding, means)
-        return self._composite(condition, verdict, parts)
-
-    def _composite(self, condition: Composite, verdict: Verdict, parts: list[Node]) -> Node:
-        words = self._translations(OPERATORS[condition.operator])
-        match condition:
-            case All():
-                return AllNode(verdict.truth, parts, words)
-            case AnyOf():
-                return AnyNode(verdict.truth, parts, words)
-            case Not():
-                return NotNode(verdict.truth, parts, words)
-            case AtLeast(count):
-                return AtLeastNode(verdict.truth, parts, words.format(count=count), count)
+        words = self._operators[type(condition)]
+        if isinstance(condition, AtLeast):
+            return AtLeastNode(verdict.truth, parts, words.format(count=condition.count), condition.count)
+        return NODES[type(condition)](verdict.truth, parts, words)
 
     def leaf(self, leaf: Answered, truth: Truth, answers: Answers, concluded: Collection[str] = ()) -> AnswerNode:
         """Return a leaf in words; `concluded` as for `node`."""

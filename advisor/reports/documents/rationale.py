@@ -13,7 +13,7 @@ from advisor.reasoning.verdicts import Verdict
 from advisor.reports.documents.answers import WE_TOOK_IT, YOU_ANSWERED, answer_words, none_words, spoken_answer
 from advisor.reports.documents.types import AnswerNode, FindingNode, Node
 from advisor.rulebase.conditions import All, Answered, Holds
-from advisor.rulebase.model import AnswerOption, Question, Rulebase, Said
+from advisor.rulebase.model import AnswerOption, Finding, Question, Rulebase, Said
 from advisor.situation.answers import Answer, Answers
 from advisor.words.markers import N_
 from advisor.words.translations import Translations
@@ -35,7 +35,7 @@ class ReasonSentence(NamedTuple):
 
 def joined_sentences(told: Iterable[ReasonSentence]) -> str:
     """Return the sentences of a reason as one text, in their order, with a space between them."""
-    return " ".join(each.text for each in told)
+    return " ".join([each.text for each in told])
 
 
 def lead(told: Sequence[ReasonSentence]) -> str:
@@ -57,6 +57,7 @@ class ReasonWriter:
     def __init__(self, rulebase: Rulebase, translations: Translations) -> None:
         self._base = rulebase
         self._translations = translations
+        self._said = {each.id: self._saying(each) for each in rulebase.findings.values() if each.said is not Said.PARTS}
         self._kept: dict[tuple[str, tuple[str, ...], Answer, bool], tuple[ReasonSentence, ...]] = {}
 
     def sentences(self, why: Verdict, answers: Answers, concluded: Collection[str] = ()) -> list[ReasonSentence]:
@@ -80,10 +81,8 @@ class ReasonWriter:
             answer = answers.get(condition.question)
             if answer is not None:
                 found += self._of_answer(condition, answer, condition.question in concluded)
-        elif isinstance(condition, Holds) and verdict.truth and self._said(condition) is not Said.PARTS:
-            if self._said(condition) is Said.ITSELF:
-                means = self._translations.say(self._base.findings[condition.finding].means)
-                found.append(ReasonSentence(self._translations.sentence(means), False))
+        elif isinstance(condition, Holds) and verdict.truth and condition.finding in self._said:
+            found += self._said[condition.finding]
         elif isinstance(condition, All) and not verdict.truth:
             told = len(found)
             for part in verdict.parts:  # one obstacle is enough
@@ -94,8 +93,12 @@ class ReasonWriter:
             for part in verdict.parts:
                 self._tell(part, answers, concluded, found)
 
-    def _said(self, holds: Holds) -> Said:
-        return self._base.findings[holds.finding].said
+    def _saying(self, finding: Finding) -> tuple[ReasonSentence, ...]:
+        """Return how a finding is told that isn't told by its parts."""
+        if finding.said is Said.NEVER:
+            return ()
+        means = self._translations.say(finding.means)
+        return (ReasonSentence(self._translations.sentence(means), False),)
 
     def _of_answer(self, leaf: Answered, given: Answer, concluded: bool) -> tuple[ReasonSentence, ...]:
         key = (leaf.question, leaf.accepted, given, concluded)

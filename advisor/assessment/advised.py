@@ -8,7 +8,7 @@ from itertools import compress
 from operator import or_
 
 from advisor.reasoning.compiled.literals import QuestionChanges
-from advisor.reasoning.compiled.masks import positions, rows
+from advisor.reasoning.compiled.masks import ALL_BITS, positions, rows
 from advisor.reasoning.reasoning import Reasoning
 from advisor.situation.answers import Answer, Answers
 
@@ -54,9 +54,12 @@ class AdvisedRules:
         brought: list[list[str]] = [[] for _ in range(size)]
         for name in told:
             mask = where[self._position[name]]
-            changed, otherwise = (~mask, lifted) if mask < 0 else (mask, brought)
-            for number in positions(changed, size) if changed else ():
-                otherwise[number].append(name)
+            if mask > 0:
+                for number in positions(mask, size):
+                    brought[number].append(name)
+            elif mask < ALL_BITS:
+                for number in positions(~mask, size):
+                    lifted[number].append(name)
         return lifted, brought
 
     def _concluded_otherwise(

@@ -170,7 +170,7 @@ class Assessment:
 class Undecided(NamedTuple):
     """What is left open in a situation: which conditions are unknown, by their places, and the undecided warnings."""
 
-    unknown: tuple[int, ...]
+    unknown: Sequence[int]
     dangers: Sequence[str]
 
 

@@ -59,9 +59,8 @@ class Assessor:
             concluded = self._reasoning.concluded_answers.with_concluded_many([each.answers for each in together])
             settled = self._reasoning.conditions.settle_many([each.answers for each in concluded])
             left_open = _LeftOpen(self._reasoning, settled, [each.answers for each in together])
-            true = rows(settled.true[: self._reasoning.conditions.of_rules.stop], len(together))
-            for number, (situation, each, its_true) in enumerate(zip(together, concluded, true, strict=True)):
-                inference = self._reasoning.inferred(its_true)
+            inferred = self._reasoning.inferred_many(settled, len(together))
+            for number, (situation, each, inference) in enumerate(zip(together, concluded, inferred, strict=True)):
                 yield Assessment(self._tools, situation, each, inference, partial(left_open.by, number))
 
     def advised_many(self, situations: Iterable[Situation]) -> Iterator[tuple[str, ...]]:
@@ -105,7 +104,7 @@ class _LeftOpen:
         return Undecided(self._unknown[number], self._dangers[number])
 
     @cached_property
-    def _unknown(self) -> list[tuple[int, ...]]:
+    def _unknown(self) -> list[bytes]:
         return list(rows(self._settled.unknown, len(self._given)))
 
     @cached_property

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import compress
 
 from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
+from advisor.reasoning.compiled.masks import rows
 from advisor.reasoning.concluded_answers import ConcludedAnswers, WithConcluded
 from advisor.reasoning.dangers import Dangers
 from advisor.reasoning.engine import InferenceEngine
@@ -51,13 +52,13 @@ class Reasoning:
         """Return the truth of all conditions, once this was concluded from answers."""
         return self.conditions.settle(answers, inference.established)
 
-    def inferred(self, true: tuple[int, ...]) -> Inference:
-        """Return what the inference engine would conclude in a situation, by what is `true`: 1 or 0 for each condition.
-
-        They are in the order of their places.
-        """
-        fired = compress(self._by_urgency, map(true.__getitem__, self._places))
-        return Inference(tuple(compress(self.conditions.findings, true)), tuple(fired))
+    def inferred_many(self, settled: Settled, size: int) -> Iterator[Inference]:
+        """Yield what the inference engine would conclude in each of so many situations that were settled together."""
+        findings, rules = self.conditions.findings, self._by_urgency
+        established = rows(settled.true[: len(findings)], size)
+        fired = rows([settled.true[place] for place in self._places], size)
+        for of_findings, of_rules in zip(established, fired, strict=True):
+            yield Inference(tuple(compress(findings, of_findings)), tuple(compress(rules, of_rules)))
 
     def reachability_query(self, answers: Answers, seen: Collection[str] = ()) -> ReachabilityQuery:
         """Return what is known for `reachability`; `seen` are the questions that were asked, answered or not."""

@@ -37,9 +37,8 @@ PAIRS: dict[tuple[int, int], Truth] = {(1, 0): True, (0, 0): False, (0, 1): None
 
 def each_alone(settled: Settled, size: int) -> list[Settled]:
     """Return what is settled in each of so many situations."""
-    return [
-        Settled(1, true, false) for true, false in zip(rows(settled.true, size), rows(settled.false, size), strict=True)
-    ]
+    true, false = rows(settled.true, size), rows(settled.false, size)
+    return [Settled(1, tuple(its_true), tuple(its_false)) for its_true, its_false in zip(true, false, strict=True)]
 
 
 def truths(rulebase: Rulebase, answers: Answers) -> list[Truth]:

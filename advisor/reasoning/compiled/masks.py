@@ -27,10 +27,12 @@ def positions(mask: int, size: int) -> Iterator[int]:
         mask ^= lowest
 
 
-def rows(masks: Sequence[int], size: int) -> Iterator[tuple[int, ...]]:
-    """Yield for each of `size` situations whether it is set in each mask, 1 or 0."""
+def rows(masks: Sequence[int], size: int) -> Iterator[bytes]:
+    """Yield for each of `size` situations whether it is set in each mask, as a byte that is 1 or 0."""
     if size < 2:
-        yield from [tuple(masks)] * size
+        yield from [bytes(masks)] * size
         return
-    columns = [format(mask, f"0{size}b").encode("ascii").translate(_DIGITS) for mask in masks]
-    yield from zip(*columns, strict=True) if columns else [()] * size
+    form = f"0{size}b"
+    columns = "".join([format(mask, form) for mask in masks]).encode("ascii").translate(_DIGITS)
+    for number in range(size):
+        yield columns[number::size]

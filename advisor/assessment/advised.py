@@ -10,6 +10,7 @@ from operator import or_
 from advisor.reasoning.compiled.literals import QuestionChanges
 from advisor.reasoning.compiled.masks import ALL_BITS, positions, rows
 from advisor.reasoning.reasoning import Reasoning
+from advisor.reasoning.weights import by_urgency
 from advisor.situation.answers import Answer, Answers
 
 
@@ -20,6 +21,7 @@ class AdvisedRules:
         self._reasoning = reasoning
         self._conditions = conditions = reasoning.conditions
         self._position = position = {name: number for number, name in enumerate(conditions.rules)}
+        self._by_urgency = [rule.id for rule in by_urgency(reasoning.rulebase)]
         self._replaced_by = [
             (position[name], [position[other] for other in others])
             for name, others in reasoning.rulebase.replaced_by.items()
@@ -27,10 +29,21 @@ class AdvisedRules:
 
     def in_each(self, situations: Sequence[Answers]) -> Iterator[tuple[str, ...]]:
         """Yield for each situation the ids of the rules whose advice is given, in the order of the rule base."""
-        answers = self._reasoning.concluded_answers.answers(situations)
-        shown = self._shown(self._conditions.true_rules_many(answers))
-        for row in rows(shown, len(situations)):
+        for row in rows(self._shown(self.fired(situations)), len(situations)):
             yield tuple(compress(self._conditions.rules, row))
+
+    def fired(self, situations: Sequence[Answers]) -> Sequence[int]:
+        """Return where each rule is true among many situations, with what is concluded in them."""
+        return self._conditions.true_rules_many(self._reasoning.concluded_answers.answers(situations))
+
+    def by_urgency(self, fired: Sequence[int], size: int) -> Iterator[list[str]]:
+        """Yield for each of so many situations the rules whose advice is given, the most urgent first.
+
+        `fired` says where each rule is true, in the order of the rule base.
+        """
+        shown = self._shown(fired)
+        for row in rows([shown[self._position[name]] for name in self._by_urgency], size):
+            yield list(compress(self._by_urgency, row))
 
     def with_each(self, answers: Answers, changes: Sequence[QuestionChanges]) -> list[int]:
         """Return where the advice of each rule is given with each of some changes; as answered, where it is negative.

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from advisor.assessment.groups import Group
 from advisor.assessment.open_questions import OpenQuestion, OpenQuestions
-from advisor.assessment.plan import Planner
+from advisor.assessment.plan import Plan, Planner
 from advisor.problems.problem import Problem
 from advisor.reasoning.concluded_answers import WithConcluded, events
 from advisor.reasoning.inference import Event, Inference, TracedInference
@@ -74,7 +74,8 @@ class Assessment:
     """What the rule base says of a situation. Recommendations stand in the order in which to act.
 
     `situation` is what was given; `answers` are those with what was concluded for questions left open, on which all
-    else rests, and `concluded` says which these are. What takes time is worked out when it is asked for.
+    else rests, and `concluded` says which these are. What takes time is worked out when it is asked for; `shown` are
+    the rules whose advice is shown, the most urgent first, where that is known before.
     """
 
     def __init__(
@@ -83,6 +84,8 @@ class Assessment:
         situation: Situation,
         with_concluded: WithConcluded,
         inference: Inference,
+        shown: Sequence[str] | None = None,
+        *,
         undecided: Callable[[], Undecided],
     ) -> None:
         self.rulebase: Rulebase = tools.reasoning.rulebase
@@ -91,6 +94,7 @@ class Assessment:
         self.concluded = with_concluded.concluded
         self._tools = tools
         self._inference = inference
+        self._known_shown = shown
         self._find_undecided = undecided
 
     @property
@@ -112,8 +116,13 @@ class Assessment:
     @cached_property
     def advised(self) -> tuple[tuple[Rule, Group], ...]:
         """The rules whose advice is shown, recommendations before strengths, each with its group: all but reasons."""
-        covering = self._covering
-        return tuple(self._tools.planner.planned([name for name in self._inference.fired if name not in covering]))
+        rules = self.rulebase.rules
+        return tuple([(rules[name], group) for name, group in self.plan.placed])
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The ids of the same rules, by their groups."""
+        return self._tools.planner.plan(self._shown)
 
     @property
     def recommendations(self) -> tuple[Advice, ...]:
@@ -146,6 +155,13 @@ class Assessment:
         inference = self._inference
         traced = inference if isinstance(inference, TracedInference) else self._tools.reasoning.infer(self.answers)
         return events(self.concluded) + traced.trace
+
+    @property
+    def _shown(self) -> Sequence[str]:
+        if self._known_shown is not None:
+            return self._known_shown
+        covering = self._covering
+        return [name for name in self._inference.fired if name not in covering]
 
     @cached_property
     def _covering(self) -> dict[str, tuple[str, ...]]:

@@ -7,14 +7,13 @@ from functools import cached_property, partial
 
 from advisor.assessment.advised import AdvisedRules
 from advisor.assessment.assessment import Assessment, AssessmentTools, Undecided
-from advisor.assessment.groups import Group
 from advisor.assessment.open_questions import OpenQuestions
-from advisor.assessment.plan import Planner
+from advisor.assessment.plan import Plan, Planner
 from advisor.reasoning.compiled.conditions import Settled
 from advisor.reasoning.compiled.masks import rows
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.weights import by_urgency
-from advisor.rulebase.model import Rule, Rulebase
+from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
 
@@ -29,7 +28,6 @@ class Assessor:
         self._reasoning = reasoning
         self._tools = AssessmentTools(reasoning, OpenQuestions(reasoning), Planner(by_urgency(reasoning.rulebase)))
         self._advised = AdvisedRules(reasoning)
-        self._by_urgency = {rule.id: number for number, rule in enumerate(by_urgency(reasoning.rulebase))}
 
     @property
     def rulebase(self) -> Rulebase:
@@ -48,7 +46,7 @@ class Assessor:
             dangers = self._reasoning.dangers.undecided_warnings(settled, situation.answers)
             return Undecided(settled.unknown, dangers)
 
-        return Assessment(self._tools, situation, with_concluded, inference, undecided)
+        return Assessment(self._tools, situation, with_concluded, inference, undecided=undecided)
 
     def assess_many(self, situations: Iterable[Situation]) -> Iterator[Assessment]:
         """Yield the assessment of each situation, as `assess` has it, without firing rules one by one.
@@ -60,18 +58,20 @@ class Assessor:
             settled = self._reasoning.conditions.settle_many([each.answers for each in concluded])
             left_open = _LeftOpen(self._reasoning, settled, [each.answers for each in together])
             inferred = self._reasoning.inferred_many(settled, len(together))
-            for number, (situation, each, inference) in enumerate(zip(together, concluded, inferred, strict=True)):
-                yield Assessment(self._tools, situation, each, inference, partial(left_open.by, number))
+            shown = self._advised.by_urgency(settled.true[self._reasoning.conditions.of_rules], len(together))
+            for number, each in enumerate(zip(together, concluded, inferred, shown, strict=True)):
+                yield Assessment(self._tools, *each, undecided=partial(left_open.by, number))
 
     def advised_many(self, situations: Iterable[Situation]) -> Iterator[tuple[str, ...]]:
         """Yield for each situation the ids of the rules whose advice is given, in the order of the rule base."""
         for together in _taken_together(situations):
             yield from self._advised.in_each([each.answers for each in together])
 
-    def planned_many(self, situations: Iterable[Situation]) -> Iterator[list[tuple[Rule, Group]]]:
-        """Yield for each situation what is `advised` in its assessment."""
-        for advised in self.advised_many(situations):
-            yield self._tools.planner.planned(sorted(advised, key=self._by_urgency.__getitem__))
+    def planned_many(self, situations: Iterable[Situation]) -> Iterator[Plan]:
+        """Yield for each situation the `plan` of its assessment."""
+        for together in _taken_together(situations):
+            fired = self._advised.fired([each.answers for each in together])
+            yield from map(self._tools.planner.plan, self._advised.by_urgency(fired, len(together)))
 
 
 def _taken_together(situations: Iterable[Situation]) -> Iterator[list[Situation]]:

@@ -6,7 +6,8 @@ is at least as urgent, and done at least as early. `docs/order-of-advice.md` tel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from advisor.assessment.groups import Group
 from advisor.rulebase.model import Moment, Rule, Timing
@@ -17,43 +18,68 @@ FIRST_ROOM, NEXT_ROOM = 3, 5
 Before = Mapping[str, Sequence[str]]
 """For each rule that follows others, by its id, the ids of these others: the most urgent first."""
 
-_TIMINGS, _GROUPS = tuple(Timing), tuple(Group)
+_GROUPS = tuple(Group)
 _ACTING = (Timing.NOW, Timing.NEXT, Timing.LATER)
+_TIMING_PLACES = {timing: place for place, timing in enumerate(Timing)}
 _MOMENT_RANKS = {moment: rank for rank, moment in enumerate([*Moment, None])}
+
+
+class Plan(NamedTuple):
+    """The ids of rules by the groups in which their advice is shown, each group in the order in which to act."""
+
+    first: list[str]
+    next: list[str]
+    more: list[str]
+    later: list[str]
+    not_now: list[str]
+    keep: list[str]
+
+    @property
+    def placed(self) -> list[tuple[str, Group]]:
+        """All of them in the order of the plan, each with its group."""
+        return [(name, group) for group, inside in zip(_GROUPS, self, strict=True) for name in inside]
 
 
 class Planner:
     """Plans the advice of some rules, given in the order of their own urgency. Safe to share between threads."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules = {rule.id: rule for rule in rules}
-        self._timings = {name: rule.timing for name, rule in self._rules.items()}
-        self._earliness = {name: _MOMENT_RANKS[rule.moment] for name, rule in self._rules.items()}
+        known = {rule.id: rule for rule in rules}
+        self._timings = {name: _TIMING_PLACES[rule.timing] for name, rule in known.items()}
+        self._earliness = {name: _MOMENT_RANKS[rule.moment] for name, rule in known.items()}
         self._before: Before = {
-            rule.id: [name for name, other in self._rules.items() if name in rule.follows and _alike(rule, other)]
-            for rule in self._rules.values()
+            rule.id: [name for name, other in known.items() if name in rule.follows and _alike(rule, other)]
+            for rule in known.values()
             if rule.follows
         }
 
-    def planned(self, shown: Sequence[str]) -> list[tuple[Rule, Group]]:
-        """Return the rules whose advice is shown, given by their ids in the order of urgency, in that of the plan."""
-        among = set(shown)
-        before = {name: list(filter(among.__contains__, self._before[name])) for name in among & self._before.keys()}
+    def plan(self, shown: Sequence[str]) -> Plan:
+        """Return the plan of the rules whose advice is shown, given in the order of their own urgency."""
+        before = self._before_among(shown)
         timings = self._by_urgency(shown, before)
-        earliness = self._earliness_with(before, timings).__getitem__
-        rules = self._rules
-        found = []
-        for group, inside in zip(_GROUPS, _grouped(timings), strict=True):
-            inside.sort(key=earliness)
-            found += [(rules[name], group) for name in inside]
+        return _grouped(timings, self._earliness_with(before, timings))
+
+    def _before_among(self, shown: Sequence[str]) -> Before:
+        """Return which of these rules follow which others of them."""
+        among = set(shown)
+        found = {}
+        for name in among & self._before.keys():
+            others = list(filter(among.__contains__, self._before[name]))
+            if others:
+                found[name] = others
         return found
 
-    def _by_urgency(self, shown: Iterable[str], before: Before) -> dict[str, Timing]:
-        """Return rules, the most urgent first, each after those it follows, with the timing that this gives it."""
-        own = self._timings
-        placed: dict[str, Timing] = {}
+    def _by_urgency(self, shown: Iterable[str], before: Before) -> dict[str, int]:
+        """Return rules, the most urgent first, each after those it follows, with the timing that this gives it.
 
-        def place(name: str, timing: Timing) -> None:
+        Timings are told by their places among all.
+        """
+        own = self._timings
+        if not before:
+            return {name: own[name] for name in shown}
+        placed: dict[str, int] = {}
+
+        def place(name: str, timing: int) -> None:
             for other in before.get(name, ()):
                 if other not in placed:
                     place(other, timing)
@@ -67,9 +93,9 @@ class Planner:
                 placed.setdefault(name, own[name])
         return placed
 
-    def _earliness_with(self, before: Before, timings: dict[str, Timing]) -> Mapping[str, int]:
+    def _earliness_with(self, before: Before, timings: dict[str, int]) -> Mapping[str, int]:
         """Return how early each rule is done: at its moment, or at an earlier one of what follows it."""
-        if not any(before.values()):
+        if not before:
             return self._earliness
         ranks = {name: self._earliness[name] for name in timings}
         for name in reversed(timings):
@@ -83,17 +109,16 @@ def _alike(rule: Rule, other: Rule) -> bool:
     return rule.timing is other.timing or (rule.timing in _ACTING and other.timing in _ACTING)
 
 
-def _grouped(timings: Mapping[str, Timing]) -> Iterator[list[str]]:
-    """Yield the rules of each group, the most urgent first; what is due takes the room there is."""
-    timed: dict[Timing, list[str]] = {timing: [] for timing in _TIMINGS}
+def _grouped(timings: Mapping[str, int], earliness: Mapping[str, int]) -> Plan:
+    """Return rules, given with the most urgent first, by their groups; what is due takes the room there is."""
+    timed: list[list[str]] = [[], [], [], [], []]  # of each timing
     for name, timing in timings.items():
         timed[timing].append(name)
-    now, following, later, not_yet, keep = timed.values()
+    now, following, later, not_yet, keep = timed
     due = now + following
     first = min(FIRST_ROOM, len(now))
-    yield due[:first]
-    yield due[first : first + NEXT_ROOM]
-    yield due[first + NEXT_ROOM :]
-    yield later
-    yield not_yet
-    yield keep
+    after = first + NEXT_ROOM
+    plan = Plan(due[:first], due[first:after], due[after:], later, not_yet, keep)
+    for inside in plan:
+        inside.sort(key=earliness.__getitem__)
+    return plan

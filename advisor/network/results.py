@@ -10,7 +10,6 @@ from msgspec import Struct, field, json
 from msgspec.structs import astuple
 
 from advisor.assessment.assessment import Assessment
-from advisor.assessment.groups import Group
 from advisor.files.tables.writing import table_writer
 from advisor.network.case import Case, CaseResult
 from advisor.words.translatable import Translatable
@@ -49,12 +48,7 @@ ResultRow = CaseResult | AdviceGiven
 
 def case_result(case: Case, assessment: Assessment, say: Say) -> Iterator[CaseResult]:
     """Yield what came out for a case."""
-    inside: dict[Group, list[str]] = {}
-    first = []
-    for rule, group in assessment.advised:
-        inside.setdefault(group, []).append(rule.id)
-        if group is Group.FIRST:
-            first.append(say(rule.advise))
+    plan, rules = assessment.plan, assessment.rulebase.rules
     asked = assessment.open_question_ids
     yield CaseResult(
         case.row,
@@ -62,11 +56,11 @@ def case_result(case: Case, assessment: Assessment, say: Say) -> Iterator[CaseRe
         case.kept,
         not asked,
         [each.id for each in assessment.findings],
-        inside.get(Group.FIRST, ()),
-        inside.get(Group.NEXT, ()),
-        inside.get(Group.KEEP, ()),
+        plan.first,
+        plan.next,
+        plan.keep,
         asked,
-        first,
+        [say(rules[name].advise) for name in plan.first],
     )
 
 

@@ -33,7 +33,8 @@ def rule(
 def plan(*rules: Rule) -> list[tuple[Rule, Group]]:
     """Return the plan of rules that all fired, in the order in which the engine would fire them."""
     ordered = sorted(rules, key=urgency)
-    return Planner(ordered).planned([each.id for each in ordered])
+    by_id = {each.id: each for each in ordered}
+    return [(by_id[name], group) for name, group in Planner(ordered).plan([*by_id]).placed]
 
 
 def shown(*rules: Rule) -> dict[str, list[str]]:

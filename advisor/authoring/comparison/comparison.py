@@ -118,7 +118,7 @@ class _Both:
         after = self._new.planned_many(Situation(new) for _, new in for_new)
         renamed = self._renamed
         for old, new in zip(before, after, strict=True):
-            yield {renamed[rule.id]: group for rule, group in old}, {rule.id: group for rule, group in new}
+            yield {renamed[name]: group for name, group in old.placed}, dict(new.placed)
 
     def effects(self, cases: Iterable[PairedAnswers]) -> Iterator[dict[str, Effect]]:
         """Yield for each situation what becomes of the advice that isn't the same in both."""

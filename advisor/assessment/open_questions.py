@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
 
 from msgspec import Struct
 
@@ -54,11 +53,13 @@ class OpenQuestions:
     def _ordered(self, missing: Mapping[str, Sequence[str]], dangers: Sequence[str]) -> list[str]:
         if not missing:
             return []
+        of_rules = self._reasoning.weights
         weights = dict.fromkeys(self._reasoning.rulebase.questions, 0.0)
         for name, questions in missing.items():
-            share = self._reasoning.weights[name] / len(questions)
+            share = of_rules[name] / len(questions)
             for question in questions:
                 weights[question] += share
         pressing = self._reasoning.dangers.pressing(dangers, missing) if dangers else []
-        others = [(-weight, name) for name, weight in weights.items() if weight and name not in pressing]
-        return pressing + [name for _, name in sorted(others, key=itemgetter(0))]  # equals stay in their order
+        others = [name for name, weight in weights.items() if weight and name not in pressing]
+        others.sort(key=weights.__getitem__, reverse=True)  # equals stay in their order
+        return pressing + others

@@ -5,7 +5,7 @@ A set of questions is the bits of one integer, the position of a question in the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
@@ -37,7 +37,7 @@ class MissingAnswers:
         self._all = sum(self._bits.values())
         self._findings = [self._asked(rulebase.findings[name].when) for name in conditions.findings]
         self._rules = {name: self._asked(rule.when) for name, rule in rulebase.rules.items()}
-        self._names: dict[int, tuple[str, ...]] = {}
+        self._names = _Names(self._bits)
 
     def of(self, unknown: Sequence[int], answers: Answers) -> dict[str, tuple[str, ...]]:
         """Return for each undecided rule the questions that keep it open, all in the order of the rule base.
@@ -47,11 +47,12 @@ class MissingAnswers:
         undecided = self._conditions.unknown_rules(unknown)
         if not undecided:
             return {}
-        still_open = self._all & ~sum([self._bits[name] for name in answers])
+        still_open = self._all & ~sum(map(self._bits.__getitem__, answers))
         through: list[int] = []
         for asked, is_unknown in zip(self._findings, unknown, strict=False):
             through.append(_missing(asked, unknown, through) if is_unknown else 0)
-        return {name: self._named(_missing(self._rules[name], unknown, through) & still_open) for name in undecided}
+        rules, names = self._rules, self._names
+        return {name: names[_missing(rules[name], unknown, through) & still_open] for name in undecided}
 
     def anywhere(self, settled: Settled) -> dict[str, int]:
         """Return where each question keeps some rule open, as long as it is left open itself."""
@@ -69,21 +70,13 @@ class MissingAnswers:
     ) -> None:
         """Add to `found` where questions keep a condition open; it is unknown itself in all these places."""
         if where:
-            for question in self._named(asked.questions):
+            for question in self._names[asked.questions]:
                 found[question] = found.get(question, 0) | where
             for place in asked.findings:
                 for question, there in through[place].items():
                     found[question] = found.get(question, 0) | (where & there)
             for place, inner in asked.parts:
                 self._note(inner, where & settled.unknown[place], settled, through, found)
-
-    def _named(self, questions: int) -> tuple[str, ...]:
-        names = self._names.get(questions)
-        if names is None:
-            names = tuple([name for name, bit in self._bits.items() if questions & bit])
-            if len(self._names) < MAX_CACHED:
-                self._names[questions] = names
-        return names
 
     def _asked(self, condition: Condition) -> _Asked:
         questions, findings, parts = 0, [], []
@@ -98,12 +91,25 @@ class MissingAnswers:
         return _Asked(questions, tuple(findings), tuple(parts))
 
 
+class _Names(dict[int, tuple[str, ...]]):
+    """The questions of each set, by their bits; worked out when it is met first."""
+
+    def __init__(self, bits: Mapping[str, int]) -> None:
+        self._bits = bits
+
+    def __missing__(self, questions: int) -> tuple[str, ...]:
+        names = tuple([name for name, bit in self._bits.items() if questions & bit])
+        if len(self) < MAX_CACHED:
+            self[questions] = names
+        return names
+
+
 def _missing(asked: _Asked, unknown: Sequence[int], through: list[int]) -> int:
     """Return what a condition lacks that is unknown; `through` has what the findings lack that were looked at."""
-    questions = asked.questions
-    for place in asked.findings:
+    questions, findings, parts = asked
+    for place in findings:
         questions |= through[place]
-    for place, inner in asked.parts:
+    for place, inner in parts:
         if unknown[place]:
             questions |= _missing(inner, unknown, through)
     return questions

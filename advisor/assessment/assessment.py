@@ -105,7 +105,12 @@ class Assessment:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What was found, in the order in which it was drawn."""
-        return tuple([self.rulebase.findings[name] for name in self._inference.established])
+        return tuple([self.rulebase.findings[name] for name in self.finding_ids])
+
+    @property
+    def finding_ids(self) -> tuple[str, ...]:
+        """The ids of the same."""
+        return self._inference.established
 
     @property
     def covered(self) -> tuple[Covered, ...]:

@@ -55,7 +55,7 @@ def case_result(case: Case, assessment: Assessment, say: Say) -> Iterator[CaseRe
         case.label,
         case.kept,
         not asked,
-        [each.id for each in assessment.findings],
+        assessment.finding_ids,
         plan.first,
         plan.next,
         plan.keep,
@@ -66,7 +66,7 @@ def case_result(case: Case, assessment: Assessment, say: Say) -> Iterator[CaseRe
 
 def advice_given(case: Case, assessment: Assessment, say: Say) -> Iterator[AdviceGiven]:
     """Yield every piece of advice for a case; one without a rule when there is none, so that nobody vanishes."""
-    found, asked = [each.id for each in assessment.findings], assessment.open_question_ids
+    found, asked = assessment.finding_ids, assessment.open_question_ids
     about = case.row, case.label, case.kept, not asked, found, asked
     if not assessment.advised:
         yield AdviceGiven(*about)

@@ -9,6 +9,7 @@ from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
 from benchmarks.contender import Contender
 from benchmarks.peers import business, clipspy, experta_rete, gorules, ours, plain_python
+from benchmarks.translate import without_defaults
 
 CONTENDERS: dict[str, Callable[[Rulebase], Contender]] = {
     plain_python.FLOOR: plain_python.plain_python,
@@ -29,5 +30,5 @@ CONTENDERS: dict[str, Callable[[Rulebase], Contender]] = {
 
 
 def real_rulebase() -> Rulebase:
-    """Return the rule base of the project."""
-    return open_rulebase(paths.RULES)
+    """Return the rule base of the project, in a form that every peer can be given: `not` in place of `unless`."""
+    return without_defaults(open_rulebase(paths.RULES))

@@ -45,6 +45,7 @@ REMARKS = """\
 
 - None of them knows *unknown*: they can't tell advice that doesn't apply from advice that depends on an open
   question, so they can't say what to find out. They are timed on what is true; we settle what is unknown as well.
+  None has `unless` (true as long as something isn't known): they and we are given our rules with `not` in its place.
 - None gives the reason in terms of answers. CLIPS names the rule that fired, zen can trace the nodes of a graph.
 - clipspy 1.0.6 keeps every fact for ever, by a mistake in `Fact.__del__`, and every call gets slower by what was kept.
   The times of "clipspy" are those of one that lets go of its facts, which takes a call behind its public API.

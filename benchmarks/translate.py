@@ -11,7 +11,9 @@ import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
+from msgspec.structs import replace
+
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not, Unless
 from advisor.rulebase.model import Rulebase
 
 
@@ -53,6 +55,23 @@ NEVER = Needed(1, ())
 
 Way = dict[str, tuple[Chosen | NoneChosen, ...]]
 """What has to be true altogether, by question; where one answer is chosen, that is a single `Chosen`."""
+
+
+def without_defaults(rulebase: Rulebase) -> Rulebase:
+    """Return a rule base with `not` in place of `unless`: no peer can count what isn't known for itself."""
+    findings = {name: replace(each, when=_known(each.when)) for name, each in rulebase.findings.items()}
+    rules = {name: replace(each, when=_known(each.when)) for name, each in rulebase.rules.items()}
+    return replace(rulebase, findings=findings, rules=rules)
+
+
+def _known(condition: Condition) -> Condition:
+    match condition:
+        case Answered() | Holds():
+            return condition
+        case Not(part) | Unless(part):
+            return Not(_known(part))
+        case _:
+            return replace(condition, parts=tuple(map(_known, condition.parts)))
 
 
 class Translator:
@@ -105,6 +124,8 @@ class Translator:
                 return Settled(finding, wanted)
             case Not(part):
                 return self._positive(part, not wanted, inline)
+            case Unless():
+                raise TypeError("no peer has default negation: give them a rule base `without_defaults`")
             case All(parts):
                 count = len(parts)
             case AnyOf(parts):

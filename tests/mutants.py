@@ -22,11 +22,11 @@ from msgspec.structs import replace
 from advisor import paths
 from advisor.advisor import Advisor
 from advisor.authoring.checks.examples import examples
-from advisor.authoring.checks.proofs import proofs
+from advisor.authoring.checks.proving.proofs import proofs
 from advisor.authoring.checks.soundness import sound
 from advisor.authoring.scenarios.run import run_scenarios
 from advisor.authoring.scenarios.scenario import Scenario, scenarios_in
-from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Not, parts_of
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Not, Unless, parts_of
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Timing
 from advisor.rulebase.opening import open_rulebase
 from advisor.rulebase.reading.gaps import Gaps
@@ -94,6 +94,10 @@ def _changed_here(condition: Condition) -> Iterator[tuple[Condition, str]]:
             yield AnyOf(parts), f"any instead of {shown}"
         case AnyOf(parts):
             yield All(parts), f"all instead of {shown}"
+        case Not(part):
+            yield Unless(part), f"unless instead of {shown}"
+        case Unless(part):
+            yield Not(part), f"not instead of {shown}"
     if isinstance(condition, All | AnyOf | AtLeast) and len(condition.parts) > 1:
         for part in condition.parts:
             kept_parts = tuple(each for each in condition.parts if each is not part)
@@ -101,8 +105,8 @@ def _changed_here(condition: Condition) -> Iterator[tuple[Condition, str]]:
 
 
 def _with_part(condition: Condition, position: int, part: Condition) -> Condition:
-    if isinstance(condition, Not):
-        return Not(part)
+    if isinstance(condition, Not | Unless):
+        return replace(condition, part=part)
     if isinstance(condition, All | AnyOf | AtLeast):
         parts = (*condition.parts[:position], part, *condition.parts[position + 1 :])
         return replace(condition, parts=parts)
@@ -116,6 +120,8 @@ def spoken(condition: Condition) -> str:
             return f"{question}: [{', '.join(accepted)}]"
         case Not(part):
             return f"not ({spoken(part)})"
+        case Unless(part):
+            return f"unless ({spoken(part)})"
         case All(parts):
             return f"all ({'; '.join(map(spoken, parts))})"
         case AnyOf(parts):

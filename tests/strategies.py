@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from advisor.files.place import NOWHERE
 from advisor.rulebase import grammar
-from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not, Unless, defaults_in
 from advisor.rulebase.model import (
     AnswerOption,
     Conclusion,
@@ -124,6 +124,40 @@ def _filled(shape: Condition, leaves: list[Answered | Holds]) -> Condition:
             return shape
 
 
+def defaulting_rulebases() -> st.SearchStrategy[Rulebase]:
+    """Rule bases with default negation: where something helps by being false, it often helps by not being known."""
+    return st.builds(with_defaults, rulebases(), st.integers(0, 999))
+
+
+def with_defaults(base: Rulebase, seed: int) -> Rulebase:
+    """Return a rule base with an `unless` in place of some `not`, where it may stand: under no other, nor a `not`.
+
+    A finding may hold one that no other finding, and nothing in a negation, rests on.
+    """
+    chance = Random(seed)
+    asked = list(base.questions.values())
+    doubted: Condition = Answered(chance.choice(asked).id, ("a",))
+    if base.findings and chance.random() < 0.5:
+        doubted = Holds(chance.choice(list(base.findings)))
+    told: Condition = Answered(chance.choice(asked).id, ("a", "b"))
+    findings = {**{name: each.when for name, each in base.findings.items()}, "doubt": All((told, Unless(doubted)))}
+    rules = [replace(each, when=_doubting(each.when, chance)) for each in base.rules.values()]
+    rules.append(rule("doubting", AnyOf((Holds("doubt"), *[each.when for each in rules[:1]]))))
+    return replace(rulebase(asked, findings, rules), questions=base.questions)
+
+
+def _doubting(condition: Condition, chance: Random) -> Condition:
+    match condition:
+        case Not(part) if chance.random() < 0.7:
+            return Unless(part)
+        case All(parts) | AnyOf(parts) | AtLeast(_, parts):
+            return replace(condition, parts=tuple(_doubting(part, chance) for part in parts))
+        case Holds() | Answered() if chance.random() < 0.2:
+            return All((condition, Unless(Not(condition)))) if chance.random() < 0.3 else Unless(condition)
+        case _:
+            return condition
+
+
 def answers(known: list[Question]) -> st.SearchStrategy[Answers]:
     """Answers to some of the questions."""
     return st.fixed_dictionaries({}, optional={each.id: answer(each) for each in known})
@@ -177,6 +211,13 @@ def random_concluding_rulebase(seed: int) -> Rulebase:
         for n in range(4)
     ]
     return rulebase(questions, findings, rules)
+
+
+def random_defaulting_rulebase(seed: int) -> Rulebase:
+    """Return such a rule base with default negation in its rules."""
+    base = with_defaults(random_concluding_rulebase(seed), seed)
+    assert any(any(defaults_in(each.when)) for each in base.rules.values()) or "doubt" in base.findings
+    return base
 
 
 def _short(chance: Random, asked: Sequence[Question], findings: Sequence[str] = ()) -> Condition:

@@ -142,17 +142,17 @@ class Assessment:
     @cached_property
     def open_questions(self) -> tuple[OpenQuestion, ...]:
         """What to find out: what is pressing first, then the most decisive."""
-        return tuple(self._tools.open_questions.of(*self._undecided, self.answers))
+        return tuple(self._tools.open_questions.of(*self._undecided, self._inference.established, self.answers))
 
     @property
     def open_question_ids(self) -> tuple[str, ...]:
         """The ids of the same, in the same order."""
-        return tuple(self._tools.open_questions.order(*self._undecided, self.answers))
+        return tuple(self._tools.open_questions.order(*self._undecided, self._inference.established, self.answers))
 
     @property
     def complete(self) -> bool:
         """Whether no open question can change anything any more."""
-        return not self._tools.reasoning.conditions.unknown_rules(self._undecided.unknown)
+        return not self._tools.reasoning.conditions.rules_where(self._undecided.conditions)
 
     @property
     def trace(self) -> tuple[Event, ...]:
@@ -189,9 +189,9 @@ class Assessment:
 
 
 class Undecided(NamedTuple):
-    """What is left open in a situation: which conditions are unknown, by their places, and the undecided warnings."""
+    """What is left open in a situation: which conditions are undecided, by their places, and the undecided warnings."""
 
-    unknown: Sequence[int]
+    conditions: Sequence[int]
     dangers: Sequence[str]
 
 

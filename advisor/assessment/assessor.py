@@ -44,7 +44,7 @@ class Assessor:
                 return Undecided((), ())  # nothing is unknown
             settled = self._reasoning.settled(with_concluded.answers, inference)
             dangers = self._reasoning.dangers.undecided_warnings(settled, situation.answers)
-            return Undecided(settled.unknown, dangers)
+            return Undecided(settled.undecided, dangers)
 
         return Assessment(self._tools, situation, with_concluded, inference, undecided=undecided)
 
@@ -101,11 +101,11 @@ class _LeftOpen:
 
     def by(self, number: int) -> Undecided:
         """Return what one of the situations leaves open."""
-        return Undecided(self._unknown[number], self._dangers[number])
+        return Undecided(self._conditions[number], self._dangers[number])
 
     @cached_property
-    def _unknown(self) -> list[bytes]:
-        return list(rows(self._settled.unknown, len(self._given)))
+    def _conditions(self) -> list[bytes]:
+        return list(rows(self._settled.undecided, len(self._given)))
 
     @cached_property
     def _dangers(self) -> list[list[str]]:

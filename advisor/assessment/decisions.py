@@ -17,11 +17,13 @@ from advisor.situation.answers import Answer, Answers
 class AnswerEffect(Struct, frozen=True, gc=False):
     """Answers to an open question that come to the same, each given alone.
 
-    `brings` are the rules whose advice would be given and isn't now, the most urgent first.
+    `brings` are the rules whose advice would be given and isn't now, the most urgent first; `lifts` those whose advice
+    is given only as long as nobody knows, and then not any more.
     """
 
     answers: tuple[Answer, ...]
     brings: tuple[str, ...]
+    lifts: tuple[str, ...] = ()
 
 
 class Decisions:
@@ -30,6 +32,7 @@ class Decisions:
     def __init__(self, reasoning: Reasoning) -> None:
         self._single = {name: tuple(_single(question)) for name, question in reasoning.rulebase.questions.items()}
         self._acting = [rule.id for rule in by_urgency(reasoning.rulebase) if rule.timing is not Timing.KEEP]
+        self._by_default = reasoning.conditions.rules_by_default
         self._advised = AdvisedRules(reasoning)
 
     def of(self, answers: Answers, questions: Sequence[str]) -> Mapping[str, tuple[AnswerEffect, ...]]:
@@ -37,21 +40,28 @@ class Decisions:
         if not questions:
             return {}
         changes = [(name, self._single[name]) for name in questions]
-        _, brings = self._advised.lifted_and_brought(answers, changes, self._acting)
-        found, left = {}, iter(brings)
+        lifts, brings = self._advised.lifted_and_brought(answers, changes, self._acting)
+        found, left = {}, iter(zip(lifts, brings, strict=True))
         for question, single in changes:
-            by_advice: dict[tuple[str, ...], list[Answer]] = {}
-            for answer, brought in zip(single, islice(left, len(single)), strict=True):
-                by_advice.setdefault(tuple(brought), []).append(answer)
-            found[question] = _effects(by_advice)
+            by_moved: dict[Moved, list[Answer]] = {}
+            for answer, (lifted, brought) in zip(single, islice(left, len(single)), strict=True):
+                moved = tuple(brought), tuple([name for name in lifted if name in self._by_default])
+                by_moved.setdefault(moved, []).append(answer)
+            found[question] = _effects(by_moved)
         return found
 
 
-def _effects(by_advice: dict[tuple[str, ...], list[Answer]]) -> tuple[AnswerEffect, ...]:
-    nothing = by_advice.pop((), None)
+Moved = tuple[tuple[str, ...], tuple[str, ...]]
+"""The rules whose advice comes, and those whose advice goes."""
+
+NOTHING: Moved = ((), ())
+
+
+def _effects(by_moved: dict[Moved, list[Answer]]) -> tuple[AnswerEffect, ...]:
+    nothing = by_moved.pop(NOTHING, None)
     if nothing:
-        by_advice[()] = nothing  # it comes last
-    return tuple([AnswerEffect(tuple(answers), brings) for brings, answers in by_advice.items()])
+        by_moved[NOTHING] = nothing  # it comes last
+    return tuple([AnswerEffect(tuple(answers), *moved) for moved, answers in by_moved.items()])
 
 
 def _single(question: Question) -> Iterator[Answer]:

@@ -12,7 +12,8 @@ from advisor.assistants.types import Advised, BriefAdvice, BriefChange, BriefExp
 from advisor.problems.problem import Problem
 from advisor.reports.documents.assessment import warned
 from advisor.reports.documents.localised import LocalisedRulebase
-from advisor.reports.documents.types import AnswerNode, AssessmentDocument, Node
+from advisor.reports.documents.nodes import AnswerNode, Node
+from advisor.reports.documents.types import AssessmentDocument
 from advisor.reports.documents.what_if import change_in_words
 from advisor.reports.rules.types import Explanation, QuestionName
 from advisor.reports.wording.arrangement import by_group

@@ -10,16 +10,14 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from advisor.reports.documents.problem_types import FaultDocument
+from advisor.reports.documents.terms import Id, Language, Sentence
 from advisor.reports.documents.types import (
     ConcludedDocument,
-    Id,
-    Language,
     MeetingDocument,
     MessageDocument,
     Passage,
     RulebaseVersion,
     RuleName,
-    Sentence,
     WarningDocument,
 )
 from advisor.reports.rules.types import QuestionName

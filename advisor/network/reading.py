@@ -95,7 +95,7 @@ class CaseReader:
             answers, faults = self._one_by_one(layout, cells)
             if faults:
                 return Rejected(line, _label(row, layout), faults)
-        return Case(line, _label(row, layout), _kept(row, layout), Situation(answers))
+        return Case(line, _label(row, layout), _kept(row, layout), Situation(answers, asked=layout.asked))
 
     def _answers(self, layout: TableLayout, cells: Sequence[object]) -> dict[str, Answer]:
         """Return what cells say. Raises `Wrong`, `Contradicting` or, for what is no text, `TypeError`."""

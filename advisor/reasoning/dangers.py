@@ -13,8 +13,9 @@ from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
 from advisor.reasoning.compiled.literals import Literal, LiteralMasks, Literals
 from advisor.reasoning.compiled.masks import rows
 from advisor.reasoning.weights import by_urgency
-from advisor.rulebase.conditions import Answered, Condition, Holds, Leaf, Not
+from advisor.rulebase.conditions import Answered, Condition, Holds, Leaf, Not, Unless
 from advisor.rulebase.model import Priority, Question, Rule, Rulebase, Timing
+from advisor.rulebase.uses import rested_on
 from advisor.situation.answers import Answers
 
 _WARNING = frozenset([Timing.NOW, Timing.NOT_YET])
@@ -49,8 +50,9 @@ class Dangers:
 
     A warning is a rule that says what to do now, or what to leave alone, and that is blocking or high. Trouble is told
     by an answer that was given and helps to make a rule true, unless it only tells where people stand, or is one of
-    which the rule base says how to come to it: that one is better than others. What a rule excepts (`not`) is no
-    trouble. Trouble that advice due now or next rests on has its word already, and so has that of a more urgent danger.
+    which the rule base says how to come to it: that one is better than others. What a rule excepts (`not`, `unless`)
+    is no trouble. Trouble that advice due now or next rests on has its word already, and so has that of a more urgent
+    danger.
     """
 
     def __init__(self, rulebase: Rulebase, conditions: CompiledConditions) -> None:
@@ -62,6 +64,7 @@ class Dangers:
         troubles = {each: number for number, each in enumerate(chain.from_iterable(groups))}
         ranked = by_urgency(rulebase)
         self._warnings = [self._paths(rule, troubles) for rule in ranked if _warns(rule)]
+        self._speaking = [(rule.id, told) for rule in ranked if (told := dangers_of(rule, rulebase))]
         self._due: dict[int, list[_TroublePaths]] = {}
         for due in [self._paths(rule, troubles) for rule in ranked if rule.timing in _DUE]:
             for number in due.ways:
@@ -88,6 +91,14 @@ class Dangers:
         """
         questions = (sorted(missing[name], key=self._position.__getitem__) for name in dangers)
         return list(dict.fromkeys(chain.from_iterable(questions)))
+
+    def follow_up(self, established: Collection[str], missing: Mapping[str, Collection[str]]) -> list[str]:
+        """Return the questions that may change what is said of the dangers that hold, of the most urgent advice first.
+
+        `established` are the findings that hold, `missing` as above.
+        """
+        speaking = [name for name, told in self._speaking if name in missing and not told.isdisjoint(established)]
+        return self.pressing(speaking, missing) if speaking else []
 
     def _found(self, settled: Settled, told: Iterable[LiteralMasks]) -> list[tuple[str, int]]:
         """Return the warnings, the most urgent first, each with the mask of where it is a danger."""
@@ -142,12 +153,18 @@ class Dangers:
             case Holds(finding):
                 place = self._conditions.finding_places[finding]
                 yield from self._ways(self._rulebase.findings[finding].when, (*way, place))
-            case Not():
+            case Not() | Unless():
                 return
             case _:
                 for part in condition.parts:
-                    inside = () if isinstance(part, Leaf | Not) else (self._conditions.place(part),)
+                    inside = () if isinstance(part, Leaf | Not | Unless) else (self._conditions.place(part),)
                     yield from self._ways(part, (*way, *inside))
+
+
+def dangers_of(rule: Rule, rulebase: Rulebase) -> frozenset[str]:
+    """Return the findings that are dangers on which a rule rests, by their ids."""
+    _, findings = rested_on([rule.when], rulebase)
+    return frozenset([name for name in findings if rulebase.findings[name].danger])
 
 
 def _warns(rule: Rule) -> bool:

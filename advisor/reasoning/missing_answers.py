@@ -18,7 +18,7 @@ MAX_CACHED = 4_000
 
 
 class _Asked(NamedTuple):
-    """What a condition asks: questions of its own, and findings and parts, which ask only while they are unknown.
+    """What a condition asks: questions of its own, and findings and parts, which ask only while they are undecided.
 
     The findings and the parts are told by their places among all conditions.
     """
@@ -39,36 +39,37 @@ class MissingAnswers:
         self._rules = {name: self._asked(rule.when) for name, rule in rulebase.rules.items()}
         self._names = _Names(self._bits)
 
-    def of(self, unknown: Sequence[int], answers: Answers) -> dict[str, tuple[str, ...]]:
+    def of(self, undecided: Sequence[int], answers: Answers) -> dict[str, tuple[str, ...]]:
         """Return for each undecided rule the questions that keep it open, all in the order of the rule base.
 
-        `unknown` has 1 or 0 for each condition, by its place: whether the same answers leave it unknown.
+        `undecided` has 1 or 0 for each condition, by its place: whether an open question can still change what it is
+        by the same answers. A rule that is true by default is undecided, too.
         """
-        undecided = self._conditions.unknown_rules(unknown)
-        if not undecided:
+        rules = self._conditions.rules_where(undecided)
+        if not rules:
             return {}
         still_open = self._all & ~sum(map(self._bits.__getitem__, answers))
         through: list[int] = []
-        for asked, is_unknown in zip(self._findings, unknown, strict=False):
-            through.append(_missing(asked, unknown, through) if is_unknown else 0)
-        rules, names = self._rules, self._names
-        return {name: names[_missing(rules[name], unknown, through) & still_open] for name in undecided}
+        for asked, is_undecided in zip(self._findings, undecided, strict=False):
+            through.append(_missing(asked, undecided, through) if is_undecided else 0)
+        asked_by, names = self._rules, self._names
+        return {name: names[_missing(asked_by[name], undecided, through) & still_open] for name in rules}
 
     def anywhere(self, settled: Settled) -> dict[str, int]:
         """Return where each question keeps some rule open, as long as it is left open itself."""
         through: list[dict[str, int]] = []
         for place, asked in enumerate(self._findings):
             through.append({})
-            self._note(asked, settled.unknown[place], settled, through, through[place])
+            self._note(asked, settled.undecided[place], settled, through, through[place])
         found = dict.fromkeys(self._bits, 0)
         for name, asked in self._rules.items():
-            self._note(asked, settled.unknown[self._conditions.rule_places[name]], settled, through, found)
+            self._note(asked, settled.undecided[self._conditions.rule_places[name]], settled, through, found)
         return found
 
     def _note(
         self, asked: _Asked, where: int, settled: Settled, through: list[dict[str, int]], found: dict[str, int]
     ) -> None:
-        """Add to `found` where questions keep a condition open; it is unknown itself in all these places."""
+        """Add to `found` where questions keep a condition open; it is undecided itself in all these places."""
         if where:
             for question in self._names[asked.questions]:
                 found[question] = found.get(question, 0) | where
@@ -76,7 +77,7 @@ class MissingAnswers:
                 for question, there in through[place].items():
                     found[question] = found.get(question, 0) | (where & there)
             for place, inner in asked.parts:
-                self._note(inner, where & settled.unknown[place], settled, through, found)
+                self._note(inner, where & settled.undecided[place], settled, through, found)
 
     def _asked(self, condition: Condition) -> _Asked:
         questions, findings, parts = 0, [], []
@@ -104,12 +105,12 @@ class _Names(dict[int, tuple[str, ...]]):
         return names
 
 
-def _missing(asked: _Asked, unknown: Sequence[int], through: list[int]) -> int:
-    """Return what a condition lacks that is unknown; `through` has what the findings lack that were looked at."""
+def _missing(asked: _Asked, undecided: Sequence[int], through: list[int]) -> int:
+    """Return what a condition lacks that is undecided; `through` has what the findings lack that were looked at."""
     questions, findings, parts = asked
     for place in findings:
         questions |= through[place]
     for place, inner in parts:
-        if unknown[place]:
-            questions |= _missing(inner, unknown, through)
+        if undecided[place]:
+            questions |= _missing(inner, undecided, through)
     return questions

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from advisor.reasoning.verdicts import answered
-from advisor.rulebase.conditions import Answered, Condition, Holds
+from advisor.rulebase.conditions import Answered, Condition, Holds, Unless
 from advisor.rulebase.model import Question, Rulebase
+from advisor.rulebase.uses import rests_on_default
 from advisor.situation.answers import Answers
 
 REACHED = -1
@@ -30,6 +31,11 @@ class Reachability:
         self._told = 1 << len(self._questions)  # a way through no question: others tell the answer already
         self._of_findings: dict[tuple[str, bool, bool], WaysFinder] = {}
         self._of_rules = {rule.id: self._compiled(rule.when, True, False) for rule in rulebase.rules.values()}
+        self._away_from_rules = {
+            rule.id: self._compiled(rule.when, False, False)
+            for rule in rulebase.rules.values()
+            if rests_on_default(rule.when, rulebase)
+        }
         self._of_conclusions = {
             question.id: [(each.answer, self._compiled(each.when, True, True)) for each in question.concluded]
             for question in rulebase.questions.values()
@@ -37,9 +43,15 @@ class Reachability:
         }
 
     def to(self, rule: str, query: ReachabilityQuery) -> list[str]:
-        """Return the open questions through which a rule can still become true, none of a rule that is true."""
-        found = self._of_rules[rule](query)
-        return list(self._named(found & ~self._told)) if found > 0 else []
+        """Return the open questions through which a rule can still become true, none of a rule that is true.
+
+        Of one that may be true by default only: those too through which it can cease to be.
+        """
+        ways = self._of_rules[rule](query)
+        found = max(ways, 0)
+        if ways and rule in self._away_from_rules:
+            found |= max(self._away_from_rules[rule](query), 0)
+        return list(self._named(found & ~self._told))
 
     def is_final(self, question: Question, query: ReachabilityQuery) -> bool:
         """Return whether a concluded answer stays whatever is answered yet; of those told, the first counts."""
@@ -65,6 +77,9 @@ class Reachability:
             return self._answered(condition, wanted, concluding)
         if isinstance(condition, Holds):
             return self._finding(condition.finding, wanted, concluding)
+        if isinstance(condition, Unless):
+            known = self._compiled(condition.part, True, concluding)
+            return _by_default(known) if wanted else known
         parts, needs = condition.parts, condition.needs
         number, truth = needs if wanted else needs.reversed(len(parts))
         return _joined([self._compiled(part, truth, concluding) for part in parts], number)
@@ -123,6 +138,15 @@ class ReachabilityQuery:
         is_final = reachability.is_final
         final = {name: answer for name, answer in drawn.items() if is_final(rulebase.questions[name], self)}
         self.with_concluded = {**given, **final}
+
+
+def _by_default(known: WaysFinder) -> WaysFinder:
+    """Return the ways to something not being known: none are needed as long as it isn't, and none lead back."""
+
+    def find(query: ReachabilityQuery) -> int:
+        return 0 if known(query) == REACHED else REACHED
+
+    return find
 
 
 def _joined(parts: Sequence[WaysFinder], needed: int) -> WaysFinder:

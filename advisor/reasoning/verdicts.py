@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Composite, Condition, Holds, Not
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Composite, Condition, Holds, Not, Unless
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answer, Answers
 
@@ -46,6 +46,14 @@ class Evaluation:
             return self._truths[finding]
         return OPERATORS[type(condition)](condition, [self.truth(part) for part in condition.parts])
 
+    def certain(self, condition: Condition) -> Truth:
+        """Return the truth that stays whatever is answered yet; None where an open question can change it."""
+        if isinstance(condition, Answered):
+            return self.truth(condition)
+        if isinstance(condition, Holds):
+            return self.certain(self._findings[condition.finding].when)
+        return _counted(condition, [self.certain(part) for part in condition.parts])
+
     def verdict(self, condition: Condition) -> Verdict:
         """Return the verdict on a condition, with the verdicts on all its parts."""
         match condition:
@@ -61,7 +69,8 @@ class Evaluation:
     def decisive(self, condition: Condition, truth: Truth) -> Verdict:
         """Return the verdict on a condition known to be `truth`, with only those parts that make it so, at any depth.
 
-        Of a true `any` the true parts remain, of a false `all` the false ones, of an unknown verdict those unknown.
+        Of a true `any` the true parts remain, of a false `all` the false ones, of an unknown verdict those unknown; of
+        a true `unless` what makes its part false, or leaves it unknown.
         """
         if isinstance(condition, Answered):
             return Verdict(condition, truth)
@@ -71,6 +80,8 @@ class Evaluation:
 
     def _deciding(self, condition: Composite, truth: Truth) -> tuple[Verdict, ...]:
         parts, needs = condition.parts, condition.needs
+        if isinstance(condition, Unless):
+            return (self.decisive(condition.part, self.truth(condition.part)),)
         if truth is None:
             return tuple([self.decisive(part, None) for part in parts if self.truth(part) is None])
         count, wanted = needs if truth else needs.reversed(len(parts))
@@ -99,10 +110,15 @@ def _counted(condition: Composite, truths: Sequence[Truth]) -> Truth:
     return None if certain + truths.count(None) >= count else False
 
 
+def _not_known(_: Unless, truths: Sequence[Truth]) -> Truth:
+    return truths[0] is not True
+
+
 OPERATORS: dict[type[Composite], Callable[[Any, Sequence[Truth]], Truth]] = {
     All: _counted,
     AnyOf: _counted,
     Not: _counted,
+    Unless: _not_known,
     AtLeast: _counted,
 }
 """What each operator makes of the truths of its parts."""

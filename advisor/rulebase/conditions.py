@@ -1,8 +1,8 @@
 """The kinds of conditions, and what they are made of. What they mean in a situation is for `reasoning`.
 
 Two kinds are leaves: an answer, and a finding. All others are operators. What they make of their parts stands in
-`reasoning`. Every one says with its `needs` how many of its parts must be true, or false: the reasons that are given,
-the choice of questions and proofs rest on that.
+`reasoning`. Every one says with its `needs` how many of its parts must be true, or false, for it to stay true whatever
+is answered yet: the reasons that are given, the choice of questions and proofs rest on that.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ class Operator(StrEnum):
     ALL = "all"
     ANY = "any"
     NOT = "not"
+    UNLESS = "unless"
     AT_LEAST = "at_least"
 
 
@@ -103,6 +104,24 @@ class Not(Struct, frozen=True, array_like=True, dict=True, tag=Operator.NOT.valu
         return Needs(1, False)
 
 
+class Unless(Struct, frozen=True, array_like=True, dict=True, tag=Operator.UNLESS.value):
+    """True as long as the part isn't known to be true, false once it is: never unknown (default negation)."""
+
+    operator: ClassVar[Operator] = Operator.UNLESS
+    part: Condition
+    place: Place = NOWHERE
+
+    @property
+    def parts(self) -> tuple[Condition, ...]:
+        """The one part."""
+        return (self.part,)
+
+    @cached_property
+    def needs(self) -> Needs:
+        """The one part false: what is left when everything is known."""
+        return Needs(1, False)
+
+
 class AtLeast(Struct, frozen=True, array_like=True, dict=True, tag=Operator.AT_LEAST.value):
     """True when `count` or more parts are."""
 
@@ -118,8 +137,8 @@ class AtLeast(Struct, frozen=True, array_like=True, dict=True, tag=Operator.AT_L
 
 
 Leaf = Answered | Holds
-Composite = All | AnyOf | Not | AtLeast
-Condition = Answered | Holds | All | AnyOf | Not | AtLeast
+Composite = All | AnyOf | Not | Unless | AtLeast
+Condition = Answered | Holds | All | AnyOf | Not | Unless | AtLeast
 
 
 def parts_of(condition: Condition) -> tuple[Condition, ...]:
@@ -145,6 +164,14 @@ def signed_leaves(condition: Condition, against: bool = False) -> Iterator[tuple
         return
     for part in condition.parts:
         yield from signed_leaves(part, against == condition.needs.truth)
+
+
+def defaults_in(condition: Condition) -> Iterator[Unless]:
+    """Yield the conditions inside, or the condition itself, that count what isn't known for them."""
+    if isinstance(condition, Unless):
+        yield condition
+    for part in parts_of(condition):
+        yield from defaults_in(part)
 
 
 def findings_in(condition: Condition) -> tuple[str, ...]:

@@ -98,8 +98,8 @@ class Question(Struct, frozen=True, array_like=True, dict=True):
     """What a person is asked.
 
     `several`: any number of the answers may be chosen, none of them included. `circumstance`: the answer tells where
-    people stand and not what they do, so that nobody can be advised to change it. `unsure` words the choice of
-    not knowing, and `none` that of none of several answers, where the usual words don't fit.
+    people stand and not what they do, so that nobody can be advised to change it. `unsure` words the choice of not
+    knowing, and `none` that of none of several answers, where the usual words don't fit; `whether` is a clause on it.
     """
 
     id: str
@@ -115,6 +115,7 @@ class Question(Struct, frozen=True, array_like=True, dict=True):
     unsure: Translatable | None = None
     none: AnswerOption | None = None
     concluded: tuple[Conclusion, ...] = ()
+    whether: Translatable | None = None
 
     @cached_property
     def answer_ids(self) -> tuple[str, ...]:
@@ -128,7 +129,10 @@ class Question(Struct, frozen=True, array_like=True, dict=True):
 
 
 class Finding(Struct, frozen=True, array_like=True):
-    """An intermediate conclusion with a name, on which rules and other findings may rest."""
+    """An intermediate conclusion with a name, on which rules and other findings may rest.
+
+    `danger`: it must never be met with silence. `grave`: it is one with which people are to turn to somebody else.
+    """
 
     id: str
     means: Translatable
@@ -137,6 +141,8 @@ class Finding(Struct, frozen=True, array_like=True):
     place: Place = NOWHERE
     formerly: tuple[str, ...] = ()
     said: Said = Said.ITSELF
+    danger: bool = False
+    grave: bool = False
 
 
 class AgendaItem(Struct, frozen=True, array_like=True):
@@ -168,7 +174,8 @@ class Rule(Struct, frozen=True, array_like=True):
     `source` holds codes of the sheet; when the rule fires, the more general advice of the rules named in
     `replaces` is withdrawn. `opposes` names rules that advise the contrary and must never be shown with it. `follows`
     names rules whose advice must have been followed for this one to work. `added` holds the positions, counted from 0,
-    of the steps that the source doesn't have.
+    of the steps that the source doesn't have. `doubt` holds those of the codes that speak of not knowing, for a rule
+    that counts what isn't known for it.
     """
 
     id: str
@@ -190,6 +197,7 @@ class Rule(Struct, frozen=True, array_like=True):
     added: tuple[int, ...] = ()
     meeting: AgendaItem | None = None
     messages: tuple[Message, ...] = ()
+    doubt: tuple[str, ...] = ()
 
 
 Item = Question | Finding | Rule
@@ -231,7 +239,7 @@ class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
 
     `sheet` names the source. Where they are known, `written_in` is the code of its language, `publisher` and `year` say
     who published it and when, and `link` is the address of its publisher's page. `meeting_requires` is the finding
-    without which no meeting is prepared, where there is one.
+    without which no meeting is prepared, where there is one. `turn_to` says to whom people can turn with what is grave.
     """
 
     id: str
@@ -248,11 +256,12 @@ class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
     written_in: str = ""
     publisher: Translatable | None = None
     year: str = ""
+    turn_to: Translatable | None = None
 
     @property
     def own_words(self) -> tuple[Translatable, ...]:
         """The texts that belong to no section, question, finding or rule; they stand in the manifest."""
-        return tuple(translatables_in((self.title, self.service, self.sheet, self.publisher)))
+        return tuple(translatables_in((self.title, self.service, self.sheet, self.publisher, self.turn_to)))
 
     @cached_property
     def section_of_code(self) -> Mapping[str, Section]:
@@ -262,11 +271,7 @@ class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
     @cached_property
     def renamed(self) -> Mapping[str, str]:
         """The questions, findings and rules that had other ids before: the present id by each former one."""
-        items: list[Item] = [
-            *self.questions.values(),
-            *self.findings.values(),
-            *self.rules.values(),
-        ]
+        items: list[Item] = [*self.questions.values(), *self.findings.values(), *self.rules.values()]
         return {name: item.id for item in items for name in item.formerly}
 
     @cached_property

@@ -95,6 +95,7 @@ def _names(rulebase: Rulebase) -> Schema:
 
 def _conditions(rulebase: Rulebase) -> Schema:
     parts = {"all": terms.ref("conditions"), "any": terms.ref("conditions"), "not": terms.ref("condition")}
+    parts["unless"] = terms.ref("condition")
     parts |= {"at_least": terms.ref("at-least"), "finding": terms.ref("finding-id")}
     return {
         "condition": {
@@ -139,6 +140,7 @@ def _parts() -> Schema:
         "moment": terms.one_of(Moment),
         "priority": terms.one_of(Priority),
         "source": terms.list_of(terms.ref("code")),
+        "doubt": terms.list_of(terms.ref("code")),
         "replaces": terms.list_of(terms.ref("rule-id")),
         "opposes": terms.list_of(terms.ref("rule-id")),
         "follows": terms.list_of(terms.ref("rule-id")),
@@ -159,7 +161,14 @@ def _parts() -> Schema:
         "agenda-item": terms.table_of(grammar.MEETING, {"minutes": terms.minutes()}),
         "message": terms.table_of(grammar.MESSAGE, {}),
         "finding": terms.table_of(
-            grammar.FINDING, {**shared, "when": terms.ref("condition"), "said": terms.one_of(Said)}
+            grammar.FINDING,
+            {
+                **shared,
+                "when": terms.ref("condition"),
+                "said": terms.one_of(Said),
+                "danger": terms.flag(),
+                "grave": terms.flag(),
+            },
         ),
         "rule": terms.table_of(grammar.RULE, {**shared, **rule}),
         "example": terms.table_of(grammar.EXAMPLE, {"given": terms.ref("answers"), "expect": terms.one_of(RuleStatus)}),

@@ -145,6 +145,15 @@ def one_of(kind: type[StrEnum]) -> Schema:
     return {"enum": [each.value for each in kind], "enumDescriptions": [MEANINGS[each] for each in kind]}
 
 
+def flag() -> Schema:
+    """Return the schema of a key that says whether something is so."""
+    return {
+        "type": ["boolean", "string"],
+        "pattern": "^([Tt]rue|TRUE|[Ff]alse|FALSE)$",
+        "patternErrorMessage": "Write true or false.",
+    }
+
+
 def offered(known: Mapping[str, str], otherwise: str) -> Schema:
     """Return what offers the known names and accepts any other of the same form."""
     if not known:

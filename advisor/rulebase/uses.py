@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from advisor.rulebase.conditions import Answered, Condition, Leaf, leaves, signed_leaves
+from advisor.rulebase.conditions import Answered, Condition, Leaf, defaults_in, leaves, signed_leaves
 from advisor.rulebase.model import Finding, Rule, Rulebase
 
 
@@ -42,3 +42,10 @@ def rested_on(conditions: Iterable[Condition], rulebase: Rulebase) -> tuple[set[
                 if leaf.finding in rulebase.findings:
                     waiting.append(rulebase.findings[leaf.finding].when)
     return questions, findings
+
+
+def rests_on_default(condition: Condition, rulebase: Rulebase) -> bool:
+    """Tell whether a condition counts what isn't known for it, itself or in a finding that it rests on."""
+    _, findings = rested_on([condition], rulebase)
+    inside = [rulebase.findings[name].when for name in findings if name in rulebase.findings]
+    return any(any(True for _ in defaults_in(each)) for each in (condition, *inside))

@@ -36,13 +36,15 @@ STEPS = 999
 class Situation(Struct, frozen=True, eq=False):
     """What is known: only questions that were answered, each with ids its question knows.
 
-    `warnings` say what an assessment of it should be read with. It has a copy of the answers: parts of an assessment
-    are worked out later, when whoever gave them may have changed theirs.
+    `asked` are questions that were put: of those without an answer nobody knows it. `warnings` say what an assessment
+    of it should be read with. It has a copy of the answers: parts of an assessment are worked out later, when whoever
+    gave them may have changed theirs.
     """
 
     answers: Answers
     warnings: tuple[Problem, ...] = ()
     commitments: Commitments = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         force_setattr(self, "answers", dict(self.answers))
@@ -102,9 +104,9 @@ class SituationReading:
             return Situation({})
         self._known_keys(raw, keys, "")
         self._warnings += self._written_for(raw.get("rulebase"))
-        answers = self._answers(raw.get("answers", {}))
+        answers, asked = self._answers(raw.get("answers", {}))
         commitments = self._commitments(raw.get("commitments"))
-        return Situation(answers, tuple(self._warnings), commitments)
+        return Situation(answers, tuple(self._warnings), commitments, frozenset(asked))
 
     def _written_for(self, raw: object) -> Iterable[Problem]:
         """Report a situation of another rule base; return a warning when it was written for another version."""
@@ -127,21 +129,23 @@ class SituationReading:
             return (self._problem("other-version", "/rulebase/version", values),)
         return ()
 
-    def _answers(self, raw: object) -> Answers:
-        if raw is None:
-            return {}
-        if not isinstance(raw, dict):
-            self.report("not-an-object", "/answers", found=describe(raw))
-            return {}
+    def _answers(self, raw: object) -> tuple[Answers, list[str]]:
+        """Return the answers in a table, and the questions that stand in it."""
         answers: dict[str, Answer] = {}
-        for name, value in raw.items():
+        asked: list[str] = []
+        if not isinstance(raw, dict | None):
+            self.report("not-an-object", "/answers", found=describe(raw))
+            return answers, asked
+        for name, value in (raw or {}).items():
             pointer = f"/answers/{escape_pointer(name)}"
-            question = self.question(name, raw, pointer)
-            if question is not None and value is not None:
-                answer = self._answer(question, value, pointer)
-                if answer is not None:
-                    answers[question.id] = answer
-        return answers
+            question = self.question(name, raw or {}, pointer)
+            if question is None:
+                continue
+            asked.append(question.id)
+            answer = None if value is None else self._answer(question, value, pointer)
+            if answer is not None:
+                answers[question.id] = answer
+        return answers, asked
 
     def question(self, name: str, raw: Mapping[str, object], pointer: str) -> Question | None:
         """Return the question that has or had this id; in `raw` no other id of it may stand."""

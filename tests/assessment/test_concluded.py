@@ -19,7 +19,7 @@ from advisor.rulebase.conditions import Answered, Not
 from advisor.rulebase.model import Rulebase, RuleStatus, Timing
 from advisor.situation.answers import Answer, Answers
 from advisor.situation.situation import Situation
-from tests.authoring.checks.test_proofs import choices
+from tests.authoring.checks.proving.test_proofs import choices
 from tests.effort import many
 from tests.reasoning.test_concluded_answers import concluding
 from tests.strategies import question, random_answers, random_concluding_rulebase, rule, rulebase
@@ -147,7 +147,7 @@ def test_a_question_asked_in_vain_gives_up_only_what_nothing_can_tell() -> None:
             continue
         tried += 1
         rest = [each for each in base.questions.values() if each.id not in now and each.id not in vain]
-        for given in product(*map(choices, rest)):
+        for given in product(*[[one for one in choices(each) if one is not None] for each in rest]):
             after = reasoning.with_concluded(
                 {**answers, **dict(zip([each.id for each in rest], given, strict=True))}
             ).answers

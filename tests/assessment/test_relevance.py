@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from statistics import median
 
 import pytest
@@ -112,7 +113,7 @@ def test_what_is_relevant_after_each_answer_is_so_after_it_alone(seed: int) -> N
     assert_relevant_after_each(reasoning)
 
 
-@given(strategies.rulebases())
+@given(strategies.rulebases() | strategies.defaulting_rulebases())
 def test_so_it_is_in_any_rule_base(rulebase: Rulebase) -> None:
     assert_relevant_after_each(Reasoning(rulebase))
 
@@ -131,11 +132,16 @@ def assert_relevant_after_each(reasoning: Reasoning) -> None:
 
 
 @pytest.mark.parametrize("seed", range(60))
-def test_where_nothing_was_asked_in_vain_the_ways_are_what_keeps_a_rule_open(seed: int) -> None:
-    reasoning = Reasoning(strategies.random_concluding_rulebase(seed))
+@pytest.mark.parametrize(
+    "rulebase", [strategies.random_concluding_rulebase, strategies.random_defaulting_rulebase], ids=["", "defaults"]
+)
+def test_where_nothing_was_asked_in_vain_the_ways_are_what_keeps_a_rule_open(
+    rulebase: Callable[[int], Rulebase], seed: int
+) -> None:
+    reasoning = Reasoning(rulebase(seed))
     for other in range(20):
         answers = strategies.random_answers(list(reasoning.rulebase.questions.values()), other)
         query = reasoning.reachability_query(answers)
-        unknown = reasoning.conditions.settle(query.with_concluded).unknown
+        unknown = reasoning.conditions.settle(query.with_concluded).undecided
         for rule, missing in reasoning.missing_answers.of(unknown, query.with_concluded).items():
             assert list(missing) == reasoning.reachability.to(rule, query)

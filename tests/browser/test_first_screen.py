@@ -10,7 +10,7 @@ import pytest
 from advisor.authoring.scenarios.scenario import Scenario, scenarios_in
 from advisor.paths import RULES
 from advisor.rulebase.model import Rulebase
-from tests.assessment.test_pressing import SILENT
+from tests.assessment.test_pressing import PRESSING, SILENT
 from tests.browser.conftest import Opening
 from tests.browser.walking import Walker
 from tests.browsing import as_sent
@@ -79,7 +79,7 @@ def test_the_steps_of_an_action_open_in_its_place(phone: Walker, told: list[Scen
 
 @pytest.mark.parametrize(
     ("phone", "name"),
-    [(language, name) for name in SILENT for language in in_turn(name, LANGUAGES)],
+    [(language, name) for name in PRESSING for language in in_turn(name, LANGUAGES)],
     indirect=["phone"],
 )
 def test_what_is_pressing_stands_on_the_first_screen_with_the_way_to_answer_it(phone: Walker, name: str) -> None:
@@ -92,10 +92,23 @@ def test_what_is_pressing_stands_on_the_first_screen_with_the_way_to_answer_it(p
 
 
 def test_what_is_pressing_is_answered_from_there(phone: Walker) -> None:
-    answers, danger, (question,) = SILENT["to be raised, joint work open"]
+    answers, _, (question,) = SILENT["subject before the first meeting"]
     phone.page.goto(phone.open_with(as_sent(answers)) + "/advice")
     phone.leave_by(phone.page.locator("#pressing a"))
-    phone.choose(question, "not-yet")
+    phone.choose(question, "open-with-it")
     phone.save_and_go_back()
     assert phone.page.locator("#pressing").count() == 0
-    assert phone.page.locator(f".plan.first #{danger}").is_visible()
+    assert phone.page.locator(".plan.first #take-topic-off-agenda").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("phone", "name"),
+    [(language, name) for name in SILENT if name not in PRESSING for language in in_turn(name, LANGUAGES)],
+    indirect=["phone"],
+)
+def test_what_is_dangerous_stands_on_the_first_screen_though_something_is_open(phone: Walker, name: str) -> None:
+    answers, speaking, _ = SILENT[name]
+    phone.page.goto(phone.open_with(as_sent(answers)) + "/advice")
+    block = phone.page.locator(f".plan.first #{speaking} summary").first.bounding_box()
+    assert block
+    assert block["y"] + block["height"] <= HEIGHT

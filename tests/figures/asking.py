@@ -15,7 +15,7 @@ from tests.figures.aims import Aim, Section, number, percentage, share_aim, tabl
 from tests.figures.people import ASKED, People
 from tests.figures.shown import do_first, shown
 
-QUESTIONS, ON_THE_FULL_WAY, QUICKLY, FOUND = 36, 24, 12, 0.9
+QUESTIONS, ON_THE_FULL_WAY, QUICKLY, FOUND = 36, 24, 12, 0.97
 
 
 class Way(NamedTuple):

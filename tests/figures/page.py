@@ -9,6 +9,7 @@ from advisor.authoring.scenarios.scenario import Scenario
 from tests.figures.aims import aims_table, paragraph
 from tests.figures.amounts import how_much, put_off
 from tests.figures.asking import by_weight, on_the_full_way
+from tests.figures.dangers import dangers
 from tests.figures.leaving_out import leaving_out
 from tests.figures.passages import passages
 from tests.figures.people import people
@@ -19,6 +20,7 @@ RANDOM = 4_000
 SECTIONS = (
     how_much,
     put_off,
+    dangers,
     leaving_out,
     on_the_full_way,
     by_weight,

@@ -29,7 +29,6 @@ from experta.factlist import FactList
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not, parts_of
 from advisor.rulebase.model import Priority, Rule, Rulebase, Timing
 from advisor.situation.answers import Answers
-from tests.reasoning.unless import Unless
 
 
 class Known(Fact):  # type: ignore[misc]
@@ -143,9 +142,6 @@ def _ways(name: str, condition: Condition, truth: bool) -> Iterator[list[Fact | 
             yield _leaf(condition, truth)
         case Not(part):
             yield _part(f"{name}/0", part, not truth)
-        case Unless((Answered() as leaf,)):
-            accepted = _leaf(leaf, True)
-            yield list(map(NOT, accepted)) if truth else accepted
         case All(parts) | AnyOf(parts) | AtLeast(_, parts):
             each = [_part(f"{name}/{number}", part, truth) for number, part in enumerate(parts)]
             for chosen in itertools.combinations(each, _needed(condition, truth)):

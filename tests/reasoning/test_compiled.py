@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import ast
-import itertools
 import re
-from typing import Any, cast
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.reasoning.compiled import operators
 from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
 from advisor.reasoning.compiled.masks import positions, rows
 from advisor.reasoning.compiled.operators import counted
 from advisor.reasoning.compiled.program import LONGEST, ExpressionGraph, Program
-from advisor.reasoning.engine import InferenceEngine
-from advisor.reasoning.verdicts import OPERATORS, Evaluation
+from advisor.reasoning.verdicts import Evaluation
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
 from advisor.rulebase.model import Rulebase
 from tests import strategies
-from tests.reasoning.rete_oracle import Oracle
 from tests.reasoning.test_conditions import PAIRS, each_alone
-from tests.reasoning.unless import Unless, of_pairs, of_truths
 
 NAME = re.compile(r"m\d+|inputs|program")
 
@@ -125,38 +118,3 @@ def test_a_program_has_no_line_that_nothing_needs() -> None:
     assert [len(group) for group in program.groups] == [1, 1]
     assert program.text.count("\n") == 4
     assert program.compiled()(3, [(1,), (3,)]) == (1,)
-
-
-# An operator that isn't a count
-
-
-@pytest.fixture
-def unless(monkeypatch: pytest.MonkeyPatch) -> Rulebase:
-    """A rule base with an operator of our own, of which verdicts and programs are told a line each."""
-    monkeypatch.setitem(cast(dict[Any, Any], operators.OPERATORS), Unless, of_pairs)
-    monkeypatch.setitem(cast(dict[Any, Any], OPERATORS), Unless, of_truths)
-    one, other = Answered("q0", ("a",)), Answered("q1", ("a", "b"))
-    safe = cast(Condition, Unless((other,)))
-    whens = [safe, All((one, safe)), Not(safe), AnyOf((Not(one), safe)), Holds("in-doubt")]
-    rules = [strategies.rule(f"r{number}", when) for number, when in enumerate(whens)]
-    questions = [strategies.question("q0", "abc"), strategies.question("q1", "abc", several=True)]
-    return strategies.rulebase(questions, {"in-doubt": All((one, safe))}, rules)
-
-
-def test_an_operator_that_is_not_monotone_takes_a_line_each(unless: Rulebase) -> None:
-    compiled, oracle = CompiledConditions(unless), Oracle(unless)
-    engine = InferenceEngine(unless, compiled)
-    several = [None, *map(frozenset, itertools.chain.from_iterable(itertools.combinations("abc", n) for n in range(4)))]
-    situations = [
-        {name: each for name, each in zip(unless.questions, given, strict=True) if each is not None}
-        for given in itertools.product([None, "a", "b", "c"], several)
-    ]
-    together = each_alone(compiled.settle_many(situations), len(situations))
-    for answers, among_many in zip(situations, together, strict=True):
-        evaluation, opinion, inference = Evaluation(unless, answers), oracle.ask(answers), engine.infer(answers)
-        expected = [evaluation.truth(rule.when) for rule in unless.rules.values()]
-        assert [evaluation.verdict(rule.when).truth for rule in unless.rules.values()] == expected
-        assert compiled.settle(answers, inference.established) == among_many
-        assert [PAIRS[each] for each in zip(among_many.true, among_many.unknown, strict=True)][1:6] == expected
-        assert [opinion.truths.get(name) for name in unless.rules] == expected
-        assert list(inference.fired) == [name for name in unless.rules if opinion.truths.get(name)]

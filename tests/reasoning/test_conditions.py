@@ -37,8 +37,11 @@ PAIRS: dict[tuple[int, int], Truth] = {(1, 0): True, (0, 0): False, (0, 1): None
 
 def each_alone(settled: Settled, size: int) -> list[Settled]:
     """Return what is settled in each of so many situations."""
-    true, false = rows(settled.true, size), rows(settled.false, size)
-    return [Settled(1, tuple(its_true), tuple(its_false)) for its_true, its_false in zip(true, false, strict=True)]
+    masks = settled.true, settled.false, tuple(settled.by_default.values())
+    return [
+        Settled(1, tuple(true), tuple(false), dict(zip(settled.by_default, default, strict=True)))
+        for true, false, default in zip(*[rows(each, size) for each in masks], strict=True)
+    ]
 
 
 def truths(rulebase: Rulebase, answers: Answers) -> list[Truth]:

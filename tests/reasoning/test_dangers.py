@@ -113,7 +113,7 @@ def test_in_any_rule_base(data: st.DataObject) -> None:
     answers = data.draw(strategies.answers(list(rulebase.questions.values())))
     found = dangers(rulebase, answers)
     reasoning = Reasoning(rulebase)
-    undecided = reasoning.conditions.unknown_rules(reasoning.conditions.settle(answers).unknown)
+    undecided = reasoning.conditions.rules_where(reasoning.conditions.settle(answers).unknown)
     assert set(found) <= set(undecided), "a rule that is settled is at stake no more"
     assert len(found) == len(set(found))
     if found:

@@ -21,7 +21,7 @@ def missing_answers(rulebase: Rulebase, answers: Answers) -> dict[str, tuple[str
     evaluation = Evaluation(rulebase, answers)
 
     def asked(condition: Condition) -> Iterator[str]:
-        if evaluation.truth(condition) is None:
+        if evaluation.certain(condition) is None:
             if isinstance(condition, Answered):
                 yield condition.question
             inside = (rulebase.findings[condition.finding].when,) if isinstance(condition, Holds) else ()
@@ -35,10 +35,10 @@ def missing_answers(rulebase: Rulebase, answers: Answers) -> dict[str, tuple[str
 @settings(max_examples=many(300), deadline=None)
 @given(st.data())
 def test_in_any_rule_base(data: st.DataObject) -> None:
-    rulebase = data.draw(strategies.rulebases())
+    rulebase = data.draw(strategies.rulebases() | strategies.defaulting_rulebases())
     reasoning = Reasoning(rulebase)
     for answers in data.draw(st.lists(strategies.answers(list(rulebase.questions.values())), max_size=5)):
-        found = reasoning.missing_answers.of(reasoning.conditions.settle(answers).unknown, answers)
+        found = reasoning.missing_answers.of(reasoning.conditions.settle(answers).undecided, answers)
         assert found == missing_answers(rulebase, answers)
 
 
@@ -46,5 +46,5 @@ def test_in_our_rule_base(alliances: Rulebase) -> None:
     reasoning, questions = Reasoning(alliances), list(alliances.questions.values())
     for seed in range(many(60)):
         answers = strategies.random_answers(questions, seed)
-        found = reasoning.missing_answers.of(reasoning.conditions.settle(answers).unknown, answers)
+        found = reasoning.missing_answers.of(reasoning.conditions.settle(answers).undecided, answers)
         assert found == missing_answers(alliances, answers)

@@ -201,6 +201,7 @@ WHOLE = {
         publisher: 7
         year: 2019
         link: https://garden.example/sheet
+        turn_to: 112
         meets: tired
         sections: [{id: 1, title: One, heading: 1.5, passages: {1: Rest., A2: 7}}]
         """,
@@ -217,10 +218,11 @@ WHOLE = {
             formerly: [speed]
             none: {text: Neither, says: You stand still}
             unsure: 4
+            whether: how fast you work
             concluded: [{answer: slow, when: {mood: bad}}]
           - {id: mood, ask: "How is the mood?", answers: {good: Good, bad: Bad}}
         findings:
-          - {id: tired, means: You are tired, when: {pace: [fast]}, formerly: [weary], said: parts}
+          - {id: tired, means: Tired, when: {pace: [fast]}, formerly: [weary], said: parts, danger: true, grave: false}
         rules:
           - id: rest
             when: {any: [{finding: tired}, {not: {at_least: {count: 2, of: [{pace: slow}, {mood: good}]}}}]}
@@ -234,6 +236,7 @@ WHOLE = {
             follows: [run]
             priority: low
             source: [1, A2]
+            doubt: [A2]
             replaces: [sleep]
             opposes: [run]
             examples: [{given: {pace: [fast], mood: null}, expect: advised}]
@@ -306,6 +309,12 @@ SENSE = {
     "idle-finding",
     "idle-answer",
     "uncited-passage",
+    "nested-unless",
+    "concluded-unless",
+    "unless-alone",
+    "missing-doubt",
+    "doubt-not-cited",
+    "missing-whether",
 }
 """What the check says of a rule base that can be read and used."""
 

@@ -97,7 +97,8 @@ def former_answers(draft: Draft) -> dict[str, DraftAnswer]:
 
 def situation_of(draft: Draft) -> Situation:
     """Return the situation of a draft, whose answers are all known to the rule base: opening it saw to that."""
-    return Situation({name: each if isinstance(each, str) else frozenset(each) for name, each in draft.given.items()})
+    given = {name: each if isinstance(each, str) else frozenset(each) for name, each in draft.given.items()}
+    return Situation(given, asked=frozenset(draft.answers))
 
 
 def new_draft(quick: bool = False) -> Draft:

@@ -138,6 +138,9 @@ def _shared(document: AssessmentDocument) -> dict[str, Any]:
         "pressing": arrangement.pressing(document),
         "find_out_first": phrases.FIND_OUT_FIRST,
         "then_you_know": arrangement.then_you_know(document, translations()),
+        "also": arrangement.also_line(document, translations()),
+        "also_label": phrases.ALSO,
+        "turn_to": arrangement.turn_to_line(document, translations()),
     }
 
 

@@ -46,14 +46,17 @@ def relevant_after_each(reasoning: Reasoning, given: Sequence[tuple[str, Answer]
     return found
 
 
-def pressing(reasoning: Reasoning, answers: Answers) -> list[str]:
-    """Return the ids of the open questions on which a danger hangs that was told of in part, in their order."""
+def urgent(reasoning: Reasoning, answers: Answers) -> list[str]:
+    """Return the ids of the open questions to be asked before others, in their order.
+
+    A danger hangs on them that was told of in part; or they may change what is said of one that was told.
+    """
     with_concluded = reasoning.with_concluded(answers).answers
     settled = reasoning.conditions.settle(with_concluded)
-    dangers = reasoning.dangers.undecided_warnings(settled, answers)
-    if not dangers:
-        return []
-    return reasoning.dangers.pressing(dangers, reasoning.missing_answers.of(settled.unknown, with_concluded))
+    dangers = reasoning.dangers
+    undecided, established = dangers.undecided_warnings(settled, answers), reasoning.conditions.established(settled)
+    missing = reasoning.missing_answers.of(settled.undecided, with_concluded)
+    return list(dict.fromkeys(dangers.pressing(undecided, missing) + dangers.follow_up(established, missing)))
 
 
 def most_decisive(found: Mapping[str, float], rulebase: Rulebase) -> str | None:
@@ -69,10 +72,10 @@ def stakes(reasoning: Reasoning, answers: Answers, seen: Collection[str] = ()) -
     vain, by those that keep it open.
     """
     query = reasoning.reachability_query(answers, seen)
-    unknown = reasoning.conditions.settle(query.with_concluded).unknown
+    undecided = reasoning.conditions.settle(query.with_concluded).undecided
     in_vain = not answers.keys() >= set(seen)
     found: dict[str, float] = {}
-    for name, missing in reasoning.missing_answers.of(unknown, query.with_concluded).items():
+    for name, missing in reasoning.missing_answers.of(undecided, query.with_concluded).items():
         ways = reasoning.reachability.to(name, query) if in_vain else missing
         for question in ways:
             found[question] = found.get(question, 0.0) + reasoning.weights[name] / len(ways)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
-from advisor.assessment.asking.relevance import QUICK_LIMIT, most_decisive, pressing, stakes
+from advisor.assessment.asking.relevance import QUICK_LIMIT, most_decisive, stakes, urgent
 from advisor.assessment.decisions import AnswerEffect, Decisions
 from advisor.reasoning.reasoning import Reasoning
 from advisor.situation.answers import Answers
@@ -62,5 +62,5 @@ def next_step(
 
 def _next(reasoning: Reasoning, answers: Answers, found: Mapping[str, float]) -> str | None:
     """Return which of the questions with something at stake to ask."""
-    urgent = (name for name in pressing(reasoning, answers) if name in found)
-    return next(urgent, None) or most_decisive(found, reasoning.rulebase)
+    first = (name for name in urgent(reasoning, answers) if name in found)
+    return next(first, None) or most_decisive(found, reasoning.rulebase)

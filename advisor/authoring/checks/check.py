@@ -12,9 +12,10 @@ from msgspec import Struct
 
 from advisor.authoring.checks.clauses import clauses, uncited
 from advisor.authoring.checks.cookie_size import cookie_too_large
+from advisor.authoring.checks.defaults import defaults
 from advisor.authoring.checks.examples import examples
 from advisor.authoring.checks.oversights import outdated_schema, oversights
-from advisor.authoring.checks.proofs import proofs
+from advisor.authoring.checks.proving.proofs import proofs
 from advisor.authoring.checks.soundness import sound
 from advisor.authoring.checks.texts import texts
 from advisor.authoring.checks.translations import template_of, texts_of, translations, unread
@@ -81,6 +82,7 @@ def _whole(rulebase: Rulebase, gaps: Gaps, earlier: list[Problem]) -> Iterator[P
     whole = sound(rulebase, gaps)
     yield from examples(rulebase, whole, gaps)
     yield from proofs(whole)
+    yield from defaults(whole)
     yield from texts(rulebase)
     yield from clauses(rulebase)
     yield from oversights(rulebase)

@@ -12,6 +12,7 @@ from advisor.files.place import display_path
 from advisor.problems.problem import Problem
 from advisor.rulebase.model import Finding, Priority, Question, Rule, Rulebase, Timing
 from advisor.rulebase.schema import SCHEMA, schema
+from advisor.rulebase.uses import rested_on
 from advisor.words.languages import SOURCE_LANGUAGE
 
 DESCRIBING = ("description", "enumDescriptions")
@@ -21,10 +22,11 @@ DESCRIBING = ("description", "enumDescriptions")
 def oversights(rulebase: Rulebase) -> Iterator[Problem]:
     """Yield a problem for sections in the file of another, strengths with a priority, and examples given twice.
 
-    Also for a source in a language that there isn't.
+    Also for a source in a language that there isn't, and for what is grave without a way out.
     """
     yield from _sections(rulebase)
     yield from _language(rulebase)
+    yield from _grave(rulebase)
     for rule in rulebase.rules.values():
         if rule.timing is Timing.KEEP and rule.priority is not Priority.MEDIUM:
             yield Problem("strength-with-priority", rule.place.file, rule.place.line, rule.id)
@@ -33,6 +35,17 @@ def oversights(rulebase: Rulebase) -> Iterator[Problem]:
             if example.given in seen:
                 yield Problem("repeated-example", example.place.file, example.place.line, rule.id)
             seen.append(example.given)
+
+
+def _grave(rulebase: Rulebase) -> Iterator[Problem]:
+    """Yield a problem where something grave comes on an agenda, or nobody is told to whom to turn."""
+    grave = {finding.id for finding in rulebase.findings.values() if finding.grave}
+    for name in grave if not rulebase.turn_to else ():
+        place = rulebase.findings[name].place
+        yield Problem("missing-turn-to", place.file, place.line, name)
+    for rule in rulebase.rules.values():
+        if rule.meeting and grave & rested_on([rule.when], rulebase)[1]:
+            yield Problem("grave-on-agenda", rule.place.file, rule.place.line, rule.id)
 
 
 def _sections(rulebase: Rulebase) -> Iterator[Problem]:

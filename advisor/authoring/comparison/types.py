@@ -10,7 +10,7 @@ from advisor.assessment.groups import Group
 from advisor.authoring.checks.types import RulebaseProblem
 from advisor.authoring.comparison.changes import ChangeKind, RulebasePart
 from advisor.authoring.comparison.comparison import Effect
-from advisor.reports.documents.types import Id, Language, Sentence
+from advisor.reports.documents.terms import Id, Language, Sentence
 
 
 class Compared(Struct, frozen=True):

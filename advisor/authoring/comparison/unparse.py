@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from advisor.authoring.comparison.pairs import Pairs
-from advisor.rulebase.conditions import Answered, AtLeast, Condition, Holds, Not
+from advisor.rulebase.conditions import Answered, AtLeast, Condition, Holds, Not, Unless
 from advisor.rulebase.model import Example
 
 Lines = tuple[str, ...]
@@ -49,8 +49,8 @@ def _lines(condition: Condition, names: NewNames) -> Iterator[str]:
             yield f"{names.question(question)}: {_listed(names.answers(question, accepted))}"
         case Holds(finding):
             yield f"finding: {names.finding(finding)}"
-        case Not(part):
-            yield "not:"
+        case Not(part) | Unless(part):
+            yield f"{condition.operator}:"
             yield from (f"  {line}" for line in _lines(part, names))
         case AtLeast(count, parts):
             yield "at_least:"

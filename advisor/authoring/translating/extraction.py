@@ -46,6 +46,8 @@ def _of_the_whole(rulebase: Rulebase) -> Iterator[Entry]:
     yield rulebase.sheet, "Its source."
     if rulebase.publisher:
         yield rulebase.publisher, grammar.MANIFEST.means["publisher"]
+    if rulebase.turn_to:
+        yield rulebase.turn_to, grammar.MANIFEST.means["turn_to"]
 
 
 def _of_section(section: Section) -> Iterator[Entry]:
@@ -60,6 +62,9 @@ def _of_question(question: Question) -> Iterator[Entry]:
     for words in (question.help, question.why):
         if words:
             yield words, f"Question: {question.ask.text}"
+    if question.whether:
+        clause = "A clause after “You do not know” or “You have not said”, without a full stop."
+        yield question.whether, f"{clause} Question: {question.ask.text}"
     for answer in question.answers:
         yield answer.words, f"Answer to: {question.ask.text}"
         yield from _told(answer, question)

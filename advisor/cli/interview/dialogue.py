@@ -36,7 +36,7 @@ class Dialogue:
     @property
     def situation(self) -> Situation:
         """What was answered so far."""
-        return Situation(dict(self.answers))
+        return Situation(self.answers, asked=frozenset(self.asked))
 
     @property
     def result(self) -> Result:

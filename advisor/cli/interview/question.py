@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from advisor.cli.interview.phrases import DECIDES, NOTHING_ALONE, SEVERAL, WHY
 from advisor.reports.documents.questionnaire import Next
+from advisor.reports.formats.what_if_lines import effect_line
 from advisor.results import Asked
 from advisor.situation.answers import Answer
 from advisor.words.translations import Translations
@@ -73,9 +74,9 @@ def _why(document: Next, translations: Translations) -> Iterator[str]:
     assert document.question is not None  # noqa: S101 - as above
     if document.question.why:
         yield translations.labelled(translations(WHY), document.question.why)
-    for each in document.decides:
-        if each.advise:
-            answers = translations.quoted(" · ".join(answer.words for answer in each.answers))
-            yield translations(DECIDES).format(answers=answers, advice=each.advise)
-    if not any(each.advise for each in document.decides):
+    decided = [(each.answers, line) for each in document.decides if (line := effect_line(each, translations))]
+    for answers, line in decided:
+        words = translations.quoted(" · ".join(answer.words for answer in answers))
+        yield translations(DECIDES).format(answers=words, advice=line)
+    if not decided:
         yield translations(NOTHING_ALONE)

@@ -56,7 +56,7 @@ class TableLayout(Struct, frozen=True):
     """What the columns of a table are, by their positions.
 
     `label` names a row, `kept` are columns that go along, `whole` answer a question each, `indicators` have columns for
-    single answers; `passed_over` are all others.
+    single answers; `asked` are the questions of both. `passed_over` are all others.
     """
 
     columns: tuple[str, ...]
@@ -65,6 +65,7 @@ class TableLayout(Struct, frozen=True):
     whole: tuple[tuple[int, CellCache, str], ...]
     indicators: tuple[Indicators, ...]
     passed_over: tuple[str, ...]
+    asked: frozenset[str]
 
     @property
     def has_questions(self) -> bool:
@@ -129,7 +130,8 @@ class LayoutReader:
         others = (
             each for position, each in enumerate(columns) if position not in used and normalised(each) not in ignored
         )
-        return TableLayout(columns, label, kept, whole, indicators, tuple(each for each in others if each))
+        asked = frozenset(each.question for each in targets.values())
+        return TableLayout(columns, label, kept, whole, indicators, tuple(each for each in others if each), asked)
 
     def _targets(self, columns: Sequence[str], problems: list[Problem]) -> dict[int, ColumnTarget]:
         """Return what each column means that is a question or an answer to one, by its position."""

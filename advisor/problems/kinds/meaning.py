@@ -73,6 +73,50 @@ MEANING = {
         warning=True,
         why="Proofs have a budget. Nothing is known of this rule; the others are proved all the same.",
     ),
+    "silent-danger": Kind(
+        N_("this danger can be told, and nothing due now or to be left alone speaks of it: {answers}."),
+        N_("Let a rule rest on it that speaks there too, or say in the finding when it is dealt with."),
+        why="Who has told of a danger and reads nothing of it takes it for harmless.",
+    ),
+    "grave-on-agenda": Kind(
+        N_("this rule rests on what is grave, and puts something on the agenda of a meeting."),
+        N_("Remove the item."),
+        why="Violence, or a betrayed confidence, is no matter for a meeting: whoever was harmed would be harmed again.",
+    ),
+    "missing-turn-to": Kind(
+        N_("this finding is grave, and the manifest does not say to whom people can turn."),
+        N_("Write it in the manifest under turn_to."),
+        why="Advice alone is not enough there.",
+    ),
+    "nested-unless": Kind(
+        N_("unless stands, or is meant by a finding, inside another unless or a not."),
+        N_("Say the inner part otherwise: not for what is known to be false, or nothing at all."),
+        why="Nobody could tell any more what follows from an answer that is missing.",
+    ),
+    "concluded-unless": Kind(
+        N_("the conclusion “{name}” rests on unless."),
+        N_("Use not: conclude an answer only from what is known."),
+        why="What is taken as given would change as soon as somebody knows more.",
+    ),
+    "unless-alone": Kind(
+        N_("this is true although nothing was answered."),
+        N_("Add, beside unless, the answer without which the advice makes no sense."),
+        why="Advice that rests on silence alone would reach everybody who has just begun.",
+    ),
+    "missing-doubt": Kind(
+        N_("this rule rests on unless, and names no passage that speaks of not knowing."),
+        N_("Write under doubt which code of the source does."),
+        why="That not knowing is reason enough is for the source to say, and not for us.",
+    ),
+    "doubt-not-cited": Kind(
+        N_("the passage {name} stands under doubt, but not under source."),
+        N_("Add it to the source, or remove it."),
+    ),
+    "missing-whether": Kind(
+        N_("a rule rests on nobody knowing the answer, and has no words for that."),
+        N_("Write under whether what the question asks, such as: whether you have finished something."),
+        why="Readers are told what they don’t know: “You do not know whether you have finished something.”",
+    ),
     "uncited-passage": Kind(
         N_("no rule cites the passage {name}."),
         N_("Encode it in a rule."),

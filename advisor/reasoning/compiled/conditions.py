@@ -6,7 +6,7 @@ operations on masks (`program`), so that a thousand situations are settled in li
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Generator, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Generator, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
 from typing import Any, NamedTuple
@@ -15,26 +15,33 @@ from msgspec import Struct
 
 from advisor.reasoning.compiled.literals import FurtherAnswers, Literal, LiteralMasks, Literals, QuestionChanges
 from advisor.reasoning.compiled.masks import ALL_BITS, everywhere
-from advisor.reasoning.compiled.operators import OPERATORS, Pair
+from advisor.reasoning.compiled.operators import CERTAIN, OPERATORS, Pair
 from advisor.reasoning.compiled.program import Expression, ExpressionGraph, Program
 from advisor.rulebase.conditions import Answered, Composite, Condition, Holds, Leaf
 from advisor.rulebase.model import Rulebase
+from advisor.rulebase.uses import rests_on_default
 from advisor.situation.answers import Answers
 
-Settling = Generator[int, int, tuple[tuple[int, ...], tuple[int, ...]]]
+Settling = Generator[int, int, tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]]
 """Settles conditions; stops at each finding that is true somewhere, with its number in settling order, and has to be
-sent where that is established. It returns where each condition is true, and where false, by its place."""
+sent where that is established. It returns where each condition is true, and where false, by its place; and of those
+that rest on a default, where an open question can still change them."""
 
 Firing = Generator[int, int, tuple[tuple[int, ...], tuple[int, ...]]]
 """The same of one situation, but it returns for each rule, and for each finding, whether it is true: 1 or 0."""
 
 
 class Settled(Struct, frozen=True, dict=True):
-    """Where each condition is true, and where false, by its place; `everywhere` is the mask of all situations."""
+    """Where each condition is true, and where false, by its place; `everywhere` is the mask of all situations.
+
+    `by_default` says of those that rest on a default (`unless`), by their places, where an open question can still
+    change them.
+    """
 
     everywhere: int
     true: tuple[int, ...]
     false: tuple[int, ...]
+    by_default: Mapping[int, int] = {}
 
     @cached_property
     def unknown(self) -> tuple[int, ...]:
@@ -42,13 +49,23 @@ class Settled(Struct, frozen=True, dict=True):
         whole = self.everywhere
         return tuple([whole ^ yes ^ no for yes, no in zip(self.true, self.false, strict=True)])
 
+    @cached_property
+    def undecided(self) -> tuple[int, ...]:
+        """Where an open question can still change each condition: it is unknown, or what it is only by default."""
+        if not self.by_default:
+            return self.unknown
+        found = list(self.unknown)
+        for place, where in self.by_default.items():
+            found[place] = where
+        return tuple(found)
+
 
 class CompiledConditions:
     """The conditions of a rule base, compiled once. Safe to share between threads.
 
     `rules` are the ids of the rules, and `findings` those of the findings in settling order. Of the places among all
     conditions, those of the findings come first; `of_rules` are those of the rules, `finding_places` and `rule_places`
-    tell that of each by its id.
+    tell that of each by its id. `rules_by_default` are rules that may be true only as long as something isn't known.
     """
 
     def __init__(self, rulebase: Rulebase) -> None:
@@ -59,6 +76,14 @@ class CompiledConditions:
         self.rule_places = {name: place for place, name in enumerate(self.rules, len(self.findings))}
         self._expressions = _ConditionExpressions(rulebase)
         self._places = {part: place for place, part in enumerate(self._expressions.parts, self.of_rules.stop)}
+        whens = [rule.when for rule in rulebase.rules.values()]
+        self._conditions: list[Condition] = [*map(Holds, self.findings), *whens, *self._expressions.parts]
+        self._resting_on_defaults = [
+            place for place, each in enumerate(self._conditions) if rests_on_default(each, rulebase)
+        ]
+        self.rules_by_default = frozenset(
+            [name for name, place in self.rule_places.items() if place in self._resting_on_defaults]
+        )
 
     def place(self, part: Composite) -> int:
         """Return the place of a condition that has parts, and is itself a part of the condition of an item."""
@@ -76,18 +101,18 @@ class CompiledConditions:
         whatever rests on it.
         """
         places = None if established is None else {self.finding_places[name] for name in established}
-        return _settled(1, self._settling.one(answers), places)
+        return self._settled(1, self._settling.one(answers), places)
 
     def settle_many(self, situations: Sequence[Answers]) -> Settled:
         """Return what follows in each of many situations; the first has the highest bit."""
-        return _settled(everywhere(len(situations)), self._settling.many(situations))
+        return self._settled(everywhere(len(situations)), self._settling.many(situations))
 
     def settle_each(self, answers: Answers, changes: Sequence[QuestionChanges], further: FurtherAnswers) -> Settled:
         """Return what follows from a set of answers with each of some changes; all bits above these tell of it alone.
 
         `further` says what else is answered otherwise after some of them.
         """
-        return _settled(ALL_BITS, self._settling.each(answers, changes, further))
+        return self._settled(ALL_BITS, self._settling.each(answers, changes, further))
 
     def true_rules(self, answers: Answers) -> tuple[int, ...]:
         """Return for each rule whether it is true, 1 or 0, and spare what would be known of those that aren't."""
@@ -111,9 +136,13 @@ class CompiledConditions:
         true: tuple[int, ...] = self._true_conclusions.many(situations)
         return true
 
-    def unknown_rules(self, unknown: Sequence[int]) -> tuple[str, ...]:
-        """Return the rules that are unknown in one situation, by what is `unknown` in it, in their order."""
-        return tuple(compress(self.rules, unknown[self.of_rules]))
+    def established(self, settled: Settled) -> tuple[str, ...]:
+        """Return the findings that hold in one situation, by what is settled in it."""
+        return tuple(compress(self.findings, settled.true))
+
+    def rules_where(self, places: Sequence[int]) -> tuple[str, ...]:
+        """Return the rules, in their order, of whose conditions something is so that is told of all by their places."""
+        return tuple(compress(self.rules, places[self.of_rules]))
 
     @property
     def program_texts(self) -> tuple[str, ...]:
@@ -126,7 +155,9 @@ class CompiledConditions:
         """What works out where each condition is true, and where false, finding by finding; see `Settling`."""
         expressions = self._expressions
         pairs = [*expressions.findings, *expressions.rules, *expressions.parts.values()]
-        return self._compiled([[each.true for each in pairs], [each.false for each in pairs]], pausing=True)
+        by_default = [expressions.undecided(self._conditions[place]) for place in self._resting_on_defaults]
+        wanted = [each.true for each in pairs], [each.false for each in pairs], by_default
+        return self._compiled(wanted, pausing=True)
 
     @cached_property
     def _true_rules(self) -> _CompiledProgram:
@@ -144,6 +175,19 @@ class CompiledConditions:
         expressions = self._expressions
         rules, findings = [each.true for each in expressions.rules], [each.true for each in expressions.findings]
         return self._compiled([rules, findings], pausing=True)
+
+    def _settled(self, whole: int, settling: Settling, established: Container[int] | None = None) -> Settled:
+        """Return what is settled in the situations of which `whole` is the mask.
+
+        These findings, by their numbers, are established where they are true, or all are.
+        """
+        try:
+            number = next(settling)
+            while True:
+                number = settling.send(whole if established is None or number in established else 0)
+        except StopIteration as end:
+            true, false, by_default = end.value
+            return Settled(whole, true, false, dict(zip(self._resting_on_defaults, by_default, strict=True)))
 
     def _compiled(self, wanted: Sequence[Sequence[Expression]], *, pausing: bool = False) -> _CompiledProgram:
         expressions = self._expressions
@@ -187,15 +231,35 @@ class _ConditionExpressions:
         self.parts: dict[Composite, Pair] = {}
         self._leaves: dict[tuple[str, tuple[str, ...]], Pair] = {}
         self._established: dict[str, Pair] = {}
+        self._certain_findings: dict[str, Pair] = {}
         for name in rulebase.settling_order:
-            true, false = self._pair(rulebase.findings[name].when)
+            when = rulebase.findings[name].when
+            true, false = self._pair(when)
             self._established[name] = Pair(self.graph.pause(true), false)
+            if rests_on_default(when, rulebase):
+                certain = self._certain(when)
+                self._certain_findings[name] = Pair(certain.true & self._established[name].true, certain.false)
         self.findings = list(self._established.values())
         self.rules = [self._pair(rule.when) for rule in rulebase.rules.values()]
         concluded = [each for question in rulebase.questions.values() for each in question.concluded]
         of_items, self.parts = self.parts, {}
         self.conclusions = [self._pair(each.when) for each in concluded]
         self.parts = of_items
+
+    def undecided(self, condition: Condition) -> Expression:
+        """Return where an open question can still change a condition."""
+        true, false = self._certain(condition)
+        undecided: Expression = self.graph.everywhere ^ true ^ false
+        return undecided
+
+    def _certain(self, condition: Condition) -> Pair:
+        """Return where a condition is true, and where false, whatever is answered yet."""
+        if isinstance(condition, Holds) and condition.finding in self._certain_findings:
+            return self._certain_findings[condition.finding]
+        if isinstance(condition, Leaf):
+            return self._pair(condition)
+        parts = [self._certain(part) for part in condition.parts]
+        return CERTAIN[type(condition)](condition, parts, self.graph.everywhere)
 
     def _pair(self, condition: Condition) -> Pair:
         if isinstance(condition, Answered):
@@ -221,17 +285,3 @@ class _ConditionExpressions:
         self.groups[literal.question].append(mask)
         self.literals[mask.number] = literal
         return mask
-
-
-def _settled(whole: int, settling: Settling, established: Container[int] | None = None) -> Settled:
-    """Return what is settled in the situations of which `whole` is the mask.
-
-    These findings, by their numbers, are established where they are true, or all are.
-    """
-    try:
-        number = next(settling)
-        while True:
-            number = settling.send(whole if established is None or number in established else 0)
-    except StopIteration as end:
-        true, false = end.value
-        return Settled(whole, true, false)

@@ -13,7 +13,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any, NamedTuple
 
-from advisor.rulebase.conditions import All, AnyOf, AtLeast, Composite, Not
+from advisor.rulebase.conditions import All, AnyOf, AtLeast, Composite, Not, Unless
 
 Mask = Any
 """An integer, or whatever knows `&`, `|` and `^`."""
@@ -42,8 +42,12 @@ def _any(_: AnyOf, parts: Sequence[Pair], everywhere: Mask) -> Pair:
     return Pair(reduce(or_, [each.true for each in parts]), reduce(and_, [each.false for each in parts]))
 
 
-def _not(_: Not, parts: Sequence[Pair], everywhere: Mask) -> Pair:  # noqa: ARG001
+def _not(_: Not | Unless, parts: Sequence[Pair], everywhere: Mask) -> Pair:  # noqa: ARG001
     return Pair(parts[0].false, parts[0].true)
+
+
+def _unless(_: Unless, parts: Sequence[Pair], everywhere: Mask) -> Pair:
+    return Pair(everywhere ^ parts[0].true, parts[0].true)
 
 
 def _at_least(condition: AtLeast, parts: Sequence[Pair], everywhere: Mask) -> Pair:  # noqa: ARG001
@@ -51,8 +55,17 @@ def _at_least(condition: AtLeast, parts: Sequence[Pair], everywhere: Mask) -> Pa
     return Pair(counted(condition.count, true), counted(len(parts) - condition.count + 1, false))
 
 
-OPERATORS: Mapping[type[Composite], PairOperator] = {All: _all, AnyOf: _any, Not: _not, AtLeast: _at_least}
+OPERATORS: Mapping[type[Composite], PairOperator] = {
+    All: _all,
+    AnyOf: _any,
+    Not: _not,
+    Unless: _unless,
+    AtLeast: _at_least,
+}
 """What each kind of condition that has parts makes of them."""
+
+CERTAIN: Mapping[type[Composite], PairOperator] = {**OPERATORS, Unless: _not}
+"""The same, of what stays whatever is answered yet."""
 
 
 def counted(number: int, masks: Sequence[Mask]) -> Mask:

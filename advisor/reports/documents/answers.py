@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from advisor.reports.documents.types import AnswerWords
+from advisor.reports.documents.nodes import AnswerWords
 from advisor.rulebase.model import Question
 from advisor.situation.answers import Answer
 from advisor.words.markers import N_

@@ -10,6 +10,7 @@ from advisor.assessment import assessment as assessed
 from advisor.assessment.assessment import Assessment
 from advisor.assessment.decisions import AnswerEffect
 from advisor.assessment.meeting import meeting_of
+from advisor.assessment.told_dangers import ToldDanger, told_dangers
 from advisor.assessment.what_if import WhatIf
 from advisor.problems.problem import Problem
 from advisor.reasoning.concluded_answers import ConcludedAnswer
@@ -23,6 +24,7 @@ from advisor.reports.documents.types import (
     AssessmentDocument,
     ConcludedDocument,
     CoveredDocument,
+    DangerDocument,
     MeetingDocument,
     WarningDocument,
 )
@@ -60,6 +62,8 @@ def assessment_document(
             CoveredDocument(each.id, localised.rule(each.rule).advise, list(each.by)) for each in assessment.covered
         ],
         warnings=[warned(each, localised) for each in assessment.warnings],
+        also=[_also(each, localised) for each in told_dangers(assessment) if not each.has_its_word] or UNSET,
+        turn_to=_turn_to(assessment, localised.translations) or UNSET,
         what_if=UNSET
         if what_if is None
         else change_in_words(what_if.most, answers, localised)
@@ -74,7 +78,7 @@ def _advice(
 ) -> AdviceDocument:
     rule, words, answers = advice.rule, localised.rule(advice.rule), assessment.answers
     concluded = [each.question for each in assessment.concluded]
-    told = localised.reason_writer.sentences(advice.why, answers, concluded)
+    told = localised.reason_writer.sentences(advice.why, answers, concluded, assessment.situation.asked)
     return AdviceDocument(
         id=rule.id,
         advise=words.advise,
@@ -98,6 +102,18 @@ def _advice(
         if what_if
         else UNSET,
     )
+
+
+def _also(danger: ToldDanger, localised: LocalisedRulebase) -> DangerDocument:
+    finding = localised.finding(danger.finding.id)
+    named = localised.rule_names([each.id for each in danger.advice[:1]])
+    return DangerDocument(finding.id, finding.means, named[0] if named else None)
+
+
+def _turn_to(assessment: Assessment, translations: Translations) -> str:
+    """Return to whom one can turn, where something grave was told."""
+    words = assessment.rulebase.turn_to
+    return translations.say(words) if words and any(each.grave for each in assessment.findings) else ""
 
 
 def _meeting(assessment: Assessment, translations: Translations) -> MeetingDocument | None:

@@ -8,8 +8,17 @@ from msgspec import UNSET
 
 from advisor.reasoning.verdicts import Truth, Verdict
 from advisor.reports.documents.answers import answer_words, spoken_answer
-from advisor.reports.documents.types import AllNode, AnswerNode, AnyNode, AtLeastNode, FindingNode, Node, NotNode
-from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Composite, Holds, Not
+from advisor.reports.documents.nodes import (
+    AllNode,
+    AnswerNode,
+    AnyNode,
+    AtLeastNode,
+    FindingNode,
+    Node,
+    NotNode,
+    UnlessNode,
+)
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Composite, Holds, Not, Unless
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answer, Answers
 from advisor.words.markers import N_
@@ -19,10 +28,16 @@ OPERATORS: dict[type[Composite], str] = {
     All: N_("all of this:"),
     AnyOf: N_("at least one of these:"),
     Not: N_("this does not hold:"),
+    Unless: N_("this is not known to hold:"),
     AtLeast: N_("at least {count} of these:"),
 }
 
-NODES: dict[type[Composite], type[AllNode | AnyNode | NotNode]] = {All: AllNode, AnyOf: AnyNode, Not: NotNode}
+NODES: dict[type[Composite], type[AllNode | AnyNode | NotNode | UnlessNode]] = {
+    All: AllNode,
+    AnyOf: AnyNode,
+    Not: NotNode,
+    Unless: UnlessNode,
+}
 """What operators become that say no more than their words."""
 
 MAX_CACHED = 5000

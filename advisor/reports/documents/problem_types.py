@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from advisor.reports.documents.types import Sentence
+from advisor.reports.documents.terms import Sentence
 
 
 class FaultDocument(Struct, frozen=True):

@@ -12,15 +12,9 @@ from advisor.problems.problem import Problem
 from advisor.reports.documents.answers import none_words, unsure_words
 from advisor.reports.documents.assessment import warned
 from advisor.reports.documents.localised import LocalisedRulebase
-from advisor.reports.documents.types import (
-    AnswerEffectDocument,
-    AnswerWords,
-    Id,
-    Language,
-    RulebaseVersion,
-    Sentence,
-    WarningDocument,
-)
+from advisor.reports.documents.nodes import AnswerWords
+from advisor.reports.documents.terms import Id, Language, Sentence
+from advisor.reports.documents.types import AnswerEffectDocument, RulebaseVersion, WarningDocument
 from advisor.reports.documents.what_if import effect_in_words
 from advisor.rulebase import model
 from advisor.rulebase.model import Choose

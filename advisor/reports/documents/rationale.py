@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 from advisor.reasoning.verdicts import Verdict
 from advisor.reports.documents.answers import WE_TOOK_IT, YOU_ANSWERED, answer_words, none_words, spoken_answer
-from advisor.reports.documents.types import AnswerNode, FindingNode, Node
-from advisor.rulebase.conditions import All, Answered, Holds
+from advisor.reports.documents.nodes import AnswerNode, FindingNode, Node
+from advisor.rulebase.conditions import All, Answered, Holds, Unless
 from advisor.rulebase.model import AnswerOption, Finding, Question, Rulebase, Said
 from advisor.situation.answers import Answer, Answers
 from advisor.words.markers import N_
 from advisor.words.translations import Translations
+
+YOU_DO_NOT_KNOW, YOU_HAVE_NOT_SAID = N_("You do not know {whether}"), N_("You have not said {whether}")
 
 LEAD = 70
 """How many characters fit two lines of a phone that is 360 pixels wide."""
@@ -27,10 +29,14 @@ MAX_CACHED = 5000
 
 
 class ReasonSentence(NamedTuple):
-    """A sentence of a reason, and whether it only tells where people stand, which they know without being told."""
+    """A sentence of a reason, and whether it only tells where people stand, which they know without being told.
+
+    `of_danger`: it names a danger that was told.
+    """
 
     text: str
     of_circumstance: bool
+    of_danger: bool = False
 
 
 def joined_sentences(told: Iterable[ReasonSentence]) -> str:
@@ -39,10 +45,11 @@ def joined_sentences(told: Iterable[ReasonSentence]) -> str:
 
 
 def lead(told: Sequence[ReasonSentence]) -> str:
-    """Return what of a reason tells most, in at most `LEAD` characters, and one sentence at least."""
+    """Return what of a reason tells most, in at most `LEAD` characters; all dangers, and one sentence at least."""
+    dangers = [each.text for each in told if each.of_danger]
     order = [each.text for each in told if not each.of_circumstance] or [each.text for each in told]
-    chosen = order[:1]
-    for text in order[1:]:
+    chosen = dangers or order[:1]
+    for text in [each for each in order if each not in chosen]:
         if len(" ".join([*chosen, text])) <= LEAD:
             chosen.append(text)
     return " ".join(chosen)
@@ -60,15 +67,25 @@ class ReasonWriter:
         self._said = {each.id: self._saying(each) for each in rulebase.findings.values() if each.said is not Said.PARTS}
         self._kept: dict[tuple[str, tuple[str, ...], Answer, bool], tuple[ReasonSentence, ...]] = {}
 
-    def sentences(self, why: Verdict, answers: Answers, concluded: Collection[str] = ()) -> list[ReasonSentence]:
+    def sentences(
+        self, why: Verdict, answers: Answers, concluded: Collection[str] = (), asked: Collection[str] = ()
+    ) -> list[ReasonSentence]:
         """Return the sentences that tell why a condition is true, each once, in reading order; perhaps none.
 
-        `why` holds the parts that decide. What is unknown says nothing, and of what keeps an `all` from being true,
-        only the first part that says something is told. `concluded` are the questions whose answer nobody gave.
+        `why` holds the parts that decide. What is unknown says nothing, unless the condition counts it for itself; and
+        of what keeps an `all` from being true, only the first part that says something is told. `concluded` are the
+        questions whose answer nobody gave, `asked` those that were put, whether or not somebody knew the answer.
         """
         found: list[ReasonSentence] = []
         self._tell(why, answers, concluded, found)
-        return list(dict.fromkeys(found))
+        for question in dict.fromkeys(self._not_known(why)):
+            whether = self._base.questions[question].whether
+            if whether is not None:
+                told = YOU_DO_NOT_KNOW if question in asked else YOU_HAVE_NOT_SAID
+                words = self._translations(told).format(whether=self._translations.say(whether))
+                found.append(ReasonSentence(self._translations.sentence(words), False))
+        of_danger = {each.text for each in found if each.of_danger}
+        return list(dict.fromkeys(each._replace(of_danger=each.text in of_danger) for each in found))
 
     def _tell(
         self, verdict: Verdict, answers: Answers, concluded: Collection[str], found: list[ReasonSentence]
@@ -81,8 +98,8 @@ class ReasonWriter:
             answer = answers.get(condition.question)
             if answer is not None:
                 found += self._of_answer(condition, answer, condition.question in concluded)
-        elif isinstance(condition, Holds) and verdict.truth and condition.finding in self._said:
-            found += self._said[condition.finding]
+        elif isinstance(condition, Holds) and verdict.truth:
+            self._tell_finding(condition, verdict, answers, concluded, found)
         elif isinstance(condition, All) and not verdict.truth:
             told = len(found)
             for part in verdict.parts:  # one obstacle is enough
@@ -92,6 +109,34 @@ class ReasonWriter:
         else:
             for part in verdict.parts:
                 self._tell(part, answers, concluded, found)
+
+    def _tell_finding(
+        self,
+        holds: Holds,
+        verdict: Verdict,
+        answers: Answers,
+        concluded: Collection[str],
+        found: list[ReasonSentence],
+    ) -> None:
+        """Add the sentences of a finding that holds; the first of a danger names it."""
+        told = len(found)
+        if holds.finding in self._said:
+            found += self._said[holds.finding]
+        else:
+            for part in verdict.parts:
+                self._tell(part, answers, concluded, found)
+        if self._base.findings[holds.finding].danger and len(found) > told:
+            found[told] = found[told]._replace(of_danger=True)
+
+    def _not_known(self, verdict: Verdict, counted: bool = False) -> Iterator[str]:
+        """Yield the open questions that a decisive verdict counts for itself and that are told, in reading order."""
+        condition = verdict.condition
+        if isinstance(condition, Answered):
+            if counted and verdict.truth is None:
+                yield condition.question
+        elif not (isinstance(condition, Holds) and verdict.truth and self._said.get(condition.finding) == ()):
+            for part in verdict.parts:
+                yield from self._not_known(part, counted or isinstance(condition, Unless))
 
     def _saying(self, finding: Finding) -> tuple[ReasonSentence, ...]:
         """Return how a finding is told that isn't told by its parts."""
@@ -134,6 +179,7 @@ def _speaking(question: Question, accepted: Sequence[str], given: Answer) -> lis
 
 
 FROM_WHICH = N_("From this follows: {finding}")
+NOT_KNOWN_YET = N_("Not known yet: “{question}”")
 
 
 class ReasonLine(NamedTuple):
@@ -160,12 +206,18 @@ def lines_of(why: Node, translations: Translations) -> list[ReasonLine]:
             answers.setdefault(node.question, node)
         elif isinstance(node, FindingNode) and node.verdict:
             findings[node.means] = None
-    answered, taken, follows = translations(YOU_ANSWERED), translations(WE_TOOK_IT), translations(FROM_WHICH)
     told = [
-        ReasonLine(_quoted(taken if each.concluded else answered, each.spoken, each.ask), each.question)
+        ReasonLine(_quoted(translations(_sentence_of(each)), each.spoken, each.ask), each.question)
         for each in answers.values()
     ]
-    return told + [ReasonLine(follows.format(finding=means), "") for means in findings]
+    return told + [ReasonLine(translations(FROM_WHICH).format(finding=means), "") for means in findings]
+
+
+def _sentence_of(node: AnswerNode) -> str:
+    """Return the sentence (a catalogue source) that quotes an answer, or that there is none."""
+    if node.answer is None:
+        return NOT_KNOWN_YET
+    return WE_TOOK_IT if node.concluded else YOU_ANSWERED
 
 
 @lru_cache(MAX_CACHED)

@@ -12,13 +12,10 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from advisor.assessment.groups import Group
 from advisor.reasoning.inference import Act
+from advisor.reports.documents.nodes import AnswerWords, Node
+from advisor.reports.documents.terms import Id, Language, Sentence
 from advisor.rulebase.model import Moment, Priority, Timing
 from advisor.situation.commitments import Commitment
-
-Id = Annotated[str, Meta(description="an id of the rule base")]
-Truth = Annotated[bool | None, Meta(description="true, false, or null for unknown")]
-Sentence = Annotated[str, Meta(description="words in the language of the document")]
-Language = Annotated[str, Meta(description="the code of the language of the words")]
 
 
 class RulebaseVersion(Struct, frozen=True):
@@ -34,75 +31,6 @@ class Passage(Struct, frozen=True):
     code: Annotated[str, Meta(description="such as B4a")]
     heading: Annotated[str, Meta(description="the heading of the source under which it stands")]
     words: Annotated[str, Meta(description="what it says, in a line of our own")]
-
-
-class AnswerWords(Struct, frozen=True):
-    """An answer to a question."""
-
-    id: Id
-    words: Sentence
-
-
-class _Kind(Struct, frozen=True, tag_field="kind"):
-    @property
-    def kind(self) -> str:
-        """What kind of node this is, as in the JSON."""
-        return str(self.__struct_config__.tag)
-
-
-class AnswerNode(_Kind, frozen=True, tag="answer"):
-    """A leaf of a condition: one of some answers to a question."""
-
-    verdict: Truth
-    question: Id
-    ask: Sentence
-    accepted: Annotated[list[AnswerWords], Meta(description="the answers that make it true")]
-    answer: Annotated[list[AnswerWords] | None, Meta(description="the answer given; null while the question is open")]
-    spoken: Annotated[str, Meta(description="the answer given as one text, such as “None of these” or “I don’t know”")]
-    concluded: Annotated[
-        bool | UnsetType, Meta(description="true where the answer was not given, but concluded from others")
-    ] = UNSET
-
-
-class _Inner(_Kind, frozen=True):
-    verdict: Truth
-    parts: list[Node]
-
-
-class FindingNode(_Inner, frozen=True, tag="finding"):
-    """A finding; its one part is its own condition."""
-
-    finding: Id
-    means: Sentence
-
-
-class AllNode(_Inner, frozen=True, tag="all"):
-    """All of its parts."""
-
-    words: Sentence
-
-
-class AnyNode(_Inner, frozen=True, tag="any"):
-    """At least one of its parts."""
-
-    words: Sentence
-
-
-class NotNode(_Inner, frozen=True, tag="not"):
-    """Not its one part."""
-
-    words: Sentence
-
-
-class AtLeastNode(_Inner, frozen=True, tag="at_least"):
-    """At least `count` of its parts."""
-
-    words: Sentence
-    count: int
-
-
-Node = AnswerNode | FindingNode | AllNode | AnyNode | NotNode | AtLeastNode
-"""A node of a condition and what became of it. Why advice is given holds only the parts that decide."""
 
 
 class ChangeDocument(Struct, frozen=True):
@@ -184,6 +112,13 @@ class FindingWords(Struct, frozen=True):
     means: Sentence
 
 
+class RuleName(Struct, frozen=True):
+    """A rule by its id and its advice, where another document refers to it."""
+
+    id: Id
+    advise: Sentence
+
+
 class AnswerEffectDocument(Struct, frozen=True):
     """What some answers to an open question, each given alone, would come to."""
 
@@ -193,13 +128,10 @@ class AnswerEffectDocument(Struct, frozen=True):
     ]
     brings: Annotated[list[str], Meta(description="ids of the rules whose advice would be given besides")]
     advise: Annotated[str | None, Meta(description="the most urgent of this advice; null when it brings none")]
-
-
-class RuleName(Struct, frozen=True):
-    """A rule by its id and its advice, where another document refers to it."""
-
-    id: Id
-    advise: Sentence
+    lifts: Annotated[
+        list[RuleName] | UnsetType,
+        Meta(description="advice that is given only as long as this isn’t known; mostly absent"),
+    ] = UNSET
 
 
 class OpenQuestionDocument(Struct, frozen=True):
@@ -251,6 +183,16 @@ class EventDocument(Struct, frozen=True):
     words: Annotated[str, Meta(description="the event in a sentence")]
 
 
+class DangerDocument(Struct, frozen=True):
+    """A danger that was told, and the advice that speaks of it."""
+
+    finding: Id
+    means: Sentence
+    rule: Annotated[
+        RuleName | None, Meta(description="the most urgent advice that rests on it; null when none is given")
+    ]
+
+
 class AssessmentDocument(Struct, frozen=True):
     """The assessment of a situation."""
 
@@ -274,6 +216,13 @@ class AssessmentDocument(Struct, frozen=True):
     warnings: Annotated[
         list[WarningDocument], Meta(description="such as: written for another version of the rule base")
     ]
+    also: Annotated[
+        list[DangerDocument] | UnsetType,
+        Meta(description="dangers told that nothing done first, or left alone, speaks of; mostly absent"),
+    ] = UNSET
+    turn_to: Annotated[
+        str | UnsetType, Meta(description="to whom one can turn, where something grave was told; mostly absent")
+    ] = UNSET
     what_if: Annotated[
         ChangeDocument | UnsetType | None,
         Meta(description="with what-ifs: the change that lifts the most urgent advice"),

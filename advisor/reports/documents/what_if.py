@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec import UNSET
+
 from advisor.assessment import decisions, what_if
 from advisor.assessment.open_questions import OpenQuestion
 from advisor.reports.documents.answers import answer_words, none_words, spoken_answer
 from advisor.reports.documents.localised import LocalisedRulebase
-from advisor.reports.documents.types import AnswerEffectDocument, AnswerWords, ChangeDocument, OpenQuestionDocument
+from advisor.reports.documents.nodes import AnswerWords
+from advisor.reports.documents.types import AnswerEffectDocument, ChangeDocument, OpenQuestionDocument
 from advisor.rulebase import model
 from advisor.rulebase.model import Question
 from advisor.situation.answers import Answer, Answers
@@ -80,6 +83,7 @@ def _effect_in_words(
         says=say(alone.says) if alone and alone.says else None,
         brings=list(effect.brings),
         advise=localised.rule(rules[effect.brings[0]]).advise if effect.brings else None,
+        lifts=localised.rule_names(effect.lifts) or UNSET,
     )
 
 

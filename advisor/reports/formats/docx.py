@@ -21,6 +21,7 @@ from advisor.reports.documents.types import (
 from advisor.reports.formats.what_if_lines import ALSO_OPEN, answer_effects, parted
 from advisor.reports.wording.arrangement import (
     Grouped,
+    also_line,
     around_meeting,
     meeting_title,
     moments,
@@ -30,6 +31,7 @@ from advisor.reports.wording.arrangement import (
     taken_as_given,
     then_you_know,
     ticked,
+    turn_to_line,
 )
 from advisor.reports.wording.phrases import (
     AIM,
@@ -104,6 +106,9 @@ class _Document:
             self._paragraph(taken_as_given(concluded, self._translations))
         for sentence in summary(document):
             self._paragraph(self._translations(sentence))
+        for line in (turn_to_line(document, self._translations), also_line(document, self._translations)):
+            if line:
+                self._paragraph(line)
         self._groups(document)
         self._open_questions(document.open_questions)
         self._list(COVERED, [each.advise for each in document.covered])

@@ -16,6 +16,7 @@ from advisor.reports.formats.what_if_lines import ALSO_OPEN, answer_effects, hel
 from advisor.reports.wording.arrangement import (
     Grouped,
     agenda_line,
+    also_line,
     around_meeting,
     commitment_line,
     meeting_title,
@@ -27,6 +28,7 @@ from advisor.reports.wording.arrangement import (
     taken_as_given,
     then_you_know,
     ticked,
+    turn_to_line,
 )
 from advisor.reports.wording.phrases import COPY, COVERED, FIND_OUT, FIND_OUT_FIRST, HEADINGS, HOW, SOURCE
 from advisor.reports.wording.sources import source_text
@@ -57,6 +59,8 @@ def _markdown_lines(document: AssessmentDocument, translations: Translations) ->
         yield f"{helping_most(document, translations)}\n"
     told = moments(document)
     before, after = around_meeting(document)
+    for line in filter(None, (turn_to_line(document, translations), also_line(document, translations))):
+        yield f"{line}\n"
     yield from _groups_markdown(before, told, translations)
     if document.meeting:
         yield from _meeting_markdown(document.meeting, translations)

@@ -17,6 +17,7 @@ from advisor.reports.formats.what_if_lines import ALSO_OPEN, answer_effects, hel
 from advisor.reports.wording.arrangement import (
     Grouped,
     agenda_line,
+    also_line,
     around_meeting,
     by_group,
     commitment_line,
@@ -30,6 +31,7 @@ from advisor.reports.wording.arrangement import (
     taken_as_given,
     then_you_know,
     ticked,
+    turn_to_line,
 )
 from advisor.reports.wording.phrases import COPY, COVERED, FIND_OUT, FIND_OUT_FIRST, HEADINGS, HOW, SOURCE
 from advisor.reports.wording.sources import source_text
@@ -94,6 +96,8 @@ class _Text:
         for number, advice in enumerate(self._first, 1):
             yield from self._told(number, advice)
             yield ""
+        yield from self._block(also_line(document, translations))
+        yield from self._block(turn_to_line(document, translations))
         yield from self._block(helping_most(document, translations))
 
     def rest(self) -> Iterator[str]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from advisor.reports.documents.answers import quoted_answers
-from advisor.reports.documents.types import AdviceDocument, AssessmentDocument, ChangeDocument, OpenQuestionDocument
+from advisor.reports.documents.types import (
+    AdviceDocument,
+    AnswerEffectDocument,
+    AssessmentDocument,
+    ChangeDocument,
+    OpenQuestionDocument,
+)
 from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
 
@@ -26,6 +32,7 @@ ANSWERING = NN_(
     "if you could answer “%(answer)s” to “%(question)s”, %(num)s pieces of advice would no longer be needed.",
 )
 IF_ANSWERED = N_("If {answers}")
+NO_LONGER = N_("“{advice}” is then no longer needed.")
 OTHERWISE = N_("If not, nothing changes.")
 ALSO_OPEN = N_("Also open:")
 
@@ -57,18 +64,25 @@ def _helping(change: ChangeDocument, translations: Translations) -> str:
 
 
 def answer_effects(question: OpenQuestionDocument, translations: Translations) -> list[str]:
-    """Return what an open question decides, a line for each effect; nothing where no answer alone brings advice."""
-    found = question.would_decide
-    if not any(effect.advise for effect in found):
+    """Return what an open question decides, a line for each effect; nothing where no answer alone changes advice."""
+    found = [(effect, effect_line(effect, translations)) for effect in question.would_decide]
+    if not any(line for _, line in found):
         return []
     return [
         translations.labelled(
-            translations(IF_ANSWERED).format(answers=quoted_answers(effect.answers, translations)), effect.advise
+            translations(IF_ANSWERED).format(answers=quoted_answers(effect.answers, translations)), line
         )
-        if effect.advise
+        if line
         else translations(OTHERWISE)
-        for effect in found
+        for effect, line in found
     ]
+
+
+def effect_line(effect: AnswerEffectDocument, translations: Translations) -> str:
+    """Return what an answer comes to: the advice it brings, else that which is no longer needed; empty for neither."""
+    if effect.advise or not effect.lifts:
+        return effect.advise or ""
+    return translations(NO_LONGER).format(advice=effect.lifts[0].advise)
 
 
 def parted(

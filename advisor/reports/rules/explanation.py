@@ -12,9 +12,9 @@ from advisor.reasoning.status import rule_status
 from advisor.reasoning.verdicts import Evaluation, Verdict
 from advisor.reports.documents.assessment import warned
 from advisor.reports.documents.localised import LocalisedRulebase
+from advisor.reports.documents.nodes import AnswerNode, AnswerWords, FindingNode, Node
 from advisor.reports.documents.rationale import quoted_lines
 from advisor.reports.documents.trace import as_sentences
-from advisor.reports.documents.types import AnswerNode, AnswerWords, FindingNode, Node
 from advisor.reports.formats.layout import wrapped
 from advisor.reports.rules.types import Explanation
 from advisor.reports.wording.phrases import SOURCE

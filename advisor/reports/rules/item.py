@@ -8,8 +8,8 @@ from msgspec import UNSET
 
 from advisor.reasoning.verdicts import Evaluation
 from advisor.reports.documents.localised import LocalisedRulebase
+from advisor.reports.documents.nodes import AnswerWords
 from advisor.reports.documents.questionnaire import question_document
-from advisor.reports.documents.types import AnswerWords
 from advisor.reports.rules.dependencies import borne_on, grounds, led_to
 from advisor.reports.rules.rule import rule_document
 from advisor.reports.rules.types import ConcludedWhen, FindingDocument, FullQuestion, ToldName, ToldNames, View

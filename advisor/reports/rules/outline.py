@@ -8,7 +8,8 @@ from typing import NamedTuple
 from msgspec import UnsetType
 
 from advisor.reports.documents.answers import quoted_answers
-from advisor.reports.documents.types import AnswerNode, FindingNode, Node, RuleName
+from advisor.reports.documents.nodes import AnswerNode, FindingNode, Node
+from advisor.reports.documents.types import RuleName
 from advisor.reports.rules.rule import EXPECTATIONS
 from advisor.reports.rules.types import (
     BearsOn,

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from advisor.reports.documents.localised import LocalisedRulebase
-from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not, Unless
 from advisor.rulebase.model import AnswerOption, Question
 from advisor.words.markers import N_
 
 ALL, ANY, NONE = N_("All of this:"), N_("At least one of these:"), N_("None of these:")
 NOT_THIS, AT_LEAST = N_("Not this:"), N_("At least {count} of these:")
+NOT_KNOWN = N_("As long as you do not know that this is so:")
 
 
 class Statement(NamedTuple):
@@ -34,6 +35,8 @@ def plain_conditions(condition: Condition, localised: LocalisedRulebase) -> Stat
             return _all(parts, localised)
         case Not(part):
             return _none(_alternatives(part, localised), localised)
+        case Unless(part):
+            return Statement(localised.translations(NOT_KNOWN), "", tuple(_alternatives(part, localised)))
         case AtLeast(count, parts):
             lines = [plain_conditions(part, localised) for part in parts]
             return Statement(localised.translations(AT_LEAST).format(count=count), "", tuple(lines))

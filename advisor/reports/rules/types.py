@@ -6,18 +6,15 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from advisor.reports.documents.nodes import AnswerWords, Node
 from advisor.reports.documents.questionnaire import QuestionDocument
+from advisor.reports.documents.terms import Id, Language, Sentence
 from advisor.reports.documents.types import (
-    AnswerWords,
     EventDocument,
     FindingWords,
-    Id,
-    Language,
-    Node,
     Passage,
     RulebaseVersion,
     RuleName,
-    Sentence,
     WarningDocument,
 )
 from advisor.rulebase.model import Priority, RuleStatus, Timing

@@ -14,6 +14,7 @@ from advisor.reports.documents.types import (
     OpenQuestionDocument,
 )
 from advisor.reports.wording.phrases import (
+    ALSO,
     BEGIN_WITH,
     BY_WHEN,
     FIND_OUT_FIRST,
@@ -30,6 +31,7 @@ from advisor.reports.wording.phrases import (
     PARTIAL,
     THEN_YOU_KNOW,
     TOO_LITTLE,
+    TURN_TO,
     WHO,
     YOU_DID_NOT_SAY,
 )
@@ -77,6 +79,17 @@ def then_you_know(document: AssessmentDocument, translations: Translations) -> s
     if not advice:
         return ""
     return translations.labelled(translations(THEN_YOU_KNOW), " · ".join(map(translations.quoted, advice)))
+
+
+def also_line(document: AssessmentDocument, translations: Translations) -> str:
+    """Return the line that names the dangers of which what is done first doesn't speak; empty where there are none."""
+    told = " · ".join(each.means for each in document.also or ())
+    return translations.labelled(translations(ALSO), told) if told else ""
+
+
+def turn_to_line(document: AssessmentDocument, translations: Translations) -> str:
+    """Return the line that says to whom one can turn with something grave; empty where nothing is."""
+    return translations.labelled(translations(TURN_TO), document.turn_to) if document.turn_to else ""
 
 
 def headline(document: AssessmentDocument) -> str:

@@ -34,6 +34,8 @@ FIND_OUT = N_("Find out")
 FIND_OUT_FIRST = N_("Before anything else, find this out")
 THEN_YOU_KNOW = N_("Then you will know whether this is urgent")
 COVERED = N_("Contained in other advice")
+ALSO = N_("Also")
+TURN_TO = N_("Whom you can turn to")
 NOTHING_YET = N_("There is nothing to advise yet: too little is known.")
 BEGIN_WITH = [
     N_("What you could do next"),

@@ -6,7 +6,7 @@ from advisor.files.place import Place
 from advisor.files.strict_yaml import MappingNode, Node, ScalarNode, SequenceNode
 from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT
 from advisor.problems.suggestions import closest
-from advisor.rulebase.conditions import OPERATORS, All, Answered, AnyOf, AtLeast, Condition, Holds, Not
+from advisor.rulebase.conditions import OPERATORS, All, Answered, AnyOf, AtLeast, Condition, Holds, Not, Unless
 from advisor.rulebase.grammar import AT_LEAST
 from advisor.rulebase.reading.fields import FieldReader
 
@@ -42,6 +42,9 @@ class ConditionReader(FieldReader):
             case "not":
                 part = self._condition(value)
                 return part and Not(part, place)
+            case "unless":
+                part = self._condition(value)
+                return part and Unless(part, place)
             case "at_least":
                 return self._at_least(value, place)
             case "finding":

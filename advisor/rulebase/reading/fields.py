@@ -20,6 +20,10 @@ UNREADABLE = MappingNode(0, ())
 """Stands for the content of a file that can't be read; that its keys are missing is not reported as well."""
 
 
+FLAGS = ("true", "false")
+"""What may stand under a key that says whether something is so."""
+
+
 class FieldReader:
     """Reads values and collects problems; `file` and `subject` tell what is being read."""
 
@@ -79,6 +83,14 @@ class FieldReader:
             close = closest(found, known)
             self.report("not-a-choice", self.line(table, key), close, name=key, found=found, known=", ".join(known))
         return type(default)(found) if found in known else default
+
+    def flag(self, table: MappingNode, key: str) -> bool:
+        """Return whether `key` says `true`; what isn't there says `false`."""
+        found = self.text(table, key, required=False)
+        spelled = found if found in (found.lower(), found.upper(), found.capitalize()) else ""  # as YAML may have it
+        if found and spelled.lower() not in FLAGS:
+            self.report("not-a-choice", self.line(table, key), name=key, found=found, known=", ".join(FLAGS))
+        return spelled.lower() == FLAGS[0]
 
     def value(
         self, table: MappingNode, key: str, kind: type[NodeKind], expected: Term, *, required: bool = True

@@ -141,6 +141,7 @@ class ItemReader(ConditionReader):
             unsure=self.words(entry, "unsure", name, required=False),
             none=self._none(entry, name, several),
             concluded=self._concluded(entry),
+            whether=self.words(entry, "whether", name, required=False),
         )
 
     def _none(self, entry: MappingNode, question: str, several: bool) -> AnswerOption | None:
@@ -206,6 +207,8 @@ class ItemReader(ConditionReader):
             place=Place(self.file, entry.line),
             formerly=self._formerly(entry),
             said=self.choice(entry, "said", Said.ITSELF, required=False),
+            danger=self.flag(entry, "danger"),
+            grave=self.flag(entry, "grave"),
         )
 
     def _rule(self, entry: MappingNode, name: str, section: str) -> Rule:
@@ -233,6 +236,7 @@ class ItemReader(ConditionReader):
             added=tuple(position for position, (_, added) in enumerate(steps) if added),
             meeting=self._meeting(entry, name),
             messages=self._messages(entry, name),
+            doubt=self.texts(entry, "doubt", required=False),
         )
 
     def _meeting(self, entry: MappingNode, rule: str) -> AgendaItem | None:
@@ -244,8 +248,8 @@ class ItemReader(ConditionReader):
         minutes = int(written) if written.isascii() and written.isdigit() and len(written) < 3 else 0
         if written and (minutes % 5 or not 5 <= minutes <= LONGEST_AGENDA_ITEM):
             self.report("bad-minutes", self.line(table, "minutes"), found=written, most=str(LONGEST_AGENDA_ITEM))
-        aim = self.required_words(table, "aim", f"{rule}.meeting")
-        return AgendaItem(aim, minutes, self.required_words(table, "opening", f"{rule}.meeting"))
+        aim, opening = (self.required_words(table, key, f"{rule}.meeting") for key in ("aim", "opening"))
+        return AgendaItem(aim, minutes, opening)
 
     def _messages(self, entry: MappingNode, rule: str) -> tuple[Message, ...]:
         messages = []
@@ -257,8 +261,7 @@ class ItemReader(ConditionReader):
         return tuple(messages)
 
     def _source(self, entry: MappingNode) -> tuple[str, ...]:
-        before = len(self.problems)
-        codes = self.texts(entry, "source", required=False)
+        before, codes = len(self.problems), self.texts(entry, "source", required=False)
         self.gaps.sources |= len(self.problems) > before
         return codes
 

@@ -81,6 +81,7 @@ def read(folder: Path) -> RulebaseReading:
         written_in=reader.text_of_form(manifest, "written_in", LANGUAGE, "not-a-language"),
         publisher=reader.words(manifest, "publisher", "rulebase", required=False),
         year=reader.text_of_form(manifest, "year", YEAR, "bad-year"),
+        turn_to=reader.words(manifest, "turn_to", "rulebase", required=False),
     )
     return RulebaseReading(rulebase, reader.problems, reader.gaps)
 

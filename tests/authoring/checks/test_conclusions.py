@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from advisor.authoring.checks.check import check
-from advisor.authoring.checks.proofs import proofs
+from advisor.authoring.checks.proving.proofs import proofs
 from advisor.authoring.checks.soundness import sound
 from advisor.authoring.checks.translations import texts_of
 from advisor.authoring.translating.extraction import rulebase_template
@@ -16,7 +16,7 @@ from advisor.reasoning.verdicts import Evaluation
 from advisor.rulebase.conditions import Answered, Holds
 from advisor.rulebase.opening import open_rulebase
 from advisor.rulebase.reading.gaps import Gaps
-from tests.authoring.checks.test_proofs import cases
+from tests.authoring.checks.proving.test_proofs import cases
 from tests.reasoning.test_concluded_answers import concluding
 from tests.strategies import question, random_concluding_rulebase, rule, rulebase
 

@@ -214,4 +214,4 @@ def test_where_people_stand_is_known_of_each_sentence() -> None:
     answers = {"stage": "idea", "chair": "nobody"}
     when = All((Answered("stage", ("idea",)), LEADERLESS))
     found = ReasonWriter(base, ENGLISH).sentences(Evaluation(base, answers).decisive(when, True), answers)
-    assert found == [("It is an idea.", True), ("Nobody leads.", False)]
+    assert [(each.text, each.of_circumstance) for each in found] == [("It is an idea.", True), ("Nobody leads.", False)]

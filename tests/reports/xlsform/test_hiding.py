@@ -1,6 +1,6 @@
 """What a form hides never changes the advice."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,14 @@ from advisor.rulebase.opening import open_rulebase
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
 from tests.conftest import TESTS
-from tests.strategies import question, random_answers, random_concluding_rulebase, rule, rulebase
+from tests.strategies import (
+    question,
+    random_answers,
+    random_concluding_rulebase,
+    random_defaulting_rulebase,
+    rule,
+    rulebase,
+)
 
 
 def without_hidden(answers: Answers, order: list[Question], hidden: dict[str, tuple[Hides, ...]]) -> Answers:
@@ -56,10 +63,13 @@ def test_hiding_changes_no_advice(folder: Path) -> None:
     assert list(unlike(open_rulebase(folder), range(400))) == []
 
 
-def test_hiding_changes_no_advice_by_rules_that_conclude() -> None:
+@pytest.mark.parametrize("made", [random_concluding_rulebase, random_defaulting_rulebase])
+def test_hiding_changes_no_advice_by_rules_that_conclude_or_count_what_is_not_known(
+    made: Callable[[int], Rulebase],
+) -> None:
     hiding = 0
     for seed in range(150):
-        base = random_concluding_rulebase(seed)
+        base = made(seed)
         assert list(unlike(base, range(25))) == [], seed
         hiding += bool(hidden_by(Reasoning(base), list(base.questions.values())))
     assert hiding > 10

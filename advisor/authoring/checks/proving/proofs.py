@@ -1,6 +1,7 @@
 """What can be proved of a rule base: every rule can fire, none always does, opposites never meet, nothing is idle.
 
-The proofs are exact, on decision diagrams. Where one takes more work than its budget, that is said instead. What rests
+The proofs are exact, on decision diagrams, and hold for all answers with whatever left open: what always fires does so
+once everything is answered. Where one takes more work than its budget, that is said instead. What rests
 on a condition that could not be read whole is left alone, and so is whatever that condition might have used.
 """
 
@@ -10,10 +11,10 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import combinations
 
-from advisor.authoring.checks.diagrams import FALSE, TRUE, Diagram, Diagrams, TooLarge
+from advisor.authoring.checks.proving.diagrams import FALSE, Diagram, Diagrams, TooLarge
 from advisor.authoring.checks.soundness import Sound
 from advisor.problems.problem import Problem
-from advisor.rulebase.conditions import Answered, leaves
+from advisor.rulebase.conditions import Answered, Holds, leaves
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Timing
 from advisor.rulebase.uses import rested_on
 
@@ -22,6 +23,9 @@ STEPS = 300_000
 
 STEPS_IN_ALL = 3_000_000
 """The budget of all proofs of a rule base together: some seconds, and some 300 MB at worst."""
+
+SPEAKING = (Timing.NOW, Timing.NOT_YET)
+"""The timings of advice that gives a danger its word."""
 
 PRAISE, URGE = (Timing.KEEP, Timing.NOT_YET), (Timing.NOW, Timing.NEXT, Timing.LATER)
 """Advice to go on, or to leave alone, and advice to act: the contrary of each other on one passage."""
@@ -38,6 +42,7 @@ def proofs(sound: Sound) -> Iterator[Problem]:
     yield from proving.conclusions()
     yield from proving.redundancies()
     yield from proving.together()
+    yield from proving.silences()
     if sound.conditions_known and not proving.too_large:
         yield from (each for each in proving.idle_answers() if each.subject not in sound.perhaps_used)
         yield from (each for each in proving.idle_findings() if each.subject not in sound.perhaps_used)
@@ -49,6 +54,8 @@ class _Proving:
     def __init__(self, rulebase: Rulebase) -> None:
         self._rulebase = rulebase
         self._diagrams = Diagrams(rulebase)
+        self._diagrams.steps_left = STEPS
+        self._everything_answered = self._diagrams.everything_answered()
         self._left = STEPS_IN_ALL
         self._fires: dict[str, Diagram] = {}
         self._shown: dict[str, Diagram] = {}
@@ -74,7 +81,7 @@ class _Proving:
             yield _problem("never-fires", rule)
         elif self._shown.get(rule.id) == FALSE and rule.id not in sound.perhaps_replaced:
             yield _problem("always-covered", rule, by=", ".join(self._rulebase.replaced_by[rule.id]))
-        elif fires == TRUE:
+        elif self._within_budget(lambda: self._diagrams.implies(self._everything_answered, fires)):
             yield _problem("always-fires", rule)
 
     def oppositions(self, rule: Rule, sound: Sound) -> Iterator[Problem]:
@@ -120,6 +127,33 @@ class _Proving:
             if earlier is not rule and self._fires[rule.id] != FALSE and earlier.advise.text != rule.advise.text:
                 code = "same-condition" if earlier.when == rule.when else "always-together"
                 yield _problem(code, rule, other=earlier.id)
+
+    def silences(self) -> Iterator[Problem]:
+        """Yield a problem for each danger that can be met with silence, with the fewest answers that show it.
+
+        What speaks of it is due now, or to be left alone, and rests on it; where that is replaced, what replaces it.
+        """
+        due = [rule for rule in self._rulebase.rules.values() if rule.timing in SPEAKING and rule.id in self._shown]
+        rests = {rule.id: rested_on([rule.when], self._rulebase)[1] for rule in due}
+        for finding in self._rulebase.findings.values():
+            if finding.danger:
+                yield from self._silence(finding, [name for name, findings in rests.items() if finding.id in findings])
+
+    def _silence(self, finding: Finding, speaking: list[str]) -> Iterator[Problem]:
+        silent: list[Diagram] = []
+
+        def look() -> bool:
+            spoken = FALSE
+            for name in speaking:
+                spoken = self._diagrams.either(spoken, self._shown[name])
+            told = self._diagrams.of(Holds(finding.id))
+            silent.append(self._diagrams.both(told, self._diagrams.negation(spoken)))
+            return silent[0] != FALSE
+
+        if self._within_budget(look):
+            answers = self._diagrams.fewest_answers(silent[0])
+            told = ", ".join(f"{name}: {' '.join(each) or '[]'}" for name, each in answers.items())
+            yield _problem("silent-danger", finding, answers=told)
 
     def idle_answers(self) -> Iterator[Problem]:
         """Yield a problem for answers no better than one that nobody mentions, except one for each question."""

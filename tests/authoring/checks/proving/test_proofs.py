@@ -10,38 +10,43 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from advisor.authoring.checks.diagrams import FALSE, Diagrams, TooLarge
-from advisor.authoring.checks.proofs import proofs
+from advisor.authoring.checks.proving.diagrams import FALSE, Diagrams, TooLarge
+from advisor.authoring.checks.proving.proofs import proofs
 from advisor.authoring.checks.soundness import sound
 from advisor.problems.problem import Problem
 from advisor.reasoning.verdicts import Evaluation
-from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Not
-from advisor.rulebase.model import Question, Rulebase
+from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition, Holds, Not
+from advisor.rulebase.model import Question, Rulebase, Timing
 from advisor.rulebase.reading.gaps import Gaps
+from advisor.rulebase.uses import rested_on
 from advisor.situation.answers import Answer, Answers
 from advisor.words.translatable import Translatable
-from tests.strategies import question, rule, rulebase, rulebases
+from tests.strategies import defaulting_rulebases, question, rule, rulebase, rulebases
+
+ANY = rulebases() | defaulting_rulebases()
 
 NOBODY = "nobody"
 """An answer that no condition mentions."""
 
 
 def cases(base: Rulebase) -> Iterator[Answers]:
-    """Yield every complete way to answer; where one answer is chosen, also one that nobody mentions."""
+    """Yield every way to answer, in whole or in part; where one answer is chosen, also one that nobody mentions."""
     questions = list(base.questions.values())
     for chosen in product(*map(choices, questions)):
-        yield dict(zip(base.questions, chosen, strict=True))
+        yield {name: each for name, each in zip(base.questions, chosen, strict=True) if each is not None}
 
 
-def choices(asked: Question) -> list[Answer]:
+def choices(asked: Question) -> list[Answer | None]:
     if not asked.several:
-        return [*asked.answer_ids, NOBODY]
-    return [frozenset(each) for size in range(len(asked.answers) + 1) for each in combinations(asked.answer_ids, size)]
+        return [*asked.answer_ids, NOBODY, None]
+    sizes = range(len(asked.answers) + 1)
+    return [*[frozenset(each) for size in sizes for each in combinations(asked.answer_ids, size)], None]
 
 
-def true_in(base: Rulebase) -> dict[str, list[bool]]:
-    """Return for each rule in which of all cases it is true."""
-    evaluations = [Evaluation(base, answers) for answers in cases(base)]
+def true_in(base: Rulebase, *, complete: bool = False) -> dict[str, list[bool]]:
+    """Return for each rule in which of all cases it is true, or of those in which everything is answered."""
+    whole = [each for each in cases(base) if not complete or len(each) == len(base.questions)]
+    evaluations = [Evaluation(base, answers) for answers in whole]
     return {name: [each.truth(rule.when) is True for each in evaluations] for name, rule in base.rules.items()}
 
 
@@ -53,14 +58,14 @@ def of(code: str, problems: list[Problem]) -> set[str]:
     return {each.subject for each in problems if each.code == code}
 
 
-@given(base=rulebases())
+@given(base=ANY)
 def test_firing_is_proved_as_all_cases_show(base: Rulebase) -> None:
-    fires, problems = true_in(base), found(base)
+    fires, complete, problems = true_in(base), true_in(base, complete=True), found(base)
     assert of("never-fires", problems) == {name for name, truths in fires.items() if not any(truths)}
-    assert of("always-fires", problems) == {name for name, truths in fires.items() if all(truths)}
+    assert of("always-fires", problems) == {name for name, truths in complete.items() if all(truths)}
 
 
-@given(base=rulebases(), data=st.data())
+@given(base=ANY, data=st.data())
 def test_covering_and_opposition_are_proved_as_all_cases_show(base: Rulebase, data: st.DataObject) -> None:
     names = sorted(base.rules)
     first, last = base.rules[names[0]], base.rules[names[-1]]
@@ -78,7 +83,7 @@ def test_covering_and_opposition_are_proved_as_all_cases_show(base: Rulebase, da
         assert of("contradiction", problems) == ({last.id} if any(one and other for one, other in pairs) else set())
 
 
-@given(base=rulebases())
+@given(base=ANY)
 def test_rules_that_come_together_do_so_in_all_cases(base: Rulebase) -> None:
     rules = {name: replace(each, advise=Translatable(f"{name}.advise", name)) for name, each in base.rules.items()}
     base = replace(base, rules=rules)
@@ -94,12 +99,12 @@ def test_rules_that_come_together_do_so_in_all_cases(base: Rulebase) -> None:
 def test_idle_answers_are_those_that_change_nothing(base: Rulebase) -> None:
     effective = set()
     for answers in cases(base):
-        truths = {name: Evaluation(base, answers).truth(each.when) for name, each in base.rules.items()}
+        truths = {name: Evaluation(base, answers).truth(each.when) is True for name, each in base.rules.items()}
         for name, answer in answers.items():
             for each in answer if isinstance(answer, frozenset) else [answer]:
                 without: Answer = answer - {each} if isinstance(answer, frozenset) else NOBODY
                 other = Evaluation(base, {**answers, name: without})
-                if any(other.truth(rule.when) is not truths[rule.id] for rule in base.rules.values()):
+                if any((other.truth(rule.when) is True) is not truths[rule.id] for rule in base.rules.values()):
                     effective.add((name, each))
     idle = {
         asked.id
@@ -109,7 +114,7 @@ def test_idle_answers_are_those_that_change_nothing(base: Rulebase) -> None:
     assert of("idle-answer", found(base)) == idle
 
 
-@given(base=rulebases())
+@given(base=ANY)
 def test_idle_findings_are_those_that_can_be_turned_around(base: Rulebase) -> None:
     idle = set()
     for name, finding in base.findings.items():
@@ -120,6 +125,31 @@ def test_idle_findings_are_those_that_can_be_turned_around(base: Rulebase) -> No
         if turned[0] == turned[1]:
             idle.add(name)
     assert of("idle-finding", found(base)) == idle
+
+
+@given(base=ANY, data=st.data())
+def test_a_danger_is_silent_where_some_case_shows_it_and_the_fewest_answers_are_told(
+    base: Rulebase, data: st.DataObject
+) -> None:
+    if not base.findings:
+        return
+    name = data.draw(st.sampled_from(sorted(base.findings)))
+    base = replace(base, findings={**base.findings, name: replace(base.findings[name], danger=True)})
+    speaking = [
+        rule
+        for rule in base.rules.values()
+        if rule.timing in (Timing.NOW, Timing.NOT_YET) and name in rested_on([rule.when], base)[1]
+    ]
+    silent = []
+    for answers in cases(base):
+        evaluation = Evaluation(base, answers)
+        if evaluation.truth(Holds(name)) and not any(evaluation.truth(rule.when) for rule in speaking):
+            silent.append(sum(1 if isinstance(each, str) else len(each) or 1 for each in answers.values()))
+    told = [each for each in found(base) if each.code == "silent-danger"]
+    assert [each.subject for each in told] == ([name] if silent else [])
+    if silent:
+        efforts = [each.partition(": ")[2].split() for each in told[0].values["answers"].split(", ") if each]
+        assert sum(map(len, efforts)) == min(silent)
 
 
 # Size

@@ -1,18 +1,21 @@
 """Conditions as decision diagrams, on which proofs are short: two conditions mean the same if their diagrams are one.
 
 An ordered, reduced decision diagram (Bryant 1986) branches on one variable after the other: a question to choose one
-answer from is a variable with a branch for each answer and one more for none of them; each answer of a question to
-choose several from is a variable with two. Open questions need not be looked at: a condition that is true while they
-are open stays true however they are answered. Diagrams of usual conditions are small, but not of all: work is counted,
-and ends at a budget.
+answer from is a variable with a branch for each answer, one for an answer that nobody mentions and one for an open
+question; a question to choose several from is a variable that tells whether it is open, and each of its answers one
+with two branches. So a diagram says where a condition is true with whatever left open; where it is known to be false is
+another diagram. Those of usual conditions are small, but not of all: work is counted, and ends at a budget.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from advisor.rulebase.conditions import Answered, Condition, Holds, parts_of
+from advisor.rulebase.conditions import Answered, Condition, Holds, Unless
 from advisor.rulebase.model import Question, Rulebase
+
+OPEN = "?"
+"""Stands for the answer in the name of the variable that tells whether several answers are open. None has this id."""
 
 FALSE, TRUE = 0, 1
 """The two diagrams without a branch."""
@@ -39,20 +42,34 @@ class Diagrams:
         self._known: dict[tuple[int, tuple[Diagram, ...]], Diagram] = {}
         self._both: dict[tuple[Diagram, Diagram], Diagram] = {}
         self._negated: dict[Diagram, Diagram] = {FALSE: TRUE, TRUE: FALSE}
-        self._findings: dict[str, Diagram] = {}
+        self._findings: dict[tuple[str, bool], Diagram] = {}
         self.steps_left = 0
 
-    def of(self, condition: Condition) -> Diagram:
-        """Return the diagram of a condition. Raises `TooLarge` when `steps_left` don't suffice."""
+    def of(self, condition: Condition, truth: bool = True) -> Diagram:
+        """Return where a condition is true; or, with another `truth`, where it is known to be false.
+
+        Raises `TooLarge` when `steps_left` don't suffice.
+        """
         if isinstance(condition, Answered):
-            return self._answered(condition)
+            return self._answered(condition, truth)
         if isinstance(condition, Holds):
-            return self._finding(condition.finding)
-        parts = [self.of(part) for part in parts_of(condition)]
-        needs = condition.needs
-        if not needs.truth:
-            parts = [self.negation(part) for part in parts]
-        return self._at_least(needs.number, parts)
+            return self._finding(condition.finding, truth)
+        if isinstance(condition, Unless):
+            known = self.of(condition.part)
+            return self.negation(known) if truth else known
+        needs = condition.needs if truth else condition.needs.reversed(len(condition.parts))
+        return self._at_least(needs.number, [self.of(part, needs.truth) for part in condition.parts])
+
+    def everything_answered(self) -> Diagram:
+        """Return where no question is open."""
+        found = TRUE
+        for (question, answer), place in reversed(self._places.items()):
+            asked = self._rulebase.questions.get(question)
+            if asked is None or (asked.several and answer != OPEN):
+                continue
+            size = 1 if asked.several else len(asked.answers) + 1
+            found = self._node(place, (*(found,) * size, FALSE))
+        return found
 
     def both(self, one: Diagram, other: Diagram) -> Diagram:
         """Return what is true where both are."""
@@ -96,12 +113,44 @@ class Diagrams:
         found: set[tuple[str, str]] = set()
         for place, branches in map(self._nodes.__getitem__, self._within(diagrams)):
             question, answer = names[place]
-            if answer or question == self._free:
+            if question == self._free or (answer and answer != OPEN):
                 found.add((question, answer))
-            else:
+            elif not answer:
                 ids = self._rulebase.questions[question].answer_ids
-                found |= {(question, name) for name, at in zip(ids, branches[:-1], strict=True) if at != branches[-1]}
+                found |= {(question, name) for name, at in zip(ids, branches[:-2], strict=True) if at != branches[-2]}
         return found
+
+    def fewest_answers(self, diagram: Diagram) -> dict[str, list[str]]:
+        """Return the fewest answers that make a diagram true which isn't `FALSE`, by question, all others left open.
+
+        An answer that nobody mentions stands there as an empty text; of several, those that are chosen.
+        """
+        names = {place: name for name, place in self._places.items()}
+        best: dict[Diagram, tuple[int, dict[str, list[str]]]] = {TRUE: (0, {})}
+        for node in reversed(list(self._from_below([diagram]))):
+            question, answer = names[self._nodes[node][0]]
+            ways = []
+            for number, below in enumerate(self._nodes[node][1]):
+                if below in best:
+                    cost, answers = best[below]
+                    told = self._told(question, answer, number)
+                    ways.append((cost + _effort(answer, told), _with(answers, question, told)))
+            if ways:
+                best[node] = min(ways, key=lambda way: way[0])
+        return best[diagram][1]
+
+    def _told(self, question: str, answer: str, branch: int) -> list[str] | None:
+        """Return what the branch of a variable says is answered: None for an open question."""
+        if answer == OPEN:
+            return None if branch else []
+        if answer:
+            return [answer] if branch else []
+        ids = self._rulebase.questions[question].answer_ids
+        return None if branch > len(ids) else [(*ids, "")[branch]]
+
+    def _from_below(self, diagrams: list[Diagram]) -> Iterator[Diagram]:
+        """Yield the branching nodes of diagrams, each before those below it."""
+        return iter(sorted(self._within(diagrams), key=lambda node: self._nodes[node][0]))
 
     def _within(self, diagrams: list[Diagram]) -> Iterator[Diagram]:
         seen = {FALSE, TRUE}
@@ -113,22 +162,24 @@ class Diagrams:
                 yield diagram
                 todo.extend(self._nodes[diagram][1])
 
-    def _answered(self, condition: Answered) -> Diagram:
+    def _answered(self, condition: Answered, truth: bool) -> Diagram:
         question = self._rulebase.questions[condition.question]
         if question.several:
             chosen = FALSE
             for name in condition.accepted:
                 chosen = self.either(chosen, self._node(self._places[question.id, name], (FALSE, TRUE)))
-            return chosen
-        branches = tuple(TRUE if name in condition.accepted else FALSE for name in question.answer_ids)
+            return self._node(self._places[question.id, OPEN], (chosen if truth else self.negation(chosen), FALSE))
+        accepted = [name in condition.accepted for name in question.answer_ids]
+        branches = tuple(TRUE if each is truth else FALSE for each in (*accepted, False))
         return self._node(self._places[question.id, ""], (*branches, FALSE))
 
-    def _finding(self, name: str) -> Diagram:
+    def _finding(self, name: str, truth: bool) -> Diagram:
         if name == self._free:
-            return self._node(self._places[name, ""], (FALSE, TRUE))
-        if name not in self._findings:
-            self._findings[name] = self.of(self._rulebase.findings[name].when)
-        return self._findings[name]
+            return self._node(self._places[name, ""], (FALSE, TRUE) if truth else (TRUE, FALSE))
+        key = name, truth
+        if key not in self._findings:
+            self._findings[key] = self.of(self._rulebase.findings[name].when, truth)
+        return self._findings[key]
 
     def _at_least(self, number: int, parts: list[Diagram]) -> Diagram:
         """Return what is true where `number` or more parts are; built from the last part to the first."""
@@ -164,6 +215,15 @@ class Diagrams:
             raise TooLarge
 
 
+def _effort(answer: str, told: list[str] | None) -> int:
+    """Return what it takes to say this: an answer counts as one, and so does each of several that are chosen."""
+    return 0 if told is None else len(told) or int(answer == OPEN)
+
+
+def _with(answers: dict[str, list[str]], question: str, told: list[str] | None) -> dict[str, list[str]]:
+    return answers if told is None else {**answers, question: [*told, *answers.get(question, ())]}
+
+
 def _variables(rulebase: Rulebase) -> Iterator[tuple[str, str]]:
     """Yield the variables in their order: findings, questions, and the answers where several may be chosen."""
     for name in rulebase.findings:
@@ -171,6 +231,7 @@ def _variables(rulebase: Rulebase) -> Iterator[tuple[str, str]]:
     questions: Mapping[str, Question] = rulebase.questions
     for question in questions.values():
         if question.several:
+            yield question.id, OPEN
             for name in question.answer_ids:
                 yield question.id, name
         else:

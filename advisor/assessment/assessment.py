@@ -118,6 +118,10 @@ class Assessment:
         rules = self.rulebase.rules
         return tuple([Covered(rules[name], covering) for name, covering in self._covering.items()])
 
+    def why_covered(self, covered: Covered) -> Verdict:
+        """Return the verdict on the condition of one of these rules with the parts that decide."""
+        return self._tools.reasoning.evaluation(self.answers).decisive(covered.rule.when, True)
+
     @cached_property
     def advised(self) -> tuple[tuple[Rule, Group], ...]:
         """The rules whose advice is shown, recommendations before strengths, each with its group: all but reasons."""

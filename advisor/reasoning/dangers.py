@@ -12,11 +12,12 @@ from typing import NamedTuple
 from advisor.reasoning.compiled.conditions import CompiledConditions, Settled
 from advisor.reasoning.compiled.literals import Literal, LiteralMasks, Literals
 from advisor.reasoning.compiled.masks import rows
+from advisor.reasoning.verdicts import answered
 from advisor.reasoning.weights import by_urgency
 from advisor.rulebase.conditions import Answered, Condition, Holds, Leaf, Not, Unless
 from advisor.rulebase.model import Priority, Question, Rule, Rulebase, Timing
 from advisor.rulebase.uses import rested_on
-from advisor.situation.answers import Answers
+from advisor.situation.answers import Answer, Answers
 
 _WARNING = frozenset([Timing.NOW, Timing.NOT_YET])
 _URGENT = frozenset([Priority.BLOCKING, Priority.HIGH])
@@ -159,6 +160,11 @@ class Dangers:
                 for part in condition.parts:
                     inside = () if isinstance(part, Leaf | Not | Unless) else (self._conditions.place(part),)
                     yield from self._ways(part, (*way, *inside))
+
+
+def tells_of_trouble(question: Question, answer: Answer) -> bool:
+    """Tell whether an answer to a question tells of trouble, or one of several does."""
+    return any(answered(answer, literal.accepted) for literal in _trouble(question))
 
 
 def dangers_of(rule: Rule, rulebase: Rulebase) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from advisor.advisor import Advisor
 from advisor.authoring.scenarios.scenario import Scenario
 from tests.figures.aims import aims_table, paragraph
+from tests.figures.all_clear import all_clear
 from tests.figures.amounts import how_much, put_off
 from tests.figures.asking import by_weight, on_the_full_way
 from tests.figures.dangers import dangers
@@ -21,6 +22,7 @@ SECTIONS = (
     how_much,
     put_off,
     dangers,
+    all_clear,
     leaving_out,
     on_the_full_way,
     by_weight,

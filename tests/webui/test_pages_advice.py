@@ -10,10 +10,13 @@ import pytest
 from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
+from advisor.reasoning.dangers import tells_of_trouble
 from advisor.rulebase.model import Rulebase
+from advisor.situation.situation import Situation
 from tests.browsing import at, begin, dont_know, first, plain, text, walk
+from tests.effort import many
 from tests.strategies import random_answers
-from webui.rendering.section_states import MARK_WORDS, OPEN_PLACE, section_states
+from webui.rendering.section_states import MARK_WORDS, section_states
 
 
 @pytest.fixture
@@ -188,25 +191,32 @@ def texts_within(whole: object) -> list[str]:
     return found
 
 
-def test_the_picture_shows_the_most_urgent_state_of_each_section(advisor: Advisor) -> None:
-    document = advisor.assess({"stage": "working", "aim": "disputed", "scope": "broad", "chair": "firm"}).document("en")
-    rows = section_states(document, advisor.rulebase, advisor.translations("en"), ["stage", "aim"])
-    assert [row.asked for row in rows] == [True, True, *[False] * 6]
-    marks = list(MARK_WORDS)
-    for section, row in zip(advisor.rulebase.sections, rows, strict=True):
-        advice = {
-            each.id: str(each.group)
-            for each in (*document.recommendations, *document.strengths)
-            if each.section == section
-        }
-        asked = [
-            each for each in document.open_questions if advisor.rulebase.questions[each.question].section == section
-        ]
-        states = [*advice.values(), *(["open"] if asked else [])]
-        assert row.mark == min(states, key=marks.index, default="")
-        assert row.target == next(
-            (name for name, group in advice.items() if group == row.mark), OPEN_PLACE if row.mark else ""
-        )
+def test_the_picture_tells_the_state_of_the_answers_given_in_each_section(advisor: Advisor) -> None:
+    told = {"stage": "working", "tension": ["rivals", "fading"], "rivalry": "souring", "joint-work": "done"}
+    rows = section_states(advisor.assess(told).assessment, advisor.translations("en"), list(told))
+    by_section = dict(zip(advisor.rulebase.sections, rows, strict=True))
+    assert (by_section["C"].words, by_section["C"].target) == ("Do first", "settle-the-rivalry")
+    assert by_section["A"].words != "Do first", "where people stand is no trouble, and nothing else was asked of it"
+
+
+def test_there_is_no_all_clear_over_reported_trouble(advisor: Advisor) -> None:
+    """Whatever was told: where an answer tells of trouble, nothing says that there is nothing to report."""
+    questions = advisor.rulebase.questions
+    for seed in range(many(300)):
+        answers = random_answers(list(questions.values()), seed)
+        rows = section_states(advisor.assess(Situation(answers)).assessment, advisor.translations("en"), list(answers))
+        told = [questions[name] for name, each in answers.items() if tells_of_trouble(questions[name], each)]
+        troubled = {each.section for each in told}
+        for section, row in zip(advisor.rulebase.sections, rows, strict=True):
+            assert section not in troubled or row.words not in ("Nothing to report", "Not asked"), (seed, section)
+
+
+def test_what_is_contained_elsewhere_leads_there(advisor: Advisor) -> None:
+    told = {"stage": "working", "chair": "nobody", "meetings-yield": ["news"], "meeting-form": ["too-long"]}
+    result = advisor.assess(told).assessment
+    assert "lighter-meetings" in {each.id for each in result.covered}
+    rows = section_states(result, advisor.translations("en"), list(told))
+    assert dict(zip(advisor.rulebase.sections, rows, strict=True))["D"].target == "chair-against-drift"
 
 
 def test_the_picture_leads_to_what_it_shows(client: FlaskClient, advised: str) -> None:

@@ -1,13 +1,14 @@
-"""How things are, section by section: the most urgent state of each, for the picture below the advice."""
+"""How things are, section by section: the state of the answers given in each, for the picture below the advice."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from advisor.reports.documents.types import AssessmentDocument
+from advisor.assessment.assessment import Assessment
+from advisor.assessment.standing import Standing, standings
 from advisor.reports.wording.phrases import FIND_OUT, HEADINGS
-from advisor.rulebase.model import Rulebase
+from advisor.words.markers import N_
 from advisor.words.translations import Translations
 
 OPEN = "open"
@@ -18,44 +19,37 @@ MARK_WORDS = {**{str(group): heading for group, heading in HEADINGS.items()}, OP
 """The marks of the picture, each with what it stands for, the most urgent first."""
 
 
+NOT_ASKED, NOTHING_TO_REPORT, NOTHING_FOR_NOW = N_("Not asked"), N_("Nothing to report"), N_("Nothing to do for now")
+"""What is said of a section without a mark: nothing of it was asked, all is well, or trouble was told and can wait."""
+
+
 @dataclass(frozen=True, slots=True)
 class SectionState:
-    """One section: its title, the mark of its most urgent state, and the id on the page of what has it.
-
-    `asked`: something of it was asked.
-    """
+    """One section: its title, the name of its state (a catalogue source), its mark, and where on the page that is."""
 
     title: str
-    asked: bool
+    words: str
     mark: str = ""
     target: str = ""
 
 
-def section_states(
-    document: AssessmentDocument, rulebase: Rulebase, translations: Translations, asked: Collection[str]
-) -> list[SectionState]:
+def section_states(assessment: Assessment, translations: Translations, asked: Collection[str]) -> list[SectionState]:
     """Return the sections of the sheet, in their order. `asked` are the questions that were put."""
-    sections = {rulebase.questions[name].section for name in asked if name in rulebase.questions}
-    urgent = {section: min(found) for section, found in _found(document, rulebase).items()}
-    marks = list(MARK_WORDS)
-    return [
-        SectionState(translations.say(section.title), name in sections, marks[urgent[name][0]], urgent[name][2])
-        if name in urgent
-        else SectionState(translations.say(section.title), name in sections)
-        for name, section in rulebase.sections.items()
-    ]
+    base = assessment.rulebase
+    put = {base.questions[name].section for name in asked if name in base.questions}
+    left_open = {base.questions[name].section for name in assessment.open_question_ids}
+    states = []
+    for each in standings(assessment):
+        title = translations.say(base.sections[each.section].title)
+        states.append(_state(each, title, each.section in put, each.section in left_open))
+    return states
 
 
-def _found(document: AssessmentDocument, rulebase: Rulebase) -> dict[str, list[tuple[int, int, str]]]:
-    """Return for each section what stands in it: how urgent it is, its place among the advice, and its id."""
-    found: dict[str, list[tuple[int, int, str]]] = {}
-    for section, mark, target in _all(document, rulebase):
-        found.setdefault(section, []).append((list(MARK_WORDS).index(mark), len(found.get(section, ())), target))
-    return found
-
-
-def _all(document: AssessmentDocument, rulebase: Rulebase) -> Iterator[tuple[str, str, str]]:
-    for advice in (*document.recommendations, *document.strengths):
-        yield advice.section, str(advice.group), advice.id
-    for each in document.open_questions:
-        yield rulebase.questions[each.question].section, OPEN, OPEN_PLACE
+def _state(standing: Standing, title: str, asked: bool, left_open: bool) -> SectionState:
+    if standing.rule and standing.group:
+        return SectionState(title, MARK_WORDS[standing.group], str(standing.group), standing.rule)
+    if left_open:
+        return SectionState(title, MARK_WORDS[OPEN], OPEN, OPEN_PLACE)
+    if standing.trouble:
+        return SectionState(title, NOTHING_FOR_NOW)
+    return SectionState(title, NOTHING_TO_REPORT if asked else NOT_ASKED)

@@ -41,7 +41,8 @@ SHOWN = (Group.FIRST, Group.NEXT)
 def show(name: str) -> str:
     """Show the assessment of what was answered."""
     draft = drafts.draft_or_abort(name)
-    document = document_of(draft)
+    result = service().advisor.assess(situation_of(draft))
+    document = result.document(current_language())
     groups, change_link = dict(arrangement.by_group(document)), _way_to_change(draft)
     rest = [(group, inside) for group, inside in groups.items() if group not in (*SHOWN, Group.KEEP)]
     return render_template(
@@ -65,7 +66,7 @@ def show(name: str) -> str:
         ),
         changes=_changed(draft, document),
         summary=arrangement.summary(document),
-        section_states=section_states(document, service().rulebase, translations(), draft.answers),
+        section_states=section_states(result.assessment, translations(), draft.answers),
         mark_words=MARK_WORDS,
         marks=marks(),
         change_link=change_link,

@@ -20,9 +20,9 @@ from advisor.rulebase.model import (
     Question,
     Rule,
     Rulebase,
-    ServiceWords,
     Timing,
 )
+from advisor.rulebase.own_words import ServiceWords
 from advisor.situation.answers import Answers
 from advisor.words.translatable import Translatable
 

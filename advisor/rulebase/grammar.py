@@ -36,6 +36,7 @@ MANIFEST = TableGrammar(
         "year": "The year in which it was published.",
         "link": "The address of the page on which its publisher offers the source.",
         "turn_to": "To whom people can turn with what is grave. Needed where a finding is.",
+        "ask_around": "What people can ask others who know more, where too little is known to advise anything.",
         "meets": "The finding without which no meeting is prepared. Leave it out where people always meet.",
         "sections": "The parts of the source, in its order. The rules of each stand in a file of their own.",
     },
@@ -56,6 +57,17 @@ SERVICE = TableGrammar(
     required=("name", "start", "lead", "advice", "standing", "subject", "again", "reminder"),
 )
 """The words in which pages and files speak of the subject; they have no others for it."""
+
+ASK_AROUND = TableGrammar(
+    {
+        "to": "Who is asked.",
+        "begin": "How the message begins. The questions on which most depends follow.",
+        "end": "How it ends.",
+        "meanwhile": "What is safe until one knows more.",
+        "source": "The codes of the passages that say so.",
+    },
+    required=("to", "begin", "end", "meanwhile", "source"),
+)
 
 SECTION = TableGrammar(
     {

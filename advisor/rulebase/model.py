@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from advisor.files.place import NOWHERE, Place
 from advisor.rulebase.conditions import Condition, Holds, findings_in
+from advisor.rulebase.own_words import AskAround, ServiceWords
 from advisor.words.translatable import Translatable, translatables_in
 
 
@@ -217,23 +218,6 @@ class Section(Struct, frozen=True, array_like=True):
     place: Place = NOWHERE
 
 
-class ServiceWords(Struct, frozen=True, array_like=True):
-    """What the service is called, and the words in which pages and files speak of its subject.
-
-    Each field is the key of the manifest under which it stands; `grammar.SERVICE` says what it is for.
-    """
-
-    name: Translatable
-    start: Translatable
-    lead: Translatable
-    advice: Translatable
-    standing: Translatable
-    subject: Translatable
-    again: Translatable
-    reminder: Translatable
-    place: Place = NOWHERE
-
-
 class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
     """A whole rule base, read once and never changed. The order of every mapping is the order of the files.
 
@@ -257,11 +241,13 @@ class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
     publisher: Translatable | None = None
     year: str = ""
     turn_to: Translatable | None = None
+    ask_around: AskAround | None = None
 
     @property
     def own_words(self) -> tuple[Translatable, ...]:
         """The texts that belong to no section, question, finding or rule; they stand in the manifest."""
-        return tuple(translatables_in((self.title, self.service, self.sheet, self.publisher, self.turn_to)))
+        whole = (self.title, self.service, self.sheet, self.publisher, self.turn_to, self.ask_around)
+        return tuple(translatables_in(whole))
 
     @cached_property
     def section_of_code(self) -> Mapping[str, Section]:

@@ -188,6 +188,7 @@ def _files(rulebase: Rulebase) -> Schema:
         "id": terms.ref("id"),
         "version": terms.version(),
         "service": terms.ref("service"),
+        "ask_around": terms.ref("ask-around"),
         "written_in": terms.language(),
         "year": terms.year(),
         "link": terms.link(),
@@ -205,6 +206,7 @@ def _files(rulebase: Rulebase) -> Schema:
         "table-of-passages": passages,
         "source-section": terms.table_of(grammar.SECTION, {"passages": terms.ref("table-of-passages")}),
         "service": terms.table_of(grammar.SERVICE, {}),
+        "ask-around": terms.table_of(grammar.ASK_AROUND, {"source": terms.list_of(terms.ref("code"))}),
         "manifest": terms.table_of(grammar.MANIFEST, manifest),
         "section-file": terms.table_of(grammar.SECTION_FILE, {"section": terms.ref("section"), **sections}),
         "told-situation": terms.table_of(

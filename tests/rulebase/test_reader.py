@@ -16,10 +16,10 @@ from advisor.rulebase.model import (
     Rulebase,
     RuleStatus,
     Section,
-    ServiceWords,
     Timing,
 )
 from advisor.rulebase.opening import open_rulebase
+from advisor.rulebase.own_words import ServiceWords
 from advisor.rulebase.reading.reader import read
 from advisor.words.translatable import Translatable, translatables_in
 

@@ -202,6 +202,7 @@ WHOLE = {
         year: 2019
         link: https://garden.example/sheet
         turn_to: 112
+        ask_around: {to: 1, begin: 2, end: true, meanwhile: 0.5, source: [1, A2]}
         meets: tired
         sections: [{id: 1, title: One, heading: 1.5, passages: {1: Rest., A2: 7}}]
         """,

@@ -96,7 +96,7 @@
   // A message is copied where the browser lets pages do so.
   all("[data-copy]").forEach((button) => {
     if (!navigator.clipboard) return;
-    const message = button.closest("details");
+    const message = button.closest(".message");
     button.hidden = false;
     button.addEventListener("click", async () => {
       const copied = await navigator.clipboard.writeText(message.querySelector(".letter").textContent).then(() => true, () => false);

@@ -141,6 +141,7 @@ def _shared(document: AssessmentDocument) -> dict[str, Any]:
         "then_you_know": arrangement.then_you_know(document, translations()),
         "also": arrangement.also_line(document, translations()),
         "also_label": phrases.ALSO,
+        "ask_around_title": phrases.ASK_AROUND,
         "turn_to": arrangement.turn_to_line(document, translations()),
     }
 

@@ -9,7 +9,7 @@ from advisor.assessment.groups import Group
 from advisor.reports.documents.types import AssessmentDocument
 from advisor.reports.formats.ics import as_calendar
 from advisor.reports.wording.phrases import HEADINGS
-from advisor.rulebase.model import ServiceWords
+from advisor.rulebase.own_words import ServiceWords
 from advisor.words.markers import N_
 from advisor.words.translations import Translations
 

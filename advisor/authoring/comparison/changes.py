@@ -17,6 +17,7 @@ from advisor.authoring.comparison.pairs import Pairs
 from advisor.authoring.comparison.unparse import Lines, NewNames, condition_lines, example_line
 from advisor.rulebase import grammar
 from advisor.rulebase.model import AgendaItem, AnswerOption, Finding, Question, Rule, Rulebase
+from advisor.rulebase.own_words import AskAround
 from advisor.words.translatable import Translatable
 
 ORDER = "order"
@@ -222,6 +223,8 @@ def _whole(base: Rulebase) -> Fields:
         "sheet": _said(base.sheet),
         "written_in": (base.written_in,) if base.written_in else (),
         "publisher": _said(base.publisher),
+        "turn_to": _said(base.turn_to),
+        "ask_around": _asked_around(base.ask_around),
         "year": (base.year,) if base.year else (),
         "link": (base.link,) if base.link else (),
         "version": (base.version,),
@@ -230,6 +233,10 @@ def _whole(base: Rulebase) -> Fields:
 
 def _agenda(item: AgendaItem | None) -> Lines:
     return () if item is None else (f"minutes: {item.minutes}", *_said(item.aim, item.opening))
+
+
+def _asked_around(words: AskAround | None) -> Lines:
+    return () if words is None else (*_said(words.to, words.begin, words.end, words.meanwhile), *words.source)
 
 
 def _lines(words: Translatable) -> list[str]:

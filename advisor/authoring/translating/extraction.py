@@ -48,6 +48,9 @@ def _of_the_whole(rulebase: Rulebase) -> Iterator[Entry]:
         yield rulebase.publisher, grammar.MANIFEST.means["publisher"]
     if rulebase.turn_to:
         yield rulebase.turn_to, grammar.MANIFEST.means["turn_to"]
+    if rulebase.ask_around:
+        for name in ("to", "begin", "end", "meanwhile"):
+            yield getattr(rulebase.ask_around, name), grammar.ASK_AROUND.means[name]
 
 
 def _of_section(section: Section) -> Iterator[Entry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from msgspec import UNSET
 
@@ -15,21 +16,26 @@ from advisor.assessment.what_if import WhatIf
 from advisor.problems.problem import Problem
 from advisor.reasoning.concluded_answers import ConcludedAnswer
 from advisor.reports.documents.answers import answer_words
-from advisor.reports.documents.localised import LocalisedRulebase
+from advisor.reports.documents.localised import LocalisedRulebase, passages
 from advisor.reports.documents.rationale import joined_sentences, lead, quoted_lines
 from advisor.reports.documents.trace import as_sentences
 from advisor.reports.documents.types import (
     AdviceDocument,
     AgendaItemDocument,
+    AskAroundDocument,
     AssessmentDocument,
     ConcludedDocument,
     CoveredDocument,
     DangerDocument,
     MeetingDocument,
+    MessageDocument,
     WarningDocument,
 )
 from advisor.reports.documents.what_if import change_in_words, open_question_in_words
 from advisor.words.translations import Translations
+
+ASKED = 3
+"""How many questions a person who is called between two meetings will answer."""
 
 
 def assessment_document(
@@ -64,6 +70,7 @@ def assessment_document(
         warnings=[warned(each, localised) for each in assessment.warnings],
         also=[_also(each, localised) for each in told_dangers(assessment) if not each.has_its_word] or UNSET,
         turn_to=_turn_to(assessment, localised.translations) or UNSET,
+        ask_around=_ask_around(assessment, localised.translations) or UNSET,
         what_if=UNSET
         if what_if is None
         else change_in_words(what_if.most, answers, localised)
@@ -114,6 +121,27 @@ def _turn_to(assessment: Assessment, translations: Translations) -> str:
     """Return to whom one can turn, where something grave was told."""
     words = assessment.rulebase.turn_to
     return translations.say(words) if words and any(each.grave for each in assessment.findings) else ""
+
+
+def _ask_around(assessment: Assessment, translations: Translations) -> AskAroundDocument | None:
+    """Return what to ask others, and what is safe until then; None where anything is advised, or nothing is open.
+
+    Asked are the open questions on which most depends. Where an alliance stands is no question for others.
+    """
+    words, questions = assessment.rulebase.ask_around, assessment.rulebase.questions
+    if words is None or assessment.recommendations:
+        return None
+    still_open = (questions[each.question] for each in assessment.open_questions)
+    asked = list(islice((each for each in still_open if not each.circumstance), ASKED))
+    if not asked:
+        return None
+    numbered = [f"{number}. {translations.say(each.ask)}" for number, each in enumerate(asked, 1)]
+    text = "\n\n".join([translations.say(words.begin), "\n".join(numbered), translations.say(words.end)])
+    return AskAroundDocument(
+        MessageDocument(translations.say(words.to), text),
+        translations.say(words.meanwhile),
+        passages(words.source, assessment.rulebase, translations),
+    )
 
 
 def _meeting(assessment: Assessment, translations: Translations) -> MeetingDocument | None:

@@ -19,6 +19,15 @@ from advisor.rulebase.model import Rule, Rulebase
 from advisor.words.translations import Translations
 
 
+def passages(codes: Iterable[str], rulebase: Rulebase, translations: Translations) -> list[Passage]:
+    """Return the passages of some codes in words, each once."""
+    cited = [(code, rulebase.section_of_code[code]) for code in dict.fromkeys(codes)]
+    return [
+        Passage(code, translations.say(section.heading), translations.say(section.passages[code]))
+        for code, section in cited
+    ]
+
+
 class LocalisedRule:
     """The words of one rule."""
 
@@ -32,11 +41,7 @@ class LocalisedRule:
         self.messages = [
             MessageDocument(translations.say(each.to), translations.say(each.text)) for each in rule.messages
         ]
-        cited = [(code, rulebase.section_of_code[code]) for code in dict.fromkeys(rule.source)]
-        self.source = [
-            Passage(code, translations.say(section.heading), translations.say(section.passages[code]))
-            for code, section in cited
-        ]
+        self.source = passages(rule.source, rulebase, translations)
 
 
 class LocalisedRulebase:

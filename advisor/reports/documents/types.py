@@ -193,6 +193,14 @@ class DangerDocument(Struct, frozen=True):
     ]
 
 
+class AskAroundDocument(Struct, frozen=True):
+    """What to ask others where too little is known to advise anything, and what is safe until then."""
+
+    message: Annotated[MessageDocument, Meta(description="with the questions on which most depends: three at most")]
+    meanwhile: Annotated[str, Meta(description="what is safe until one knows more")]
+    source: Annotated[list[Passage], Meta(description="the passages that say so")]
+
+
 class AssessmentDocument(Struct, frozen=True):
     """The assessment of a situation."""
 
@@ -222,6 +230,9 @@ class AssessmentDocument(Struct, frozen=True):
     ] = UNSET
     turn_to: Annotated[
         str | UnsetType, Meta(description="to whom one can turn, where something grave was told; mostly absent")
+    ] = UNSET
+    ask_around: Annotated[
+        AskAroundDocument | UnsetType, Meta(description="where too little is known to advise anything; mostly absent")
     ] = UNSET
     what_if: Annotated[
         ChangeDocument | UnsetType | None,

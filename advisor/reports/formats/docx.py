@@ -13,6 +13,7 @@ from advisor.assessment.groups import Group
 from advisor.problems.optional_dependencies import DOCUMENTS, extra
 from advisor.reports.documents.types import (
     AdviceDocument,
+    AskAroundDocument,
     AssessmentDocument,
     MeetingDocument,
     MessageDocument,
@@ -35,6 +36,7 @@ from advisor.reports.wording.arrangement import (
 )
 from advisor.reports.wording.phrases import (
     AIM,
+    ASK_AROUND,
     BY_WHEN,
     COPY,
     COVERED,
@@ -49,7 +51,7 @@ from advisor.reports.wording.phrases import (
     WHO,
 )
 from advisor.reports.wording.sources import source_text
-from advisor.rulebase.model import ServiceWords
+from advisor.rulebase.own_words import ServiceWords
 from advisor.situation.commitments import Commitment
 from advisor.words.shortening import shortened
 from advisor.words.translations import Translations
@@ -106,6 +108,8 @@ class _Document:
             self._paragraph(taken_as_given(concluded, self._translations))
         for sentence in summary(document):
             self._paragraph(self._translations(sentence))
+        if document.ask_around:
+            self._ask_around(document.ask_around)
         for line in (turn_to_line(document, self._translations), also_line(document, self._translations)):
             if line:
                 self._paragraph(line)
@@ -194,6 +198,12 @@ class _Document:
         for message in advice.messages:
             self._message(message)
         self._paragraph(self._translations.labelled(self._translations(SOURCE), source_text(advice.source)))
+
+    def _ask_around(self, found: AskAroundDocument) -> None:
+        self._heading(self._translations(ASK_AROUND), 1)
+        self._message(found.message)
+        self._paragraph(found.meanwhile)
+        self._paragraph(self._translations.labelled(self._translations(SOURCE), source_text(found.source)))
 
     def _message(self, message: MessageDocument) -> None:
         line = self._paragraph(self._translations.labelled(self._translations(COPY), message.to))

@@ -11,7 +11,7 @@ from advisor.problems.optional_dependencies import DOCUMENTS, extra
 from advisor.problems.problem import Faulty, Problem
 from advisor.reports.documents.types import AssessmentDocument
 from advisor.reports.wording.arrangement import agenda_line, opening
-from advisor.rulebase.model import ServiceWords
+from advisor.rulebase.own_words import ServiceWords
 from advisor.words.markers import N_
 from advisor.words.translations import Translations
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from advisor.reports.documents.types import (
     AdviceDocument,
+    AskAroundDocument,
     AssessmentDocument,
     MeetingDocument,
     MessageDocument,
@@ -30,7 +31,7 @@ from advisor.reports.wording.arrangement import (
     ticked,
     turn_to_line,
 )
-from advisor.reports.wording.phrases import COPY, COVERED, FIND_OUT, FIND_OUT_FIRST, HEADINGS, HOW, SOURCE
+from advisor.reports.wording.phrases import ASK_AROUND, COPY, COVERED, FIND_OUT, FIND_OUT_FIRST, HEADINGS, HOW, SOURCE
 from advisor.reports.wording.sources import source_text
 from advisor.words.translations import Translations
 
@@ -55,6 +56,8 @@ def _markdown_lines(document: AssessmentDocument, translations: Translations) ->
     yield from (f"*{taken_as_given(concluded, translations)}*\n" for concluded in document.concluded)
     for sentence in summary(document):
         yield f"*{translations(sentence)}*\n"
+    if document.ask_around:
+        yield from _ask_around_markdown(document.ask_around, translations)
     if helping_most(document, translations):
         yield f"{helping_most(document, translations)}\n"
     told = moments(document)
@@ -113,6 +116,13 @@ def _advice_markdown(advice: AdviceDocument, moment: str, translations: Translat
     for message in advice.messages:
         yield from _message_markdown(message, translations)
     yield translations.labelled(f"**{translations(SOURCE)}**", source_text(advice.source)) + "\n"
+
+
+def _ask_around_markdown(found: AskAroundDocument, translations: Translations) -> Iterator[str]:
+    yield f"## {translations(ASK_AROUND)}\n"
+    yield f"{found.meanwhile}\n"
+    yield from _message_markdown(found.message, translations)
+    yield translations.labelled(f"**{translations(SOURCE)}**", source_text(found.source)) + "\n"
 
 
 def _open_markdown(questions: list[OpenQuestionDocument], translations: Translations) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from advisor.assessment.groups import Group
 from advisor.reports.documents.types import (
     AdviceDocument,
+    AskAroundDocument,
     AssessmentDocument,
     MeetingDocument,
     MessageDocument,
@@ -33,7 +34,7 @@ from advisor.reports.wording.arrangement import (
     ticked,
     turn_to_line,
 )
-from advisor.reports.wording.phrases import COPY, COVERED, FIND_OUT, FIND_OUT_FIRST, HEADINGS, HOW, SOURCE
+from advisor.reports.wording.phrases import ASK_AROUND, COPY, COVERED, FIND_OUT, FIND_OUT_FIRST, HEADINGS, HOW, SOURCE
 from advisor.reports.wording.sources import source_text
 from advisor.words.translations import Translations
 
@@ -90,6 +91,8 @@ class _Text:
             yield from self._block(taken_as_given(concluded, translations))
         for sentence in summary(document):
             yield from self._block(translations(sentence))
+        if document.ask_around:
+            yield from self._ask_around(document.ask_around)
         if self._first:
             urgent = self._first[0].group is Group.FIRST
             yield from self._heading(translations(HEADINGS[Group.FIRST] if urgent else headline(document)))
@@ -170,6 +173,15 @@ class _Text:
         yield from self._lines(
             translations.labelled(translations(SOURCE), source_text(advice.source)), "   ", style=FAINT
         )
+
+    def _ask_around(self, found: AskAroundDocument) -> Iterator[str]:
+        """Yield what to ask others, and what is safe until then."""
+        translations = self._translations
+        yield from self._heading(translations(ASK_AROUND))
+        yield from self._message(found.message)
+        yield ""
+        yield from self._lines(found.meanwhile)
+        yield from self._block(translations.labelled(translations(SOURCE), source_text(found.source)), style=FAINT)
 
     def _message(self, message: MessageDocument) -> Iterator[str]:
         yield from self._lines(self._translations.labelled(self._translations(COPY), message.to), "   ")

@@ -56,6 +56,7 @@ HOW = N_("How to go about it")
 OURS = "°"
 OURS_MEANS = N_("° a suggestion of ours, which the source doesn’t have")
 COPY = N_("To copy")
+ASK_AROUND = N_("Ask around first")
 MEETING = N_("The next meeting ({minutes} minutes)")
 MINUTES = N_("{count} min")
 OPEN_WITH = N_("Open with")

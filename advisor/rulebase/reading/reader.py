@@ -16,10 +16,12 @@ from advisor.files.strict_yaml import MappingNode, Node, ScalarNode
 from advisor.problems.descriptions import A_TABLE
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.conditions import Holds
+from advisor.rulebase.grammar import ASK_AROUND as ASK_AROUND_FORM
 from advisor.rulebase.grammar import MANIFEST
 from advisor.rulebase.grammar import SERVICE as SERVICE_FORM
 from advisor.rulebase.ids import LANGUAGE, LINK, VERSION, YEAR
-from advisor.rulebase.model import Finding, Question, Rule, Rulebase, ServiceWords
+from advisor.rulebase.model import Finding, Question, Rule, Rulebase
+from advisor.rulebase.own_words import AskAround, ServiceWords
 from advisor.rulebase.reading.fields import UNREADABLE
 from advisor.rulebase.reading.gaps import Gaps
 from advisor.rulebase.reading.item_reader import ItemReader
@@ -82,6 +84,7 @@ def read(folder: Path) -> RulebaseReading:
         publisher=reader.words(manifest, "publisher", "rulebase", required=False),
         year=reader.text_of_form(manifest, "year", YEAR, "bad-year"),
         turn_to=reader.words(manifest, "turn_to", "rulebase", required=False),
+        ask_around=reader.ask_around(manifest),
     )
     return RulebaseReading(rulebase, reader.problems, reader.gaps)
 
@@ -135,6 +138,17 @@ class _Reader(ItemReader):
         self.known_keys(table, SERVICE_FORM.names)
         words = {name: self.required_words(table, name, "rulebase.service") for name in SERVICE_FORM.names}
         return ServiceWords(**words, place=Place(self.file, table.line))
+
+    def ask_around(self, manifest: MappingNode) -> AskAround | None:
+        """Read what people can ask others, where that is told."""
+        table = self.value(manifest, "ask_around", MappingNode, A_TABLE, required=False)
+        if table is None:
+            return None
+        self.known_keys(table, ASK_AROUND_FORM.names)
+        to, begin, end, meanwhile = (
+            self.required_words(table, name, "rulebase.ask_around") for name in ("to", "begin", "end", "meanwhile")
+        )
+        return AskAround(to, begin, end, meanwhile, self.texts(table, "source"), Place(self.file, table.line))
 
     def section_file(self, path: Path, sections: Node | None) -> None:
         table = self._open(path)

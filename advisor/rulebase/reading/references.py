@@ -31,6 +31,8 @@ def broken_references(rulebase: Rulebase, gaps: Gaps) -> Iterator[Problem]:
         yield from names.in_conclusions(question)
     if rulebase.meeting_requires:
         yield from names.in_leaf(rulebase.meeting_requires, "")
+    if rulebase.ask_around:
+        yield from names.cited(rulebase.ask_around.source, rulebase.ask_around.place, "")
     yield from _former_ids(rulebase)
     rests_on = {name: findings_in(finding.when) for name, finding in rulebase.findings.items()}
     yield from _circles(rests_on, rulebase.findings, "finding-cycle")
@@ -76,14 +78,17 @@ class _Names:
     def in_rule(self, rule: Rule) -> Iterator[Problem]:
         for name in (*rule.replaces, *rule.opposes, *rule.follows):
             yield from self._known("rule", name, self._rulebase.rules, rule.place, rule.id)
-        passages = self._rulebase.section_of_code
-        for code in rule.source:
-            if passages and code not in passages:
-                yield _unknown("source", code, closest(code, passages), rule.place, rule.id)
+        yield from self.cited(rule.source, rule.place, rule.id)
         for example in rule.examples:
             for question, answer in example.given.items():
                 answers = [each for each in (answer if isinstance(answer, list) else [answer]) if isinstance(each, str)]
                 yield from self._answered(question, answers, example.place, rule.id)
+
+    def cited(self, codes: Iterable[str], place: Place, subject: str) -> Iterator[Problem]:
+        passages = self._rulebase.section_of_code
+        for code in codes:
+            if passages and code not in passages:
+                yield _unknown("source", code, closest(code, passages), place, subject)
 
     def _answered(self, name: str, answers: Iterable[str], place: Place, subject: str) -> Iterator[Problem]:
         question = self._rulebase.questions.get(name)

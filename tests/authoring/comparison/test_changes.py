@@ -11,6 +11,7 @@ from advisor.authoring.comparison.pairs import pairs
 from advisor.rulebase.model import Rulebase
 from tests.authoring.comparison.editing import CONDITION, NEW_RULE, RENAMED, edited
 
+ASKED = "ask_around: {to: A, begin: B, end: C, meanwhile: D, source: [B1]}"
 SHORT = "      - answer: short\n        when: {not: {tools: [spade, hose]}}\n"
 
 
@@ -193,6 +194,18 @@ def test_a_rule_base_is_not_different_from_itself(mini: Rulebase, alliances: Rul
         (
             *("rulebase.yaml", "publisher: The garden union\n", "", RulebasePart.RULEBASE, "mini", "publisher"),
             *(["The garden union"], []),
+        ),
+        (
+            *("rulebase.yaml", "sections:", "turn_to: Call the union.\nsections:"),
+            *(RulebasePart.RULEBASE, "mini", "turn_to", [], ["Call the union."]),
+        ),
+        (
+            *(
+                "rulebase.yaml",
+                "sections:",
+                "ask_around: {to: A, begin: B, end: C, meanwhile: D, source: [B1]}\nsections:",
+            ),
+            *(RulebasePart.RULEBASE, "mini", "ask_around", [], ["A", "B", "C", "D", "B1"]),
         ),
         (
             *("rulebase.yaml", "sections:", "link: https://garden.example/\nsections:"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -20,6 +20,10 @@ class Case(NamedTuple):
     label: str
     kept: Mapping[str, str]
     situation: Situation
+
+    def not_asked(self, still_open: Iterable[str]) -> list[str]:
+        """Return those of the open questions that were never put."""
+        return [name for name in still_open if name not in self.situation.asked]
 
 
 class CellFault(NamedTuple):
@@ -42,7 +46,8 @@ class CaseResult(Struct, frozen=True):
 
     `row` is where it stands in what was read, `label` what names it, under `situation` outside. `complete`: no open
     question can change anything any more. `first`, `next` and `strengths` are rules, in the order in which to act;
-    `open` are questions, the most decisive first; `advise` says in words what is to be done first.
+    `open` are questions, the most decisive first, and `not_asked` those of them that were never put; `advise` says in
+    words what is to be done first.
     """
 
     row: int
@@ -55,6 +60,7 @@ class CaseResult(Struct, frozen=True):
     strengths: Sequence[str]
     open: Sequence[str]
     advise: Sequence[str] = ()
+    not_asked: Sequence[str] = ()
 
 
 REJECT_COLUMNS = ("row", "situation", "column", "reason", "hint")

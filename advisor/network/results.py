@@ -24,8 +24,8 @@ BETWEEN = "; "
 class AdviceGiven(Struct, frozen=True):
     """A piece of advice for a case, strengths included; of one without any, a single one that has no rule.
 
-    All before `order` is as in a `CaseResult`. `order` counts from 1 in the order in which to act; `advise` is in
-    words, `source` has the codes of passages.
+    All before `order` is as in a `CaseResult`, and so is `not_asked`. `order` counts from 1 in the order in which to
+    act; `advise` is in words, `source` has the codes of passages.
     """
 
     row: int
@@ -41,6 +41,7 @@ class AdviceGiven(Struct, frozen=True):
     priority: str | None = None
     advise: str | None = None
     source: Sequence[str] = ()
+    not_asked: Sequence[str] = ()
 
 
 ResultRow = CaseResult | AdviceGiven
@@ -49,29 +50,32 @@ ResultRow = CaseResult | AdviceGiven
 def case_result(case: Case, assessment: Assessment, say: Say) -> Iterator[CaseResult]:
     """Yield what came out for a case."""
     plan, rules = assessment.plan, assessment.rulebase.rules
-    asked = assessment.open_question_ids
+    still_open = assessment.open_question_ids
     yield CaseResult(
         case.row,
         case.label,
         case.kept,
-        not asked,
+        not still_open,
         assessment.finding_ids,
         plan.first,
         plan.next,
         plan.keep,
-        asked,
+        still_open,
         [say(rules[name].advise) for name in plan.first],
+        case.not_asked(still_open),
     )
 
 
 def advice_given(case: Case, assessment: Assessment, say: Say) -> Iterator[AdviceGiven]:
     """Yield every piece of advice for a case; one without a rule when there is none, so that nobody vanishes."""
-    found, asked = assessment.finding_ids, assessment.open_question_ids
-    about = case.row, case.label, case.kept, not asked, found, asked
+    still_open = assessment.open_question_ids
+    about = case.row, case.label, case.kept, not still_open, assessment.finding_ids, still_open
+    not_asked = case.not_asked(still_open)
     if not assessment.advised:
-        yield AdviceGiven(*about)
+        yield AdviceGiven(*about, not_asked=not_asked)
     for order, (rule, group) in enumerate(assessment.advised, 1):
-        yield AdviceGiven(*about, order, rule.id, group, rule.timing, rule.priority, say(rule.advise), rule.source)
+        told = rule.id, group, rule.timing, rule.priority, say(rule.advise), rule.source
+        yield AdviceGiven(*about, order, *told, not_asked)
 
 
 ROW_KINDS: dict[str, tuple[type[ResultRow], Callable[[Case, Assessment, Say], Iterator[ResultRow]]]] = {

@@ -15,6 +15,8 @@ from advisor.problems.suggestions import closest
 from advisor.rulebase.model import Rulebase
 
 ABOUT = ("row", "situation", "complete", "findings", "open")
+NOT_ASKED = "not_asked"
+"""The column of every result that older ones don't have: theirs don't tell who was asked."""
 PER_CASE = ("first", "next", "strengths")
 PER_ADVICE = ("rule", "group")
 """The columns of every result, of one a situation, and of one an advice."""
@@ -85,6 +87,7 @@ class _Reading:
             complete=_text(cells["complete"]).lower() in YES,
             findings=self._known(_listed(cells["findings"]), base.findings),
             open=self._known(_listed(cells["open"]), base.questions),
+            not_asked=self._known(_listed(cells.get(NOT_ASKED)), base.questions),
             **{name: self._known(each, base.rules) for name, each in rules.items()},
         )
 

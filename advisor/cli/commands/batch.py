@@ -32,6 +32,10 @@ from advisor.words.translations import Translations
 ASSESSED = NN_("{count} situation assessed.", "{count} situations assessed.")
 REJECTED = NN_("{count} row could not be used.", "{count} rows could not be used.")
 PASSED_OVER = N_("Not read, since they answer no question: {names}. To keep them in the result: --keep.")
+NOT_ASKED = NN_(
+    "In {count} situation, advice hangs on what was never asked: {names}.",
+    "In {count} situations, advice hangs on what was never asked: {names}.",
+)
 FORMERLY = {"coalition": "situation"}
 """What somebody may have written into a script for one of the kinds of rows."""
 
@@ -111,13 +115,16 @@ class _Input(NamedTuple):
 class _Done(NamedTuple):
     """What was done: how many situations were assessed, how many rows rejected, which columns were not read.
 
-    `notes` are warnings on how the others were read.
+    `notes` are warnings on how the others were read. `hanging` is in how many situations advice hangs on questions that
+    were never put, and `not_asked` are those, what hangs most often first.
     """
 
     assessed: int
     rejected: int
     passed_over: tuple[str, ...]
     notes: tuple[Problem, ...]
+    hanging: int
+    not_asked: tuple[str, ...]
 
 
 def _run(options: BatchOptions, advisor: Advisor, lang: str) -> _Done:
@@ -139,7 +146,8 @@ def _run(options: BatchOptions, advisor: Advisor, lang: str) -> _Done:
             counting.rejected = batch.rejected
             batch_output.summarise(options, counting, words)
         told = (opened.reader.passed_over, opened.reader.notes) if opened.reader else ((), ())
-        return _Done(batch.assessed, batch.rejected, *told)
+        most_often = tuple(name for name, _ in batch.not_asked.most_common())
+        return _Done(batch.assessed, batch.rejected, *told, batch.hanging, most_often)
 
 
 def _open_input(options: BatchOptions, advisor: Advisor, words: Translations, stack: ExitStack) -> _Input:
@@ -163,6 +171,8 @@ def _said(done: _Done, words: Translations) -> Iterable[str]:
         yield note.line_of_text(words)
     if done.passed_over:
         yield printable(words(PASSED_OVER).format(names=", ".join(done.passed_over)))
+    if done.hanging:
+        yield words.plural(*NOT_ASKED, done.hanging).format(count=done.hanging, names=", ".join(done.not_asked))
     counts = words.plural(*ASSESSED, done.assessed).format(count=done.assessed)
     if done.rejected:
         counts += " " + words.plural(*REJECTED, done.rejected).format(count=done.rejected)

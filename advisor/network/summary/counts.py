@@ -21,7 +21,8 @@ NOT_SAID = ""
 class Counts:
     """How many cases of a group there are, and in how many of them what is so.
 
-    `findings`, `first`, `next` and `strengths` count findings and rules, `open` questions, by their ids. `due` and
+    `findings`, `first`, `next` and `strengths` count findings and rules, `open` and `not_asked` questions, by their
+    ids: those that were put and not answered, and those that were never put. `due` and
     `strong` count the parts of the source in which something is to be done first or next, and in which there is a
     strength.
     """
@@ -33,6 +34,7 @@ class Counts:
     next: Counter[str] = field(default_factory=Counter)
     strengths: Counter[str] = field(default_factory=Counter)
     open: Counter[str] = field(default_factory=Counter)
+    not_asked: Counter[str] = field(default_factory=Counter)
     due: Counter[str] = field(default_factory=Counter)
     strong: Counter[str] = field(default_factory=Counter)
 
@@ -72,6 +74,7 @@ class Counting:
         counts.first.update(result.first)
         counts.next.update(result.next)
         counts.strengths.update(result.strengths)
-        counts.open.update(result.open)
+        counts.open.update(name for name in result.open if name not in result.not_asked)
+        counts.not_asked.update(result.not_asked)
         counts.due.update({self._sections[name] for name in (*result.first, *result.next)})
         counts.strong.update({self._sections[name] for name in result.strengths})

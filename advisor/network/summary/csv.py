@@ -28,7 +28,7 @@ def _rows(network: Network) -> Iterator[tuple[str | int, ...]]:
     for group in network.groups if network.by else ():
         yield group.name, "situations", "", "", group.situations, group.situations
         yield group.name, "complete", "", "", group.complete, group.situations
-    for kind in ("first", "next", "findings", "strengths", "open"):
+    for kind in ("first", "next", "findings", "strengths", "open", "not_asked"):
         for line in getattr(network, kind):
             yield from _line(network, kind, line)
     for part in network.parts:

@@ -12,6 +12,7 @@ TITLE = N_("All situations in one view")
 BY_GROUP = N_("by {column}")
 FIRST, NEXT = N_("What is to be done first, most often"), N_("What comes next, most often")
 FINDINGS, STRENGTHS = N_("What was found"), N_("Strengths")
+NOT_ASKED = N_("Never asked, though advice hangs on it")
 SHARED, PARTS, OPEN = N_("Who could help whom"), N_("Part by part"), N_("What would be worth finding out")
 SHARED_MEANS = N_(
     "Some do well what others are advised. Bring them together: one talks of it, the others ask. A strength stands "
@@ -104,4 +105,5 @@ def lists(network: Network) -> Sequence[Found]:
         (FINDINGS, FOUND, network.findings),
         (STRENGTHS, STRENGTH, network.strengths),
         (OPEN, QUESTION, network.open),
+        (NOT_ASKED, QUESTION, network.not_asked),
     )

@@ -42,7 +42,8 @@ class Network(Struct, frozen=True):
     `by` is what they are grouped by, if they are; `groups` are those that may be shown, the last of them being small
     ones joined where `joined` tells how many; `left_out` tells whether even these were too few. `situations` are all
     that are shown, `rejected` the rows that could not be used, where that is known. The lists begin with what is most
-    frequent: `first` and `next` are what is to be done, `open` what would be worth finding out. `because` says why the
+    frequent: `first` and `next` are what is to be done, `open` what would be worth finding out,
+    `not_asked` that of it which was never asked. `because` says why the
     first of `first` matters.
     """
 
@@ -64,3 +65,4 @@ class Network(Struct, frozen=True):
     shared: list[SharedStrength]
     parts: list[SourcePart]
     open: list[CountLine]
+    not_asked: list[CountLine]

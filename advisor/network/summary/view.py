@@ -44,7 +44,8 @@ def network_view(counting: Counting, translations: Translations, minimum: int | 
         strengths=lines.rules(lambda counts: counts.strengths),
         shared=lines.shared(groups),
         parts=lines.parts(),
-        open=lines.questions(),
+        open=lines.questions(lambda counts: counts.open),
+        not_asked=lines.questions(lambda counts: counts.not_asked),
     )
 
 
@@ -86,8 +87,8 @@ class _Lines:
     def findings(self) -> list[CountLine]:
         return self._lines(lambda counts: counts.findings, {n: each.means for n, each in self._base.findings.items()})
 
-    def questions(self) -> list[CountLine]:
-        return self._lines(lambda counts: counts.open, {name: each.ask for name, each in self._base.questions.items()})
+    def questions(self, of: Counted) -> list[CountLine]:
+        return self._lines(of, {name: each.ask for name, each in self._base.questions.items()})
 
     def shared(self, groups: Mapping[str, Counts]) -> list[SharedStrength]:
         rules = self._base.rules

@@ -84,6 +84,40 @@ def test_a_coalition_has_a_line_of_json(table: Path, tmp_path: Path, advisor: Ad
     assert lines[2]["first"] == []
 
 
+def test_what_was_never_asked_is_told_apart_from_what_nobody_knows(tmp_path: Path) -> None:
+    table, out = tmp_path / "network.csv", tmp_path / "out.jsonl"
+    table.write_text("situation,stage,tension,topic-plan,joint-work\nNorth,working,topic,open-with-it,\n", "utf-8")
+    result = batch(table, out)
+    (line,) = [json.loads(each) for each in out.read_text("utf-8").splitlines()]
+    assert {"joint-work", "acquaintance"} <= set(line["open"])
+    assert "acquaintance" in line["not_asked"]
+    assert "joint-work" not in line["not_asked"], "there is a column, and nobody knew"
+    said = "In 1 situation, advice hangs on what was never asked: "
+    assert said + ", ".join(line["not_asked"]) in result.stderr
+    assert line["not_asked"] == [name for name in line["open"] if name not in ("stage", "tension", "joint-work")]
+
+
+@pytest.mark.parametrize("per", ["advice", "situation"])
+def test_a_summary_counts_apart_what_was_never_asked(per: str, tmp_path: Path) -> None:
+    table, out = tmp_path / "network.csv", tmp_path / "out.csv"
+    table.write_text("situation,tension,joint-work\n" + "North,topic,\n" * 6, "utf-8")
+    assert batch(table, out, "--per", per).exit_code == 0
+    result = CliRunner().invoke(cli, ["summary", str(out), "--lang", "en", "--format", "csv"])
+    counts = {(row["kind"], row["id"]): row["count"] for row in as_rows(result.stdout)}
+    assert counts["open", "joint-work"] == counts["not_asked", "acquaintance"] == "6"
+    assert not {("not_asked", "joint-work"), ("open", "acquaintance")} & counts.keys()
+
+
+def test_an_older_result_that_does_not_say_who_was_asked_is_still_counted(tmp_path: Path) -> None:
+    path = tmp_path / "results.csv"
+    row = "2,North,0,,,,,joint-work,\n"
+    path.write_text("row,situation,complete,findings,first,next,strengths,open,advise\n" + row * 6, "utf-8")
+    result = CliRunner().invoke(cli, ["summary", str(path), "--lang", "en", "--format", "csv"])
+    assert result.exit_code == 0
+    counts = {(row["kind"], row["id"]): row["count"] for row in as_rows(result.stdout)}
+    assert counts["open", "joint-work"] == "6"
+
+
 def test_both_ways_of_telling_in_all_forms_say_the_same(table: Path, tmp_path: Path) -> None:
     for per in ("advice", "situation", "coalition"):
         told = [_read(tmp_path / f"{per}.{form}", table, per) for form in ("csv", "xlsx", "jsonl")]

@@ -28,6 +28,7 @@ TWO_GROUPS = Network(
     shared=[SharedStrength(CountLine("own-well", "A well of your own", 2, [0, 2]), TAP)],
     parts=[SourcePart(CountLine("A", "Starting", 7, [4, 3]), CountLine("A", "Starting", 2, [0, 2]))],
     open=[CountLine("members", "How many are you?", 1, [1, 0])],
+    not_asked=[CountLine("tools", "Have you tools?", 6, [6, 0])],
 )
 
 
@@ -39,4 +40,4 @@ def changed(**fields: Any) -> Network:
 def ungrouped(**fields: Any) -> Network:
     """Return a view that is not grouped."""
     one = {"by": "", "groups": [GroupSize("All", 11, 10)], "first": [CountLine("find-water", "Find water", 7, [7])]}
-    return changed(**{**one, "strengths": [], "shared": [], "parts": [], "open": [], **fields})
+    return changed(**{**one, "strengths": [], "shared": [], "parts": [], "open": [], "not_asked": [], **fields})

@@ -69,4 +69,5 @@ def test_the_lists_begin_with_what_is_to_be_done_first() -> None:
         ("What was found", 0),
         ("Strengths", 1),
         ("What would be worth finding out", 1),
+        ("Never asked, though advice hangs on it", 1),
     ]

@@ -1,4 +1,7 @@
-"""What is pressing stands first in every way in, with the advice that hangs on it, and never only at the end."""
+"""What is pressing stands first in every way in, with the advice that hangs on it, and never only at the end.
+
+Only what is sure to be done first comes before it.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from docx import Document
 from flask.testing import FlaskClient
 
 from advisor import Advisor
-from advisor.reports.wording.phrases import FIND_OUT_FIRST, NOTHING_YET, THEN_YOU_KNOW, TOO_LITTLE
+from advisor.reports.wording.phrases import FIND_OUT_FIRST, NOTHING_YET, THEN_FIND_OUT, THEN_YOU_KNOW, TOO_LITTLE
 from tests.assessment.test_pressing import PRESSING, SILENT
 from tests.browsing import at, begin, fill, plain, text
 
@@ -158,6 +161,31 @@ def test_the_sheet_says_it_first_too(client: FlaskClient, advisor: Advisor, lang
     assert max(places) < min(others, default=len(found))
 
 
+SURE = {"stage": "working", "chair": "nobody", "tension": ["topic", "quarrel"], "topic-plan": "open-with-it"}
+"""What is done first is sure, and whether more is urgent hangs on open questions."""
+
+
+def test_what_is_sure_to_be_done_first_comes_before_it(client: FlaskClient, advisor: Advisor, language: str) -> None:
+    words, result = advisor.translations(language), advisor.assess(SURE)
+    document = result.document(language)
+    first = [each.advise for each in document.recommendations if each.group == "first"]
+    later = [each.advise for each in document.recommendations if each.group in ("next", "not-now")]
+    _, asked, then = expected(advisor, SURE, language)
+    heading = words(THEN_FIND_OUT)
+    made = "\n".join(each.text for each in Document(BytesIO(result.docx(language))).paragraphs)
+    pages = [page_of(client, SURE, language, page)[0].partition("<h1>")[2] for page in ("advice", "sheet")]
+    seen = [html.unescape(re.sub(r"<[^>]+>", " ", page)) for page in pages]
+    for form in (result.text(language), result.markdown(language), made, *seen):
+        told = one_line(form).replace(heading.upper(), heading)
+        place = 0
+        for each in (*first, heading, *asked, then):
+            place = told.index(one_line(each), place)
+        assert words(FIND_OUT_FIRST) not in told
+        assert words(FIND_OUT_FIRST).upper() not in told
+    assert later
+    assert one_line(made).index(one_line(then)) < min(one_line(made).index(one_line(each)) for each in later)
+
+
 def test_where_nothing_is_pressing_nothing_says_so(client: FlaskClient, advisor: Advisor, language: str) -> None:
     words = advisor.translations(language)
     settled = {**PRAISED, "topic-plan": "open-with-it"}
@@ -193,7 +221,8 @@ def test_who_reports_a_subject_in_the_quick_check_is_asked_what_is_planned(clien
     assert asked[after : after + 3] == ["topic-plan", "acquaintance", "joint-work"]
     shown = text(client.get(path))
     assert 'id="pressing"' in shown
-    assert "Mettez le sujet difficile de côté pour l’instant." in shown[: shown.index('<details class="advice"')]
+    block = shown[shown.index('id="pressing"') :]
+    assert "Mettez le sujet difficile de côté pour l’instant." in block[: block.index("</div>")]
 
 
 def test_an_empty_questionnaire_is_not_alarmed(client: FlaskClient) -> None:

@@ -22,12 +22,14 @@ from advisor.reports.documents.types import (
 from advisor.reports.formats.what_if_lines import ALSO_OPEN, answer_effects, parted
 from advisor.reports.wording.arrangement import (
     Grouped,
+    acts_first,
     also_line,
     around_meeting,
     meeting_title,
     moments,
     ours,
     pressing,
+    pressing_title,
     summary,
     taken_as_given,
     then_you_know,
@@ -41,7 +43,6 @@ from advisor.reports.wording.phrases import (
     COPY,
     COVERED,
     FIND_OUT,
-    FIND_OUT_FIRST,
     HEADINGS,
     HOW,
     ITEM,
@@ -103,7 +104,8 @@ class _Document:
         """Return the content of the file."""
         for warning in document.warnings:
             self._paragraph(f"{warning.message} {warning.hint}", "Intense Quote")
-        self._pressing(document)
+        if not acts_first(document):
+            self._pressing(document)
         for concluded in document.concluded:
             self._paragraph(taken_as_given(concluded, self._translations))
         for sentence in summary(document):
@@ -124,13 +126,17 @@ class _Document:
 
     def _pressing(self, document: AssessmentDocument) -> None:
         found = pressing(document)
-        self._list(FIND_OUT_FIRST, [each.ask for each in found])
+        self._list(pressing_title(document), [each.ask for each in found])
         if found:
             self._paragraph(then_you_know(document, self._translations))
 
     def _groups(self, document: AssessmentDocument) -> None:
         numbers, told = count(1), moments(document)
         before, after = around_meeting(document)
+        if acts_first(document):
+            self._some_groups(before[:1], numbers, told)
+            self._pressing(document)
+            before = before[1:]
         self._some_groups(before, numbers, told)
         self._meeting(document)
         self._some_groups(after, numbers, told)

@@ -16,6 +16,7 @@ from advisor.reports.documents.types import (
 from advisor.reports.formats.what_if_lines import ALSO_OPEN, answer_effects, helping_most, lifting, parted
 from advisor.reports.wording.arrangement import (
     Grouped,
+    acts_first,
     agenda_line,
     also_line,
     around_meeting,
@@ -25,13 +26,14 @@ from advisor.reports.wording.arrangement import (
     opening,
     ours,
     pressing,
+    pressing_title,
     summary,
     taken_as_given,
     then_you_know,
     ticked,
     turn_to_line,
 )
-from advisor.reports.wording.phrases import ASK_AROUND, COPY, COVERED, FIND_OUT, FIND_OUT_FIRST, HEADINGS, HOW, SOURCE
+from advisor.reports.wording.phrases import ASK_AROUND, COPY, COVERED, FIND_OUT, HEADINGS, HOW, SOURCE
 from advisor.reports.wording.sources import source_text
 from advisor.words.translations import Translations
 
@@ -50,20 +52,13 @@ def harmless(markdown: str) -> str:
 
 
 def _markdown_lines(document: AssessmentDocument, translations: Translations) -> Iterator[str]:
-    for warning in document.warnings:
-        yield f"**{warning.message} {warning.hint}**\n"
-    yield from _pressing_markdown(document, translations)
-    yield from (f"*{taken_as_given(concluded, translations)}*\n" for concluded in document.concluded)
-    for sentence in summary(document):
-        yield f"*{translations(sentence)}*\n"
-    if document.ask_around:
-        yield from _ask_around_markdown(document.ask_around, translations)
-    if helping_most(document, translations):
-        yield f"{helping_most(document, translations)}\n"
+    yield from _opening_markdown(document, translations)
     told = moments(document)
     before, after = around_meeting(document)
-    for line in filter(None, (turn_to_line(document, translations), also_line(document, translations))):
-        yield f"{line}\n"
+    if acts_first(document):
+        yield from _groups_markdown(before[:1], told, translations)
+        yield from _pressing_markdown(document, translations)
+        before = before[1:]
     yield from _groups_markdown(before, told, translations)
     if document.meeting:
         yield from _meeting_markdown(document.meeting, translations)
@@ -80,10 +75,27 @@ def _markdown_lines(document: AssessmentDocument, translations: Translations) ->
         yield translations(ours(document))
 
 
+def _opening_markdown(document: AssessmentDocument, translations: Translations) -> Iterator[str]:
+    """Yield all with which the advice is to be read."""
+    for warning in document.warnings:
+        yield f"**{warning.message} {warning.hint}**\n"
+    if not acts_first(document):
+        yield from _pressing_markdown(document, translations)
+    yield from (f"*{taken_as_given(concluded, translations)}*\n" for concluded in document.concluded)
+    for sentence in summary(document):
+        yield f"*{translations(sentence)}*\n"
+    if document.ask_around:
+        yield from _ask_around_markdown(document.ask_around, translations)
+    if helping_most(document, translations):
+        yield f"{helping_most(document, translations)}\n"
+    for line in filter(None, (turn_to_line(document, translations), also_line(document, translations))):
+        yield f"{line}\n"
+
+
 def _pressing_markdown(document: AssessmentDocument, translations: Translations) -> Iterator[str]:
     found = pressing(document)
     if found:
-        yield f"## {translations(FIND_OUT_FIRST)}\n"
+        yield f"## {translations(pressing_title(document))}\n"
         yield from (f"- {question.ask}" for question in found)
         yield f"\n{then_you_know(document, translations)}\n"
 

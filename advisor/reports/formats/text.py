@@ -17,6 +17,7 @@ from advisor.reports.formats.layout import ALARM, FAINT, HEAD, PLAIN, STANDARD, 
 from advisor.reports.formats.what_if_lines import ALSO_OPEN, answer_effects, helping_most, lifting, parted
 from advisor.reports.wording.arrangement import (
     Grouped,
+    acts_first,
     agenda_line,
     also_line,
     around_meeting,
@@ -28,13 +29,14 @@ from advisor.reports.wording.arrangement import (
     opening,
     ours,
     pressing,
+    pressing_title,
     summary,
     taken_as_given,
     then_you_know,
     ticked,
     turn_to_line,
 )
-from advisor.reports.wording.phrases import ASK_AROUND, COPY, COVERED, FIND_OUT, FIND_OUT_FIRST, HEADINGS, HOW, SOURCE
+from advisor.reports.wording.phrases import ASK_AROUND, COPY, COVERED, FIND_OUT, HEADINGS, HOW, SOURCE
 from advisor.reports.wording.sources import source_text
 from advisor.words.translations import Translations
 
@@ -86,7 +88,9 @@ class _Text:
         document, translations = self._document, self._translations
         for warning in document.warnings:
             yield from self._block(f"{warning.message} {warning.hint}", "! ", ALARM)
-        yield from self._pressing()
+        leading = not acts_first(document)
+        if leading:
+            yield from self._pressing()
         for concluded in document.concluded:
             yield from self._block(taken_as_given(concluded, translations))
         for sentence in summary(document):
@@ -101,6 +105,8 @@ class _Text:
             yield ""
         yield from self._block(also_line(document, translations))
         yield from self._block(turn_to_line(document, translations))
+        if not leading:
+            yield from self._pressing()
         yield from self._block(helping_most(document, translations))
 
     def rest(self) -> Iterator[str]:
@@ -120,10 +126,10 @@ class _Text:
         yield from self._block(self._translations(ours(document)))
 
     def _pressing(self) -> Iterator[str]:
-        """Yield what to find out before anything else, and what hangs on it; nothing where nothing is pressing."""
+        """Yield what is pressing to find out, and what hangs on it; nothing where nothing is."""
         found = pressing(self._document)
         if found:
-            yield from self._heading(self._translations(FIND_OUT_FIRST))
+            yield from self._heading(self._translations(pressing_title(self._document)))
         for question in found:
             yield from self._lines(question.ask, "  ", "- ", STRONG)
         yield from self._lines(then_you_know(self._document, self._translations), "  ")

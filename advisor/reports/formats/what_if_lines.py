@@ -32,7 +32,7 @@ ANSWERING = NN_(
     "if you could answer “%(answer)s” to “%(question)s”, %(num)s pieces of advice would no longer be needed.",
 )
 IF_ANSWERED = N_("If {answers}")
-NO_LONGER = N_("“{advice}” is then no longer needed.")
+NO_LONGER = N_("This advice is then no longer needed: “{advice}”")
 OTHERWISE = N_("If not, nothing changes.")
 ALSO_OPEN = N_("Also open:")
 

@@ -12,7 +12,7 @@ from advisor.words.markers import N_
 
 ALL, ANY, NONE = N_("All of this:"), N_("At least one of these:"), N_("None of these:")
 NOT_THIS, AT_LEAST = N_("Not this:"), N_("At least {count} of these:")
-NOT_KNOWN = N_("As long as you do not know that this is so:")
+NOT_KNOWN = N_("As long as none of this is certain:")
 
 
 class Statement(NamedTuple):

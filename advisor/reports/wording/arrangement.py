@@ -29,6 +29,7 @@ from advisor.reports.wording.phrases import (
     OURS,
     OURS_MEANS,
     PARTIAL,
+    THEN_FIND_OUT,
     THEN_YOU_KNOW,
     TOO_LITTLE,
     TURN_TO,
@@ -69,8 +70,21 @@ def summary(document: AssessmentDocument) -> list[str]:
 
 
 def pressing(document: AssessmentDocument) -> list[OpenQuestionDocument]:
-    """Return the open questions on which urgent advice hangs: they stand above everything else."""
+    """Return the open questions on which urgent advice hangs.
+
+    They stand above everything else, but below what is to be done first: that is sure.
+    """
     return [each for each in document.open_questions if each.pressing]
+
+
+def acts_first(document: AssessmentDocument) -> bool:
+    """Tell whether there is something to be done first."""
+    return any(each.group is Group.FIRST for each in document.recommendations)
+
+
+def pressing_title(document: AssessmentDocument) -> str:
+    """Return the heading over the pressing questions (a catalogue source)."""
+    return THEN_FIND_OUT if acts_first(document) else FIND_OUT_FIRST
 
 
 def then_you_know(document: AssessmentDocument, translations: Translations) -> str:

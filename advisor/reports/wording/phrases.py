@@ -32,6 +32,7 @@ MOMENTS = {
 }
 FIND_OUT = N_("Find out")
 FIND_OUT_FIRST = N_("Before anything else, find this out")
+THEN_FIND_OUT = N_("Then find this out")
 THEN_YOU_KNOW = N_("Then you will know whether this is urgent")
 COVERED = N_("Contained in other advice")
 ALSO = N_("Also")

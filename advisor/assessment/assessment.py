@@ -122,6 +122,10 @@ class Assessment:
         """Return the verdict on the condition of one of these rules with the parts that decide."""
         return self._tools.reasoning.evaluation(self.answers).decisive(covered.rule.when, True)
 
+    def may_speak_of(self, rule: Rule) -> frozenset[str]:
+        """Return the dangers on which a rule rests in some situation, by their ids."""
+        return self._tools.reasoning.dangers.spoken_of.get(rule.id, frozenset())
+
     @cached_property
     def advised(self) -> tuple[tuple[Rule, Group], ...]:
         """The rules whose advice is shown, recommendations before strengths, each with its group: all but reasons."""

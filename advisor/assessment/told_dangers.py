@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
@@ -31,16 +31,17 @@ class ToldDanger(Struct, frozen=True):
 def told_dangers(assessment: Assessment) -> list[ToldDanger]:
     """Return the dangers that an assessment found, in the order in which they were drawn."""
     dangers = [finding for finding in assessment.findings if finding.danger]
-    resting = _by_finding(assessment.recommendations) if dangers else {}
+    resting = _by_danger(assessment, {each.id for each in dangers}) if dangers else {}
     return [ToldDanger(finding, tuple(resting.get(finding.id, ()))) for finding in dangers]
 
 
-def _by_finding(recommendations: Sequence[Advice]) -> dict[str, list[Advice]]:
-    """Return for each finding the advice that rests on its being so."""
+def _by_danger(assessment: Assessment, told: Collection[str]) -> dict[str, list[Advice]]:
+    """Return for each danger the advice that rests on its being so."""
     found: dict[str, list[Advice]] = {}
-    for each in recommendations:
-        for name in dict.fromkeys(_holding(each.why)):
-            found.setdefault(name, []).append(each)
+    for each in assessment.recommendations:
+        if not assessment.may_speak_of(each.rule).isdisjoint(told):
+            for name in dict.fromkeys(_holding(each.why)):
+                found.setdefault(name, []).append(each)
     return found
 
 

@@ -65,7 +65,8 @@ class Dangers:
         troubles = {each: number for number, each in enumerate(chain.from_iterable(groups))}
         ranked = by_urgency(rulebase)
         self._warnings = [self._paths(rule, troubles) for rule in ranked if _warns(rule)]
-        self._speaking = [(rule.id, told) for rule in ranked if (told := dangers_of(rule, rulebase))]
+        self.spoken_of = {rule.id: told for rule in ranked if (told := dangers_of(rule, rulebase))}
+        """The dangers on which rules rest, by those rules, the most urgent first."""
         self._due: dict[int, list[_TroublePaths]] = {}
         for due in [self._paths(rule, troubles) for rule in ranked if rule.timing in _DUE]:
             for number in due.ways:
@@ -98,7 +99,9 @@ class Dangers:
 
         `established` are the findings that hold, `missing` as above.
         """
-        speaking = [name for name, told in self._speaking if name in missing and not told.isdisjoint(established)]
+        speaking = [
+            name for name, told in self.spoken_of.items() if name in missing and not told.isdisjoint(established)
+        ]
         return self.pressing(speaking, missing) if speaking else []
 
     def _found(self, settled: Settled, told: Iterable[LiteralMasks]) -> list[tuple[str, int]]:

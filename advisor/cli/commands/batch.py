@@ -36,6 +36,8 @@ NOT_ASKED = NN_(
     "In {count} situation, advice hangs on what was never asked: {names}.",
     "In {count} situations, advice hangs on what was never asked: {names}.",
 )
+MOST_NAMED = 8
+"""How many of the questions that were never asked are named: those on which most often something hangs."""
 FORMERLY = {"coalition": "situation"}
 """What somebody may have written into a script for one of the kinds of rows."""
 
@@ -172,7 +174,8 @@ def _said(done: _Done, words: Translations) -> Iterable[str]:
     if done.passed_over:
         yield printable(words(PASSED_OVER).format(names=", ".join(done.passed_over)))
     if done.hanging:
-        yield words.plural(*NOT_ASKED, done.hanging).format(count=done.hanging, names=", ".join(done.not_asked))
+        names = ", ".join(done.not_asked[:MOST_NAMED]) + (", …" if len(done.not_asked) > MOST_NAMED else "")
+        yield words.plural(*NOT_ASKED, done.hanging).format(count=done.hanging, names=names)
     counts = words.plural(*ASSESSED, done.assessed).format(count=done.assessed)
     if done.rejected:
         counts += " " + words.plural(*REJECTED, done.rejected).format(count=done.rejected)

@@ -14,6 +14,7 @@ from advisor.cli.interview.autosave import Autosave
 from advisor.cli.interview.dialogue import Dialogue
 from advisor.problems.problem import Faulty
 from advisor.situation.answers import Answer
+from advisor.situation.situation import Situation
 
 
 def chosen(chance: Random, dialogue: Dialogue) -> tuple[str, Answer | None] | None:
@@ -43,7 +44,7 @@ def played(advisor: Advisor, seed: int, steps: int, backs: float = 0.0) -> Dialo
 @given(seed=st.integers(0, 10_000))
 def test_going_back_and_changing_is_as_answering_so_at_once(seed: int, advisor: Advisor) -> None:
     dialogue = played(advisor, seed, 25, backs=0.3)
-    at_once = advisor.assess(dialogue.answers)
+    at_once = advisor.assess(Situation(dialogue.answers, asked=frozenset(dialogue.asked)))
     assert dialogue.result.to_dict("en") == at_once.to_dict("en")
     assert len(dialogue.asked) == len(set(dialogue.asked))
     assert dialogue.answers.keys() <= set(dialogue.asked)

@@ -41,13 +41,15 @@ def begun(player: Player, advisor: Advisor) -> None:
 def test_an_interview_is_played_through_in_french(player: Player, advisor: Advisor, tmp_path: Path) -> None:
     begun(player, advisor)
     player.press(ENTER + DOWN + DOWN + DOWN + UP + ENTER)
-    player.see("Question 2", words(advisor, "stage", 1))
-    player.press("3")
-    player.see("Question 3", "[ ]")
+    player.see("Question 2", "[ ]", words(advisor, "tension"))
     player.press(ENTER + SPACE + DOWN + SPACE + DOWN + SPACE + ENTER)
-    player.see("Question 4")
+    player.see("Question 3", words(advisor, "topic-plan"))
     player.press("0")
-    player.see("Question 5")
+    player.see("Question 4", words(advisor, "rivalry"))
+    player.press("0")
+    player.see("Question 5", words(advisor, "aim"))
+    player.press("3")
+    player.see("Question 6")
     player.press("q")
     answers = {"stage": "gathering", "aim": "rough", "tension": ["rivals", "topic"]}
     advice = advisor.assess(answers).to_dict("fr")["recommendations"]
@@ -90,7 +92,7 @@ def test_why_it_is_asked_is_told_and_untold(player: Player, advisor: Advisor) ->
 def test_no_word_is_cut_at_any_width(columns: int, advisor: Advisor) -> None:
     player = Player("--lang", "fr", columns=columns)
     begun(player, advisor)
-    player.press("3")
+    player.press("1")
     player.see("Question 2", words(advisor, "aim", 5))
     player.child.close(force=True)
 
@@ -108,9 +110,9 @@ def test_a_window_resized_in_the_middle_is_filled_anew(player: Player, advisor: 
 @pytest.mark.parametrize(
     ("environment", "printed", "answered"),
     [
-        ({"LANG": "C"}, "Garder vos réponses", "pas encore réunis"),
-        ({"LC_ALL": "C"}, "Garder vos réponses", "pas encore réunis"),
-        ({"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}, "Garder vos reponses", "pas encore reunis"),
+        ({"LANG": "C"}, "Garder vos réponses", "aucun partenaire n’a encore dit oui"),
+        ({"LC_ALL": "C"}, "Garder vos réponses", "aucun partenaire n’a encore dit oui"),
+        ({"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}, "Garder vos reponses", "aucun partenaire n'a encore dit oui"),
     ],
 )
 def test_any_locale_will_do(environment: dict[str, str], printed: str, answered: str, advisor: Advisor) -> None:
@@ -118,7 +120,7 @@ def test_any_locale_will_do(environment: dict[str, str], printed: str, answered:
     player.see(printed, "[o/N]")
     player.press(ENTER)
     player.see("Question 1", words(advisor, "stage"))
-    player.press("2")
+    player.press("1")
     player.see(answered, "Question 2")
     player.child.close(force=True)
 
@@ -152,7 +154,7 @@ def test_nothing_is_lost_where_it_was_agreed_to_keep(sent: signal.Signals, tmp_p
     again.see("Question 3")
     assert "On reprend où vous en étiez" in again.sent.decode()
     again.press("b")
-    again.see(words(advisor, "aim"), "Question 2")
+    again.see(words(advisor, "tension"), "Question 2")
     again.press("q")
     again.see("Lire la suite")
     again.press("n" + ENTER)

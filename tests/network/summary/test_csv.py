@@ -36,6 +36,7 @@ def test_every_count_is_told_for_all_and_for_each_group() -> None:
         "first",
         "strengths",
         "open",
+        "not_asked",
         "part-due",
         "part-strong",
     ]

@@ -86,10 +86,9 @@ class AnyOf(Struct, frozen=True, array_like=True, dict=True, tag=Operator.ANY.va
         return Needs(1, True)
 
 
-class Not(Struct, frozen=True, array_like=True, dict=True, tag=Operator.NOT.value):
-    """True when the part is false."""
+class _OfOnePart(Struct, frozen=True, array_like=True, dict=True):
+    """A condition of one part. When everything is known, it is true where that is false."""
 
-    operator: ClassVar[Operator] = Operator.NOT
     part: Condition
     place: Place = NOWHERE
 
@@ -104,22 +103,16 @@ class Not(Struct, frozen=True, array_like=True, dict=True, tag=Operator.NOT.valu
         return Needs(1, False)
 
 
-class Unless(Struct, frozen=True, array_like=True, dict=True, tag=Operator.UNLESS.value):
+class Not(_OfOnePart, frozen=True, array_like=True, dict=True, tag=Operator.NOT.value):
+    """True when the part is false."""
+
+    operator: ClassVar[Operator] = Operator.NOT
+
+
+class Unless(_OfOnePart, frozen=True, array_like=True, dict=True, tag=Operator.UNLESS.value):
     """True as long as the part isn't known to be true, false once it is: never unknown (default negation)."""
 
     operator: ClassVar[Operator] = Operator.UNLESS
-    part: Condition
-    place: Place = NOWHERE
-
-    @property
-    def parts(self) -> tuple[Condition, ...]:
-        """The one part."""
-        return (self.part,)
-
-    @cached_property
-    def needs(self) -> Needs:
-        """The one part false: what is left when everything is known."""
-        return Needs(1, False)
 
 
 class AtLeast(Struct, frozen=True, array_like=True, dict=True, tag=Operator.AT_LEAST.value):

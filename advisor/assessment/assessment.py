@@ -15,7 +15,7 @@ from advisor.problems.problem import Problem
 from advisor.reasoning.concluded_answers import WithConcluded, events
 from advisor.reasoning.inference import Event, Inference, TracedInference
 from advisor.reasoning.reasoning import Reasoning
-from advisor.reasoning.verdicts import Verdict
+from advisor.reasoning.verdicts import Evaluation, Verdict
 from advisor.rulebase.model import Finding, Moment, Priority, Rule, Rulebase, Timing
 from advisor.situation.situation import Situation
 
@@ -120,7 +120,7 @@ class Assessment:
 
     def why_covered(self, covered: Covered) -> Verdict:
         """Return the verdict on the condition of one of these rules with the parts that decide."""
-        return self._tools.reasoning.evaluation(self.answers).decisive(covered.rule.when, True)
+        return self._evaluation.decisive(covered.rule.when, True)
 
     def may_speak_of(self, rule: Rule) -> frozenset[str]:
         """Return the dangers on which a rule rests in some situation, by their ids."""
@@ -152,7 +152,7 @@ class Assessment:
         """What to find out: what is pressing first, then the most decisive."""
         return tuple(self._tools.open_questions.of(*self._undecided, self._inference.established, self.answers))
 
-    @property
+    @cached_property
     def open_question_ids(self) -> tuple[str, ...]:
         """The ids of the same, in the same order."""
         return tuple(self._tools.open_questions.order(*self._undecided, self._inference.established, self.answers))
@@ -192,8 +192,11 @@ class Assessment:
 
     @cached_property
     def _advice(self) -> list[Advice]:
-        evaluation = self._tools.reasoning.evaluation(self.answers)
-        return [Advice(rule, group, evaluation.decisive(rule.when, True)) for rule, group in self.advised]
+        return [Advice(rule, group, self._evaluation.decisive(rule.when, True)) for rule, group in self.advised]
+
+    @cached_property
+    def _evaluation(self) -> Evaluation:
+        return self._tools.reasoning.evaluation(self.answers)
 
 
 class Undecided(NamedTuple):

@@ -37,7 +37,7 @@ def section_states(assessment: Assessment, translations: Translations, asked: Co
     """Return the sections of the sheet, in their order. `asked` are the questions that were put."""
     base = assessment.rulebase
     put = {base.questions[name].section for name in asked if name in base.questions}
-    left_open = {base.questions[name].section for name in assessment.open_question_ids}
+    left_open = {base.questions[each.question].section for each in assessment.open_questions}
     states = []
     for each in standings(assessment):
         title = translations.say(base.sections[each.section].title)

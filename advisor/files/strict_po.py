@@ -133,7 +133,10 @@ def _headers(text: str) -> Iterator[dict[int, str]]:
 def _is_utf_8(value: str) -> bool:
     header = Headers()
     header["Content-Type"] = value
-    return dict(header.get_params([])).get("charset", "").lower() in CHARSETS  # of several Babel takes the last
+    charset = dict(header.get_params([])).get("charset", "")  # of several Babel takes the last
+    return (
+        isinstance(charset, str) and charset.lower() in CHARSETS
+    )  # one with a star is a tuple, which Babel can't read
 
 
 def _is_plural(value: str) -> bool:

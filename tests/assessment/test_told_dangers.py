@@ -6,10 +6,11 @@ import pytest
 
 from advisor.advisor import Advisor
 from advisor.assessment.groups import Group
-from advisor.assessment.told_dangers import told_dangers
+from advisor.assessment.told_dangers import ToldDanger, told_dangers
+from advisor.network.results import Say
 from advisor.reports.formats.layout import Layout
 from advisor.results import Result
-from advisor.rulebase.conditions import Answered, leaves
+from advisor.rulebase.conditions import Answered, findings_in, leaves
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.uses import rested_on
 from advisor.situation.answers import Answers
@@ -71,12 +72,12 @@ def test_its_word_names_it_in_the_title_or_in_the_line_below(language: str, advi
     for seed in range(many(200)):
         answers = strategies.random_answers(questions, seed)
         result = advisor.assess(Situation(answers))
-        words = " ".join(words_of(result, language))
+        words = set(sentences(" ".join(words_of(result, language))))
+        also = {each.finding for each in result.document(language).also or ()}
         for danger in told_dangers(result.assessment):
             asked = next(leaf for leaf in leaves(danger.finding.when) if names_trouble(leaf, advisor.rulebase))
-            assert said_of(asked, answers, advisor, say) & set(sentences(words)) or danger.finding.id in {
-                each.finding for each in result.document(language).also or ()
-            }, (seed, danger.finding.id, words)
+            names = said_of(asked, answers, advisor, say) | names_of_what_rests_on(danger, advisor, say)
+            assert names & words or danger.finding.id in also, (seed, danger.finding.id, words)
 
 
 def names_trouble(leaf: object, rulebase: Rulebase) -> bool:
@@ -86,7 +87,7 @@ def names_trouble(leaf: object, rulebase: Rulebase) -> bool:
     return all(not rulebase.questions[name].circumstance for name in names)
 
 
-def said_of(leaf: object, answers: Answers, advisor: Advisor, say: object) -> set[str]:
+def said_of(leaf: object, answers: Answers, advisor: Advisor, say: Say) -> set[str]:
     """Return what the answers say on which a danger rests first."""
     if not isinstance(leaf, Answered):
         inner = advisor.rulebase.findings[leaf.finding].when  # type: ignore[attr-defined]
@@ -94,7 +95,13 @@ def said_of(leaf: object, answers: Answers, advisor: Advisor, say: object) -> se
     given = answers.get(leaf.question, frozenset())
     chosen = {given} if isinstance(given, str) else given
     options = [each for each in advisor.rulebase.questions[leaf.question].answers if each.id in chosen]
-    return {say(each.says) for each in options if each.id in leaf.accepted and each.says}  # type: ignore[operator]
+    return {say(each.says) for each in options if each.id in leaf.accepted and each.says}
+
+
+def names_of_what_rests_on(danger: ToldDanger, advisor: Advisor, say: Say) -> set[str]:
+    """Return the names of findings that are made of a danger and of something else, as of a quarrel over a wide aim."""
+    findings = advisor.rulebase.findings.values()
+    return {say(each.means) for each in findings if danger.finding.id in findings_in(each.when)}
 
 
 def sentences(words: str) -> list[str]:

@@ -32,6 +32,11 @@ def test_what_is_preferred_makes_no_mistake_that_was_not_there(code: str, tmp_pa
     assert codes_in(file.with_mended(code), tmp_path) <= (before | UNFINISHED) - {code}
 
 
+def test_a_danger_is_not_called_silent_where_what_speaks_of_it_is_broken(tmp_path: Path) -> None:
+    text = MENDED["silent-danger"].path.read_text("utf-8").replace("{finding: boars-about}", "{finding: boars-abuot}")
+    assert codes_in(text, tmp_path) - UNFINISHED == {"unknown-finding"}
+
+
 @pytest.mark.parametrize("code", MENDED)
 def test_what_is_shown_differs_and_is_short(code: str) -> None:
     avoid, prefer = MENDED[code].avoid(code), MENDED[code].prefer(code)

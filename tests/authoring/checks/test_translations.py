@@ -90,6 +90,7 @@ def test_a_whole_catalogue_beside_the_rules_has_no_problem(folder: Path) -> None
         ("nplurals=2", "nplurals=two", "po-plural"),
         ("charset=utf-8", "charset=latin-1", "po-charset"),
         ("charset=utf-8", 'charset="\n"latin-1', "po-charset"),
+        ("charset=utf-8", "charset*=utf-8''utf-8", "po-charset"),
         ("text/plain; charset=utf-8", 'text/plain;\\n"\n" charset=latin-1', "po-charset"),
         ("Language: fr", "Language: xx_YY_zz", "not-a-language"),
     ],

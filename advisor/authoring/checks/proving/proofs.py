@@ -42,7 +42,8 @@ def proofs(sound: Sound) -> Iterator[Problem]:
     yield from proving.conclusions()
     yield from proving.redundancies()
     yield from proving.together()
-    yield from proving.silences()
+    if sound.conditions_known:
+        yield from (each for each in proving.silences() if each.subject not in sound.perhaps_used)
     if sound.conditions_known and not proving.too_large:
         yield from (each for each in proving.idle_answers() if each.subject not in sound.perhaps_used)
         yield from (each for each in proving.idle_findings() if each.subject not in sound.perhaps_used)

@@ -147,7 +147,8 @@ class Advisor(RulebaseContext):
         if name not in self.rulebase.rules:
             name = self.rulebase.renamed.get(name, name)
         if name not in self.rulebase.rules:
-            raise Faulty([Problem("unknown-rule", values={"name": name}, close=closest(name, self.rulebase.rules))])
+            close, own = closest(name, self.rulebase.rules), self.rulebase.retired.get(name)
+            raise Faulty([Problem("unknown-rule", values={"name": name}, close=close, own=own)])
         return self.rulebase.rules[name]
 
     def item(self, name: str) -> Item:
@@ -156,7 +157,8 @@ class Advisor(RulebaseContext):
         found = base.item(name)
         if found is None:
             known = (*base.questions, *base.findings, *base.rules)
-            raise Faulty([Problem("unknown-id", values={"name": name}, close=closest(name, known))])
+            own = base.retired.get(name)
+            raise Faulty([Problem("unknown-id", values={"name": name}, close=closest(name, known), own=own)])
         return found
 
     def say(self, words: Translatable, language: str) -> str:

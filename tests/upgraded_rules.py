@@ -57,6 +57,13 @@ def answers_renamed_and_told(*names: str) -> Change:
     return change
 
 
+def retired(folder: Path) -> None:
+    """Give other ids to questions, answers and rules, with a word on each of those that are gone for good."""
+    renamed("members", "find-water", "rain")(folder)
+    _replace(folder, "sections:\n", "retired:\n  members: Say now how many you are.\n  find-water: Dig.\nsections:\n")
+    _replace(folder, "  - id: water\n", "  - id: water\n    retired: {rain: Say now where you keep it.}\n")
+
+
 def without_a_section(folder: Path) -> None:
     (folder / B).unlink()
     base = folder / BASE
@@ -101,6 +108,7 @@ UPGRADES: Mapping[str, Change] = {
     "findings and rules have other ids": renamed(*ITEMS[6:]),
     "rules tell their former ids": renamed_and_told(*ITEMS[10:]),
     "everything has another id": renamed(*ITEMS, *ANSWERS),
+    "what is gone has its word": retired,
     "a section is gone": without_a_section,
     "a section has another id": with_another_section,
     "a question has moved": moved,

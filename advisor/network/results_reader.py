@@ -93,9 +93,9 @@ class _Reading:
 
     def _known(self, names: Iterable[str], known: Mapping[str, object]) -> list[str]:
         current = [name if name in known else self._rulebase.renamed.get(name, name) for name in names]
-        for name in (each for each in current if each not in known):
+        for name in (each for each in current if each not in known and each not in self._rulebase.retired):
             raise Faulty([Problem("results-of-others", self._file, values={"name": short(name)})])
-        return current
+        return [each for each in current if each in known]
 
 
 def _listed(value: object) -> list[str]:

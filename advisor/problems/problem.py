@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from advisor.problems.kinds.kind import Kind
 from advisor.words.markers import N_
+from advisor.words.translatable import Translatable
 
 Translate = Callable[[str], str]
 
@@ -32,7 +33,8 @@ class Problem(Struct, frozen=True):
 
     `code` is a key of `kinds.KINDS`; `file` and `line` (1-based, 0 when there is none) say where it stands; `subject`
     is the id of the rule, finding or question concerned, or a JSON pointer in a situation; `values` fill the
-    placeholders of the kind's two sentences; `close` is a name that was probably meant.
+    placeholders of the kind's two sentences; `close` is a name that was probably meant. `own` is what a rule base says
+    itself of how to mend it.
     """
 
     code: str
@@ -41,6 +43,7 @@ class Problem(Struct, frozen=True):
     subject: str = ""
     values: Mapping[str, str] = {}
     close: str = ""
+    own: Translatable | None = None
 
     @property
     def is_warning(self) -> bool:
@@ -59,6 +62,9 @@ class Problem(Struct, frozen=True):
 
     def hint(self, translate: Translate) -> str:
         """Return how to mend it, in the language of `translate`."""
+        if self.own:
+            say = getattr(translate, "say", None)  # what knows the interface alone tells it as it was written
+            return str(say(self.own)) if say else self.own.text
         if self.close:
             return translate(DID_YOU_MEAN).format(name=self.close)
         return self._fill(self._kind.mend, translate)

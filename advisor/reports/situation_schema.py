@@ -23,6 +23,7 @@ TITLE = N_("A situation")
 ANSWERS = N_("By id of the question: an answer, a list of answers where several may be chosen, null for “I don’t know”")
 ANSWER_TO = N_("An answer to the question “{question}”")
 FORMER = N_("An answer by the id it had before")
+GONE = N_("An answer that is gone for good, and is passed over")
 NOW = N_("What is known of a situation")
 EARLIER = N_("One written for another version of the rule base: what is not asked any more is passed over")
 RULEBASE = N_("The rule base for which these answers were given")
@@ -71,6 +72,7 @@ class _Components:
         return {
             **{self._name(each): self._answer(each) for each in questions},
             **{f"Former{self._name(each)}": self._former(each) for each in questions if each.renamed},
+            **{f"Gone{self._name(each)}": self._gone(each) for each in questions if each.retired},
             "Answers": self._answers(),
             "EarlierAnswers": self._earlier_answers(),
             "WrittenFor": self._written_for(),
@@ -108,21 +110,29 @@ class _Components:
     def _former(self, question: Question) -> Schema:
         return {"type": "string", "description": self._say(FORMER), "enum": [*question.renamed], "deprecated": True}
 
+    def _gone(self, question: Question) -> Schema:
+        return {"type": "string", "description": self._say(GONE), "enum": [*question.retired], "deprecated": True}
+
     def _given(self, question: Question) -> list[Schema]:
         """Return the forms that an answer may have."""
         one: list[Schema] = [self._ref(self._name(question))]
         if question.renamed:
             one.append(self._ref(f"Former{self._name(question)}"))
         item = one[0] if len(one) == 1 else {"anyOf": one}
+        gone = [self._ref(f"Gone{self._name(question)}")] if question.retired else []
+        listed = {"type": "array", "items": {"anyOf": [*one, *gone]} if gone else item, "uniqueItems": True}
         if question.several:
-            return [{"type": "array", "items": item, "uniqueItems": True}, *one, NULL]
-        return [*one, {"type": "array", "items": item, "minItems": 1, "maxItems": 1}, NULL]
+            return [listed, *one, *gone, NULL]
+        alone: Schema = {"type": "array", "items": item, "minItems": 1, "maxItems": 1}
+        return [*one, *gone, alone, *({**listed, "contains": each} for each in gone), NULL]
 
     def _answers(self) -> Schema:
         properties = {}
         for name, question in self._ids():
             former = {"deprecated": True} if name != question.id else {}
             properties[name] = {"description": self._say.say(question.ask), **former, "anyOf": self._given(question)}
+        for name, word in self._base.retired.items():
+            properties[name] = {"description": self._say.say(word), "deprecated": True}
         return {
             "type": "object",
             "description": self._say(ANSWERS),
@@ -206,7 +216,8 @@ class _Components:
         return {
             "type": "object",
             "description": self._say(COMMITMENTS),
-            "propertyNames": {"enum": self._rule_ids()},
+            "properties": {name: {"deprecated": True} for name in self._base.retired},
+            "propertyNames": {"enum": [*self._rule_ids(), *self._base.retired]},
             "additionalProperties": _or_null(self._ref("SentCommitment")),
         }
 
@@ -247,7 +258,11 @@ class _Components:
         return {"type": "string", "description": self._say(ANY_ID), "maxLength": LONGEST_ID, "pattern": pattern}
 
     def _question_id(self) -> Schema:
-        return {"type": "string", "description": self._say(QUESTION_ID), "enum": [name for name, _ in self._ids()]}
+        return {
+            "type": "string",
+            "description": self._say(QUESTION_ID),
+            "enum": [*(name for name, _ in self._ids()), *self._base.retired],
+        }
 
     def _table(self, described: str, properties: Schema) -> Schema:
         return {

@@ -23,6 +23,7 @@ class TableGrammar(Struct, frozen=True):
 
 
 FORMERLY = "The ids that it had before, which nothing has now. Answers that were kept under them are still understood."
+RETIRED = "for people who come with it: where to say now what it said."
 
 MANIFEST = TableGrammar(
     {
@@ -37,6 +38,7 @@ MANIFEST = TableGrammar(
         "link": "The address of the page on which its publisher offers the source.",
         "turn_to": "To whom people can turn with what is grave. Needed where a finding is.",
         "ask_around": "What people can ask others who know more, where too little is known to advise anything.",
+        "retired": f"Questions, findings and rules that are gone for good: after the id of each, a word {RETIRED}",
         "meets": "The finding without which no meeting is prepared. Leave it out where people always meet.",
         "sections": "The parts of the source, in its order. The rules of each stand in a file of their own.",
     },
@@ -102,6 +104,7 @@ QUESTION = TableGrammar(
         "unsure": "What the choice of not knowing is called, unless it is just that.",
         "whether": "What it asks, as a clause that can follow “you do not know”: whether …, how …, who ….",
         "concluded": "Answers that are taken as given when the question is left open and others tell them.",
+        "retired": f"Answers that are gone for good: after the id of each, a word {RETIRED}",
         "formerly": FORMERLY,
     },
     required=("id", "ask", "answers"),

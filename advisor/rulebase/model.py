@@ -101,6 +101,7 @@ class Question(Struct, frozen=True, array_like=True, dict=True):
     `several`: any number of the answers may be chosen, none of them included. `circumstance`: the answer tells where
     people stand and not what they do, so that nobody can be advised to change it. `unsure` words the choice of not
     knowing, and `none` that of none of several answers, where the usual words don't fit; `whether` is a clause on it.
+    `retired` are answers that are gone for good, each with a word for whoever gave it.
     """
 
     id: str
@@ -117,6 +118,7 @@ class Question(Struct, frozen=True, array_like=True, dict=True):
     none: AnswerOption | None = None
     concluded: tuple[Conclusion, ...] = ()
     whether: Translatable | None = None
+    retired: Mapping[str, Translatable] = {}
 
     @cached_property
     def answer_ids(self) -> tuple[str, ...]:
@@ -224,6 +226,7 @@ class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
     `sheet` names the source. Where they are known, `written_in` is the code of its language, `publisher` and `year` say
     who published it and when, and `link` is the address of its publisher's page. `meeting_requires` is the finding
     without which no meeting is prepared, where there is one. `turn_to` says to whom people can turn with what is grave.
+    `retired` are questions, findings and rules that are gone for good, each with a word for whoever comes with its id.
     """
 
     id: str
@@ -242,11 +245,12 @@ class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
     year: str = ""
     turn_to: Translatable | None = None
     ask_around: AskAround | None = None
+    retired: Mapping[str, Translatable] = {}
 
     @property
     def own_words(self) -> tuple[Translatable, ...]:
         """The texts that belong to no section, question, finding or rule; they stand in the manifest."""
-        whole = (self.title, self.service, self.sheet, self.publisher, self.turn_to, self.ask_around)
+        whole = (self.title, self.service, self.sheet, self.publisher, self.turn_to, self.ask_around, self.retired)
         return tuple(translatables_in(whole))
 
     @cached_property

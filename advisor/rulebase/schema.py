@@ -125,6 +125,7 @@ def _parts() -> Schema:
     answer = {"anyOf": [terms.ref("text"), terms.ref("answer")]}
     several = {"properties": {"choose": {"const": Choose.SEVERAL.value}}, "required": ["choose"]}
     question = {
+        "retired": terms.ref("table-of-words"),
         "choose": terms.one_of(Choose),
         "tells": terms.one_of(Tells),
         "answers": terms.ref("table-of-answers"),
@@ -176,7 +177,7 @@ def _parts() -> Schema:
 
 
 def _files(rulebase: Rulebase) -> Schema:
-    passages = {"type": "object", "additionalProperties": terms.ref("text"), "minProperties": 1}
+    words = {"type": "object", "additionalProperties": terms.ref("text"), "minProperties": 1}
     own_id = terms.offered(terms.fit({rulebase.id: rulebase.title}), "id")
     version = {"type": ["string", "number", "boolean", "null"]}
     written_for = terms.table_of(grammar.WRITTEN_FOR, {"id": terms.or_nothing(own_id), "version": version})
@@ -193,6 +194,7 @@ def _files(rulebase: Rulebase) -> Schema:
         "year": terms.year(),
         "link": terms.link(),
         "meets": terms.ref("finding-id"),
+        "retired": terms.ref("table-of-words"),
         "sections": terms.list_of(terms.ref("source-section")),
     }
     return {
@@ -203,7 +205,8 @@ def _files(rulebase: Rulebase) -> Schema:
             "additionalProperties": _given(terms.ref("id")),
         },
         "expected": terms.table_of(grammar.EXPECTED, expected),
-        "table-of-passages": passages,
+        "table-of-passages": words,
+        "table-of-words": {**words, "propertyNames": terms.ref("id")},
         "source-section": terms.table_of(grammar.SECTION, {"passages": terms.ref("table-of-passages")}),
         "service": terms.table_of(grammar.SERVICE, {}),
         "ask-around": terms.table_of(grammar.ASK_AROUND, {"source": terms.list_of(terms.ref("code"))}),

@@ -19,6 +19,7 @@ from advisor.rulebase.ids import fault_of_id
 from advisor.rulebase.model import Question, Rulebase
 from advisor.situation.answers import Answer, Answers
 from advisor.situation.commitments import Commitment, Commitments
+from advisor.words.translatable import Translatable
 
 SENT = ("answers", "rulebase", "commitments")
 """What a situation holds that was sent: answers, the rule base they were given for, who does what."""
@@ -151,8 +152,9 @@ class SituationReading:
         """Return the question that has or had this id; in `raw` no other id of it may stand."""
         known = self.rulebase.questions
         current = name if name in known else self.rulebase.renamed.get(name, "")
-        if current not in known and self._is_former(name):
-            self._warnings.append(self._problem("no-longer-asked", pointer, {"name": short(name)}))
+        retired = self.rulebase.retired.get(name)
+        if current not in known and (retired or self._is_former(name)):
+            self._warnings.append(self._problem("no-longer-asked", pointer, {"name": short(name)}, own=retired))
         elif current not in known:
             self.report("unknown-question", pointer, (name, known), name=short(name))
         elif current != name and any(other in raw for other in self._ids(current, before=name)):
@@ -193,9 +195,12 @@ class SituationReading:
             self._renamed(name, renamed[name], pointer)
         given = [each if each in known else renamed.get(each, each) for each in given]
         unknown = [each for each in given if each not in known]
-        if unknown and all(map(self._is_former, unknown)):
-            values = {"question": question.id, "name": short(unknown[0])}
-            self._warnings.append(self._problem("no-longer-answer", pointer, values))
+        if unknown and all(each in question.retired or self._is_former(each) for each in unknown):
+            for each in unknown:
+                values = {"question": question.id, "name": short(each)}
+                self._warnings.append(
+                    self._problem("no-longer-answer", pointer, values, own=question.retired.get(each))
+                )
             return None
         for each in unknown:
             values = {"question": question.id, "name": short(each), "known": ", ".join(known)}
@@ -215,6 +220,9 @@ class SituationReading:
             current = name if name in known else self.rulebase.renamed.get(name, "")
             if current in known:
                 found[current] = self._commitment(self._table(value, short(name), pointer), pointer)
+            elif name in self.rulebase.retired:
+                values, retired = {"name": short(name)}, self.rulebase.retired[name]
+                self._warnings.append(self._problem("no-longer-advised", pointer, values, own=retired))
             elif not self._is_former(name):
                 self.report("unknown-rule", pointer, (name, known), name=short(name))
         return found
@@ -259,6 +267,8 @@ class SituationReading:
             close = closest(*meant) if meant else ""
             self.faults.append(self._problem(code, pointer, values, close))
 
-    def _problem(self, code: str, pointer: str, values: Mapping[str, str], close: str = "") -> Problem:
+    def _problem(
+        self, code: str, pointer: str, values: Mapping[str, str], close: str = "", own: Translatable | None = None
+    ) -> Problem:
         line = self._lines.get(pointer, self._line)
-        return Problem(code, self._file, line, short(pointer, 2 * SHOWN), values, close)
+        return Problem(code, self._file, line, short(pointer, 2 * SHOWN), values, close, own)

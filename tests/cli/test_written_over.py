@@ -28,7 +28,7 @@ GARDE = "n’est jamais écrasé"
 TEXTS = {
     *("assess.day", "assess.hour", "assess.zone", "explain.rule", "batch.keep", "batch.by", "summary.by"),
     *("new.codes", "rules.name", "messages.added", "languages.declared"),
-    *("diff.old", "diff.new"),  # a folder, or a revision
+    *("diff.old", "diff.new", "check.since"),  # a folder, or a revision
     *(f"serve.{name}" for name in ("host", "port", "proxies", "host_name", "prefix", "allow_origin", "publisher")),
     *(f"serve.{name}" for name in ("contact", "secret_key_file", "rules", "log", "hsts")),  # nothing is written
 }

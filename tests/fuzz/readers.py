@@ -30,6 +30,7 @@ from advisor.situation.situation_file import from_json, from_text, interview_fro
 from tests.attack.hostile import Attack
 from tests.attack.request import Request
 from webui.answers import saved_file
+from webui.answers.left_out import in_sentences
 from webui.application import create_app
 from webui.settings import SETTINGS, settings_from
 
@@ -103,7 +104,7 @@ def read_saved_file(content: bytes) -> None:
     found = saved_file.reopened(content, rulebase())
     words = advisor().translations("fr")
     for each in found.left_out:
-        saved_file.in_sentences(each, rulebase(), words)
+        in_sentences(each, rulebase(), words)
     from_json(saved_file.written(found.answers, rulebase(), found.commitments).encode(), rulebase())
 
 

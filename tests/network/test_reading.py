@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from advisor import Advisor
 from advisor.files.tables.row import Row
 from advisor.network.case import Case, Rejected
+from advisor.network.columns.mapping_file import mapping_from
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Question, Rulebase
 from advisor.situation.answers import Answer
@@ -29,6 +30,7 @@ from tests.network.speaking import (
     situations,
     words_for,
 )
+from tests.renamed_rules import renamed
 
 ADVISOR = Advisor()
 WORDINGS = all_translations(ADVISOR)
@@ -217,12 +219,52 @@ def test_former_ids_are_followed_and_told_once() -> None:
     assert [(each.code, each.values["current"]) for each in made.notes] == [("renamed", question.id)]
 
 
+OTHER = Advisor(renamed(RULEBASE))
+"""By rules in which everything had other ids before, and something is gone for good."""
+
+
 def test_former_ids_of_answers_are_followed_too() -> None:
-    made = reader(ADVISOR)
-    question, answer = next((q, each) for q in RULEBASE.questions.values() for each in q.answers if each.formerly)
+    made = reader(OTHER)
+    question, answer = next((q, each) for q in OTHER.rulebase.questions.values() for each in q.answers if each.formerly)
     for _ in range(3):
-        assert answers_of(read_one(made, {question.id: answer.formerly[0]})) == {question.id: answer.id}
+        assert answers_of(read_one(made, {question.id: answer.formerly[0]})) == {
+            question.id: frozenset([answer.id]) if question.several else answer.id
+        }
     assert [each.values for each in made.notes] == [{"name": answer.formerly[0], "current": answer.id}]
+
+
+def test_what_is_gone_for_good_is_passed_over_and_told_once() -> None:
+    made = reader(OTHER)
+    for cell in ("tension-gone", "topic; tension-gone", "tension-gone, topic"):
+        assert answers_of(read_one(made, {"weather": "fine", "stage": "idea", "tension": cell})) == {"stage": "idea"}
+    chosen: dict[str, object] = {
+        "stage": "idea",
+        "tension/topic": "1",
+        "tension/tension-gone": "1",
+        "tension/fading": "0",
+    }
+    assert answers_of(read_one(made, chosen)) == {"stage": "idea"}
+    assert answers_of(read_one(made, chosen | {"tension/tension-gone": "0"})) == {
+        "stage": "idea",
+        "tension": frozenset(["topic"]),
+    }
+    told = [(each.code, each.values["name"], each.hint(str)) for each in made.notes]
+    assert told == [
+        ("no-longer-asked", "weather", "Nobody asks for weather now."),
+        ("no-longer-answer", "tension-gone", "Say of tension what is so now."),
+    ]
+    wrong = read_one(made, {"stage": "idea", "tension": "tension-gonne"})
+    assert codes_of(wrong) == [("tension", "not-an-answer")]
+
+
+def test_a_mapping_may_name_what_is_gone_for_good() -> None:
+    text = "columns: {Wetter: weather, Druck: tension}\nvalues: {tension: {Alt: tension-gone, Thema: topic}}\n"
+    mapping = mapping_from(text, OTHER.rulebase, "map.yaml")
+    made = reader(OTHER, mapping=mapping)
+    begun: dict[str, object] = {"Wetter": "gut", "stage": "idea"}
+    read = [answers_of(read_one(made, begun | {"Druck": pressure})) for pressure in ("Alt", "Thema")]
+    assert [each.code for each in made.notes] == ["no-longer-asked", "no-longer-answer"]
+    assert read == [{"stage": "idea"}, {"stage": "idea", "tension": frozenset(["topic"])}]
 
 
 def test_many_different_texts_take_no_more_room() -> None:

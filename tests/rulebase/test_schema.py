@@ -203,6 +203,7 @@ WHOLE = {
         link: https://garden.example/sheet
         turn_to: 112
         ask_around: {to: 1, begin: 2, end: true, meanwhile: 0.5, source: [1, A2]}
+        retired: {climb: 3}
         meets: tired
         sections: [{id: 1, title: One, heading: 1.5, passages: {1: Rest., A2: 7}}]
         """,
@@ -220,6 +221,7 @@ WHOLE = {
             none: {text: Neither, says: You stand still}
             unsure: 4
             whether: how fast you work
+            retired: {still: false}
             concluded: [{answer: slow, when: {mood: bad}}]
           - {id: mood, ask: "How is the mood?", answers: {good: Good, bad: Bad}}
         findings:

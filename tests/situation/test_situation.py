@@ -13,6 +13,7 @@ from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation, situation_from
+from advisor.words.translatable import Translatable
 
 
 def answers_in(raw: object, rulebase: Rulebase) -> Answers:
@@ -219,6 +220,35 @@ def test_a_question_is_not_answered_under_both_its_ids(mini: Rulebase) -> None:
     with pytest.raises(Faulty) as raised:
         situation_from({"answers": {"dates": "regular", "meetings": "rare"}}, renamed(mini))
     assert [each.code for each in raised.value.problems] == ["given-twice"]
+
+
+def retired(rulebase: Rulebase) -> Rulebase:
+    """Return a rule base in which a question, an answer to one and to several, and a rule are gone for good."""
+    words = {name: Translatable(name, f"Instead of {name}.") for name in ("weather", "lake", "rake", "dig-a-well")}
+    water, tools = (
+        replace(rulebase.questions[name], retired={gone: words[gone]})
+        for name, gone in (("water", "lake"), ("tools", "rake"))
+    )
+    gone = {name: words[name] for name in ("weather", "dig-a-well")}
+    return replace(rulebase, questions={**rulebase.questions, "water": water, "tools": tools}, retired=gone)
+
+
+def test_what_is_gone_for_good_is_passed_over_with_its_word_whatever_version_wrote_it(mini: Rulebase) -> None:
+    raw = {"members": "few", "weather": "fine", "water": "lake", "tools": ["spade", "rake"]}
+    commitments = {"dig-a-well": {"who": "Ada"}, "find-water": {"who": "Ben"}}
+    situation = situation_from({"answers": raw, "commitments": commitments}, retired(mini))
+    assert situation.answers == {"members": "few"}
+    assert situation.asked == {"members", "water", "tools"}
+    assert [*situation.commitments] == ["find-water"]
+    assert [(each.code, each.hint(str)) for each in situation.warnings] == [
+        ("no-longer-asked", "Instead of weather."),
+        ("no-longer-answer", "Instead of lake."),
+        ("no-longer-answer", "Instead of rake."),
+        ("no-longer-advised", "Instead of dig-a-well."),
+    ]
+    with pytest.raises(Faulty) as caught:
+        situation_from({"answers": raw | {"tools": ["rake", "hoe"]}}, retired(mini))
+    assert {each.code for each in caught.value.problems} == {"unknown-answer"}
 
 
 def test_a_told_situation_can_be_assessed(mini: Rulebase) -> None:

@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 from advisor.cli.main import cli
 from advisor.rulebase.model import Rulebase
 from tests.browsing import at, begin, dont_know, first, plain, text, walk
+from webui.answers.left_out import LeftOut
 from webui.answers.saved_file import reopened, written
 
 
@@ -172,7 +173,7 @@ def test_what_the_device_kept_goes_on_under_its_name(client: FlaskClient, allian
 def test_an_answer_given_twice_over_is_left_out(alliances: Rulebase) -> None:
     question = next(each for each in alliances.questions.values() if not each.several)
     content = {"answers": {question.id: list(question.answer_ids[:2])}}
-    assert reopened(json.dumps(content).encode(), alliances).left_out == (question.id,)
+    assert reopened(json.dumps(content).encode(), alliances).left_out == (LeftOut(question.id, None),)
 
 
 def test_a_calendar_entry_in_three_months(client: FlaskClient, done: str) -> None:

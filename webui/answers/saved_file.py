@@ -13,26 +13,22 @@ from advisor.rulebase.model import Rulebase
 from advisor.situation.commitments import Commitment, Commitments
 from advisor.situation.situation import situation_from
 from advisor.situation.situation_file import read_text
-from advisor.words.markers import N_
-from advisor.words.translations import Translations
+from webui.answers.left_out import LeftOut, left_out
 from webui.answers.migration import current_answers
-
-QUESTION_GONE = N_("A question that is no longer asked: “{name}”.")
-ANSWER_GONE = N_("“{ask}”: your answer does not fit this question any more.")
 
 Answers = dict[str, str | list[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """What a file held that can still be used, and the questions whose answers had to be left out.
+    """What a file held that can still be used, and the answers that had to be left out.
 
     `older`: it was saved for another version of the rule base. `renamed`: some ids in it are former ones. `commitments`
     are the ticks and names in it, for the browser to keep.
     """
 
     answers: Answers
-    left_out: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
     older: bool
     renamed: bool
     commitments: Commitments
@@ -65,12 +61,10 @@ def reopened(content: bytes, rulebase: Rulebase) -> Reopened:
         raise Faulty(first_of(problems) or [_refusal(raw, rulebase)])
     answers = current_answers(raw["answers"], rulebase)
     older = bool(situation_from({"rulebase": raw.get("rulebase")}, rulebase).warnings)
-    known = {name: value for name, value in answers.items() if name in rulebase.questions}
-    unfit = {name for name, value in known.items() if not _fits(name, value, rulebase)}
-    left_out = tuple(name for name in answers if name not in known or name in unfit)
-    kept = {name: value for name, value in known.items() if name not in unfit}
+    kept = {name: value for name, value in answers.items() if _fits(name, value, rulebase)}
+    lost = tuple(left_out(name, value, rulebase) for name, value in answers.items() if name not in kept)
     renamed = answers != raw["answers"]
-    return Reopened(_normal(kept, rulebase), left_out, older, renamed, _commitments(raw, rulebase))
+    return Reopened(_normal(kept, rulebase), lost, older, renamed, _commitments(raw, rulebase))
 
 
 def _commitments(raw: dict[str, object], rulebase: Rulebase) -> Commitments:
@@ -87,20 +81,11 @@ def _commitments(raw: dict[str, object], rulebase: Rulebase) -> Commitments:
 
 
 def _fits(name: str, value: object, rulebase: Rulebase) -> bool:
-    """Tell whether an answer is still one to its question."""
+    """Tell whether an answer is still one to a question that is still asked."""
     try:
-        situation_from({"answers": {name: value}}, rulebase)
+        return not situation_from({"answers": {name: value}}, rulebase).warnings
     except Faulty:
         return False
-    return True
-
-
-def in_sentences(left_out: str, rulebase: Rulebase, translations: Translations) -> str:
-    """Return the sentence that says what of a file could not be used."""
-    question = rulebase.questions.get(left_out)
-    if question is None:
-        return translations(QUESTION_GONE).format(name=left_out[:60])
-    return translations(ANSWER_GONE).format(ask=translations.say(question.ask))
 
 
 def _refusal(raw: object, rulebase: Rulebase) -> Problem:

@@ -68,12 +68,12 @@ def _faulty(faulty: Faulty) -> BaseResponse:
     """Answer input that can't be used with every fault in it."""
     if _is_of_the_api():
         return problems.of_faults(faulty.problems)
-    spoken = translations()
-    code = 413 if any(each.code == "too-big" for each in faulty.problems) else 400
+    spoken, codes = translations(), {each.code for each in faulty.problems}
+    code = 413 if "too-big" in codes else 404 if "unknown-id" in codes else 400
     faults = [
         FaultDocument(each.code, each.subject, each.message(spoken), each.hint(spoken)) for each in faulty.problems
     ]
-    return _page(code, spoken(SITUATION_FAULTY), "", faults)
+    return _page(code, spoken(TITLES[404] if code == 404 else SITUATION_FAULTY), "", faults)
 
 
 def _too_large(refused: drafts.DraftTooLarge) -> BaseResponse:

@@ -12,6 +12,7 @@ from advisor.rulebase.model import Question
 from advisor.situation.answers import Answers
 from webui.answers import drafts
 from webui.answers.drafts import Draft, situation_of
+from webui.answers.left_out import gone_for_good, in_sentences
 from webui.answers.topics import Topics
 from webui.language import current_language, translations
 from webui.service import service
@@ -54,6 +55,7 @@ def show(name: str) -> str:
         (base.sections[section], [_row(each, draft, given, known) for each in questions if each.id in listed])
         for section, questions in service().topics.items()
     ]
+    gone = gone_for_good(draft.unknown, base)
     rows = [row for _, inside in groups for row in inside]
     return render_template(
         "check.html",
@@ -62,6 +64,7 @@ def show(name: str) -> str:
         unsure=sum(row.unsure for row in rows),
         unanswered=sum(row.unanswered for row in rows),
         remaining=topics.remaining(),
+        gone=[in_sentences(each, base, translations()) for each in gone],
     )
 
 

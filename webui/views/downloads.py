@@ -13,6 +13,7 @@ from advisor.situation.situation_file import MAX_BYTES
 from advisor.words.markers import N_
 from webui.answers import commitments, drafts, saved_file
 from webui.answers.forms import go
+from webui.answers.left_out import in_sentences
 from webui.language import current_language, translations
 from webui.service import service
 from webui.templating import render_template
@@ -91,7 +92,7 @@ def resume() -> BaseResponse | tuple[str, int]:
         return draft_limit.question("resume", name=draft.name, text=content.decode("utf-8-sig"))
     if not (found.left_out or found.renamed or found.commitments):
         return draft_limit.make(go(draft, "check.show"))
-    left_out = [saved_file.in_sentences(each, service().rulebase, translations()) for each in found.left_out[:50]]
+    left_out = [in_sentences(each, service().rulebase, translations()) for each in found.left_out[:50]]
     response = make_response(render_template("resumed.html", draft=draft, left_out=left_out, found=found))
     drafts.save(draft, response)
     return draft_limit.make(response)

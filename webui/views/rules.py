@@ -50,9 +50,11 @@ def item(name: str, questionnaire: str | None = None) -> str | BaseResponse:
     draft = drafts.load(questionnaire) if questionnaire else None
     try:
         found = service().advisor.item(name)
-    except Faulty:
+    except Faulty as faulty:
         if draft:
             return redirect(url_for("advice.show", language=current_language(), name=draft.name), code=303)
+        if any(each.own for each in faulty.problems):
+            raise  # what is gone for good is told with the word that the rule base has on it
         abort(404)
     if found.id != name:
         return redirect(

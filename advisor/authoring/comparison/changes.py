@@ -165,6 +165,7 @@ def _rule(rule: Rule, names: NewNames) -> Fields:
         "moment": (rule.moment.value,) if rule.moment else (),
         "priority": (rule.priority.value,),
         "source": rule.source,
+        "doubt": rule.doubt,
         "replaces": names.rules(rule.replaces),
         "opposes": names.rules(rule.opposes),
         "follows": names.rules(rule.follows),
@@ -180,7 +181,14 @@ def _steps(rule: Rule) -> Iterator[str]:
 
 def _finding(finding: Finding, names: NewNames) -> Fields:
     when = condition_lines(finding.when, names)
-    return {"means": _said(finding.means), "when": when, "said": (finding.said.value,), "section": (finding.section,)}
+    return {
+        "means": _said(finding.means),
+        "when": when,
+        "said": (finding.said.value,),
+        "danger": ("true",) if finding.danger else (),
+        "grave": ("true",) if finding.grave else (),
+        "section": (finding.section,),
+    }
 
 
 def _question(question: Question, names: NewNames) -> Fields:
@@ -188,12 +196,14 @@ def _question(question: Question, names: NewNames) -> Fields:
         "ask": _said(question.ask),
         "help": _said(question.help),
         "why": _said(question.why),
+        "whether": _said(question.whether),
         "choose": ("several" if question.several else "one",),
         "tells": ("circumstance" if question.circumstance else "practice",),
         "section": (question.section,),
         "none": _said(question.none.words if question.none else None),
         "unsure": _said(question.unsure),
         "concluded": tuple(_concluded(question, names)),
+        "retired": tuple(_retired(question.retired)),
     }
 
 
@@ -228,6 +238,7 @@ def _whole(base: Rulebase) -> Fields:
         "year": (base.year,) if base.year else (),
         "link": (base.link,) if base.link else (),
         "version": (base.version,),
+        "retired": tuple(_retired(base.retired)),
     }
 
 
@@ -237,6 +248,10 @@ def _agenda(item: AgendaItem | None) -> Lines:
 
 def _asked_around(words: AskAround | None) -> Lines:
     return () if words is None else (*_said(words.to, words.begin, words.end, words.meanwhile), *words.source)
+
+
+def _retired(words: Mapping[str, Translatable]) -> Iterator[str]:
+    return (f"{name}: {each.text}" for name, each in words.items())
 
 
 def _lines(words: Translatable) -> list[str]:

@@ -51,6 +51,8 @@ def _of_the_whole(rulebase: Rulebase) -> Iterator[Entry]:
     if rulebase.ask_around:
         for name in ("to", "begin", "end", "meanwhile"):
             yield getattr(rulebase.ask_around, name), grammar.ASK_AROUND.means[name]
+    for name, words in rulebase.retired.items():
+        yield words, f"To whoever comes with “{name}”, which is gone for good: where to say now what it said."
 
 
 def _of_section(section: Section) -> Iterator[Entry]:
@@ -76,6 +78,8 @@ def _of_question(question: Question) -> Iterator[Entry]:
         yield from _told(question.none, question)
     if question.unsure:
         yield question.unsure, f"Who doesn’t know the answer to: {question.ask.text}"
+    for name, words in question.retired.items():
+        yield words, f"To whoever gave the answer “{name}”, which is gone for good, to: {question.ask.text}"
 
 
 def _told(answer: AnswerOption, question: Question) -> Iterator[Entry]:

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from advisor.authoring.checks.check import Report
 from advisor.authoring.checks.check import check as check_rulebase
 from advisor.authoring.checks.document import check_document
+from advisor.authoring.history.since import owed_since
 from advisor.catalogues.languages import interface
 from advisor.cli.named_files import Read, of_rulebase
-from advisor.cli.options import FAULTS_FOUND, format_option, language_option, print_json, rules_option
+from advisor.cli.options import FAULTS_FOUND, format_option, give_up, language_option, print_json, rules_option
+from advisor.problems.problem import Faulty
 from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
 
@@ -31,13 +34,25 @@ CONTENT = (
 @click.command(help=N_("Check a rule base (the one in use, or that in FOLDER) and list what is wrong with it."))
 @click.argument("folder", metavar=N_("[FOLDER]"), type=Read(of_rulebase), required=False)
 @click.option("--strict", is_flag=True, help=N_("Let warnings count as errors do."))
+@click.option(
+    "--since",
+    metavar=N_("REVISION"),
+    default="",
+    help=N_(
+        "Compare with this revision of git, such as the last release, instead of with what the last change began from."
+    ),
+)
 @format_option("text", "json")
 @language_option
 @rules_option
-def check(folder: Path | None, strict: bool, form: str, lang: str, rules: Path) -> None:
+def check(folder: Path | None, strict: bool, since: str, form: str, lang: str, rules: Path) -> None:
     """Print what is wrong with a rule base; exit with 1 when there are errors, or warnings and `strict`."""
     report = check_rulebase(folder or rules, interface=folder is None)
     words = interface(lang)
+    try:
+        report = replace(report, problems=(*report.problems, *owed_since(folder or rules, since)))
+    except Faulty as faulty:
+        give_up(faulty.problems, words)
     if form == "json":
         print_json(check_document(report, words))
     else:

@@ -15,11 +15,11 @@ from advisor.advisor import Advisor
 from advisor.authoring.comparison.changes import changes
 from advisor.authoring.comparison.comparison import compare
 from advisor.authoring.comparison.document import Shelf, comparison_document
-from advisor.authoring.comparison.git_revision import read_revision
 from advisor.authoring.comparison.markdown import comparison_markdown
 from advisor.authoring.comparison.pairs import pairs
 from advisor.authoring.comparison.sampling import Side
 from advisor.authoring.comparison.text import comparison_text
+from advisor.authoring.history.git_revision import read_revision
 from advisor.authoring.scenarios.scenario import Scenario, scenarios_in
 from advisor.catalogues.languages import interface
 from advisor.cli.options import format_option, give_up, language_option, print_json, rules_option

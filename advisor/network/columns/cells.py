@@ -41,7 +41,8 @@ class CellParser:
     `SpecialChoice.UNSURE`, since that was said; `perhaps` raises `Wrong` with the code `not-an-answer`. Where several
     may be chosen, `one; several` and the list `["one", "several"]` are `frozenset({"one", "several"})`.
 
-    `renamed` are the former ids that were met, with the present ones.
+    `renamed` are the former ids that were met, with the present ones, and `retired` those of answers that are gone for
+    good; with one of these nothing is known any more.
     """
 
     def __init__(self, question: Question, all_translations: Sequence[Translations], values: Values) -> None:
@@ -51,6 +52,7 @@ class CellParser:
         self._mapped = {normalised(text): meanings for text, meanings in values.items()}
         self._blank = self._exact.get("")
         self.renamed: dict[str, str] = {}
+        self.retired: dict[str, None] = {}
 
     def read(self, cell: object) -> CellMeaning:
         """Return what a cell says. Raises `Wrong`."""
@@ -76,6 +78,8 @@ class CellParser:
         current = self.names.ids.get(name, name)
         if current != name:
             self.renamed[name] = current
+        elif name in self.question.retired:
+            self.retired[name] = None
 
     def _text(self, text: str) -> CellMeaning:
         if not text.strip():
@@ -101,6 +105,8 @@ class CellParser:
     def _answer(self, meanings: Sequence[OptionId], text: str) -> CellMeaning:
         """Return what several meanings are together."""
         once = dict.fromkeys(meanings)
+        if SpecialChoice.RETIRED in once:
+            return SpecialChoice.UNSURE
         choices = [each for each in once if isinstance(each, SpecialChoice)]
         answers = [each for each in once if isinstance(each, str)]
         if choices and len(once) > 1:
@@ -162,7 +168,9 @@ class CellParser:
 
     def _unknown(self, text: str) -> Wrong:
         near = closest(normalised(text), self.names.phrases)
-        close: OptionId = self.names.phrases.get(near, ("",))[0]
+        close: OptionId = next(
+            (each for each in self.names.phrases.get(near, ()) if each is not SpecialChoice.RETIRED), ""
+        )
         known = ", ".join(self.question.answer_ids)
         values = {"found": short(text.strip()), "question": self.question.id, "known": known}
         return Wrong("not-an-answer", _named(close), **values)

@@ -31,6 +31,7 @@ class Headers:
 
     def __init__(self, rulebase: Rulebase, all_translations: Sequence[Translations]) -> None:
         self._questions = rulebase.questions
+        self._retired = rulebase.retired
         self.names = names_of_questions(rulebase, all_translations)
         self.answers: dict[str, NameIndex] = {
             question.id: names_of_answers(question, all_translations) for question in rulebase.questions.values()
@@ -80,6 +81,12 @@ class Headers:
             if current is not None and current != name:
                 return name, current
         return None
+
+    def retired(self, header: str) -> str | None:
+        """Return the id in a header of a question that is gone for good, where there is such an id."""
+        header = plain(header)
+        parts = (header, *(header[position + 1 :] for position in _positions(header, BETWEEN)))
+        return next((each for each in map(str.strip, parts) if each in self._retired), None)
 
     def _question_of(self, header: str) -> str:
         meaning = self.meaning(header)

@@ -92,6 +92,8 @@ def _together(indicators: Indicators, chosen: dict[OptionId, bool | None], colum
     """
     yes = [option for option, was_chosen in chosen.items() if was_chosen]
     choices = [each for each in yes if isinstance(each, SpecialChoice)]
+    if SpecialChoice.RETIRED in choices:
+        return SpecialChoice.UNSURE
     if choices and len(yes) > 1:
         position = next(position for position, option in indicators.columns if option is choices[0])
         problem = Problem(

@@ -95,17 +95,28 @@ class LayoutReader:
         }
         self._caches = {name: CellCache(parser) for name, parser in self._parsers.items()}
         self._renamed: dict[str, str] = {}
+        self._retired: dict[str, None] = {}
+        self._base = rulebase
 
     @property
     def notes(self) -> tuple[Problem, ...]:
-        """What should be known of what was read so far: the former ids in it, each once."""
+        """What should be known of what was read so far: the former ids in it, and those gone for good, each once."""
         renamed = dict(self._renamed)
         for parser in self._parsers.values():
             renamed |= parser.renamed
-        return tuple(
-            Problem("renamed", self._file, values={"name": name, "current": current})
-            for name, current in renamed.items()
-        )
+        return (*self._mapping.notes, *self._former(renamed), *self._gone())
+
+    def _former(self, renamed: dict[str, str]) -> Iterator[Problem]:
+        for name, current in renamed.items():
+            yield Problem("renamed", self._file, values={"name": name, "current": current})
+
+    def _gone(self) -> Iterator[Problem]:
+        for name in self._retired:
+            yield Problem("no-longer-asked", self._file, values={"name": name}, own=self._base.retired[name])
+        for question, parser in self._parsers.items():
+            for name in parser.retired:
+                values, own = {"question": question, "name": name}, parser.question.retired[name]
+                yield Problem("no-longer-answer", self._file, values=values, own=own)
 
     def layout(self, columns: tuple[str, ...], *, whole_table: bool) -> TableLayout:
         """Return what columns are. Raises `Faulty` with everything that is wrong with them.
@@ -127,11 +138,20 @@ class LayoutReader:
             raise Faulty(problems)
         used = {label, *targets, *(position for _, position in kept)}
         ignored = {normalised(name) for name in self._mapping.ignore}
-        others = (
-            each for position, each in enumerate(columns) if position not in used and normalised(each) not in ignored
+        others = tuple(
+            each
+            for position, each in enumerate(columns)
+            if each and position not in used and normalised(each) not in ignored and not self._is_retired(each)
         )
         asked = frozenset(each.question for each in targets.values())
-        return TableLayout(columns, label, kept, whole, indicators, tuple(each for each in others if each), asked)
+        return TableLayout(columns, label, kept, whole, indicators, others, asked)
+
+    def _is_retired(self, column: str) -> bool:
+        """Tell whether a column has the answers to a question that is gone for good, and note it."""
+        name = self._headers.retired(column)
+        if name:
+            self._retired[name] = None
+        return name is not None
 
     def _targets(self, columns: Sequence[str], problems: list[Problem]) -> dict[int, ColumnTarget]:
         """Return what each column means that is a question or an answer to one, by its position."""

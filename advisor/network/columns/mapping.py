@@ -7,6 +7,7 @@ from collections.abc import Mapping as AbstractMapping
 from msgspec import Struct
 
 from advisor.network.columns.names import OptionId
+from advisor.problems.problem import Problem
 
 
 class ColumnTarget(Struct, frozen=True):
@@ -25,7 +26,7 @@ class ColumnMapping(Struct, frozen=True):
 
     `label` is the column that names a row, `keep` columns to be kept, `columns` what columns mean; `values`, by
     question, what values mean in columns that answer it; `ignore` are columns not to be looked at. `file` and `lines`,
-    by column, are where it stands.
+    by column, are where it stands. `notes` tell what in it is gone for good, and was passed over.
     """
 
     label: str = ""
@@ -35,6 +36,7 @@ class ColumnMapping(Struct, frozen=True):
     ignore: tuple[str, ...] = ()
     file: str = ""
     lines: AbstractMapping[str, int] = {}
+    notes: tuple[Problem, ...] = ()
 
 
 NO_MAPPING = ColumnMapping()

@@ -14,6 +14,7 @@ from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT, describe, sho
 from advisor.problems.problem import MOST_TOLD, Faulty, Problem, first_of
 from advisor.problems.suggestions import closest
 from advisor.rulebase.model import Question, Rulebase
+from advisor.words.translatable import Translatable
 
 KEYS = ("label", "keep", "columns", "values", "ignore")
 ABOUT_COLUMN = ("question", "answer")
@@ -40,6 +41,7 @@ class _Reading:
         self._file = file
         self.problems = problems
         self._lines: dict[str, int] = {}
+        self._notes: list[Problem] = []
 
     def mapping(self, root: Node) -> ColumnMapping:
         if _is_nothing(root):
@@ -60,7 +62,8 @@ class _Reading:
         for each in self._texts(entries.get("keep"), "keep", report=False):
             self._lines.setdefault(each.value, each.line)
         ignore = self._named(self._texts(entries.get("ignore"), "ignore"))
-        return ColumnMapping("".join(label), keep, columns, values, ignore, self._file, self._lines)
+        notes = tuple(self._notes)
+        return ColumnMapping("".join(label), keep, columns, values, ignore, self._file, self._lines, notes)
 
     def _named(self, texts: Iterable[ScalarNode]) -> tuple[str, ...]:
         return tuple(each.value for each in texts if self._first_time(each))
@@ -107,7 +110,10 @@ class _Reading:
     def _question(self, name: ScalarNode) -> Question | None:
         known = self._rulebase.questions
         question = known.get(name.value) or known.get(self._rulebase.renamed.get(name.value, ""))
-        if question is None:
+        if question is None and name.value in self._rulebase.retired:
+            own = self._rulebase.retired[name.value]
+            self._notes.append(_gone("no-longer-asked", self._file, name.line, own, name=name.value))
+        elif question is None:
             self._report("unknown-question", name.line, closest(name.value, known), name=short(name.value))
         return question
 
@@ -117,6 +123,10 @@ class _Reading:
         found = name.value if name.value in known else question.renamed.get(name.value)
         choices = (SpecialChoice.NONE, SpecialChoice.UNSURE) if question.several else (SpecialChoice.UNSURE,)
         choice = next((each for each in choices if each.value == name.value), None)
+        if found is None and choice is None and name.value in question.retired:
+            own, values = question.retired[name.value], {"question": question.id, "name": name.value}
+            self._notes.append(_gone("no-longer-answer", self._file, name.line, own, **values))
+            return SpecialChoice.RETIRED
         if found is None and choice is None:
             values = {"question": question.id, "name": short(name.value), "known": ", ".join(known)}
             self._report("unknown-answer", name.line, closest(name.value, known), **values)
@@ -164,6 +174,10 @@ class _Reading:
     def _report(self, code: str, line: int, close: str = "", **values: str) -> None:
         if len(self.problems) < 2 * MOST_TOLD:
             self.problems.append(Problem(code, self._file, line, values=values, close=close))
+
+
+def _gone(code: str, file: str, line: int, own: Translatable, **values: str) -> Problem:
+    return Problem(code, file, line, values=values, own=own)
 
 
 def _is_nothing(node: Node) -> bool:

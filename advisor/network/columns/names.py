@@ -14,10 +14,14 @@ from advisor.words.translations import Translations
 
 
 class SpecialChoice(Enum):
-    """What can be chosen that is no answer; the value is its id in tables, unless an answer has it."""
+    """What can be chosen that is no answer; the value is its id in tables, unless an answer has it.
+
+    `RETIRED` is an answer that is gone for good: nobody can choose it, but a table may have it from when one could.
+    """
 
     NONE = "none"
     UNSURE = "unsure"
+    RETIRED = "retired"
 
 
 OptionId = str | SpecialChoice
@@ -37,7 +41,9 @@ class NameIndex(NamedTuple):
     @property
     def with_choices(self) -> dict[str, OptionId]:
         """The ids, and those of choices that are no answers and are known here."""
-        choices = (each for each in SpecialChoice if self.phrases.get(each.value) == (each,))
+        choices = (
+            each for each in (SpecialChoice.NONE, SpecialChoice.UNSURE) if self.phrases.get(each.value) == (each,)
+        )
         return {**{each.value: each for each in choices}, **self.ids}
 
     def of(self, text: str) -> tuple[OptionId, ...]:
@@ -67,6 +73,7 @@ def names_of_answers(question: Question, all_translations: Sequence[Translations
         texts += _in_all(own, all_translations) if own else ()
         texts += () if choice.value in ids else (choice.value,)
         said += ((text, choice) for text in texts)
+    said += ((name, SpecialChoice.RETIRED) for name in question.retired)
     return NameIndex(ids, _phrases(said))
 
 

@@ -43,6 +43,24 @@ MEANING = {
         N_("One answer of a question to choose one from may be of no effect; use or merge the others."),
         why="Somebody spends time on a question, or on a difference between answers, that changes nothing.",
     ),
+    "gone-without-word": Kind(
+        N_("“{name}” was there in {since}, and is gone."),
+        N_("Put it under formerly where something means the same now, else under retired, with a word for its users."),
+        warning=True,
+        why="Saved answers, ticks and links still hold it.",
+    ),
+    "answer-gone-without-word": Kind(
+        N_("“{question}” had the answer “{name}” in {since}, and has it no more."),
+        N_("Put it under formerly where an answer means the same now, else under retired, with a word for its users."),
+        warning=True,
+        why="Saved answers still hold it.",
+    ),
+    "same-version": Kind(
+        N_("the content has changed since {since}, and this is still version {version}."),
+        N_("Raise it, so that one sees by which rules advice was given."),
+        warning=True,
+        why="Answers and advice carry the version; two that differ under one can’t be told apart.",
+    ),
     "same-condition": Kind(
         N_("this rule has the condition of {other}, and gives other advice."),
         N_("Make one rule of the two, or say in the condition what sets them apart."),

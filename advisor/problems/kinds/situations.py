@@ -31,6 +31,10 @@ SITUATIONS = {
     "no-longer-answer": Kind(
         N_("“{name}” is no answer to “{question}” any more, and was passed over."), N_("Answer the question anew.")
     ),
+    "no-longer-advised": Kind(
+        N_("“{name}” is advised no more; who takes it on, and by when, was passed over."),
+        N_("Look whether other advice stands for it now."),
+    ),
     "renamed": Kind(
         N_("“{name}” is now called “{current}”, and was read as that."), N_("Write the new id when you next change it.")
     ),

@@ -51,6 +51,17 @@ class FieldReader:
         """Return the words under `key`; empty ones, reported, when they are missing."""
         return self.words(table, key, subject) or Translatable(f"{subject}.{key}", "", table.line)
 
+    def words_by_id(
+        self, table: MappingNode, key: str, subject: str, *, required: bool = True
+    ) -> dict[str, Translatable]:
+        """Return the words in the table under `key`, by what each stands after."""
+        node = self.value(table, key, MappingNode, A_TABLE, required=required)
+        if node is None:
+            return {}
+        if not node.entries:
+            self.report("empty-list", node.line, name=key)
+        return {each.value: self.required_words(node, each.value, f"{subject}.{key}") for each, _ in node.entries}
+
     def texts(self, table: MappingNode, key: str, *, required: bool = True) -> tuple[str, ...]:
         """Return the texts of the list under `key`."""
         node = self.value(table, key, SequenceNode, A_LIST, required=required)

@@ -64,18 +64,10 @@ class ItemReader(ConditionReader):
                 id=name,
                 title=self.required_words(entry, "title", self.subject),
                 heading=self.required_words(entry, "heading", self.subject),
-                passages=self._passages(entry),
+                passages=self.words_by_id(entry, "passages", self.subject),
                 place=Place(self.file, entry.line),
             )
             self.subject = ""
-
-    def _passages(self, entry: MappingNode) -> dict[str, Translatable]:
-        node = self.value(entry, "passages", MappingNode, A_TABLE)
-        if node is None:
-            return {}
-        if not node.entries:
-            self.report("empty-list", node.line, name="passages")
-        return {key.value: self.required_words(node, key.value, f"{self.subject}.passages") for key, _ in node.entries}
 
     def read_items(self, table: MappingNode, section: str) -> None:
         """Read the questions, findings and rules of one file."""
@@ -142,6 +134,7 @@ class ItemReader(ConditionReader):
             none=self._none(entry, name, several),
             concluded=self._concluded(entry),
             whether=self.words(entry, "whether", name, required=False),
+            retired=self.retired(entry, name),
         )
 
     def _none(self, entry: MappingNode, question: str, several: bool) -> AnswerOption | None:
@@ -190,6 +183,13 @@ class ItemReader(ConditionReader):
             )
         self.wrong_type(key.value, A_TEXT, value)
         return AnswerOption(key.value, Translatable(context, ""))
+
+    def retired(self, entry: MappingNode, context: str) -> dict[str, Translatable]:
+        """Read the ids that are gone for good, each with its word."""
+        found = self.words_by_id(entry, "retired", context, required=False)
+        for name, words in found.items():
+            self._check_id(name, words.line)
+        return found
 
     def _formerly(self, entry: MappingNode) -> tuple[str, ...]:
         names = self.texts(entry, "formerly", required=False)

@@ -85,6 +85,7 @@ def read(folder: Path) -> RulebaseReading:
         year=reader.text_of_form(manifest, "year", YEAR, "bad-year"),
         turn_to=reader.words(manifest, "turn_to", "rulebase", required=False),
         ask_around=reader.ask_around(manifest),
+        retired=reader.retired(manifest, "rulebase"),
     )
     return RulebaseReading(rulebase, reader.problems, reader.gaps)
 

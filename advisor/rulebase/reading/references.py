@@ -127,7 +127,7 @@ def _too_late(rulebase: Rulebase) -> Iterator[Problem]:
 
 
 def _former_ids(rulebase: Rulebase) -> Iterator[Problem]:
-    """Yield a problem for every former id that something else has, or had as well."""
+    """Yield a problem for every former id that something else has, or had as well, and every retired one in use."""
     used: dict[str, Place] = {}
     items: list[Question | Finding | Rule] = [
         *rulebase.questions.values(),
@@ -139,8 +139,11 @@ def _former_ids(rulebase: Rulebase) -> Iterator[Problem]:
     for item in items:
         for name in item.formerly:
             if name in used:
-                yield _in_use(name, used[name], item)
+                yield _in_use(name, used[name], item.place, item.id)
             used.setdefault(name, item.place)
+    for name, words in rulebase.retired.items():
+        if name in used:
+            yield _in_use(name, used[name], Place(rulebase.service.place.file, words.line))
     for question in rulebase.questions.values():
         yield from _former_answers(question)
 
@@ -150,13 +153,16 @@ def _former_answers(question: Question) -> Iterator[Problem]:
     answers: tuple[AnswerOption, ...] = question.answers
     for name in (name for answer in answers for name in answer.formerly):
         if name in used:
-            yield _in_use(name, question.place, question)
+            yield _in_use(name, question.place, question.place, question.id)
         used.add(name)
+    for name, words in question.retired.items():
+        if name in used:
+            yield _in_use(name, question.place, Place(question.place.file, words.line), question.id)
 
 
-def _in_use(name: str, first: Place, item: Question | Finding | Rule) -> Problem:
+def _in_use(name: str, first: Place, place: Place, subject: str = "") -> Problem:
     values = {"name": name, "first": f"{first.file}:{first.line}"}
-    return Problem("former-id-in-use", item.place.file, item.place.line, item.id, values)
+    return Problem("former-id-in-use", place.file, place.line, subject, values)
 
 
 def _circles(

@@ -33,6 +33,10 @@ BAD_FILES = bad_files()
 ELSEWHERE = {
     "no-longer-asked",
     "no-longer-answer",
+    "no-longer-advised",
+    "gone-without-word",
+    "answer-gone-without-word",
+    "same-version",
     "no-meeting",
     "missing-when",
     "not-a-step",

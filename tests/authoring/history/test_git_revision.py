@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.authoring.comparison.git_revision import read_revision, unpack
+from advisor.authoring.history.git_revision import read_revision, unpack
 from advisor.problems.problem import Faulty
 from advisor.rulebase.opening import read_rulebase
 from tests.authoring.comparison.editing import copied

@@ -44,6 +44,21 @@ def read_revision(folder: Path, name: str, into: Path) -> None:
         raise _faulty("unreadable", name, folder) from None
 
 
+def before_last_change(folder: Path) -> str:
+    """Return what git calls the commit before the last change of a folder; nothing where it keeps none.
+
+    That is `HEAD` while something in the folder is not committed, else the commit before the last one that changed it.
+    """
+    git = shutil.which("git")
+    if git is None or not folder.is_dir():
+        return ""
+    last = _asked(git, folder, "log", "--max-count=1", "--format=%h", "--", ".").decode().strip()
+    if not last or _asked(git, folder, "status", "--porcelain", "--", "."):
+        return "HEAD" if last else ""
+    before = f"{last}~1"
+    return before if _asked(git, folder, "rev-parse", "--verify", "--quiet", f"{before}^{{commit}}") else ""
+
+
 def unpack(files: tarfile.TarFile, into: Path) -> None:
     """Write the files of an archive into a folder, and nothing elsewhere."""
     if hasattr(tarfile, "data_filter"):

@@ -1,4 +1,4 @@
-"""What an open question decides: which of its answers would bring which advice."""
+"""What an open question decides: which of its answers would bring which advice, and whether all lead to some."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.assessment.advised import AdvisedRules
+from advisor.assessment.plan import FIRST_ROOM
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.weights import by_urgency
-from advisor.rulebase.model import Question, Timing
+from advisor.rulebase.model import Question, Rulebase, Timing
 from advisor.situation.answers import Answer, Answers
 
 
@@ -24,6 +26,50 @@ class AnswerEffect(Struct, frozen=True, gc=False):
     answers: tuple[Answer, ...]
     brings: tuple[str, ...]
     lifts: tuple[str, ...] = ()
+
+
+class Fork(Struct, frozen=True):
+    """An open question that is itself what to do first: whatever is found out, some advice is due now.
+
+    `ways` are its answers, each with the rule that is due now with them, the most urgent one. With `beside`, the id of
+    advice that is given only as long as nobody knows, they are the answers that lift it; with all others it stands.
+    """
+
+    question: str
+    beside: str | None
+    ways: tuple[tuple[tuple[Answer, ...], str], ...]
+
+
+def fork(decided: Mapping[str, tuple[AnswerEffect, ...]], first: Sequence[str], rulebase: Rulebase) -> Fork | None:
+    """Return the fork among what is done first, if there is one; it never takes the place of advice that is sure.
+
+    `decided` has what the answers to open questions bring, the most decisive question first; `first` are the ids of
+    what is done first.
+    """
+    asked = rulebase.questions
+    effects = {name: each for name, each in decided.items() if not (asked[name].several or asked[name].circumstance)}
+    for beside in first:
+        for name, found in effects.items():
+            ways = _ways([each for each in found if beside in each.lifts], rulebase)
+            if ways:
+                return Fork(name, beside, ways)
+    for name, found in effects.items() if len(first) < FIRST_ROOM else ():
+        ways = _ways(_without_common(found), rulebase)
+        if len({rule for _, rule in ways}) > 1:
+            return Fork(name, None, ways)
+    return None
+
+
+def _without_common(effects: Sequence[AnswerEffect]) -> list[AnswerEffect]:
+    """Return effects without the advice that all of them bring: that hangs on being told anything, not on what."""
+    common = set(effects[0].brings).intersection(*(each.brings for each in effects))
+    return [replace(each, brings=tuple([name for name in each.brings if name not in common])) for each in effects]
+
+
+def _ways(effects: Sequence[AnswerEffect], rulebase: Rulebase) -> tuple[tuple[tuple[Answer, ...], str], ...]:
+    """Return the answers with what is due now with them; nothing where nothing is with one of them."""
+    due = [next((name for name in each.brings if rulebase.rules[name].timing is Timing.NOW), "") for each in effects]
+    return tuple((each.answers, name) for each, name in zip(effects, due, strict=True)) if all(due) else ()
 
 
 class Decisions:

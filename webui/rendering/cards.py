@@ -12,6 +12,7 @@ from markupsafe import Markup
 from advisor.assessment.groups import Group
 from advisor.reports.documents.rationale import lines_of
 from advisor.reports.documents.types import AdviceDocument
+from advisor.reports.wording.arrangement import fork_lines
 from advisor.reports.wording.phrases import OURS
 from webui.language import current_language, template_globals, translations
 from webui.rendering.fragments import Slotted, slot, slotted
@@ -67,11 +68,19 @@ class Cards:
                 "lead": self._lead.filled({"text": advice.lead}) if advice.lead else NOTHING,
                 "moment": self._moments(moment) if moment else NOTHING,
                 "reason": self._reason.filled({"text": rest}) if rest else NOTHING,
+                "fork": self._fork(advice, card_context),
                 "lines": self._lines(advice, card_context),
                 "here": card_context.here,
                 "home": card_context.home,
             }
         )
+
+    def _fork(self, advice: AdviceDocument, card_context: CardContext) -> Markup:
+        """Return what to find out beside this advice, if that is anything."""
+        if not advice.fork:
+            return NOTHING
+        link = card_context.change_link(advice.fork.question)
+        return Markup(self._macros.forking(fork_lines(advice, self._words), link))  # noqa: S704  a template
 
     def _lines(self, advice: AdviceDocument, card_context: CardContext) -> Markup:
         """Return the sentences of the why, those that quote an answer with a link to change it."""
@@ -93,7 +102,7 @@ class Cards:
             def render(**slots: Markup) -> str:
                 return str(self._macros.card(advice, tag, advice.group is Group.KEEP, **slots))
 
-            self._kept[key] = slotted(render, "number", "lead", "moment", "reason", "lines", "here")
+            self._kept[key] = slotted(render, "number", "lead", "moment", "reason", "fork", "lines", "here")
         return self._kept[key]
 
 

@@ -140,6 +140,7 @@ def _shared(document: AssessmentDocument) -> dict[str, Any]:
         "acts_first": arrangement.acts_first(document),
         "pressing_title": arrangement.pressing_title(document),
         "then_you_know": arrangement.then_you_know(document, translations()),
+        "fork_lines": arrangement.fork_lines,
         "also": arrangement.also_line(document, translations()),
         "also_label": phrases.ALSO,
         "ask_around_title": phrases.ASK_AROUND,

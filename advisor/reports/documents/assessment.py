@@ -9,7 +9,7 @@ from msgspec import UNSET
 
 from advisor.assessment import assessment as assessed
 from advisor.assessment.assessment import Assessment
-from advisor.assessment.decisions import AnswerEffect
+from advisor.assessment.decisions import AnswerEffect, Fork, fork
 from advisor.assessment.meeting import meeting_of
 from advisor.assessment.told_dangers import ToldDanger, told_dangers
 from advisor.assessment.what_if import WhatIf
@@ -31,7 +31,7 @@ from advisor.reports.documents.types import (
     MessageDocument,
     WarningDocument,
 )
-from advisor.reports.documents.what_if import change_in_words, open_question_in_words
+from advisor.reports.documents.what_if import change_in_words, fork_in_words, open_question_in_words
 from advisor.words.translations import Translations
 
 ASKED = 3
@@ -52,12 +52,13 @@ def assessment_document(
     answers would do; with `trace` what the inference engine did.
     """
     answers = assessment.situation.answers
+    found = fork(decided, assessment.first, assessment.rulebase) if decided else None
     return AssessmentDocument(
         language=localised.translations.language,
         rulebase=localised.rulebase_version,
         complete=assessment.complete,
         findings=[localised.finding(each.id) for each in assessment.findings],
-        recommendations=[_advice(each, assessment, localised, what_if) for each in assessment.recommendations],
+        recommendations=[_advice(each, assessment, localised, what_if, found) for each in assessment.recommendations],
         strengths=[_advice(each, assessment, localised) for each in assessment.strengths],
         meeting=_meeting(assessment, localised.translations),
         open_questions=[
@@ -71,6 +72,7 @@ def assessment_document(
         also=[_also(each, localised) for each in told_dangers(assessment) if not each.has_its_word] or UNSET,
         turn_to=_turn_to(assessment, localised.translations) or UNSET,
         ask_around=_ask_around(assessment, localised.translations) or UNSET,
+        fork=fork_in_words(found, localised) if found and found.beside is None else UNSET,
         what_if=UNSET
         if what_if is None
         else change_in_words(what_if.most, answers, localised)
@@ -81,7 +83,11 @@ def assessment_document(
 
 
 def _advice(
-    advice: assessed.Advice, assessment: Assessment, localised: LocalisedRulebase, what_if: WhatIf | None = None
+    advice: assessed.Advice,
+    assessment: Assessment,
+    localised: LocalisedRulebase,
+    what_if: WhatIf | None = None,
+    found: Fork | None = None,
 ) -> AdviceDocument:
     rule, words, answers = advice.rule, localised.rule(advice.rule), assessment.answers
     concluded = [each.question for each in assessment.concluded]
@@ -103,6 +109,7 @@ def _advice(
         source=words.source,
         why=localised.condition_words.node(advice.why, answers, concluded),
         commitment=assessment.situation.commitments.get(rule.id, UNSET),
+        fork=fork_in_words(found, localised) if found and found.beside == rule.id else UNSET,
         lifted_by=[
             change_in_words(each, assessment.situation.answers, localised) for each in what_if.lifted_by[rule.id]
         ]

@@ -52,6 +52,28 @@ class MessageDocument(Struct, frozen=True):
     text: Annotated[str, Meta(description="the message, of one line or more; a blank line parts its paragraphs")]
 
 
+class RuleName(Struct, frozen=True):
+    """A rule by its id and its advice, where another document refers to it."""
+
+    id: Id
+    advise: Sentence
+
+
+class ForkWay(Struct, frozen=True):
+    """Answers to a question that is to be found out, and the advice that is due now with them."""
+
+    answers: list[AnswerWords]
+    rule: RuleName
+
+
+class ForkDocument(Struct, frozen=True):
+    """A question that is itself what to do first: whatever is found out, some advice is due now."""
+
+    question: Id
+    ask: Sentence
+    ways: list[ForkWay]
+
+
 class AdviceDocument(Struct, frozen=True):
     """A piece of advice, or a strength to keep."""
 
@@ -83,6 +105,10 @@ class AdviceDocument(Struct, frozen=True):
     commitment: Annotated[
         Commitment | UnsetType, Meta(description="who takes it on, by when and what is done, where that was sent along")
     ] = UNSET
+    fork: Annotated[
+        ForkDocument | UnsetType,
+        Meta(description="where it is given as long as something isn’t known: what is due instead; mostly absent"),
+    ] = UNSET
     lifted_by: Annotated[
         list[ChangeDocument] | UnsetType,
         Meta(description="with what-ifs: the single changed answers that would lift it, the most helpful first"),
@@ -110,13 +136,6 @@ class FindingWords(Struct, frozen=True):
 
     id: Id
     means: Sentence
-
-
-class RuleName(Struct, frozen=True):
-    """A rule by its id and its advice, where another document refers to it."""
-
-    id: Id
-    advise: Sentence
 
 
 class AnswerEffectDocument(Struct, frozen=True):
@@ -233,6 +252,10 @@ class AssessmentDocument(Struct, frozen=True):
     ] = UNSET
     ask_around: Annotated[
         AskAroundDocument | UnsetType, Meta(description="where too little is known to advise anything; mostly absent")
+    ] = UNSET
+    fork: Annotated[
+        ForkDocument | UnsetType,
+        Meta(description="what to find out as one of the first things; mostly absent"),
     ] = UNSET
     what_if: Annotated[
         ChangeDocument | UnsetType | None,

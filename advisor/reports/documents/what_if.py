@@ -11,7 +11,14 @@ from advisor.assessment.open_questions import OpenQuestion
 from advisor.reports.documents.answers import answer_words, none_words, spoken_answer
 from advisor.reports.documents.localised import LocalisedRulebase
 from advisor.reports.documents.nodes import AnswerWords
-from advisor.reports.documents.types import AnswerEffectDocument, ChangeDocument, OpenQuestionDocument
+from advisor.reports.documents.types import (
+    AnswerEffectDocument,
+    ChangeDocument,
+    ForkDocument,
+    ForkWay,
+    OpenQuestionDocument,
+    RuleName,
+)
 from advisor.rulebase import model
 from advisor.rulebase.model import Question
 from advisor.situation.answers import Answer, Answers
@@ -57,6 +64,19 @@ def open_question_in_words(
         would_settle=list(open_question.would_settle),
         would_decide=[effect_in_words(each, question, localised) for each in effects],
     )
+
+
+def fork_in_words(fork: decisions.Fork, localised: LocalisedRulebase) -> ForkDocument:
+    """Return a question that is itself what to do first."""
+    question, rules = localised.rulebase.questions[fork.question], localised.rulebase.rules
+    ways = [
+        ForkWay(
+            [_in_words(_option(question, each), question, localised) for each in answers],
+            RuleName(rule, localised.rule(rules[rule]).advise),
+        )
+        for answers, rule in fork.ways
+    ]
+    return ForkDocument(question.id, localised.translations.say(question.ask), ways)
 
 
 def effect_in_words(

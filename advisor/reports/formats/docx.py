@@ -25,6 +25,7 @@ from advisor.reports.wording.arrangement import (
     acts_first,
     also_line,
     around_meeting,
+    fork_lines,
     meeting_title,
     moments,
     ours,
@@ -105,6 +106,7 @@ class _Document:
         for warning in document.warnings:
             self._paragraph(f"{warning.message} {warning.hint}", "Intense Quote")
         if not acts_first(document):
+            self._fork(document)
             self._pressing(document)
         for concluded in document.concluded:
             self._paragraph(taken_as_given(concluded, self._translations))
@@ -124,6 +126,10 @@ class _Document:
         self._made.save(content)
         return content.getvalue()
 
+    def _fork(self, told: AdviceDocument | AssessmentDocument) -> None:
+        for number, line in enumerate(fork_lines(told, self._translations)):
+            self._paragraph(line, *(["List Bullet"] if number else []))
+
     def _pressing(self, document: AssessmentDocument) -> None:
         found = pressing(document)
         self._list(pressing_title(document), [each.ask for each in found])
@@ -135,6 +141,7 @@ class _Document:
         before, after = around_meeting(document)
         if acts_first(document):
             self._some_groups(before[:1], numbers, told)
+            self._fork(document)
             self._pressing(document)
             before = before[1:]
         self._some_groups(before, numbers, told)
@@ -199,6 +206,7 @@ class _Document:
         if advice.reason:
             self._paragraph(advice.reason)
         self._paragraph(advice.because)
+        self._fork(advice)
         if advice.steps:
             self._table([self._translations(each) for each in (HOW, WHO, BY_WHEN)], _rows(advice), STEPS)
         for message in advice.messages:

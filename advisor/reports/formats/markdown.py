@@ -21,6 +21,7 @@ from advisor.reports.wording.arrangement import (
     also_line,
     around_meeting,
     commitment_line,
+    fork_lines,
     meeting_title,
     moments,
     opening,
@@ -57,6 +58,7 @@ def _markdown_lines(document: AssessmentDocument, translations: Translations) ->
     before, after = around_meeting(document)
     if acts_first(document):
         yield from _groups_markdown(before[:1], told, translations)
+        yield from _fork_markdown(document, translations)
         yield from _pressing_markdown(document, translations)
         before = before[1:]
     yield from _groups_markdown(before, told, translations)
@@ -80,6 +82,7 @@ def _opening_markdown(document: AssessmentDocument, translations: Translations) 
     for warning in document.warnings:
         yield f"**{warning.message} {warning.hint}**\n"
     if not acts_first(document):
+        yield from _fork_markdown(document, translations)
         yield from _pressing_markdown(document, translations)
     yield from (f"*{taken_as_given(concluded, translations)}*\n" for concluded in document.concluded)
     for sentence in summary(document):
@@ -114,6 +117,7 @@ def _advice_markdown(advice: AdviceDocument, moment: str, translations: Translat
     if advice.reason:
         yield f"{advice.reason}\n"
     yield f"{advice.because}\n"
+    yield from _fork_markdown(advice, translations)
     if advice.steps:
         yield translations.labelled(f"**{translations(HOW)}**", "").rstrip() + "\n"
         yield from (f"- [{'x' if done else ' '}] {step}" for step, done in ticked(advice))
@@ -128,6 +132,14 @@ def _advice_markdown(advice: AdviceDocument, moment: str, translations: Translat
     for message in advice.messages:
         yield from _message_markdown(message, translations)
     yield translations.labelled(f"**{translations(SOURCE)}**", source_text(advice.source)) + "\n"
+
+
+def _fork_markdown(told: AdviceDocument | AssessmentDocument, translations: Translations) -> Iterator[str]:
+    lines = fork_lines(told, translations)
+    if lines:
+        yield f"{lines[0]}\n"
+        yield from (f"- {line}" for line in lines[1:])
+        yield ""
 
 
 def _ask_around_markdown(found: AskAroundDocument, translations: Translations) -> Iterator[str]:

@@ -23,6 +23,7 @@ from advisor.reports.wording.arrangement import (
     around_meeting,
     by_group,
     commitment_line,
+    fork_lines,
     headline,
     meeting_title,
     moments,
@@ -102,6 +103,10 @@ class _Text:
             yield from self._heading(translations(HEADINGS[Group.FIRST] if urgent else headline(document)))
         for number, advice in enumerate(self._first, 1):
             yield from self._told(number, advice)
+            yield from self._fork(advice, "   ")
+            yield ""
+        if document.fork:
+            yield from self._fork(document)
             yield ""
         yield from self._block(also_line(document, translations))
         yield from self._block(turn_to_line(document, translations))
@@ -151,6 +156,11 @@ class _Text:
         if advice.id in self._moments:
             yield from self._lines(f"({self._translations(self._moments[advice.id])})", "   ", style=FAINT)
         yield from self._lines(f"{advice.reason} {advice.because}", "   ")
+
+    def _fork(self, told: AdviceDocument | AssessmentDocument, indent: str = "") -> Iterator[str]:
+        """Yield what to find out as one of the first things; nothing where there is nothing."""
+        for number, line in enumerate(fork_lines(told, self._translations)):
+            yield from self._lines(line, indent, "- " if number else "", PLAIN if number else STRONG)
 
     def _groups(self, groups: Iterable[Grouped]) -> Iterator[str]:
         for group, inside in groups:

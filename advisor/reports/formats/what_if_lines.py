@@ -12,6 +12,7 @@ from advisor.reports.documents.types import (
     ChangeDocument,
     OpenQuestionDocument,
 )
+from advisor.reports.wording.phrases import IF_ANSWERED
 from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
 
@@ -31,7 +32,6 @@ ANSWERING = NN_(
     "if you could answer “%(answer)s” to “%(question)s”, %(num)s piece of advice would no longer be needed.",
     "if you could answer “%(answer)s” to “%(question)s”, %(num)s pieces of advice would no longer be needed.",
 )
-IF_ANSWERED = N_("If {answers}")
 NO_LONGER = N_("This advice is then no longer needed: “{advice}”")
 OTHERWISE = N_("If not, nothing changes.")
 ALSO_OPEN = N_("Also open:")

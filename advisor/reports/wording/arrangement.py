@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from advisor.assessment.groups import Group
+from advisor.reports.documents.answers import quoted_answers
 from advisor.reports.documents.types import (
     AdviceDocument,
     AgendaItemDocument,
@@ -17,7 +18,10 @@ from advisor.reports.wording.phrases import (
     ALSO,
     BEGIN_WITH,
     BY_WHEN,
+    ELSE_IT_STANDS,
+    FIND_OUT,
     FIND_OUT_FIRST,
+    IF_ANSWERED,
     MEETING,
     MINUTES,
     MOMENTS,
@@ -93,6 +97,20 @@ def then_you_know(document: AssessmentDocument, translations: Translations) -> s
     if not advice:
         return ""
     return translations.labelled(translations(THEN_YOU_KNOW), " · ".join(map(translations.quoted, advice)))
+
+
+def fork_lines(told: AdviceDocument | AssessmentDocument, translations: Translations) -> list[str]:
+    """Return what to find out as one of the first things: the question, then what is to be done with which answers.
+
+    It stands beside an advice, or by itself; mostly there is nothing.
+    """
+    if not told.fork:
+        return []
+    lines = [translations.labelled(translations(FIND_OUT), told.fork.ask)]
+    for way in told.fork.ways:
+        answers = translations(IF_ANSWERED).format(answers=quoted_answers(way.answers, translations))
+        lines.append(translations.labelled(answers, way.rule.advise))
+    return [*lines, translations(ELSE_IT_STANDS)] if isinstance(told, AdviceDocument) else lines
 
 
 def also_line(document: AssessmentDocument, translations: Translations) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advisor import Advisor
-from advisor.assessment.asking.relevance import QUICK_LIMIT, urgent
+from advisor.assessment.asking.relevance import QUICK_LIMIT, at_stake, urgent
 from advisor.assessment.groups import Group
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.model import Rulebase
@@ -120,7 +120,7 @@ def test_what_is_pressing_comes_first_and_all_else_as_decisive_as_it_is(advisor:
         answers = strategies.random_answers(questions, seed)
         result = advisor.assess(Situation(answers))
         asked = [each.question for each in result.open_questions]
-        first = urgent(reasoning, answers)
+        first = urgent(reasoning, answers, at_stake(reasoning, answers))
         weights = _weights(reasoning, result.assessment.answers, asked)
 
         def order(name: str, weights: dict[str, float] = weights) -> tuple[float, int]:
@@ -145,7 +145,8 @@ def _weights(reasoning: Reasoning, answers: Answers, asked: list[str]) -> dict[s
 def test_with_everything_answered_nothing_is_pressing(alliances: Rulebase) -> None:
     reasoning, questions = Reasoning(alliances), list(alliances.questions.values())
     for seed in range(many(100)):
-        assert urgent(reasoning, strategies.random_complete_answers(questions, seed)) == []
+        answers = strategies.random_complete_answers(questions, seed)
+        assert urgent(reasoning, answers, at_stake(reasoning, answers)) == []
 
 
 # Question by question
@@ -168,4 +169,4 @@ def test_the_quick_check_leaves_nothing_pressing_that_could_be_answered(advisor:
         while (question := advisor.next_question(Situation(given), quick=True)) is not None:
             given = {**given, question.id: answers[question.id]}
         assert len(given) <= QUICK_LIMIT
-        assert urgent(advisor.reasoning, given) == []
+        assert urgent(advisor.reasoning, given, at_stake(advisor.reasoning, given)) == []

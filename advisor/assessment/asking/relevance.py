@@ -6,7 +6,9 @@ Nothing here is written by hand for one question: all of it follows from the con
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
+from advisor.reasoning.compiled.conditions import Settled
 from advisor.reasoning.reasoning import Reasoning
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answer, Answers
@@ -22,7 +24,7 @@ def relevant(reasoning: Reasoning, answers: Answers, seen: Collection[str] = ())
     their answer can still be concluded from others. A question whose answer is concluded already is not open, unless
     an answer to another one can still tell otherwise.
     """
-    return frozenset(stakes(reasoning, answers, seen))
+    return frozenset(at_stake(reasoning, answers, seen).weights)
 
 
 def relevant_after_each(reasoning: Reasoning, given: Sequence[tuple[str, Answer]]) -> dict[str, int]:
@@ -46,37 +48,54 @@ def relevant_after_each(reasoning: Reasoning, given: Sequence[tuple[str, Answer]
     return found
 
 
-def urgent(reasoning: Reasoning, answers: Answers) -> list[str]:
-    """Return the ids of the open questions to be asked before others, in their order.
+class Stakes(NamedTuple):
+    """The questions whose answer can still bring advice, each with how much depends on it, and what that follows from.
 
-    A danger hangs on them that was told of in part; or they may change what is said of one that was told.
+    `answers` are those given with what is concluded whatever is answered yet, `settled` what follows from them, and
+    `missing` has for each undecided rule the questions that keep it open.
     """
-    with_concluded = reasoning.with_concluded(answers).answers
-    settled = reasoning.conditions.settle(with_concluded)
-    dangers = reasoning.dangers
-    undecided, established = dangers.undecided_warnings(settled, answers), reasoning.conditions.established(settled)
-    missing = reasoning.missing_answers.of(settled.undecided, with_concluded)
-    return list(dict.fromkeys(dangers.pressing(undecided, missing) + dangers.follow_up(established, missing)))
+
+    weights: dict[str, float]
+    answers: Answers
+    settled: Settled
+    missing: dict[str, tuple[str, ...]]
 
 
-def most_decisive(found: Mapping[str, float], rulebase: Rulebase) -> str | None:
-    """Return the question on which most depends, of `stakes`; of equals, the first of the rule base; None of none."""
-    order = {name: position for position, name in enumerate(rulebase.questions)}
-    return min(found, key=lambda name: (-found[name], order[name]), default=None)
-
-
-def stakes(reasoning: Reasoning, answers: Answers, seen: Collection[str] = ()) -> dict[str, float]:
-    """Return the questions whose answer can still bring advice, each with how much depends on it; `seen` as above.
+def at_stake(reasoning: Reasoning, answers: Answers, seen: Collection[str] = ()) -> Stakes:
+    """Return what is at stake; `seen` as above.
 
     The weight of a rule is shared by the questions through which it can still become true: where none was asked in
     vain, by those that keep it open.
     """
     query = reasoning.reachability_query(answers, seen)
-    undecided = reasoning.conditions.settle(query.with_concluded).undecided
+    settled = reasoning.conditions.settle(query.with_concluded)
+    missing = reasoning.missing_answers.of(settled.undecided, query.with_concluded)
     in_vain = not answers.keys() >= set(seen)
-    found: dict[str, float] = {}
-    for name, missing in reasoning.missing_answers.of(undecided, query.with_concluded).items():
-        ways = reasoning.reachability.to(name, query) if in_vain else missing
+    weights: dict[str, float] = {}
+    for name, lacking in missing.items():
+        ways = reasoning.reachability.to(name, query) if in_vain else lacking
         for question in ways:
-            found[question] = found.get(question, 0.0) + reasoning.weights[name] / len(ways)
-    return found
+            weights[question] = weights.get(question, 0.0) + reasoning.weights[name] / len(ways)
+    return Stakes(weights, query.with_concluded, settled, missing)
+
+
+def urgent(reasoning: Reasoning, answers: Answers, stakes: Stakes) -> list[str]:
+    """Return the ids of the open questions to be asked before others, in their order.
+
+    A danger hangs on them that was told of in part; or they may change what is said of one that was told. Unlike what
+    is at stake, it rests on all that is concluded from the answers so far.
+    """
+    _, known, settled, missing = stakes
+    concluded = reasoning.with_concluded(answers).answers
+    if concluded != known:
+        settled = reasoning.conditions.settle(concluded)
+        missing = reasoning.missing_answers.of(settled.undecided, concluded)
+    dangers = reasoning.dangers
+    undecided, established = dangers.undecided_warnings(settled, answers), reasoning.conditions.established(settled)
+    return list(dict.fromkeys(dangers.pressing(undecided, missing) + dangers.follow_up(established, missing)))
+
+
+def most_decisive(weights: Mapping[str, float], rulebase: Rulebase) -> str | None:
+    """Return the question on which most depends; of equals, the first of the rule base; None of none."""
+    order = {name: position for position, name in enumerate(rulebase.questions)}
+    return min(weights, key=lambda name: (-weights[name], order[name]), default=None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from msgspec import Struct
 
-from advisor.assessment.asking.relevance import QUICK_LIMIT, most_decisive, stakes, urgent
+from advisor.assessment.asking.relevance import QUICK_LIMIT, Stakes, at_stake, most_decisive, urgent
 from advisor.assessment.decisions import AnswerEffect, Decisions
 from advisor.reasoning.reasoning import Reasoning
 from advisor.situation.answers import Answers
@@ -36,7 +36,7 @@ def next_question(
     """
     if quick and len({*answers, *seen}) >= QUICK_LIMIT:
         return None
-    return _next(reasoning, answers, stakes(reasoning, answers, seen))
+    return _next(reasoning, answers, at_stake(reasoning, answers, seen))
 
 
 def next_step(
@@ -48,19 +48,19 @@ def next_step(
     the answer to a question counts from the start, since it is asked when that question is asked in vain.
     """
     asked = len({*answers, *seen})
-    open_questions = stakes(reasoning, answers, seen)
+    stakes = at_stake(reasoning, answers, seen)
     told_by = reasoning.concluded_answers.told_by
-    telling = {each for name in open_questions for each in told_by.get(name, ())}
-    at_most = asked + len(open_questions.keys() | telling.difference(answers, seen))
+    telling = {each for name in stakes.weights for each in told_by.get(name, ())}
+    at_most = asked + len(stakes.weights.keys() | telling.difference(answers, seen))
     if quick:
         at_most = max(asked, min(at_most, QUICK_LIMIT))
-    question = _next(reasoning, answers, open_questions) if asked < at_most else None
+    question = _next(reasoning, answers, stakes) if asked < at_most else None
     if question is None:
         return Step(None, asked, asked)
     return Step(question, asked, at_most, decisions.of(answers, [question])[question])
 
 
-def _next(reasoning: Reasoning, answers: Answers, found: Mapping[str, float]) -> str | None:
+def _next(reasoning: Reasoning, answers: Answers, stakes: Stakes) -> str | None:
     """Return which of the questions with something at stake to ask."""
-    first = (name for name in urgent(reasoning, answers) if name in found)
-    return next(first, None) or most_decisive(found, reasoning.rulebase)
+    first = (name for name in urgent(reasoning, answers, stakes) if name in stakes.weights)
+    return next(first, None) or most_decisive(stakes.weights, reasoning.rulebase)

@@ -36,6 +36,7 @@ def rulebase_template(rulebase: Rulebase, folder: Path) -> Catalog:
         add([(finding.means, f"When: {in_short(finding.when, rulebase)}")], finding.place.file)
     for rule in rulebase.rules.values():
         add(_of_rule(rule, rulebase), rule.place.file)
+    add(_of_what_is_gone(rulebase), rulebase.service.place.file)
     return template
 
 
@@ -51,6 +52,10 @@ def _of_the_whole(rulebase: Rulebase) -> Iterator[Entry]:
     if rulebase.ask_around:
         for name in ("to", "begin", "end", "meanwhile"):
             yield getattr(rulebase.ask_around, name), grammar.ASK_AROUND.means[name]
+
+
+def _of_what_is_gone(rulebase: Rulebase) -> Iterator[Entry]:
+    """Yield what hardly anybody will read; so it stands last."""
     for name, words in rulebase.retired.items():
         yield words, f"To whoever comes with “{name}”, which is gone for good: where to say now what it said."
 

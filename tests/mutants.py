@@ -64,14 +64,24 @@ def mutants(rulebase: Rulebase) -> Iterator[Mutant]:
             kept = tuple(each for each in question.concluded if each is not conclusion)
             yield Mutant(replace(question, concluded=kept), f"{conclusion.answer} no longer concluded")
     for rule in rulebase.rules.values():
-        for when, change in mutated(rule.when):
-            yield Mutant(replace(rule, when=when), change)
-        for timing in Timing:
-            if timing is not rule.timing:
-                yield Mutant(replace(rule, timing=timing), f"timing {rule.timing} becomes {timing}")
-        for name in rule.replaces:
-            replaced = tuple(each for each in rule.replaces if each != name)
-            yield Mutant(replace(rule, replaces=replaced), f"no longer replaces {name}")
+        yield from _of_rule(rule)
+
+
+def _of_rule(rule: Rule) -> Iterator[Mutant]:
+    for when, change in mutated(rule.when):
+        yield Mutant(replace(rule, when=when), change)
+    for case in rule.cases:
+        others = tuple(each for each in rule.cases if each is not case)
+        yield Mutant(replace(rule, cases=others), f"no longer the case {case.id}")
+        for when, change in mutated(case.when):
+            cases = tuple(replace(each, when=when) if each is case else each for each in rule.cases)
+            yield Mutant(replace(rule, cases=cases), f"case {case.id}: {change}")
+    for timing in Timing:
+        if timing is not rule.timing:
+            yield Mutant(replace(rule, timing=timing), f"timing {rule.timing} becomes {timing}")
+    for name in rule.replaces:
+        replaced = tuple(each for each in rule.replaces if each != name)
+        yield Mutant(replace(rule, replaces=replaced), f"no longer replaces {name}")
 
 
 def mutated(condition: Condition) -> Iterator[tuple[Condition, str]]:

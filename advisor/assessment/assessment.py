@@ -21,11 +21,15 @@ from advisor.situation.situation import Situation
 
 
 class Advice(Struct, frozen=True):
-    """A rule that fired, where its advice is shown, and the verdict on its condition with the parts that decide."""
+    """A rule that fired, where its advice is shown, and the verdict on its condition with the parts that decide.
+
+    `cases` are the ids of those of its cases that are known to hold.
+    """
 
     rule: Rule
     group: Group
     why: Verdict
+    cases: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -126,6 +130,10 @@ class Assessment:
         """Return the dangers on which a rule rests in some situation, by their ids."""
         return self._tools.reasoning.dangers.spoken_of.get(rule.id, frozenset())
 
+    def cases_of(self, rule: Rule) -> tuple[str, ...]:
+        """Return the ids of the cases of a rule that are known to hold."""
+        return tuple([each.id for each in rule.cases if self._evaluation.truth(each.when)]) if rule.cases else ()
+
     @cached_property
     def advised(self) -> tuple[tuple[Rule, Group], ...]:
         """The rules whose advice is shown, recommendations before strengths, each with its group: all but reasons."""
@@ -197,7 +205,8 @@ class Assessment:
 
     @cached_property
     def _advice(self) -> list[Advice]:
-        return [Advice(rule, group, self._evaluation.decisive(rule.when, True)) for rule, group in self.advised]
+        decisive = self._evaluation.decisive
+        return [Advice(rule, group, decisive(rule.when, True), self.cases_of(rule)) for rule, group in self.advised]
 
     @cached_property
     def _evaluation(self) -> Evaluation:

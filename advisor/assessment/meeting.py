@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from advisor.assessment.assessment import Assessment
 from advisor.assessment.groups import Group
-from advisor.rulebase.model import AgendaItem, Rule, Timing
+from advisor.rulebase.cases import spoken
+from advisor.rulebase.model import Rule, Timing
+from advisor.rulebase.rule_parts import AgendaItem
 
 MOST_ITEMS = 3
 SHORTEST, LONGEST = 45, 60
@@ -49,7 +51,8 @@ def meeting_of(assessment: Assessment) -> Meeting | None:
     required = assessment.rulebase.meeting_requires
     if required and all(finding.id != required.finding for finding in assessment.findings):
         return None
-    offered = [(rule, group, rule.meeting) for rule, group in assessment.advised if rule.meeting]
+    said = [(rule, group, spoken(rule, assessment.cases_of(rule)).meeting) for rule, group in assessment.advised]
+    offered = [(rule, group, item) for rule, group, item in said if item]
     chosen: list[tuple[Rule, AgendaItem]] = []
     for rule, group, item in offered:
         if len(chosen) == MOST_ITEMS:

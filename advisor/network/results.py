@@ -12,6 +12,8 @@ from msgspec.structs import astuple
 from advisor.assessment.assessment import Assessment
 from advisor.files.tables.writing import table_writer
 from advisor.network.case import Case, CaseResult
+from advisor.rulebase.cases import spoken
+from advisor.rulebase.model import Rule
 from advisor.words.translatable import Translatable
 
 Say = Callable[[Translatable], str]
@@ -61,9 +63,13 @@ def case_result(case: Case, assessment: Assessment, say: Say) -> Iterator[CaseRe
         plan.next,
         plan.keep,
         still_open,
-        [say(rules[name].advise) for name in plan.first],
+        [_title(rules[name], assessment, say) for name in plan.first],
         case.not_asked(still_open),
     )
+
+
+def _title(rule: Rule, assessment: Assessment, say: Say) -> str:
+    return say(spoken(rule, assessment.cases_of(rule)).advise if rule.cases else rule.advise)
 
 
 def advice_given(case: Case, assessment: Assessment, say: Say) -> Iterator[AdviceGiven]:
@@ -74,7 +80,7 @@ def advice_given(case: Case, assessment: Assessment, say: Say) -> Iterator[Advic
     if not assessment.advised:
         yield AdviceGiven(*about, not_asked=not_asked)
     for order, (rule, group) in enumerate(assessment.advised, 1):
-        told = rule.id, group, rule.timing, rule.priority, say(rule.advise), rule.source
+        told = rule.id, group, rule.timing, rule.priority, _title(rule, assessment, say), rule.source
         yield AdviceGiven(*about, order, *told, not_asked)
 
 

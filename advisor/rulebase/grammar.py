@@ -155,14 +155,38 @@ RULE = TableGrammar(
         "replaces": "Rules whose more general advice is contained in this one. When both fire, only this one is shown.",
         "opposes": "Rules that advise the contrary. The check proves that they are never shown together.",
         "follows": "Rules that must come first for this one to work. Where they are advised, they are shown before it.",
+        "cases": "Cases in which it says something else; the first that holds gives the title.",
         "examples": "Answers, and what follows for this rule. Give at least one that is advised and one that is not.",
         "formerly": FORMERLY,
     },
     required=("id", "when", "advise", "because", "timing", "source"),
 )
 
+CASE = TableGrammar(
+    {
+        "id": "The id of the case, by which examples name it.",
+        "when": "The condition under which the case holds, where the rule is advised.",
+        "advise": "What to do in this case, in place of what the rule says. Without it, only steps are added.",
+        "because": "Why, in this case.",
+        "steps": "Steps for this case; those of all cases that hold are told.",
+        "meeting": "What this case puts on the agenda of the next meeting.",
+        "messages": "Messages for this case.",
+        "formerly": FORMERLY,
+    },
+    required=("id", "when"),
+)
+
 STEP = TableGrammar({"added": "A step that is ours: the source doesn’t have it."}, required=("added",))
 """A step in a table of its own; a step of the source is a text."""
+
+LIKE_STEP = TableGrammar(
+    {
+        "text": "The step, in the words of this case.",
+        "like": "The number of the step of the rule itself that is the same: a tick at one is a tick at the other.",
+    },
+    required=("text", "like"),
+)
+"""A step of a case that is one of the rule's own, said otherwise."""
 
 MEETING = TableGrammar(
     {
@@ -179,6 +203,7 @@ EXAMPLE = TableGrammar(
     {
         "given": "The answers: after the id of each question that was answered, the id of its answer.",
         "expect": "What the rule makes of them.",
+        "cases": "The cases of the rule that hold then, all of them; none unless you say so.",
     },
     required=("given", "expect"),
 )

@@ -12,6 +12,7 @@ from msgspec import Struct
 from advisor.files.place import NOWHERE, Place
 from advisor.rulebase.conditions import Condition, Holds, findings_in
 from advisor.rulebase.own_words import AskAround, ServiceWords
+from advisor.rulebase.rule_parts import AgendaItem, Case, Message
 from advisor.words.translatable import Translatable, translatables_in
 
 
@@ -148,27 +149,13 @@ class Finding(Struct, frozen=True, array_like=True):
     grave: bool = False
 
 
-class AgendaItem(Struct, frozen=True, array_like=True):
-    """What an advice puts on the agenda of the next meeting; `minutes` is how long it takes at least."""
-
-    aim: Translatable
-    minutes: int
-    opening: Translatable
-
-
-class Message(Struct, frozen=True, array_like=True):
-    """A message, ready to be copied and sent, and to whom."""
-
-    to: Translatable
-    text: Translatable
-
-
 class Example(Struct, frozen=True, array_like=True):
-    """Answers as written, and what the rule that carries the example makes of them."""
+    """Answers as written, what the rule that carries the example makes of them, and which of its cases hold."""
 
     given: Mapping[str, object]
     expect: RuleStatus
     place: Place = NOWHERE
+    cases: tuple[str, ...] = ()
 
 
 class Rule(Struct, frozen=True, array_like=True):
@@ -201,6 +188,7 @@ class Rule(Struct, frozen=True, array_like=True):
     meeting: AgendaItem | None = None
     messages: tuple[Message, ...] = ()
     doubt: tuple[str, ...] = ()
+    cases: tuple[Case, ...] = ()
 
 
 Item = Question | Finding | Rule

@@ -145,8 +145,11 @@ def _parts() -> Schema:
         "replaces": terms.list_of(terms.ref("rule-id")),
         "opposes": terms.list_of(terms.ref("rule-id")),
         "follows": terms.list_of(terms.ref("rule-id")),
+        "cases": terms.list_of(terms.ref("case")),
         "examples": terms.list_of(terms.ref("example")),
     }
+    steps = terms.list_of({"anyOf": [terms.ref("text"), terms.ref("step"), terms.ref("like-step")]})
+    said = {name: rule[name] for name in ("when", "meeting", "messages")}
     shared = {"id": terms.ref("id"), "formerly": terms.ref("former-ids")}
     return {
         "answer": terms.table_of(grammar.ANSWER, shared),
@@ -158,6 +161,8 @@ def _parts() -> Schema:
             "else": {"properties": {"answers": {"minProperties": 2}, "none": False}},
         },
         "conclusion": terms.table_of(grammar.CONCLUSION, {"answer": terms.ref("id"), "when": terms.ref("condition")}),
+        "case": terms.table_of(grammar.CASE, {**shared, **said, "steps": steps}),
+        "like-step": terms.table_of(grammar.LIKE_STEP, {"like": terms.count()}),
         "step": terms.table_of(grammar.STEP, {}),
         "agenda-item": terms.table_of(grammar.MEETING, {"minutes": terms.minutes()}),
         "message": terms.table_of(grammar.MESSAGE, {}),
@@ -172,7 +177,14 @@ def _parts() -> Schema:
             },
         ),
         "rule": terms.table_of(grammar.RULE, {**shared, **rule}),
-        "example": terms.table_of(grammar.EXAMPLE, {"given": terms.ref("answers"), "expect": terms.one_of(RuleStatus)}),
+        "example": terms.table_of(
+            grammar.EXAMPLE,
+            {
+                "given": terms.ref("answers"),
+                "expect": terms.one_of(RuleStatus),
+                "cases": terms.list_of(terms.ref("text")),
+            },
+        ),
     }
 
 

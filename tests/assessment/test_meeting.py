@@ -17,7 +17,8 @@ from advisor.assessment.meeting import Meeting, fitted, meeting_of
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Verdict
 from advisor.rulebase.conditions import Answered, Holds
-from advisor.rulebase.model import AgendaItem, Rulebase, Timing
+from advisor.rulebase.model import Rulebase, Timing
+from advisor.rulebase.rule_parts import AgendaItem
 from advisor.situation.situation import Situation
 from advisor.words.translatable import Translatable
 from tests.strategies import NO_WORDS, question, rule, rulebase

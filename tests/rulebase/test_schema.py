@@ -242,7 +242,11 @@ WHOLE = {
             doubt: [A2]
             replaces: [sleep]
             opposes: [run]
-            examples: [{given: {pace: [fast], mood: null}, expect: advised}]
+            cases:
+              - {id: bad, when: {mood: bad}, advise: 4, because: Yes, formerly: [worse],
+                 steps: [true, {added: 1}, {text: 2, like: 3}],
+                 meeting: {aim: 1, minutes: 15, opening: 2}, messages: [{to: 1, text: 2}]}
+            examples: [{given: {pace: [fast], mood: bad}, expect: advised, cases: [bad]}]
             formerly: [lie-down]
           - {id: sleep, when: {mood: bad}, advise: Sleep., because: It helps., timing: later, source: [1]}
           - {id: run, when: {mood: good}, advise: Run., because: It is fun., timing: next, source: [1]}
@@ -278,6 +282,8 @@ PLACES: list[tuple[str, TableGrammar, str, list[Any]]] = [
     ("conclusion", grammar.CONCLUSION, "a.yaml", ["questions", 0, "concluded", 0]),
     ("finding", grammar.FINDING, "a.yaml", ["findings", 0]),
     ("rule", grammar.RULE, "a.yaml", ["rules", 0]),
+    ("case", grammar.CASE, "a.yaml", ["rules", 0, "cases", 0]),
+    ("like step", grammar.LIKE_STEP, "a.yaml", ["rules", 0, "cases", 0, "steps", 2]),
     ("step", grammar.STEP, "a.yaml", ["rules", 0, "steps", 2]),
     ("meeting", grammar.MEETING, "a.yaml", ["rules", 0, "meeting"]),
     ("message", grammar.MESSAGE, "a.yaml", ["rules", 0, "messages", 0]),
@@ -319,6 +325,10 @@ SENSE = {
     "doubt-not-cited",
     "missing-whether",
     "silent-danger",
+    "case-never-holds",
+    "empty-case",
+    "missing-case-example",
+    "example-case-fails",
 }
 """What the check says of a rule base that can be read and used."""
 
@@ -437,6 +447,7 @@ def change(document: Any, chance: Random) -> None:
 
 
 BEYOND = {
+    "no-such-step",
     "unknown-section",
     "unknown-question",
     "unknown-answer",

@@ -113,6 +113,7 @@ def sheet(name: str) -> str:
         marks=marks(),
         mark_words=MARK_WORDS,
         marked=arrangement.marked,
+        step_numbers=arrangement.step_numbers,
         source_text=source_text,
         parted=what_if_lines.parted,
         answer_effects=what_if_lines.answer_effects,

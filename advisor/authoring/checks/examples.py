@@ -32,9 +32,12 @@ def examples(rulebase: Rulebase, sound: Sound, gaps: Gaps) -> Iterator[Problem]:
                 yield _about(rule, "missing-example", {"expected": str(RuleStatus.ADVISED)})
             if RuleStatus.NOT_ADVISED not in expected:
                 yield _about(rule, "missing-example", {"expected": str(RuleStatus.NOT_ADVISED)})
+            shown = {name for example in rule.examples for name in example.cases}
+            for case in (each for each in rule.cases if each.id not in shown):
+                yield Problem("missing-case-example", case.place.file, case.place.line, rule.id, {"name": case.id})
         involved = {rule.id, *rulebase.replaced_by.get(rule.id, ())}
         if involved <= sound.rulebase.rules.keys() and rule.id not in sound.perhaps_replaced:
-            for example in rule.examples:
+            for example in sound.rulebase.rules[rule.id].examples:
                 if sound.perhaps_concluded <= example.given.keys():
                     yield from _example(rule, example, sound.rulebase, concluding)
 
@@ -47,10 +50,16 @@ def _example(rule: Rule, example: Example, rulebase: Rulebase, concluding: Concl
             place = example.place
             yield Problem(fault.code, place.file, place.line, rule.id, fault.values, fault.close)
         return
-    found = rule_status(rule, Evaluation(rulebase, concluding.with_concluded(situation.answers).answers), rulebase)
+    place, evaluation = example.place, Evaluation(rulebase, concluding.with_concluded(situation.answers).answers)
+    found = rule_status(rule, evaluation, rulebase)
     if found is not example.expect:
         values = {"found": str(found), "expected": str(example.expect)}
-        yield Problem("example-fails", example.place.file, example.place.line, rule.id, values)
+        yield Problem("example-fails", place.file, place.line, rule.id, values)
+    elif found in (RuleStatus.ADVISED, RuleStatus.COVERED):
+        held = [each.id for each in rule.cases if evaluation.truth(each.when)]
+        if sorted(held) != sorted(example.cases):
+            values = {"found": ", ".join(held) or "[]", "expected": ", ".join(example.cases) or "[]"}
+            yield Problem("example-case-fails", place.file, place.line, rule.id, values)
 
 
 def _about(rule: Rule, code: str, values: Mapping[str, str]) -> Problem:

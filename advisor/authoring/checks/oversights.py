@@ -30,6 +30,9 @@ def oversights(rulebase: Rulebase) -> Iterator[Problem]:
     for rule in rulebase.rules.values():
         if rule.timing is Timing.KEEP and rule.priority is not Priority.MEDIUM:
             yield Problem("strength-with-priority", rule.place.file, rule.place.line, rule.id)
+        for case in rule.cases:
+            if not (case.advise or case.because or case.steps or case.meeting or case.messages):
+                yield Problem("empty-case", case.place.file, case.place.line, rule.id, {"name": case.id})
         seen: list[object] = []
         for example in rule.examples:
             if example.given in seen:
@@ -44,7 +47,7 @@ def _grave(rulebase: Rulebase) -> Iterator[Problem]:
         place = rulebase.findings[name].place
         yield Problem("missing-turn-to", place.file, place.line, name)
     for rule in rulebase.rules.values():
-        if rule.meeting and grave & rested_on([rule.when], rulebase)[1]:
+        if (rule.meeting or any(each.meeting for each in rule.cases)) and grave & rested_on([rule.when], rulebase)[1]:
             yield Problem("grave-on-agenda", rule.place.file, rule.place.line, rule.id)
 
 

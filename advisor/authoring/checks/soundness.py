@@ -13,6 +13,7 @@ from advisor.rulebase.conditions import Answered, Condition, findings_in, leaves
 from advisor.rulebase.model import Conclusion, Finding, Question, Rule, Rulebase
 from advisor.rulebase.reading.gaps import Gaps
 from advisor.rulebase.reading.references import leads_nowhere
+from advisor.rulebase.rule_parts import Case
 
 
 class Sound(Struct, frozen=True):
@@ -38,7 +39,9 @@ def sound(rulebase: Rulebase, gaps: Gaps) -> Sound:
     broken |= _in_circles({name: set(findings_in(each.when)) for name, each in rulebase.findings.items()})
     while resting := [item for item in items if item.id not in broken and broken & set(findings_in(item.when))]:
         broken |= {item.id for item in resting}
-    rules = {name: rule for name, rule in rulebase.rules.items() if name not in broken}
+    rules = {
+        name: _with_sound_cases(rule, rulebase, broken) for name, rule in rulebase.rules.items() if name not in broken
+    }
     findings = {name: finding for name, finding in rulebase.findings.items() if name not in broken}
     questions = {
         name: _with_sound_conclusions(each, rulebase, gaps, broken) for name, each in rulebase.questions.items()
@@ -47,7 +50,10 @@ def sound(rulebase: Rulebase, gaps: Gaps) -> Sound:
         name: [each.when for each in question.concluded if each not in questions[name].concluded]
         for name, question in rulebase.questions.items()
     }
-    used = _perhaps_used(chain((item.when for item in items if item.id in broken), *left_out.values()), rulebase)
+    cases = (case.when for rule in rulebase.rules.values() for case in rule.cases)
+    of_cases = (when for when in cases if leads_nowhere(when, rulebase))
+    conditions = chain((item.when for item in items if item.id in broken), of_cases, *left_out.values())
+    used = _perhaps_used(conditions, rulebase)
     unknown = gaps.files or gaps.names or gaps.conditions or gaps.items or "" in used
     return Sound(
         rulebase=replace(rulebase, questions=questions, rules=rules, findings=findings),
@@ -56,6 +62,16 @@ def sound(rulebase: Rulebase, gaps: Gaps) -> Sound:
         perhaps_replaced=frozenset(_perhaps_replaced(rulebase, broken)),
         perhaps_concluded=frozenset(name for name, gone in left_out.items() if gone),
     )
+
+
+def _with_sound_cases(rule: Rule, rulebase: Rulebase, broken: set[str]) -> Rule:
+    """Return a rule with those of its cases that are whole, and without examples where any is not."""
+
+    def is_whole(case: Case) -> bool:
+        return not leads_nowhere(case.when, rulebase) and not broken & set(findings_in(case.when))
+
+    whole = tuple(filter(is_whole, rule.cases))
+    return rule if len(whole) == len(rule.cases) else replace(rule, cases=whole, examples=())
 
 
 def _with_sound_conclusions(question: Question, rulebase: Rulebase, gaps: Gaps, broken: set[str]) -> Question:

@@ -16,8 +16,9 @@ from advisor.authoring.comparison.moved import displaced
 from advisor.authoring.comparison.pairs import Pairs
 from advisor.authoring.comparison.unparse import Lines, NewNames, condition_lines, example_line
 from advisor.rulebase import grammar
-from advisor.rulebase.model import AgendaItem, AnswerOption, Finding, Question, Rule, Rulebase
+from advisor.rulebase.model import AnswerOption, Finding, Question, Rule, Rulebase
 from advisor.rulebase.own_words import AskAround
+from advisor.rulebase.rule_parts import AgendaItem, Case
 from advisor.words.translatable import Translatable
 
 ORDER = "order"
@@ -158,6 +159,7 @@ def _rule(rule: Rule, names: NewNames) -> Fields:
         "advise": _said(rule.advise),
         "because": _said(rule.because),
         "steps": tuple(_steps(rule)),
+        "cases": tuple(_cases(rule, names)),
         "meeting": _agenda(rule.meeting),
         "messages": tuple(line for each in rule.messages for said in (each.to, each.text) for line in _lines(said)),
         "when": condition_lines(rule.when, names),
@@ -174,9 +176,19 @@ def _rule(rule: Rule, names: NewNames) -> Fields:
     }
 
 
-def _steps(rule: Rule) -> Iterator[str]:
-    for position, step in enumerate(rule.steps):
-        yield f"added: {step.text}" if position in rule.added else step.text
+def _steps(said: Rule | Case) -> Iterator[str]:
+    for position, step in enumerate(said.steps):
+        yield f"added: {step.text}" if position in said.added else step.text
+
+
+def _cases(rule: Rule, names: NewNames) -> Iterator[str]:
+    for case in rule.cases:
+        yield f"- id: {case.id}"
+        yield "  when:"
+        yield from (f"    {line}" for line in condition_lines(case.when, names))
+        messages = tuple(each for message in case.messages for each in _said(message.to, message.text))
+        for line in (*_said(case.advise, case.because), *_steps(case), *_agenda(case.meeting), *messages):
+            yield f"  {line}"
 
 
 def _finding(finding: Finding, names: NewNames) -> Fields:

@@ -11,6 +11,7 @@ from advisor.authoring.translating.writing import new_catalogue
 from advisor.rulebase import grammar
 from advisor.rulebase.conditions import Answered, AtLeast, Condition, Holds, parts_of
 from advisor.rulebase.model import AnswerOption, Question, Rule, Rulebase, Section
+from advisor.rulebase.rule_parts import Case
 from advisor.words.translatable import Translatable
 
 Entry = tuple[Translatable, str]
@@ -100,13 +101,24 @@ def _told(answer: AnswerOption, question: Question) -> Iterator[Entry]:
 def _of_rule(rule: Rule, rulebase: Rulebase) -> Iterator[Entry]:
     yield rule.advise, f"{rule.timing.value}. When: {in_short(rule.when, rulebase)}"
     yield rule.because, f"Why: {rule.advise.text}"
-    for step in rule.steps:
-        yield step, f"How: {rule.advise.text}"
-    if rule.meeting:
-        yield rule.meeting.aim, f"The aim of an item on the agenda of a meeting: {rule.advise.text}"
-        yield rule.meeting.opening, f"The sentence that opens it: {rule.meeting.aim.text}"
-    for message in rule.messages:
-        yield message.to, f"To whom a message goes: {rule.advise.text}"
+    yield from _how(rule, rule.advise.text)
+    for case in rule.cases:
+        about = f"Instead of “{rule.advise.text}”, when: {in_short(case.when, rulebase)}"
+        if case.advise:
+            yield case.advise, about
+        if case.because:
+            yield case.because, f"Why. {about}"
+        yield from _how(case, case.advise.text if case.advise else about)
+
+
+def _how(said: Rule | Case, advice: str) -> Iterator[Entry]:
+    for step in said.steps:
+        yield step, f"How: {advice}"
+    if said.meeting:
+        yield said.meeting.aim, f"The aim of an item on the agenda of a meeting: {advice}"
+        yield said.meeting.opening, f"The sentence that opens it: {said.meeting.aim.text}"
+    for message in said.messages:
+        yield message.to, f"To whom a message goes: {advice}"
         yield message.text, f"The message itself, to: {message.to.text}"
 
 

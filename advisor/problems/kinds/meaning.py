@@ -43,6 +43,22 @@ MEANING = {
         N_("One answer of a question to choose one from may be of no effect; use or merge the others."),
         why="Somebody spends time on a question, or on a difference between answers, that changes nothing.",
     ),
+    "case-never-holds": Kind(
+        N_("the case “{name}” never holds where this rule is advised."),
+        N_("Look for what excludes it in the condition of the rule, or remove it."),
+        why="Its words are then never read.",
+    ),
+    "empty-case": Kind(
+        N_("the case “{name}” says nothing."),
+        N_("Give it something to advise, steps, a message or an item for the agenda, or remove it."),
+    ),
+    "missing-case-example": Kind(
+        N_("no example shows the case “{name}”."), N_("Add one that is advised, and name the case there under cases.")
+    ),
+    "example-case-fails": Kind(
+        N_("the example expects the cases {expected}, but these hold: {found}."),
+        N_("Correct the example, or the condition of the case."),
+    ),
     "gone-without-word": Kind(
         N_("“{name}” was there in {since}, and is gone."),
         N_("Put it under formerly where something means the same now, else under retired, with a word for its users."),

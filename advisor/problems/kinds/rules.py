@@ -67,6 +67,10 @@ RULES = {
     "unknown-question": Kind(N_("no question “{name}”."), N_("Check the id, or remove it.")),
     "unknown-answer": Kind(N_("the question “{question}” has no answer “{name}”."), N_("Its answers: {known}.")),
     "unknown-finding": Kind(N_("no finding “{name}”."), N_("Check the id, or add the finding.")),
+    "no-such-step": Kind(
+        N_("“{found}” is the number of none of the rule’s own steps; there are {most}."),
+        N_("Write the number of the step that it is like, counted from 1."),
+    ),
     "unknown-rule": Kind(N_("no rule “{name}”."), N_("Check the id.")),
     "unknown-source": Kind(N_("the source sheet has no passage “{name}”."), N_("Check the code.")),
     "finding-cycle": Kind(

@@ -89,7 +89,7 @@ def _advice(
     what_if: WhatIf | None = None,
     found: Fork | None = None,
 ) -> AdviceDocument:
-    rule, words, answers = advice.rule, localised.rule(advice.rule), assessment.answers
+    rule, words, answers = advice.rule, localised.rule(advice.rule, advice.cases), assessment.answers
     concluded = [each.question for each in assessment.concluded]
     told = localised.reason_writer.sentences(advice.why, answers, concluded, assessment.situation.asked)
     return AdviceDocument(
@@ -100,6 +100,8 @@ def _advice(
         because=words.because,
         steps=words.steps,
         added_steps=words.added_steps,
+        step_numbers=words.step_numbers if rule.cases else UNSET,
+        cases=list(advice.cases) if rule.cases else UNSET,
         messages=words.messages,
         timing=rule.timing,
         group=advice.group,

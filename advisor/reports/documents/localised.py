@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from advisor.assessment.decisions import AnswerEffect
 from advisor.reports.documents.conditions import ConditionWords
@@ -15,6 +15,7 @@ from advisor.reports.documents.types import (
     RulebaseVersion,
     RuleName,
 )
+from advisor.rulebase.cases import spoken
 from advisor.rulebase.model import Rule, Rulebase
 from advisor.words.translations import Translations
 
@@ -29,17 +30,19 @@ def passages(codes: Iterable[str], rulebase: Rulebase, translations: Translation
 
 
 class LocalisedRule:
-    """The words of one rule."""
+    """The words of one rule, where some of its cases hold."""
 
-    __slots__ = ("added_steps", "advise", "because", "messages", "source", "steps")
+    __slots__ = ("added_steps", "advise", "because", "messages", "source", "step_numbers", "steps")
 
-    def __init__(self, rule: Rule, rulebase: Rulebase, translations: Translations) -> None:
-        self.advise = translations.say(rule.advise)
-        self.because = translations.say(rule.because)
-        self.steps = [translations.say(step) for step in rule.steps]
-        self.added_steps = [self.steps[position] for position in rule.added]
+    def __init__(self, rule: Rule, holding: Collection[str], rulebase: Rulebase, translations: Translations) -> None:
+        said = spoken(rule, holding)
+        self.advise = translations.say(said.advise)
+        self.because = translations.say(said.because)
+        self.steps = [translations.say(step.words) for step in said.steps]
+        self.step_numbers = [step.number for step in said.steps]
+        self.added_steps = [translations.say(step.words) for step in said.steps if step.added]
         self.messages = [
-            MessageDocument(translations.say(each.to), translations.say(each.text)) for each in rule.messages
+            MessageDocument(translations.say(each.to), translations.say(each.text)) for each in said.messages
         ]
         self.source = passages(rule.source, rulebase, translations)
 
@@ -61,14 +64,15 @@ class LocalisedRulebase:
         self.reason_writer = ReasonWriter(rulebase, translations)
         self.rulebase_version = RulebaseVersion(rulebase.id, rulebase.version)
         self.effects: dict[tuple[str, AnswerEffect], AnswerEffectDocument] = {}
-        self._rules: dict[str, LocalisedRule] = {}
+        self._rules: dict[tuple[str, tuple[str, ...]], LocalisedRule] = {}
         self._findings: dict[str, FindingWords] = {}
 
-    def rule(self, rule: Rule) -> LocalisedRule:
-        """Return the words of a rule."""
-        if rule.id not in self._rules:
-            self._rules[rule.id] = LocalisedRule(rule, self.rulebase, self.translations)
-        return self._rules[rule.id]
+    def rule(self, rule: Rule, holding: tuple[str, ...] = ()) -> LocalisedRule:
+        """Return the words of a rule: in general, or where some of its cases hold."""
+        key = rule.id, holding
+        if key not in self._rules:
+            self._rules[key] = LocalisedRule(rule, holding, self.rulebase, self.translations)
+        return self._rules[key]
 
     def rule_names(self, names: Iterable[str]) -> list[RuleName]:
         """Return rules, by their ids, as documents name them."""

@@ -105,6 +105,13 @@ class AdviceDocument(Struct, frozen=True):
     commitment: Annotated[
         Commitment | UnsetType, Meta(description="who takes it on, by when and what is done, where that was sent along")
     ] = UNSET
+    cases: Annotated[
+        list[Id] | UnsetType,
+        Meta(description="of a rule with cases: those that are known to hold, in whose words it speaks"),
+    ] = UNSET
+    step_numbers: Annotated[
+        list[int] | UnsetType, Meta(description="of a rule with cases: the number by which each step is ticked")
+    ] = UNSET
     fork: Annotated[
         ForkDocument | UnsetType,
         Meta(description="where it is given as long as something isn’t known: what is due instead; mostly absent"),

@@ -125,6 +125,7 @@ def _rule(rule: RuleDocument, translations: Translations) -> Outline:
             tuple(OutlineLine(0, step) for step in arrangement.marked(rule.steps, rule.added_steps)),
         ),
         OutlinePart(translations(phrases.WHEN_GIVEN), tuple(_condition(rule.when, 0, translations))),
+        OutlinePart(translations(phrases.IN_SOME_CASES), tuple(_cases(rule, translations))),
         _rules(phrases.TAKES_PLACE, rule.replaces, translations),
         _rules(phrases.GIVES_WAY, rule.replaced_by, translations),
         _rules(phrases.NEVER_WITH, rule.opposes, translations),
@@ -134,6 +135,15 @@ def _rule(rule: RuleDocument, translations: Translations) -> Outline:
     ]
     made = _outline(rule.advise, rule.id, [rule.because, translations(phrases.TIMINGS[rule.timing])], parts)
     return made._replace(note=translations(phrases.OURS_MEANS)) if rule.added_steps else made
+
+
+def _cases(rule: RuleDocument, translations: Translations) -> Iterator[OutlineLine]:
+    for case in rule.cases or ():
+        yield OutlineLine(0, case.advise or rule.advise, case.id)
+        yield from _condition(case.when, 1, translations)
+        if case.because:
+            yield OutlineLine(1, case.because)
+        yield from (OutlineLine(1, step) for step in arrangement.marked(case.steps, case.added_steps))
 
 
 def _outline(title: str, name: str, paragraphs: Iterable[str], parts: Iterable[OutlinePart]) -> Outline:

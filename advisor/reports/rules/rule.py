@@ -12,6 +12,7 @@ from advisor.reports.documents.answers import answer_words, spoken_answer
 from advisor.reports.documents.localised import LocalisedRulebase
 from advisor.reports.rules.dependencies import grounds
 from advisor.reports.rules.types import (
+    CaseDocument,
     ExampleDocument,
     FindingList,
     FindingSummary,
@@ -23,6 +24,7 @@ from advisor.reports.rules.types import (
 )
 from advisor.rulebase import model
 from advisor.rulebase.model import RuleStatus
+from advisor.rulebase.rule_parts import Case
 from advisor.words.markers import N_
 
 EXPECTATIONS = {
@@ -75,7 +77,20 @@ def rule_document(rule: model.Rule, localised: LocalisedRulebase, told: ToldName
         replaced_by=localised.rule_names(base.replaced_by.get(rule.id, ())),
         opposes=localised.rule_names(rule.opposes),
         rests_on=grounds(rule, localised),
+        cases=[_case(each, localised) for each in rule.cases] or UNSET,
         told=told,
+    )
+
+
+def _case(case: Case, localised: LocalisedRulebase) -> CaseDocument:
+    say = localised.translations.say
+    return CaseDocument(
+        id=case.id,
+        when=localised.condition_words.node(Evaluation(localised.rulebase, {}).verdict(case.when), {}),
+        advise=say(case.advise) if case.advise else None,
+        because=say(case.because) if case.because else None,
+        steps=[say(each) for each in case.steps],
+        added_steps=[say(case.steps[position]) for position in case.added],
     )
 
 

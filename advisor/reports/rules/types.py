@@ -99,6 +99,17 @@ ToldNames = Annotated[
 ]
 
 
+class CaseDocument(Struct, frozen=True):
+    """A case in which a rule says something else; what it has no words for, the rule says."""
+
+    id: Id
+    when: Annotated[Node, Meta(description="the condition, as it is while nothing is answered")]
+    advise: Annotated[str | None, Meta(description="what to do then")]
+    because: Annotated[str | None, Meta(description="the reason")]
+    steps: Annotated[list[str], Meta(description="how to go about it then")]
+    added_steps: Annotated[list[str], Meta(description="those of the steps that the source doesn’t have")]
+
+
 class RuleDocument(Struct, frozen=True):
     """A rule in full."""
 
@@ -119,6 +130,9 @@ class RuleDocument(Struct, frozen=True):
     replaced_by: Annotated[list[RuleName], Meta(description="more particular advice that takes its place")]
     opposes: Annotated[list[RuleName], Meta(description="advice that says the contrary and is never shown with it")]
     rests_on: Grounds
+    cases: Annotated[
+        list[CaseDocument] | UnsetType, Meta(description="where it says something else; mostly absent")
+    ] = UNSET
     told: ToldNames = UNSET
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from advisor.assessment.groups import Group
 from advisor.reports.documents.answers import quoted_answers
@@ -150,7 +150,13 @@ def marked(steps: Iterable[str], added: Collection[str]) -> list[str]:
 def ticked(advice: AdviceDocument) -> list[tuple[str, bool]]:
     """Return the steps of an advice, marked, each with whether it is done."""
     done = advice.commitment.done if advice.commitment else ()
-    return [(step, number in done) for number, step in enumerate(marked(advice.steps, advice.added_steps), 1)]
+    steps = marked(advice.steps, advice.added_steps)
+    return [(step, number in done) for number, step in zip(step_numbers(advice), steps, strict=True)]
+
+
+def step_numbers(advice: AdviceDocument) -> Sequence[int]:
+    """Return the numbers by which the steps of an advice are ticked."""
+    return advice.step_numbers or range(1, len(advice.steps) + 1)
 
 
 def commitment_line(advice: AdviceDocument, translations: Translations) -> str:

@@ -66,6 +66,7 @@ OPEN_WITH = N_("Open with")
 ITEM, AIM, LONG = N_("Item"), N_("Aim"), N_("Minutes")
 WHO, BY_WHEN = N_("Who"), N_("By when")
 
+IN_SOME_CASES = N_("In some cases it says something else")
 WHEN_GIVEN = N_("When this advice is given")
 WHEN_HOLDS = N_("When this is found")
 THAT_IS = N_("– that is:")

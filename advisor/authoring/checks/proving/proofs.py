@@ -16,6 +16,7 @@ from advisor.authoring.checks.soundness import Sound
 from advisor.problems.problem import Problem
 from advisor.rulebase.conditions import Answered, Holds, leaves
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Timing
+from advisor.rulebase.rule_parts import Case
 from advisor.rulebase.uses import rested_on
 
 STEPS = 300_000
@@ -38,6 +39,7 @@ def proofs(sound: Sound) -> Iterator[Problem]:
         yield _problem("too-large", rule)
     for rule in proving.rules:
         yield from proving.firing(rule, sound)
+        yield from proving.cases(rule)
         yield from proving.oppositions(rule, sound)
     yield from proving.conclusions()
     yield from proving.redundancies()
@@ -84,6 +86,16 @@ class _Proving:
             yield _problem("always-covered", rule, by=", ".join(self._rulebase.replaced_by[rule.id]))
         elif self._within_budget(lambda: self._diagrams.implies(self._everything_answered, fires)):
             yield _problem("always-fires", rule)
+
+    def cases(self, rule: Rule) -> Iterator[Problem]:
+        """Yield a problem for each case that never holds where its rule fires."""
+        for case in rule.cases:
+
+            def never(case: Case = case) -> bool:
+                return self._diagrams.both(self._fires[rule.id], self._diagrams.of(case.when)) == FALSE
+
+            if self._fires[rule.id] != FALSE and self._within_budget(never):
+                yield Problem("case-never-holds", case.place.file, case.place.line, rule.id, {"name": case.id})
 
     def oppositions(self, rule: Rule, sound: Sound) -> Iterator[Problem]:
         """Yield a problem for opposites that can be shown together, declared ones and what looks like one."""
@@ -158,7 +170,8 @@ class _Proving:
 
     def idle_answers(self) -> Iterator[Problem]:
         """Yield a problem for answers no better than one that nobody mentions, except one for each question."""
-        effective = self._diagrams.effective(list(self._fires.values()))
+        of_cases = [self._diagrams.of(case.when) for rule in self.rules for case in rule.cases]
+        effective = self._diagrams.effective([*self._fires.values(), *of_cases])
         telling = self._telling()
         for question in self._rulebase.questions.values():
             if question.id in telling:
@@ -183,6 +196,7 @@ class _Proving:
             turned.steps_left = STEPS
             try:
                 rules = [turned.of(rule.when) for rule in self.rules]
+                rules += [turned.of(case.when) for rule in self.rules for case in rule.cases]
             except TooLarge:
                 continue
             if (finding.id, "") not in turned.effective(rules):

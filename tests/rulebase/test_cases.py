@@ -1,0 +1,126 @@
+"""What a rule says where some of its cases hold."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from advisor.advisor import Advisor
+from advisor.rulebase.cases import spoken
+from advisor.rulebase.conditions import Answered
+from advisor.rulebase.model import Rule, Rulebase
+from advisor.rulebase.rule_parts import AgendaItem, Case, Message
+from advisor.situation.situation import Situation
+from advisor.words.translatable import Translatable
+from tests import strategies
+from tests.effort import many
+
+
+def text(words: str) -> Translatable:
+    return Translatable(words, words)
+
+
+def case(name: str, *, title: bool, steps: int = 0, more: bool = False) -> Case:
+    """Return a case that holds where its name is the answer; with `more`, it has a message and an item of an agenda."""
+    return Case(
+        id=name,
+        when=Answered("water", (name,)),
+        advise=text(f"Do {name}.") if title else None,
+        because=text(f"Why {name}.") if title and steps else None,
+        steps=tuple(text(f"Step {number} of {name}.") for number in range(1, steps + 1)),
+        added=(steps - 1,) if steps else (),
+        meeting=AgendaItem(text(f"Aim of {name}"), 10, text("Opening")) if more else None,
+        messages=(Message(text("To"), text(f"Message of {name}")),) if more else (),
+    )
+
+
+@pytest.fixture
+def rule(mini: Rulebase) -> Rule:
+    """A rule with a case that only adds a step, one with a title and nothing else, and one with everything."""
+    cases = (
+        case("tap", title=False, steps=1),
+        case("rain", title=True),
+        case("carried", title=True, steps=2, more=True),
+    )
+    return replace(mini.rules["invite-neighbours"], cases=cases)
+
+
+def test_where_no_case_holds_the_rule_speaks(rule: Rule) -> None:
+    said = spoken(rule)
+    assert (said.advise, said.because, said.messages, said.meeting) == (
+        rule.advise,
+        rule.because,
+        rule.messages,
+        rule.meeting,
+    )
+    assert [(step.number, step.words) for step in said.steps] == [*enumerate(rule.steps, 1)]
+
+
+def test_a_case_without_a_title_adds_its_steps(rule: Rule) -> None:
+    said = spoken(rule, ["tap"])
+    assert said.advise == rule.advise
+    assert [step.words for step in said.steps] == [*rule.steps, text("Step 1 of tap.")]
+    assert said.steps[-1].added
+
+
+def test_a_case_with_a_title_speaks_in_place_of_the_rule(rule: Rule) -> None:
+    said = spoken(rule, ["carried"])
+    assert (said.advise, said.because) == (text("Do carried."), text("Why carried."))
+    assert [step.words for step in said.steps] == [text("Step 1 of carried."), text("Step 2 of carried.")]
+    assert [each.text for each in said.messages] == [text("Message of carried")]
+    assert said.meeting
+    assert said.meeting.aim == text("Aim of carried")
+
+
+def test_what_it_has_no_words_for_the_rule_says(rule: Rule) -> None:
+    said = spoken(rule, ["rain"])
+    assert (said.advise, said.because) == (text("Do rain."), rule.because)
+    assert [step.words for step in said.steps] == [*rule.steps]
+
+
+def test_of_several_the_first_gives_the_title_and_all_give_steps(rule: Rule) -> None:
+    said = spoken(rule, ["carried", "rain", "tap"])
+    assert said.advise == text("Do rain.")
+    assert [step.words for step in said.steps] == [
+        text("Step 1 of tap."),
+        text("Step 1 of carried."),
+        text("Step 2 of carried."),
+    ]
+
+
+@given(holding=st.sets(st.sampled_from(["tap", "rain", "carried"])))
+def test_a_step_has_its_own_number_whatever_holds(mini: Rulebase, holding: set[str]) -> None:
+    """So a tick stays at its step when an answer changes."""
+    cases = (case("tap", title=False, steps=1), case("rain", title=True), case("carried", title=True, steps=2))
+    rule = replace(mini.rules["invite-neighbours"], cases=cases)
+    every = [*rule.steps, *(step for each in rule.cases for step in each.steps)]
+    for step in spoken(rule, holding).steps:
+        assert every[step.number - 1] == step.words
+
+
+def test_a_step_that_is_one_of_the_rules_own_has_its_number(rule: Rule) -> None:
+    *others, last = rule.cases
+    said = spoken(replace(rule, cases=(*others, replace(last, like={1: 2}))), ["carried"])
+    assert [step.number for step in said.steps] == [4, 2]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_advice_is_told_in_the_words_of_the_cases_that_hold(language: str, advisor: Advisor) -> None:
+    say, met = advisor.translations(language).say, set()
+    for seed in range(many(600)):
+        result = advisor.assess(Situation(strategies.random_answers(list(advisor.questions), seed)))
+        evaluation = advisor.reasoning.evaluation(result.assessment.answers)
+        document = result.document(language)
+        meeting = {each.rule: each.aim for each in document.meeting.items} if document.meeting else {}
+        for told in document.recommendations:
+            rule = advisor.rulebase.rules[told.id]
+            holding = [each.id for each in rule.cases if evaluation.truth(each.when)]
+            met |= {(rule.id, name) for name in holding}
+            said = spoken(rule, holding)
+            assert list(told.cases or ()) == holding
+            assert (told.advise, told.because) == (say(said.advise), say(said.because))
+            assert told.steps == [say(step.words) for step in said.steps]
+            assert told.id not in meeting or (said.meeting and meeting[told.id] == say(said.meeting.aim))
+    assert len(met) >= 8

@@ -134,6 +134,10 @@ class Assessment:
         """Return the ids of the cases of a rule that are known to hold."""
         return tuple([each.id for each in rule.cases if self._evaluation.truth(each.when)]) if rule.cases else ()
 
+    def turned_by(self, advice: Advice) -> str | None:
+        """Return the question whose answer made an advice what it is; None where none did."""
+        return self._tools.reasoning.turning_answers.of(advice.id, advice.why, self.answers)
+
     @cached_property
     def advised(self) -> tuple[tuple[Rule, Group], ...]:
         """The rules whose advice is shown, recommendations before strengths, each with its group: all but reasons."""

@@ -13,6 +13,7 @@ from advisor.reasoning.engine import InferenceEngine
 from advisor.reasoning.inference import Inference, TracedInference
 from advisor.reasoning.missing_answers import MissingAnswers
 from advisor.reasoning.reachability import Reachability, ReachabilityQuery
+from advisor.reasoning.turning import TurningAnswers
 from advisor.reasoning.verdicts import Evaluation
 from advisor.reasoning.weights import by_urgency, weight
 from advisor.rulebase.model import Rulebase
@@ -24,8 +25,8 @@ class Reasoning:
 
     `conditions` are those of the whole rule base, compiled once; `concluded_answers` are what is concluded for
     questions left open; `weights` says for each rule how much it matters; `reachability` finds what can still become
-    true; `missing_answers` tells what keeps rules undecided, and `dangers` which urgent warnings are so though trouble
-    was told.
+    true; `missing_answers` tells what keeps rules undecided, `dangers` which urgent warnings are so though trouble was
+    told, and `turning_answers` which answer made an advice what it is.
     """
 
     def __init__(self, rulebase: Rulebase) -> None:
@@ -35,6 +36,7 @@ class Reasoning:
         self.reachability = Reachability(rulebase)
         self.missing_answers = MissingAnswers(rulebase, self.conditions)
         self.dangers = Dangers(rulebase, self.conditions)
+        self.turning_answers = TurningAnswers(rulebase, self.conditions)
         self.weights: Mapping[str, float] = {rule.id: weight(rule) for rule in rulebase.rules.values()}
         self._engine = InferenceEngine(rulebase, self.conditions)
         self._by_urgency = [rule.id for rule in by_urgency(rulebase)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import islice
 
 from msgspec import UNSET
@@ -10,6 +11,7 @@ from msgspec import UNSET
 from advisor.assessment import assessment as assessed
 from advisor.assessment.assessment import Assessment
 from advisor.assessment.decisions import AnswerEffect, Fork, fork
+from advisor.assessment.groups import Group
 from advisor.assessment.meeting import meeting_of
 from advisor.assessment.told_dangers import ToldDanger, told_dangers
 from advisor.assessment.what_if import WhatIf
@@ -96,7 +98,7 @@ def _advice(
         id=rule.id,
         advise=words.advise,
         reason=joined_sentences(told),
-        lead=lead(told),
+        lead=lead(told, partial(assessment.turned_by, advice) if advice.group is Group.FIRST else None),
         because=words.because,
         steps=words.steps,
         added_steps=words.added_steps,

@@ -5,7 +5,7 @@ No clause is bent to fit the next one: nothing is put before it or cut from it, 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,28 +31,36 @@ MAX_CACHED = 5000
 class ReasonSentence(NamedTuple):
     """A sentence of a reason, and whether it only tells where people stand, which they know without being told.
 
-    `of_danger`: it names a danger that was told.
+    `of_danger`: it names a danger that was told. `question` is the one whose answer it tells, where it tells one.
     """
 
     text: str
     of_circumstance: bool
     of_danger: bool = False
+    question: str = ""
 
 
 def joined_sentences(told: Iterable[ReasonSentence]) -> str:
-    """Return the sentences of a reason as one text, in their order, with a space between them."""
+    """Return sentences of a reason as one text, in their order, with a space between them."""
     return " ".join([each.text for each in told])
 
 
-def lead(told: Sequence[ReasonSentence]) -> str:
-    """Return what of a reason tells most, in at most `LEAD` characters; all dangers, and one sentence at least."""
-    dangers = [each.text for each in told if each.of_danger]
-    order = [each.text for each in told if not each.of_circumstance] or [each.text for each in told]
-    chosen = dangers or order[:1]
-    for text in [each for each in order if each not in chosen]:
-        if len(" ".join([*chosen, text])) <= LEAD:
-            chosen.append(text)
-    return " ".join(chosen)
+def lead(told: Sequence[ReasonSentence], turned_by: Callable[[], str | None] | None = None) -> str:
+    """Return what of a reason tells most, in reading order and in at most `LEAD` characters.
+
+    All dangers are in it, and one sentence at least. Where not all fits, `turned_by` is asked for the question whose
+    answer made the advice what it is, and this answer is in it too.
+    """
+    order = [each for each in told if not each.of_circumstance] or list(told)
+    if len(joined_sentences(order)) <= LEAD:
+        return joined_sentences(order)
+    turning = turned_by() if turned_by and len(order) > 1 else None
+    needed = [each for each in told if each.of_danger or (turning and each.question == turning)]
+    chosen = needed or order[:1]
+    for each in order:
+        if each not in chosen and len(joined_sentences([*chosen, each])) <= LEAD:
+            chosen.append(each)
+    return joined_sentences([each for each in told if each in chosen])
 
 
 class ReasonWriter:
@@ -151,7 +159,10 @@ class ReasonWriter:
         if told is None:
             question = self._base.questions[leaf.question]
             clauses = self._clauses(question, leaf.accepted, given, WE_TOOK_IT if concluded else YOU_ANSWERED)
-            told = tuple(ReasonSentence(self._translations.sentence(each), question.circumstance) for each in clauses)
+            told = tuple(
+                ReasonSentence(self._translations.sentence(each), question.circumstance, question=question.id)
+                for each in clauses
+            )
             if len(self._kept) < MAX_CACHED:
                 self._kept[key] = told
         return told

@@ -13,8 +13,11 @@ from advisor.rulebase.model import Rule, Timing
 from advisor.rulebase.rule_parts import AgendaItem
 
 MOST_ITEMS = 3
-SHORTEST, LONGEST = 45, 60
-"""Minutes of a whole meeting."""
+LONGEST = 60
+"""Minutes of a whole meeting; it takes no longer than what is on its agenda."""
+
+FULL = 45
+"""From how many minutes on nothing is added that could be left out."""
 
 WORTH_MEETING = 25
 """How many minutes of business there must be: nobody is called together for less."""
@@ -57,7 +60,7 @@ def meeting_of(assessment: Assessment) -> Meeting | None:
     for rule, group, item in offered:
         if len(chosen) == MOST_ITEMS:
             break
-        if group is Group.KEEP and _asked(chosen) >= SHORTEST:
+        if group is Group.KEEP and _asked(chosen) >= FULL:
             break
         if rule.timing is not Timing.NOT_YET:
             chosen.append((rule, item))
@@ -73,15 +76,15 @@ def _asked(chosen: Iterable[tuple[Rule, AgendaItem]]) -> int:
 
 
 def fitted(asked: Sequence[int]) -> list[int]:
-    """Return for the minutes that each item asks for those that it gets, so that all together make a meeting.
+    """Return for the minutes that each item asks for those that it gets: just these, or less where that is too much.
 
-    A shorter agenda is stretched and a longer one cut, as proportionally as steps allow: nothing is cut to nothing, and
-    where there is time to spare, nothing gets less than it asked for.
+    A longer agenda is cut to `LONGEST`, as proportionally as steps allow: nothing is cut to nothing.
     """
-    wanted = sum(asked)
-    total = min(max(wanted, SHORTEST), LONGEST)
-    given = list(asked) if wanted <= total else [STEP] * len(asked)
-    while given and sum(given) < total:
+    wanted, total = sum(asked), LONGEST
+    if wanted <= total:
+        return list(asked)
+    given = [STEP] * len(asked)
+    while sum(given) < total:
         # What each item lacks of its share, times what all of them want; the first of those that lack most comes first.
         lacking = [each * total - got * wanted for each, got in zip(asked, given, strict=True)]
         given[lacking.index(max(lacking))] += STEP

@@ -141,6 +141,7 @@ def _shared(document: AssessmentDocument) -> dict[str, Any]:
         "acts_first": arrangement.acts_first(document),
         "pressing_title": arrangement.pressing_title(document),
         "then_you_know": arrangement.then_you_know(document, translations()),
+        "strengths_line": arrangement.strengths_line(document, translations()),
         "fork_lines": arrangement.fork_lines,
         "also": arrangement.also_line(document, translations()),
         "also_label": phrases.ALSO,

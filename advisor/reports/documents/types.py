@@ -134,7 +134,7 @@ class AgendaItemDocument(Struct, frozen=True):
 class MeetingDocument(Struct, frozen=True):
     """The next meeting."""
 
-    minutes: Annotated[int, Meta(description="how long it takes: from 45 to 60")]
+    minutes: Annotated[int, Meta(description="how long it takes: 60 at most")]
     items: Annotated[list[AgendaItemDocument], Meta(description="the agenda, in order: three items at most")]
 
 

@@ -28,6 +28,7 @@ from advisor.reports.wording.arrangement import (
     ours,
     pressing,
     pressing_title,
+    strengths_line,
     summary,
     taken_as_given,
     then_you_know,
@@ -91,7 +92,8 @@ def _opening_markdown(document: AssessmentDocument, translations: Translations) 
         yield from _ask_around_markdown(document.ask_around, translations)
     if helping_most(document, translations):
         yield f"{helping_most(document, translations)}\n"
-    for line in filter(None, (turn_to_line(document, translations), also_line(document, translations))):
+    told = turn_to_line(document, translations), also_line(document, translations)
+    for line in filter(None, (*told, strengths_line(document, translations))):
         yield f"{line}\n"
 
 

@@ -31,6 +31,7 @@ from advisor.reports.wording.arrangement import (
     ours,
     pressing,
     pressing_title,
+    strengths_line,
     summary,
     taken_as_given,
     then_you_know,
@@ -109,6 +110,7 @@ class _Text:
             yield from self._fork(document)
             yield ""
         yield from self._block(also_line(document, translations))
+        yield from self._block(strengths_line(document, translations))
         yield from self._block(turn_to_line(document, translations))
         if not leading:
             yield from self._pressing()

@@ -21,6 +21,7 @@ from advisor.reports.wording.phrases import (
     ELSE_IT_STANDS,
     FIND_OUT,
     FIND_OUT_FIRST,
+    GOING_WELL,
     IF_ANSWERED,
     MEETING,
     MINUTES,
@@ -40,8 +41,15 @@ from advisor.reports.wording.phrases import (
     WHO,
     YOU_DID_NOT_SAY,
 )
+from advisor.rulebase.model import Moment
 from advisor.situation.commitments import Commitment
 from advisor.words.translations import Translations
+
+BEFORE_ROOM = 3
+"""How many things are told to be done before the next meeting."""
+
+STRENGTHS_NAMED = 2
+"""How many strengths are named below what is done first."""
 
 Grouped = tuple[Group, list[AdviceDocument]]
 """A group, and the advice in it."""
@@ -55,9 +63,14 @@ def by_group(document: AssessmentDocument) -> list[Grouped]:
 
 
 def moments(document: AssessmentDocument) -> dict[str, str]:
-    """Return the moments (catalogue sources) to be told, by the ids of advice: where they differ within a group."""
+    """Return the moments (catalogue sources) to be told, by the ids of advice: where they differ within a group.
+
+    No more is told to be done before the next meeting than can be; the rest is due all the same.
+    """
     groups = [inside for _, inside in by_group(document) if len({each.moment for each in inside}) > 1]
-    return {each.id: MOMENTS[each.moment] for inside in groups for each in inside if each.moment}
+    told = [(each.id, each.moment) for inside in groups for each in inside if each.moment]
+    before = [name for name, moment in told if moment is Moment.BEFORE][:BEFORE_ROOM]
+    return {name: MOMENTS[moment] for name, moment in told if moment is not Moment.BEFORE or name in before}
 
 
 def summary(document: AssessmentDocument) -> list[str]:
@@ -164,6 +177,12 @@ def commitment_line(advice: AdviceDocument, translations: Translations) -> str:
     said = advice.commitment or Commitment()
     told = ((WHO, said.who), (BY_WHEN, said.when))
     return " · ".join(translations.labelled(translations(label), text) for label, text in told if text)
+
+
+def strengths_line(document: AssessmentDocument, translations: Translations) -> str:
+    """Return the line that names what goes well, below what is done first; empty where nothing is shown to."""
+    told = " ".join(each.lead or each.advise for each in document.strengths[:STRENGTHS_NAMED])
+    return translations.labelled(translations(GOING_WELL), told) if told else ""
 
 
 def ours(document: AssessmentDocument) -> str:

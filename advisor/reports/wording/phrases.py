@@ -33,6 +33,7 @@ MOMENTS = {
 FIND_OUT = N_("Find out")
 FIND_OUT_FIRST = N_("Before anything else, find this out")
 THEN_FIND_OUT = N_("Then find this out")
+GOING_WELL = N_("Going well")
 IF_ANSWERED = N_("If {answers}")
 ELSE_IT_STANDS = N_("With any other answer, this advice stands.")
 THEN_YOU_KNOW = N_("Then you will know whether this is urgent")

@@ -1,0 +1,63 @@
+"""What every form of a document says in one place: how it goes, and what is due before the next meeting."""
+
+from __future__ import annotations
+
+import html
+
+import pytest
+from flask.testing import FlaskClient
+
+from advisor.advisor import Advisor
+from advisor.reports.formats.layout import Layout
+from advisor.reports.wording.arrangement import BEFORE_ROOM, STRENGTHS_NAMED, moments, strengths_line
+from advisor.reports.wording.phrases import MOMENTS
+from advisor.rulebase.model import Moment
+from advisor.situation.situation import Situation
+from tests import strategies
+from tests.browsing import at, begin, fill
+from tests.effort import many
+
+WELL = {
+    "stage": "working",
+    "joint-work": "done",
+    "chair": "nobody",
+    "goals": "both",
+    "aim": "shared",
+    "scope": "focused",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_goes_well_is_named_where_anything_does(language: str, advisor: Advisor) -> None:
+    result = advisor.assess(WELL)
+    document, translations = result.document(language), advisor.translations(language)
+    line = strengths_line(document, translations)
+    told = [each.lead for each in document.strengths[:STRENGTHS_NAMED]]
+    assert len(told) == STRENGTHS_NAMED
+    assert all(each in line for each in told)
+    for text in (result.text(language, layout=Layout(width=5_000)), result.markdown(language)):
+        assert line in text
+    assert (
+        strengths_line(advisor.assess({"stage": "working", "chair": "nobody"}).document(language), translations) == ""
+    )
+
+
+def test_the_page_names_it_below_what_is_done_first(client: FlaskClient, advisor: Advisor) -> None:
+    path = begin(client, language="en")
+    fill(client, at(path, "A"), True, stage="working")
+    fill(client, at(path, "D"), True, chair="nobody")
+    fill(client, at(path, "G"), True, **{"joint-work": "done", "goals": "both"})
+    page = html.unescape(client.get(at(path, "advice")).get_data(as_text=True))
+    assert page.index('class="plan first"') < page.index('class="strengths"') < page.index('id="strengths"')
+
+
+def test_no_more_is_told_to_be_done_before_the_next_meeting_than_can_be(advisor: Advisor) -> None:
+    most = 0
+    for seed in range(many(300)):
+        document = advisor.assess(Situation(strategies.random_answers(list(advisor.questions), seed))).document("en")
+        told = moments(document)
+        before = [name for name, said in told.items() if said == MOMENTS[Moment.BEFORE]]
+        order = [each.id for each in document.recommendations if each.moment is Moment.BEFORE and each.id in told]
+        assert before == order[:BEFORE_ROOM]
+        most = max(most, sum(each.moment is Moment.BEFORE for each in document.recommendations))
+    assert most > BEFORE_ROOM

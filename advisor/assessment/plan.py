@@ -15,6 +15,9 @@ from advisor.rulebase.model import Moment, Rule, Timing
 FIRST_ROOM, NEXT_ROOM = 3, 5
 """How many pieces of advice are shown as to be done first, and next; a longer list is no help to anybody."""
 
+BEGIN_ROOM = 1
+"""How many are to be done first where nothing is due now."""
+
 Before = Mapping[str, Sequence[str]]
 """For each rule that follows others, by its id, the ids of these others: the most urgent first."""
 
@@ -110,13 +113,16 @@ def _alike(rule: Rule, other: Rule) -> bool:
 
 
 def _grouped(timings: Mapping[str, int], earliness: Mapping[str, int]) -> Plan:
-    """Return rules, given with the most urgent first, by their groups; what is due takes the room there is."""
+    """Return rules, given with the most urgent first, by their groups; what is due takes the room there is.
+
+    Where nothing is due now, the most urgent of what is due next is what to begin with.
+    """
     timed: list[list[str]] = [[], [], [], [], []]  # of each timing
     for name, timing in timings.items():
         timed[timing].append(name)
     now, following, later, not_yet, keep = timed
     due = now + following
-    first = min(FIRST_ROOM, len(now))
+    first = min(FIRST_ROOM, len(now)) or min(BEGIN_ROOM, len(following))
     after = first + NEXT_ROOM
     plan = Plan(due[:first], due[first:after], due[after:], later, not_yet, keep)
     for inside in plan:

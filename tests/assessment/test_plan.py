@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from advisor.assessment.groups import Group
-from advisor.assessment.plan import FIRST_ROOM, NEXT_ROOM, Planner
+from advisor.assessment.plan import BEGIN_ROOM, FIRST_ROOM, NEXT_ROOM, Planner
 from advisor.reasoning.weights import urgency
 from advisor.rulebase.conditions import Answered
 from advisor.rulebase.model import Moment, Priority, Rule, Timing
@@ -74,7 +74,8 @@ def test_the_more_urgent_come_first_whenever_they_are_done() -> None:
 
 def test_a_group_goes_from_before_the_meeting_to_the_months_after_it() -> None:
     rules = [rule(str(moment), NEXT, moment, priority=p) for moment, p in zip(reversed(Moment), Priority, strict=True)]
-    assert shown(rule("none", NEXT, priority=HIGH), *rules) == {"next": [*map(str, Moment), "none"]}
+    urgent = rule("urgent", NOW)
+    assert shown(urgent, rule("none", NEXT, priority=HIGH), *rules)["next"] == [*map(str, Moment), "none"]
 
 
 def test_without_moments_a_group_goes_by_urgency() -> None:
@@ -105,8 +106,15 @@ def test_what_finds_no_room_leaves_what_comes_before_it_where_it_is() -> None:
     assert shown(rule("x"), rule("y"), *rules) == {"first": ["x", "y", "a"], "next": ["b", "c"]}
 
 
+def test_where_nothing_is_due_now_the_most_urgent_that_is_due_next_is_what_to_begin_with() -> None:
+    rules = rule("b", NEXT), rule("a", NEXT, priority=HIGH), rule("c", LATER)
+    assert shown(*rules) == {"first": ["a"], "next": ["b"], "later": ["c"]}
+    assert shown(*rules, rule("d", NOW))["first"] == ["d"]
+    assert shown(rule("c", LATER)) == {"later": ["c"]}
+
+
 def test_what_follows_is_no_later_than_its_own_timing() -> None:
-    assert shown(rule("a", LATER), rule("b", NEXT, None, "a")) == {"next": ["a", "b"]}
+    assert shown(rule("a", LATER), rule("b", NEXT, None, "a")) == {"first": ["a"], "next": ["b"]}
     assert shown(rule("a"), rule("b", LATER, None, "a")) == {"first": ["a"], "later": ["b"]}
 
 
@@ -176,8 +184,9 @@ def test_groups_hold_what_they_say(rules: list[Rule]) -> None:
     inherited = _inherited(rules)
     due_now = [each for each in rules if inherited[each.id].timing is NOW]
     due = [each for each in rules if inherited[each.id].timing in (NOW, NEXT)]
-    assert {each.id for each in groups[Group.FIRST]} <= {each.id for each in due_now}
-    assert len(groups[Group.FIRST]) == min(FIRST_ROOM, len(due_now))
+    assert {each.id for each in groups[Group.FIRST]} <= {each.id for each in due_now or due}
+    room = FIRST_ROOM if due_now else BEGIN_ROOM
+    assert len(groups[Group.FIRST]) == min(room, len(due_now or due))
     assert len(groups[Group.NEXT]) == min(NEXT_ROOM, len(due) - len(groups[Group.FIRST]))
     assert len(groups[Group.MORE]) == len(due) - len(groups[Group.FIRST]) - len(groups[Group.NEXT])
     assert all(each.timing is LATER for each in groups[Group.LATER])

@@ -41,7 +41,7 @@ from advisor.reports.wording.phrases import (
     WHO,
     YOU_DID_NOT_SAY,
 )
-from advisor.rulebase.model import Moment
+from advisor.rulebase.model import Moment, Timing
 from advisor.situation.commitments import Commitment
 from advisor.words.translations import Translations
 
@@ -81,7 +81,7 @@ def summary(document: AssessmentDocument) -> list[str]:
         found.append(PARTIAL if told else NOTHING_YET)
     if not document.recommendations:
         found += [NOTHING_TO_DO] if document.complete else []
-    elif document.complete and all(each.group is not Group.FIRST for each in document.recommendations):
+    elif document.complete and all(each.timing is not Timing.NOW for each in document.recommendations):
         found.append(NOTHING_URGENT)
     return found
 

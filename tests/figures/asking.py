@@ -13,7 +13,7 @@ from advisor.situation.answers import Answer, Answers
 from advisor.situation.situation import Situation
 from tests.figures.aims import Aim, Section, number, percentage, share_aim, table
 from tests.figures.people import ASKED, People
-from tests.figures.shown import do_first, shown
+from tests.figures.shown import do_first, due_now, shown
 
 QUESTIONS, ON_THE_FULL_WAY, QUICKLY, FOUND = 36, 24, 12, 0.97
 
@@ -52,8 +52,8 @@ class Asked:
     """What it took to ask one person in the order of what matters most.
 
     `questions` is how many there were, `until_do_first` after how many all “do first” advice was found; the quick check
-    ends earlier, after `quickly` questions, and finds `found_quickly` of the `wanted` pieces of “do first”. `same`:
-    whether the advice lacks nothing in the end.
+    ends earlier, after `quickly` questions, and finds `found_quickly` of the `wanted` pieces of “do first”, and
+    `due_quickly` of the `due` ones among them that are due now. `same`: whether the advice lacks nothing in the end.
     """
 
     questions: int
@@ -61,6 +61,8 @@ class Asked:
     quickly: int
     wanted: int
     found_quickly: int
+    due: int
+    due_quickly: int
     same: bool
 
 
@@ -85,6 +87,8 @@ def ask(advisor: Advisor, answers: Answers) -> Asked:
         quickly=min(len(order), QUICK_LIMIT),
         wanted=len(wanted),
         found_quickly=len(wanted & do_first(advisor, quickly)),
+        due=len(due := due_now(advisor, answers)),
+        due_quickly=len(due & do_first(advisor, quickly)),
         same=shown(advisor, given) == shown(advisor, answers),
     )
 
@@ -93,6 +97,12 @@ def found_quickly(asked: Sequence[Asked]) -> float:
     """Return the share of “do first” that the quick check finds, of all pieces together; all when there are none."""
     wanted = sum(each.wanted for each in asked)
     return sum(each.found_quickly for each in asked) / wanted if wanted else 1.0
+
+
+def due_quickly(asked: Sequence[Asked]) -> float:
+    """Return the same share of what is due now."""
+    due = sum(each.due for each in asked)
+    return sum(each.due_quickly for each in asked) / due if due else 1.0
 
 
 def same(asked: Sequence[Way | Asked]) -> float:
@@ -144,7 +154,8 @@ def by_weight(advisor: Advisor, people: People) -> Section:
         "The quick check",
         "The same people are always asked the question on which most depends, until no answer can bring "
         f"advice any more; the quick check ends after {QUICK_LIMIT}. Found is the share of what stands under "
-        "“do first” with all answers that stands there by then, all people together.",
+        "“do first” with all answers that stands there by then, all people together; and the same of what is due now, "
+        "since where nothing is, the most urgent that is due next stands there.",
         (
             table(
                 (
@@ -152,6 +163,7 @@ def by_weight(advisor: Advisor, people: People) -> Section:
                     "quick check: median",
                     "most",
                     "found",
+                    "due now",
                     "until “do first” is whole: median",
                     "most",
                     "until the end: median",
@@ -162,7 +174,7 @@ def by_weight(advisor: Advisor, people: People) -> Section:
             ),
         ),
         (
-            share_aim("“do first” that is found, told", found_quickly(asked["told"]), FOUND),
+            share_aim("what is due now that is found, told", due_quickly(asked["told"]), FOUND),
             Aim("questions of the quick check, told: most", max(each.quickly for each in asked["told"]), QUICKLY),
         ),
     )
@@ -175,6 +187,7 @@ def _cells(asked: Sequence[Asked]) -> tuple[str, ...]:
     return (
         *middle_and_most([each.quickly for each in asked]),
         percentage(found_quickly(asked)),
+        percentage(due_quickly(asked)),
         *middle_and_most([each.until_do_first for each in asked]),
         *middle_and_most([each.questions for each in asked]),
         percentage(same(asked)),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from advisor.advisor import Advisor
 from advisor.assessment.groups import Group
-from advisor.rulebase.model import Rule
+from advisor.rulebase.model import Rule, Timing
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
 
@@ -32,3 +32,9 @@ def recommended(advisor: Advisor, answers: Answers) -> list[Shown]:
 def do_first(advisor: Advisor, answers: Answers) -> frozenset[str]:
     """Return the ids of the rules whose advice stands under “do first”."""
     return frozenset(each.rule.id for each in shown(advisor, answers) if each.group is Group.FIRST)
+
+
+def due_now(advisor: Advisor, answers: Answers) -> frozenset[str]:
+    """Return those of them that are due now: where nothing is, what is due next is only what to begin with."""
+    found = (each.rule for each in shown(advisor, answers) if each.group is Group.FIRST)
+    return frozenset(rule.id for rule in found if rule.timing is Timing.NOW)

@@ -19,7 +19,7 @@ from advisor.situation.situation import Situation
 from tests import strategies
 from tests.figures.aims import Aim, percentage, share_aim
 from tests.figures.amounts import Spread, later, pieces, something_first, spread, steps, strengths
-from tests.figures.asking import ask, found_quickly, same, way
+from tests.figures.asking import ask, due_quickly, found_quickly, same, way
 from tests.figures.leaving_out import by_question, kept, means, without_the_worst
 from tests.figures.page import SECTIONS, page
 from tests.figures.passages import cited, citing
@@ -137,7 +137,14 @@ def test_the_quick_check_ends_before_everything_is_found() -> None:
     found = ask(Advisor(rulebase), all_a(rulebase))
     assert (found.quickly, found.wanted, found.found_quickly) == (QUICK_LIMIT, 3, 1)
     assert found.until_do_first == found.questions == QUICK_LIMIT + 2
-    assert found_quickly([found]) == pytest.approx(1 / 3)
+    assert found_quickly([found]) == due_quickly([found]) == pytest.approx(1 / 3)
+
+
+def test_what_is_only_to_begin_with_is_not_due_now() -> None:
+    rulebase = questions_and_rules(QUICK_LIMIT + 2, Timing.NEXT)
+    found = ask(Advisor(rulebase), all_a(rulebase))
+    assert (found.wanted, found.due) == (1, 0)
+    assert due_quickly([found]) == 1
 
 
 def test_passages_are_counted_once_a_situation() -> None:

@@ -44,7 +44,9 @@ def test_they_are_on_the_sheet(walker: Walker, settled: Locator) -> None:
     article = walker.page.locator(f"[data-rule='{rule}']")
     expect(article.locator("[data-who]")).to_have_text("Léa <b>& Omar</b>")
     expect(article.locator("[data-when]")).to_have_text("mardi")
-    expect(article.locator(".box").nth(1)).to_have_class("box done")
+    ticked = article.locator(".box").nth(1)
+    expect(ticked).to_have_class("box done")
+    expect(ticked).to_have_css("print-color-adjust", "exact")  # browsers leave backgrounds off paper
 
 
 def test_they_are_in_the_document(walker: Walker, settled: Locator, tmp_path: Path) -> None:

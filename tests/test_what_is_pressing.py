@@ -201,7 +201,7 @@ def test_an_answer_given_from_there_settles_it(client: FlaskClient) -> None:
     answered = fill(client, link.partition("#")[0].replace("&amp;", "&"), topic_plan="open-with-it")
     assert answered.request.path == path
     assert 'id="pressing"' not in text(answered)
-    assert "Take the difficult subject off the table for now." in plain(answered)
+    assert "Set the difficult subject aside for now." in plain(answered)
 
 
 def test_who_reports_a_subject_in_the_quick_check_is_asked_what_is_planned(client: FlaskClient) -> None:

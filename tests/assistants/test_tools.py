@@ -108,7 +108,7 @@ def test_a_told_situation_gets_the_advice_that_every_way_in_gives(
 def test_a_danger_that_was_told_in_part_stands_first_with_what_hangs_on_it(assistant: Assistant) -> None:
     answers = {"stage": "working", "tension": ["topic"], "acquaintance": "little"}
     first, *others = assistant.call("assess", answers=answers)["open_questions"]
-    advise = "Take the difficult subject off the table for now."
+    advise = "Set the difficult subject aside for now."
     assert (first["id"], first["pressing"]) == ("topic-plan", [{"id": "take-topic-off-agenda", "advise": advise}])
     assert all(each["pressing"] == [] for each in others)
 

@@ -25,7 +25,7 @@ def test_answers_lead_to_advice_with_its_reason_and_source(client: FlaskClient) 
     fill(client, path, stage="working")
     fill(client, path.replace("/A", "/B"), aim="disputed", scope="broad")
     page = text(client.get(path.replace("/A", "/advice")))
-    assert "Resserrez l’objectif" in page
+    assert "Resserrez le but" in page
     assert "vous avez répondu «\u202fNon, nous nous disputons sur notre raison d’être\u202f»" in page
     assert [f'/fr/passages#{code}">{code}</a>' in page for code in ("B4a", "B1", "B2a", "E3")] == [True] * 4
     assert "Ce résultat est partiel" in page

@@ -17,8 +17,8 @@ INTRODUCTION = N_(
     "Write one answer’s id after each question, several between [ and ] where that is said, and leave null where you "
     "don’t know. Then: advisor assess THIS-FILE"
 )
-SEVERAL = N_("Several may be chosen; [] means none of these.")
-SEVERAL_ALONE = N_("Several may be chosen.")
+SEVERAL = N_("Choose all that apply; [] means none of these.")
+SEVERAL_ALONE = N_("Choose all that apply.")
 
 
 @click.command(help=N_("Print a blank situation file with every question as a comment."))

@@ -189,7 +189,7 @@ def _speaking(question: Question, accepted: Sequence[str], given: Answer) -> lis
     return [answer for answer in question.answers if answer.id in chosen]
 
 
-FROM_WHICH = N_("From this follows: {finding}")
+FROM_WHICH = N_("This means: {finding}")
 NOT_KNOWN_YET = N_("Not known yet: “{question}”")
 
 

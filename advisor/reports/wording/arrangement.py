@@ -151,7 +151,7 @@ def headline(document: AssessmentDocument) -> str:
 
 def taken_as_given(concluded: ConcludedDocument, translations: Translations) -> str:
     """Return the sentences that tell which answer to a question left open is taken as given."""
-    answer = " · ".join(each.words for each in concluded.answers)
+    answer = " · ".join(translations.quoted(each.words) for each in concluded.answers)
     return translations(YOU_DID_NOT_SAY).format(question=concluded.ask, answer=answer)
 
 

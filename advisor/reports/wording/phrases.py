@@ -10,7 +10,7 @@ from advisor.words.translations import Translations
 HEADINGS = {
     Group.FIRST: N_("Do first"),
     Group.NEXT: N_("Do next"),
-    Group.MORE: N_("Also due, when there is room"),
+    Group.MORE: N_("Also due, as soon as you can"),
     Group.LATER: N_("When you have time"),
     Group.NOT_NOW: N_("Not now"),
     Group.KEEP: N_("Keep doing"),
@@ -40,12 +40,12 @@ THEN_YOU_KNOW = N_("Then you will know whether this is urgent")
 COVERED = N_("Contained in other advice")
 ALSO = N_("Also")
 TURN_TO = N_("Whom you can turn to")
-NOTHING_YET = N_("There is nothing to advise yet: too little is known.")
+NOTHING_YET = N_("It is too early for advice. Here is what is worth asking those around you.")
 BEGIN_WITH = [
     N_("What you could do next"),
-    N_("Begin with this"),
-    N_("Begin with these two"),
-    N_("Begin with these three"),
+    N_("Start with this"),
+    N_("Start with these two actions"),
+    N_("Start with these three actions"),
 ]
 """What stands over the advice, by how much of it is done first: three pieces at most."""
 
@@ -54,11 +54,11 @@ TOO_LITTLE = N_("Too little is known yet")
 NOTHING_URGENT = N_("By what you answered, nothing is urgent.")
 NOTHING_TO_DO = N_("There is nothing to change for now.")
 PARTIAL = N_("This result is partial: some answers are missing or not known. “Find out” tells what they would decide.")
-YOU_DID_NOT_SAY = N_("You did not say “{question}”. From your other answers we took it that: {answer}.")
+YOU_DID_NOT_SAY = N_("You left “{question}” open. Going by your other answers, we assumed {answer}.")
 SOURCE = N_("Source")
 HOW = N_("How to go about it")
 OURS = "°"
-OURS_MEANS = N_("° a suggestion of ours, which the source doesn’t have")
+OURS_MEANS = N_("° our suggestion, not in the source")
 COPY = N_("To copy")
 ASK_AROUND = N_("Ask around first")
 MEETING = N_("The next meeting ({minutes} minutes)")

@@ -40,7 +40,7 @@ def test_without_an_id_as_json(alliances: Rulebase) -> None:
     [
         ("chair", "ask", "Who runs your meetings"),
         ("drifting", "means", "Your meetings drift"),
-        ("chair-against-drift", "advise", "Put your next meeting in firm hands"),
+        ("chair-against-drift", "advise", "Find someone with a firm hand"),
     ],
 )
 def test_a_question_a_finding_and_a_rule_in_every_form(name: str, key: str, words: str) -> None:

@@ -52,7 +52,7 @@ def test_the_document_has_group_timing_and_moment(garden: Advisor) -> None:
 
 def test_what_finds_no_room_has_a_heading_of_its_own(crowded: Advisor) -> None:
     result = crowded.assess({"water": "rain", "budget": "short", "tools": []})
-    heads = ["Do first", "Do next", "Also due, when there is room", "Not now"]
+    heads = ["Do first", "Do next", "Also due, as soon as you can", "Not now"]
     markdown = re.sub(r"(?ms)^## The next meeting.*?(?=^## )", "", result.markdown("en"))
     assert re.findall(r"^## (.*)", markdown, re.MULTILINE)[: len(heads)] == heads
     sizes = [part.count("\n### ") for part in re.split(r"^## ", markdown, flags=re.MULTILINE)[1 : len(heads) + 1]]
@@ -75,7 +75,7 @@ def test_a_page_shows_what_finds_no_room_apart(crowded: Advisor, name: str, grou
     more = re.search(r'(?s)<section class="group more".*?</section>', html)
     assert more
     assert more[0].count(piece) == 4
-    assert "Also due, when there is room</h2>" in more[0]
+    assert "Also due, as soon as you can</h2>" in more[0]
 
 
 def test_the_moment_is_said_where_it_differs(garden: Advisor) -> None:

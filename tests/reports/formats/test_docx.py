@@ -141,7 +141,7 @@ def test_all_that_is_advised_is_in_it(dry: Result) -> None:
 
 def test_without_answers_it_says_that_too_little_is_known(mini: Rulebase) -> None:
     made = opened(Advisor(mini).assess({}))
-    assert made.paragraphs[1].text == "There is nothing to advise yet: too little is known."
+    assert made.paragraphs[1].text == "It is too early for advice. Here is what is worth asking those around you."
     assert made.tables == []
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import html
+from io import BytesIO
 
 import pytest
+from docx import Document
 from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
 from advisor.reports.formats.layout import Layout
 from advisor.reports.wording.arrangement import BEFORE_ROOM, STRENGTHS_NAMED, moments, strengths_line
-from advisor.reports.wording.phrases import MOMENTS
+from advisor.reports.wording.phrases import FOR_YOU, MOMENTS
 from advisor.rulebase.model import Moment
 from advisor.situation.situation import Situation
 from tests import strategies
@@ -61,3 +63,12 @@ def test_no_more_is_told_to_be_done_before_the_next_meeting_than_can_be(advisor:
         assert before == order[:BEFORE_ROOM]
         most = max(most, sum(each.moment is Moment.BEFORE for each in document.recommendations))
     assert most > BEFORE_ROOM
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_speaks_of_people_says_at_its_head_that_it_is_not_handed_out(language: str, advisor: Advisor) -> None:
+    result, words = advisor.assess(WELL), advisor.translations(language)(FOR_YOU)
+    assert result.markdown(language).startswith(f"*{words}*")
+    paragraphs = [each.text for each in Document(BytesIO(result.docx(language))).paragraphs]
+    assert words in paragraphs[:2]
+    assert words not in advisor.assess({}).markdown(language)

@@ -28,7 +28,7 @@ def test_answers_lead_to_advice_with_its_reason_and_source(client: FlaskClient) 
     assert "Resserrez le but" in page
     assert "vous avez répondu «\u202fNon, nous nous disputons sur notre raison d’être\u202f»" in page
     assert [f'/fr/passages#{code}">{code}</a>' in page for code in ("B4a", "B1", "B2a", "E3")] == [True] * 4
-    assert "Ce résultat est partiel" in page
+    assert "Vous pouvez agir dès aujourd’hui" in page
 
 
 def test_a_topic_shows_only_what_still_matters(client: FlaskClient) -> None:

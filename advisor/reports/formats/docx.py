@@ -44,6 +44,7 @@ from advisor.reports.wording.phrases import (
     COPY,
     COVERED,
     FIND_OUT,
+    FOR_YOU,
     HEADINGS,
     HOW,
     ITEM,
@@ -103,6 +104,8 @@ class _Document:
 
     def written(self, document: AssessmentDocument) -> bytes:
         """Return the content of the file."""
+        if document.recommendations:
+            self._paragraph(self._translations(FOR_YOU), "Subtitle")
         for warning in document.warnings:
             self._paragraph(f"{warning.message} {warning.hint}", "Intense Quote")
         if not acts_first(document):

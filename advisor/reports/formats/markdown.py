@@ -35,7 +35,7 @@ from advisor.reports.wording.arrangement import (
     ticked,
     turn_to_line,
 )
-from advisor.reports.wording.phrases import ASK_AROUND, COPY, COVERED, FIND_OUT, HEADINGS, HOW, SOURCE
+from advisor.reports.wording.phrases import ASK_AROUND, COPY, COVERED, FIND_OUT, FOR_YOU, HEADINGS, HOW, SOURCE
 from advisor.reports.wording.sources import source_text
 from advisor.words.translations import Translations
 
@@ -80,6 +80,8 @@ def _markdown_lines(document: AssessmentDocument, translations: Translations) ->
 
 def _opening_markdown(document: AssessmentDocument, translations: Translations) -> Iterator[str]:
     """Yield all with which the advice is to be read."""
+    if document.recommendations:
+        yield f"*{translations(FOR_YOU)}*\n"
     for warning in document.warnings:
         yield f"**{warning.message} {warning.hint}**\n"
     if not acts_first(document):

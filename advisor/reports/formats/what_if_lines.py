@@ -33,7 +33,7 @@ ANSWERING = NN_(
     "if you could answer “%(answer)s” to “%(question)s”, %(num)s pieces of advice would no longer be needed.",
 )
 NO_LONGER = N_("This advice is then no longer needed: “{advice}”")
-OTHERWISE = N_("If not, nothing changes.")
+OTHERWISE = N_("Otherwise, go on.")
 ALSO_OPEN = N_("Also open:")
 
 

@@ -141,8 +141,7 @@ def test_the_three_most_decisive_come_with_what_they_decide_and_the_others_below
         assert at[2] < found.index("Also open:") < at[3]
         assert at[4] == at[3] + 1, "nothing is told of what these decide"
     assert (
-        "- Where does the water come from? If “From the rain” or “We carry it”: Ask for a water tap. "
-        "If not, nothing changes."
+        "- Where does the water come from? If “From the rain” or “We carry it”: Ask for a water tap. Otherwise, go on."
     ) in joined(result.text("en"))
     assert "  - If “From the rain” or “We carry it”: Ask for a water tap.\n" in result.markdown("en")
 

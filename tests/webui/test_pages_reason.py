@@ -38,15 +38,15 @@ def starter() -> FlaskClient:
     return client_of(paths.STARTER)
 
 
-def test_the_lead_stands_below_the_title_and_the_whole_reason_opens_with_it(starter: FlaskClient) -> None:
+def test_the_lead_stands_below_the_title_and_the_rest_of_the_reason_in_the_card(starter: FlaskClient) -> None:
     found = shown(starter, "advice", **IDEA)
     card = re.search(r'<details class="advice".*?</details> </details>', found)
     assert card
     summary, _, inside = card[0].partition("</summary>")
-    first, rest = REASON.split(". ", 1)
-    assert first in summary
-    assert f'<p class="reason">{rest}</p>' in inside
-    assert inside.index(rest) < inside.index("Partners who can still decide")
+    first, turning = REASON.split(". ", 1)
+    assert turning in summary
+    assert f'<p class="reason">{first}.</p>' in inside
+    assert inside.index(first) < inside.index("Partners who can still decide")
 
 
 def test_nobody_gets_the_reason_of_somebody_else(starter: FlaskClient) -> None:

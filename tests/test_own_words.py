@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
 from advisor.cli.main import cli
+from advisor.reports.wording.phrases import FOR_YOU
 from advisor.rulebase.model import Rulebase
 from tests.browsing import asked_on, at, begin, fill, plain, text
 from webui.application import create_app
@@ -75,7 +76,7 @@ def test_without_conclusions_there_are_none(orchard_client: FlaskClient) -> None
 def test_text_says_it_first_and_never_that_it_was_answered(form: str) -> None:
     said = run("assess", "-", "--format", form, given='{"answers": {"harvest": "sold", "broken": []}}')
     line = " ".join(said.split())
-    assert line.lstrip("*").startswith(TAKEN)
+    assert line.removeprefix(f"*{FOR_YOU}* ").lstrip("*").startswith(TAKEN)
     assert "From your other answers we took it that the answer to “How far is the orchard?” is" in line
     assert "You answered “The trees bear fruit”" not in line
 

@@ -16,7 +16,14 @@ from docx import Document
 from flask.testing import FlaskClient
 
 from advisor import Advisor
-from advisor.reports.wording.phrases import FIND_OUT_FIRST, NOTHING_YET, THEN_FIND_OUT, THEN_YOU_KNOW, TOO_LITTLE
+from advisor.reports.wording.phrases import (
+    FIND_OUT_FIRST,
+    FOR_YOU,
+    NOTHING_YET,
+    THEN_FIND_OUT,
+    THEN_YOU_KNOW,
+    TOO_LITTLE,
+)
 from tests.assessment.test_pressing import PRESSING, SILENT
 from tests.browsing import at, begin, fill, plain, text
 
@@ -70,10 +77,11 @@ def test_the_terminal_says_it_before_all_else(name: str, advisor: Advisor, langu
 def test_markdown_and_documents_say_it_before_all_else(name: str, advisor: Advisor, language: str) -> None:
     heading, asked, then = expected(advisor, raw(name), language)
     result = advisor.assess(raw(name))
-    markdown = result.markdown(language)
-    assert markdown.startswith("\n".join([f"## {heading}", "", *(f"- {ask}" for ask in asked), "", then]))
+    markdown, for_you = result.markdown(language), advisor.translations(language)(FOR_YOU)
+    told = markdown.removeprefix(f"*{for_you}*\n\n")
+    assert told.startswith("\n".join([f"## {heading}", "", *(f"- {ask}" for ask in asked), "", then]))
     paragraphs = [each.text for each in Document(BytesIO(result.docx(language))).paragraphs]
-    assert paragraphs[1 : len(asked) + 3] == [heading, *asked, then]
+    assert [each for each in paragraphs if each != for_you][1 : len(asked) + 3] == [heading, *asked, then]
     for written in (markdown, "\n".join(paragraphs)):
         assert advisor.translations(language)(NOTHING_YET) not in written
 

@@ -9,8 +9,7 @@ from msgspec import Struct
 from advisor.assessment.assessment import Assessment
 from advisor.assessment.groups import Group
 from advisor.reasoning.dangers import tells_of_trouble
-from advisor.reasoning.verdicts import Verdict
-from advisor.rulebase.conditions import Answered
+from advisor.reasoning.verdicts import Verdict, given_in
 
 _ORDER = {group: place for place, group in enumerate(Group)}
 
@@ -69,16 +68,9 @@ def _shown(name: str, containing: Mapping[str, tuple[str, ...]], groups: Mapping
 def _sections(why: Verdict, assessment: Assessment, *, praise: bool) -> list[str]:
     """Return the sections of the answers that decide; of advice to act, those of trouble where any tells of it."""
     questions = assessment.rulebase.questions
-    asked = [name for name in dict.fromkeys(_answered(why)) if not questions[name].circumstance]
+    asked = [name for name in dict.fromkeys(given_in(why)) if not questions[name].circumstance]
     troubled = [] if praise else [name for name in asked if _is_trouble(name, assessment)]
     return list(dict.fromkeys(questions[name].section for name in troubled or asked))
-
-
-def _answered(verdict: Verdict) -> Iterator[str]:
-    if isinstance(verdict.condition, Answered) and verdict.truth is not None:
-        yield verdict.condition.question
-    for part in verdict.parts:
-        yield from _answered(part)
 
 
 def _is_trouble(name: str, assessment: Assessment) -> bool:

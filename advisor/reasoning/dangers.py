@@ -60,7 +60,10 @@ class Dangers:
         self._rulebase = rulebase
         self._conditions = conditions
         self._position = {name: position for position, name in enumerate(rulebase.questions)}
-        groups = [list(_trouble(each)) for each in rulebase.questions.values()]
+        groups = [
+            [Literal(question.id, (answer,), truth=True) for answer in troubling_answers(question)]
+            for question in rulebase.questions.values()
+        ]
         self._told = Literals(groups)
         troubles = {each: number for number, each in enumerate(chain.from_iterable(groups))}
         ranked = by_urgency(rulebase)
@@ -167,7 +170,17 @@ class Dangers:
 
 def tells_of_trouble(question: Question, answer: Answer) -> bool:
     """Tell whether an answer to a question tells of trouble, or one of several does."""
-    return any(answered(answer, literal.accepted) for literal in _trouble(question))
+    return bool(answered(answer, troubling_answers(question)))
+
+
+def troubling_answers(question: Question) -> tuple[str, ...]:
+    """Return the answers to a question that tell of trouble, by their ids: where several may be chosen, each is a lack.
+
+    One that only tells where people stand has none.
+    """
+    if question.circumstance:
+        return ()
+    return tuple([each.id for each in question.answers if question.several or each.achieve is None])
 
 
 def dangers_of(rule: Rule, rulebase: Rulebase) -> frozenset[str]:
@@ -178,11 +191,3 @@ def dangers_of(rule: Rule, rulebase: Rulebase) -> frozenset[str]:
 
 def _warns(rule: Rule) -> bool:
     return rule.timing in _WARNING and rule.priority in _URGENT
-
-
-def _trouble(question: Question) -> Iterator[Literal]:
-    """Yield the answers to a question that tell of trouble: where several may be chosen, each is a lack."""
-    if not question.circumstance:
-        for answer in question.answers:
-            if question.several or answer.achieve is None:
-                yield Literal(question.id, (answer.id,), truth=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 
 from advisor.reasoning.compiled.conditions import CompiledConditions
-from advisor.reasoning.verdicts import Verdict
-from advisor.rulebase.conditions import Answered
+from advisor.reasoning.dangers import troubling_answers
+from advisor.reasoning.verdicts import Verdict, answered, given_in
 from advisor.rulebase.model import Rule, Rulebase, Timing
 from advisor.situation.answers import Answers
 
@@ -16,14 +15,7 @@ class TurningAnswers:
     """Tells the turning answers of the rules of one rule base. Safe to share between threads."""
 
     def __init__(self, rulebase: Rulebase, conditions: CompiledConditions) -> None:
-        circumstances = {question.id for question in rulebase.questions.values() if question.circumstance}
-        good = {
-            (question.id, each.id)
-            for question in rulebase.questions.values()
-            for each in question.answers
-            if each.achieve
-        }
-        self._untroubled = circumstances, good
+        self._troubles = {name: troubling_answers(question) for name, question in rulebase.questions.items()}
         self._conditions = conditions
         self._places = {name: place for place, name in enumerate(conditions.rules)}
         self._milder = {
@@ -38,28 +30,17 @@ class TurningAnswers:
         several, the last in reading order counts, since conditions go from what is common to what is not.
         """
         place, milder = self._places[rule], self._milder[rule]
-        for question in reversed(self._troubles(why, answers)):
+        for question in reversed(self._troubling(why, answers)):
             fired = self._conditions.true_rules({name: each for name, each in answers.items() if name != question})
             if not fired[place] and any(fired[other] for other in milder):
                 return question
         return None
 
-    def _troubles(self, why: Verdict, answers: Answers) -> Sequence[str]:
-        """Return the questions that were answered with what decides and could be better; nothing of only one."""
-        found = dict.fromkeys(_told(why))
-        circumstances, good = self._untroubled
-        named = [
-            name
-            for name in found
-            if name in answers and name not in circumstances and (name, answers[name]) not in good
-        ]
+    def _troubling(self, why: Verdict, answers: Answers) -> Sequence[str]:
+        """Return the questions whose answers decide and tell of trouble; nothing of only one."""
+        found = dict.fromkeys(given_in(why))
+        named = [name for name in found if answered(answers.get(name), self._troubles[name])]
         return named if len(named) > 1 else ()
-
-
-def _told(why: Verdict) -> Iterable[str]:
-    if isinstance(why.condition, Answered):
-        return (why.condition.question,) if why.truth is not None else ()
-    return chain.from_iterable(map(_told, why.parts))
 
 
 def _milder(rule: Rule, rulebase: Rulebase) -> Iterator[str]:

@@ -6,7 +6,7 @@ rule base has to be settled fast, `compiled` does the same on integers; the test
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -25,6 +25,14 @@ class Verdict(Struct, frozen=True, gc=False):
     condition: Condition
     truth: Truth
     parts: tuple[Verdict, ...] = ()
+
+
+def given_in(verdict: Verdict) -> Iterator[str]:
+    """Yield the questions whose answers are in a verdict, in reading order, once for each time that they are."""
+    if isinstance(verdict.condition, Answered) and verdict.truth is not None:
+        yield verdict.condition.question
+    for part in verdict.parts:
+        yield from given_in(part)
 
 
 class Evaluation:

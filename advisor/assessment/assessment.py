@@ -150,11 +150,6 @@ class Assessment:
         return self._tools.planner.plan(self._shown)
 
     @property
-    def first(self) -> tuple[str, ...]:
-        """The ids of the rules whose advice is to be done first."""
-        return tuple([rule.id for rule, group in self.advised if group is Group.FIRST])
-
-    @property
     def recommendations(self) -> tuple[Advice, ...]:
         """What to do, in the order in which to act."""
         return tuple([each for each in self._advice if each.group is not Group.KEEP])

@@ -54,7 +54,7 @@ def assessment_document(
     answers would do; with `trace` what the inference engine did.
     """
     answers = assessment.situation.answers
-    found = fork(decided, assessment.first, assessment.rulebase) if decided else None
+    found = fork(decided, assessment.plan.first, assessment.rulebase) if decided else None
     return AssessmentDocument(
         language=localised.translations.language,
         rulebase=localised.rulebase_version,

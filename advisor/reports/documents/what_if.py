@@ -17,7 +17,6 @@ from advisor.reports.documents.types import (
     ForkDocument,
     ForkWay,
     OpenQuestionDocument,
-    RuleName,
 )
 from advisor.rulebase import model
 from advisor.rulebase.model import Question
@@ -68,11 +67,11 @@ def open_question_in_words(
 
 def fork_in_words(fork: decisions.Fork, localised: LocalisedRulebase) -> ForkDocument:
     """Return a question that is itself what to do first."""
-    question, rules = localised.rulebase.questions[fork.question], localised.rulebase.rules
+    question = localised.rulebase.questions[fork.question]
     ways = [
         ForkWay(
             [_in_words(_option(question, each), question, localised) for each in answers],
-            RuleName(rule, localised.rule(rules[rule]).advise),
+            *localised.rule_names([rule]),
         )
         for answers, rule in fork.ways
     ]

@@ -12,7 +12,7 @@ from msgspec.structs import astuple
 from advisor.assessment.assessment import Assessment
 from advisor.files.tables.writing import table_writer
 from advisor.network.case import Case, CaseResult
-from advisor.rulebase.cases import spoken
+from advisor.rulebase.cases import title
 from advisor.rulebase.model import Rule
 from advisor.words.translatable import Translatable
 
@@ -69,7 +69,7 @@ def case_result(case: Case, assessment: Assessment, say: Say) -> Iterator[CaseRe
 
 
 def _title(rule: Rule, assessment: Assessment, say: Say) -> str:
-    return say(spoken(rule, assessment.cases_of(rule)).advise if rule.cases else rule.advise)
+    return say(title(rule, assessment.cases_of(rule)))
 
 
 def advice_given(case: Case, assessment: Assessment, say: Say) -> Iterator[AdviceGiven]:

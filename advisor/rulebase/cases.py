@@ -42,19 +42,38 @@ class SpokenRule(Struct, frozen=True):
 
 def spoken(rule: Rule, holding: Collection[str] = ()) -> SpokenRule:
     """Return what a rule says where some of its cases hold, told by their ids."""
-    held = [each for each in rule.cases if each.id in holding]
-    titled = next((each for each in held if each.advise), None)
+    held = _held(rule, holding)
+    titled = _titled(rule, holding)
     own, *of_cases = _numbered(rule)
     steps = [step for case, inside in zip(rule.cases, of_cases, strict=True) if case in held for step in inside]
     if not (titled and steps):
         steps = own + steps
     return SpokenRule(
-        advise=(titled and titled.advise) or rule.advise,
+        advise=title(rule, holding),
         because=(titled and titled.because) or rule.because,
         steps=tuple(steps),
         messages=next((each.messages for each in held if each.messages), rule.messages),
-        meeting=next((each.meeting for each in held if each.meeting), rule.meeting),
+        meeting=agenda_item(rule, holding),
     )
+
+
+def title(rule: Rule, holding: Collection[str] = ()) -> Translatable:
+    """Return the title alone, where the rest is not wanted."""
+    titled = _titled(rule, holding)
+    return (titled and titled.advise) or rule.advise
+
+
+def agenda_item(rule: Rule, holding: Collection[str] = ()) -> AgendaItem | None:
+    """Return the item of an agenda alone."""
+    return next((each.meeting for each in _held(rule, holding) if each.meeting), rule.meeting)
+
+
+def _titled(rule: Rule, holding: Collection[str]) -> Case | None:
+    return next((each for each in _held(rule, holding) if each.advise), None)
+
+
+def _held(rule: Rule, holding: Collection[str]) -> list[Case]:
+    return [each for each in rule.cases if each.id in holding]
 
 
 def _numbered(rule: Rule) -> list[list[NumberedStep]]:

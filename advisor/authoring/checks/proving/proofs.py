@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 
 from advisor.authoring.checks.proving.diagrams import FALSE, Diagram, Diagrams, TooLarge
 from advisor.authoring.checks.soundness import Sound
 from advisor.problems.problem import Problem
 from advisor.rulebase.conditions import Answered, Holds, leaves
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Timing
-from advisor.rulebase.rule_parts import Case
 from advisor.rulebase.uses import rested_on
 
 STEPS = 300_000
@@ -61,6 +60,7 @@ class _Proving:
         self._everything_answered = self._diagrams.everything_answered()
         self._left = STEPS_IN_ALL
         self._fires: dict[str, Diagram] = {}
+        self._cases: dict[str, list[Diagram]] = {}
         self._shown: dict[str, Diagram] = {}
         for rule in rulebase.rules.values():
             self._within_budget(lambda rule=rule: self._draw(rule))  # type: ignore[misc]
@@ -89,12 +89,9 @@ class _Proving:
 
     def cases(self, rule: Rule) -> Iterator[Problem]:
         """Yield a problem for each case that never holds where its rule fires."""
-        for case in rule.cases:
-
-            def never(case: Case = case) -> bool:
-                return self._diagrams.both(self._fires[rule.id], self._diagrams.of(case.when)) == FALSE
-
-            if self._fires[rule.id] != FALSE and self._within_budget(never):
+        fires = self._fires[rule.id]
+        for case, holds in zip(rule.cases, self._cases[rule.id], strict=True) if fires != FALSE else ():
+            if self._within_budget(lambda holds=holds: self._diagrams.both(fires, holds) == FALSE):  # type: ignore[misc]
                 yield Problem("case-never-holds", case.place.file, case.place.line, rule.id, {"name": case.id})
 
     def oppositions(self, rule: Rule, sound: Sound) -> Iterator[Problem]:
@@ -170,8 +167,7 @@ class _Proving:
 
     def idle_answers(self) -> Iterator[Problem]:
         """Yield a problem for answers no better than one that nobody mentions, except one for each question."""
-        of_cases = [self._diagrams.of(case.when) for rule in self.rules for case in rule.cases]
-        effective = self._diagrams.effective([*self._fires.values(), *of_cases])
+        effective = self._diagrams.effective([*self._fires.values(), *chain.from_iterable(self._cases.values())])
         telling = self._telling()
         for question in self._rulebase.questions.values():
             if question.id in telling:
@@ -203,6 +199,7 @@ class _Proving:
                 yield _problem("idle-finding", finding)
 
     def _draw(self, rule: Rule) -> bool:
+        self._cases[rule.id] = [self._diagrams.of(case.when) for case in rule.cases]
         self._fires[rule.id] = self._diagrams.of(rule.when)
         return True
 

@@ -246,11 +246,15 @@ class Rulebase(Struct, frozen=True, eq=False, dict=True, array_like=True):
         """The section in which each code of the sheet stands."""
         return {code: section for section in self.sections.values() for code in section.passages}
 
+    @property
+    def items(self) -> list[Item]:
+        """All that has an id: the questions, then the findings, then the rules, each in the order of the files."""
+        return [*self.questions.values(), *self.findings.values(), *self.rules.values()]
+
     @cached_property
     def renamed(self) -> Mapping[str, str]:
         """The questions, findings and rules that had other ids before: the present id by each former one."""
-        items: list[Item] = [*self.questions.values(), *self.findings.values(), *self.rules.values()]
-        return {name: item.id for item in items for name in item.formerly}
+        return {name: item.id for item in self.items for name in item.formerly}
 
     @cached_property
     def answer_ids(self) -> Mapping[str, tuple[str, ...]]:

@@ -28,7 +28,10 @@ from advisor.rulebase.reading.references import broken_references
 
 
 class Report(Struct, frozen=True):
-    """What a check found: the problems in reading order, and which passages of the source are encoded."""
+    """What a check found: the problems in reading order, and which passages of the source are encoded.
+
+    `rulebase` is what could be read; None where nothing could.
+    """
 
     problems: tuple[Problem, ...]
     cited: tuple[str, ...]
@@ -36,6 +39,7 @@ class Report(Struct, frozen=True):
     rules: int
     findings: int
     questions: int
+    rulebase: Rulebase | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -74,6 +78,7 @@ def check(folder: Path, *, interface: bool = False) -> Report:
         rules=len(rulebase.rules),
         findings=len(rulebase.findings),
         questions=len(rulebase.questions),
+        rulebase=rulebase,
     )
 
 

@@ -161,7 +161,7 @@ def _rule(rule: Rule, names: NewNames) -> Fields:
         "steps": tuple(_steps(rule)),
         "cases": tuple(_cases(rule, names)),
         "meeting": _agenda(rule.meeting),
-        "messages": tuple(line for each in rule.messages for said in (each.to, each.text) for line in _lines(said)),
+        "messages": tuple(_messages(rule)),
         "when": condition_lines(rule.when, names),
         "timing": (rule.timing.value,),
         "moment": (rule.moment.value,) if rule.moment else (),
@@ -181,13 +181,17 @@ def _steps(said: Rule | Case) -> Iterator[str]:
         yield f"added: {step.text}" if position in said.added else step.text
 
 
+def _messages(said: Rule | Case) -> Iterator[str]:
+    for each in said.messages:
+        yield from (*_lines(each.to), *_lines(each.text))
+
+
 def _cases(rule: Rule, names: NewNames) -> Iterator[str]:
     for case in rule.cases:
         yield f"- id: {case.id}"
         yield "  when:"
         yield from (f"    {line}" for line in condition_lines(case.when, names))
-        messages = tuple(each for message in case.messages for each in _said(message.to, message.text))
-        for line in (*_said(case.advise, case.because), *_steps(case), *_agenda(case.meeting), *messages):
+        for line in (*_said(case.advise, case.because), *_steps(case), *_agenda(case.meeting), *_messages(case)):
             yield f"  {line}"
 
 

@@ -6,12 +6,12 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from advisor.authoring.comparison.changes import ORDER, PartChange, RulebasePart, changes
+from advisor.authoring.comparison.changes import PartChange, RulebasePart, changes
 from advisor.authoring.comparison.pairs import pairs
 from advisor.authoring.history.git_revision import before_last_change, read_revision
 from advisor.files.place import display_path
 from advisor.problems.problem import Faulty, Problem
-from advisor.rulebase.model import Finding, Question, Rule, Rulebase
+from advisor.rulebase.model import Question, Rulebase
 from advisor.rulebase.reading.reader import MANIFEST_FILE, read
 from advisor.words.translatable import Translatable
 
@@ -24,8 +24,8 @@ CONTENT = {
 """The fields by which an answer means something else, or other advice comes of it; all others are words about it."""
 
 
-def owed_since(folder: Path, revision: str = "") -> list[Problem]:
-    """Return what a folder lacks of what it had in a revision that git keeps: of its repository, any name of a commit.
+def owed_since(folder: Path, new: Rulebase, revision: str = "") -> list[Problem]:
+    """Return what a rule base lacks of what its folder had in a revision that git keeps: any name of a commit.
 
     Without a revision, it is what was there before the last change: the last commit while something is not committed,
     else the one before it. Then nothing is returned where git keeps nothing of the folder, or nothing that can be read.
@@ -42,7 +42,7 @@ def owed_since(folder: Path, revision: str = "") -> list[Problem]:
             if revision:
                 raise
             return []
-    return list(owed(old, read(folder).rulebase, since, display_path(folder / MANIFEST_FILE)))
+    return list(owed(old, new, since, display_path(folder / MANIFEST_FILE)))
 
 
 def owed(old: Rulebase, new: Rulebase, since: str, file: str) -> Iterator[Problem]:
@@ -69,8 +69,7 @@ def _unknown(before: Iterable[str], now: Iterable[str]) -> list[str]:
 
 def _ids(base: Rulebase) -> Iterator[str]:
     """Yield every id that answers, ticks or links may hold: of what there is, and of what there was."""
-    items: list[Question | Finding | Rule] = [*base.questions.values(), *base.findings.values(), *base.rules.values()]
-    yield from _present_and_former(((each.id, each.formerly) for each in items), base.retired)
+    yield from _present_and_former(((each.id, each.formerly) for each in base.items), base.retired)
 
 
 def _ids_of_answers(question: Question) -> Iterator[str]:
@@ -90,4 +89,4 @@ def _is_content(change: PartChange) -> bool:
     if change.part not in CONTENT:
         return False
     came_or_went = None in (change.before, change.after)
-    return came_or_went or any(each.name in CONTENT[change.part] and each.name != ORDER for each in change.fields)
+    return came_or_went or any(each.name in CONTENT[change.part] for each in change.fields)

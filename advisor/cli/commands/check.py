@@ -49,10 +49,12 @@ def check(folder: Path | None, strict: bool, since: str, form: str, lang: str, r
     """Print what is wrong with a rule base; exit with 1 when there are errors, or warnings and `strict`."""
     report = check_rulebase(folder or rules, interface=folder is None)
     words = interface(lang)
-    try:
-        report = replace(report, problems=(*report.problems, *owed_since(folder or rules, since)))
-    except Faulty as faulty:
-        give_up(faulty.problems, words)
+    if report.rulebase:
+        try:
+            owed = owed_since(folder or rules, report.rulebase, since)
+        except Faulty as faulty:
+            give_up(faulty.problems, words)
+        report = replace(report, problems=(*report.problems, *owed))
     if form == "json":
         print_json(check_document(report, words))
     else:

@@ -132,14 +132,9 @@ def _too_late(rulebase: Rulebase) -> Iterator[Problem]:
 def _former_ids(rulebase: Rulebase) -> Iterator[Problem]:
     """Yield a problem for every former id that something else has, or had as well, and every retired one in use."""
     used: dict[str, Place] = {}
-    items: list[Question | Finding | Rule] = [
-        *rulebase.questions.values(),
-        *rulebase.findings.values(),
-        *rulebase.rules.values(),
-    ]
-    for item in items:
+    for item in rulebase.items:
         used[item.id] = item.place
-    for item in items:
+    for item in rulebase.items:
         for name in item.formerly:
             if name in used:
                 yield _in_use(name, used[name], item.place, item.id)

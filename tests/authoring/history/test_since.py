@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from advisor.authoring.history.since import owed_since
 from advisor.problems.problem import Faulty
+from advisor.rulebase.reading.reader import read
 from tests.authoring.comparison.editing import CONDITION, git
 
 MANIFEST, GROWING = "rulebase.yaml", "b-growing.yaml"
@@ -30,7 +32,7 @@ def commit(folder: Path) -> None:
 
 
 def told(folder: Path, since: str = "") -> list[tuple[str, str]]:
-    return [(each.code, each.subject) for each in owed_since(folder, since)]
+    return [(each.code, each.subject) for each in owed_since(folder, read(folder).rulebase, since)]
 
 
 @pytest.fixture
@@ -105,6 +107,14 @@ def test_the_first_commit_owes_nothing(tmp_path: Path, folder: Path) -> None:
     assert told(alone) == []
     commit(alone)
     assert told(alone) == []
+
+
+def test_the_command_reports_a_folder_that_cannot_be_read_any_more(folder: Path) -> None:
+    (folder / MANIFEST).unlink()
+    arguments = [sys.executable, "-m", "advisor", "check", str(folder), "--format", "json"]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert json.loads(done.stdout)["problems"]
 
 
 def test_the_command_tells_it_and_strict_makes_it_a_fault(folder: Path) -> None:

@@ -14,7 +14,6 @@ from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT, describe, sho
 from advisor.problems.problem import MOST_TOLD, Faulty, Problem, first_of
 from advisor.problems.suggestions import closest
 from advisor.rulebase.model import Question, Rulebase
-from advisor.words.translatable import Translatable
 
 KEYS = ("label", "keep", "columns", "values", "ignore")
 ABOUT_COLUMN = ("question", "answer")
@@ -112,7 +111,8 @@ class _Reading:
         question = known.get(name.value) or known.get(self._rulebase.renamed.get(name.value, ""))
         if question is None and name.value in self._rulebase.retired:
             own = self._rulebase.retired[name.value]
-            self._notes.append(_gone("no-longer-asked", self._file, name.line, own, name=name.value))
+            values = {"name": name.value}
+            self._notes.append(Problem("no-longer-asked", self._file, name.line, values=values, own=own))
         elif question is None:
             self._report("unknown-question", name.line, closest(name.value, known), name=short(name.value))
         return question
@@ -125,7 +125,7 @@ class _Reading:
         choice = next((each for each in choices if each.value == name.value), None)
         if found is None and choice is None and name.value in question.retired:
             own, values = question.retired[name.value], {"question": question.id, "name": name.value}
-            self._notes.append(_gone("no-longer-answer", self._file, name.line, own, **values))
+            self._notes.append(Problem("no-longer-answer", self._file, name.line, values=values, own=own))
             return SpecialChoice.RETIRED
         if found is None and choice is None:
             values = {"question": question.id, "name": short(name.value), "known": ", ".join(known)}
@@ -174,10 +174,6 @@ class _Reading:
     def _report(self, code: str, line: int, close: str = "", **values: str) -> None:
         if len(self.problems) < 2 * MOST_TOLD:
             self.problems.append(Problem(code, self._file, line, values=values, close=close))
-
-
-def _gone(code: str, file: str, line: int, own: Translatable, **values: str) -> Problem:
-    return Problem(code, file, line, values=values, own=own)
 
 
 def _is_nothing(node: Node) -> bool:

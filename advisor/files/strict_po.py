@@ -133,10 +133,9 @@ def _headers(text: str) -> Iterator[dict[int, str]]:
 def _is_utf_8(value: str) -> bool:
     header = Headers()
     header["Content-Type"] = value
-    charset = dict(header.get_params([])).get("charset", "")  # of several Babel takes the last
-    return (
-        isinstance(charset, str) and charset.lower() in CHARSETS
-    )  # one with a star is a tuple, which Babel can't read
+    # Of several Babel takes the last; one with a star is a tuple, which it can't read.
+    charset = dict(header.get_params([])).get("charset", "")
+    return isinstance(charset, str) and charset.lower() in CHARSETS
 
 
 def _is_plural(value: str) -> bool:

@@ -209,3 +209,31 @@ def test_who_goes_back_to_the_old_version_finds_what_only_that_knows(
         name for name, answer in before.items() if former & {name, *(answer if isinstance(answer, list) else [answer])}
     ]
     assert as_sets(now) == as_sets({name: answer for name, answer in before.items() if name not in told})
+
+
+@pytest.fixture
+def later(tmp_path: Path) -> Flask:
+    """A later version that has a word for each thing it gave up."""
+    return served(upgraded_rules(tmp_path / "later", UPGRADES["what is gone has its word"]))
+
+
+def test_the_page_of_all_answers_has_the_word_of_what_is_gone(client: FlaskClient, full: str, later: Flask) -> None:
+    client.application = later
+    page = plain(client.get(at(full, "check"), follow_redirects=True))
+    assert "A question that is no longer asked: “members”. Say now how many you are." in page
+    assert "your answer does not fit this question any more. Say now where you keep it." in page
+
+
+def test_so_has_the_page_of_a_saved_file_that_is_opened(client: FlaskClient, full: str, later: Flask) -> None:
+    file, name = client.get(at(full, "answers.json")).get_data(as_text=True), full.split("/")[3]
+    client.application = later
+    page = plain(client.post("/en/resume", data={"name": name, "text": file}, follow_redirects=True))
+    assert "Say now how many you are." in page
+    assert "Say now where you keep it." in page
+
+
+def test_so_has_the_address_of_a_rule_that_is_gone(client: FlaskClient, later: Flask) -> None:
+    client.application = later
+    page = client.get("/en/rules/find-water")
+    assert page.status_code == 404
+    assert "Dig." in plain(page)

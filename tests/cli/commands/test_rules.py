@@ -12,6 +12,7 @@ from click.testing import Result
 from advisor.rulebase.model import Rulebase
 from tests.renamed_rules import FORMERLY, renamed_rules
 from tests.running import run
+from tests.upgraded_rules import UPGRADES, upgraded_rules
 
 
 def rules(*arguments: str | Path) -> Result:
@@ -74,6 +75,14 @@ def test_an_unknown_id_is_refused_with_a_near_one() -> None:
     assert result.exit_code == 2
     assert "Did you mean “drifting”?" in result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize("command", [["rules", "find-water"], ["explain", "find-water"]])
+def test_an_id_that_is_gone_for_good_is_refused_with_its_word(command: list[str], tmp_path: Path) -> None:
+    folder = upgraded_rules(tmp_path / "rules", UPGRADES["what is gone has its word"])
+    result = run(*command, "--rules", folder)
+    assert result.exit_code == 2
+    assert "Dig." in result.stderr
 
 
 def test_there_is_no_picture_of_all() -> None:

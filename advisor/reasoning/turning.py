@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from advisor.reasoning.compiled.conditions import CompiledConditions
-from advisor.reasoning.dangers import troubling_answers
-from advisor.reasoning.verdicts import Verdict, answered, given_in
+from advisor.reasoning.verdicts import Verdict, given_in
 from advisor.rulebase.model import Rule, Rulebase, Timing
 from advisor.situation.answers import Answers
 
@@ -15,7 +14,13 @@ class TurningAnswers:
     """Tells the turning answers of the rules of one rule base. Safe to share between threads."""
 
     def __init__(self, rulebase: Rulebase, conditions: CompiledConditions) -> None:
-        self._troubles = {name: troubling_answers(question) for name, question in rulebase.questions.items()}
+        self._circumstances = {name for name, question in rulebase.questions.items() if question.circumstance}
+        self._good = {
+            (question.id, each.id)
+            for question in rulebase.questions.values()
+            for each in question.answers
+            if each.achieve
+        }
         self._conditions = conditions
         self._places = {name: place for place, name in enumerate(conditions.rules)}
         self._milder = {
@@ -37,9 +42,12 @@ class TurningAnswers:
         return None
 
     def _troubling(self, why: Verdict, answers: Answers) -> Sequence[str]:
-        """Return the questions whose answers decide and tell of trouble; nothing of only one."""
-        found = dict.fromkeys(given_in(why))
-        named = [name for name in found if answered(answers.get(name), self._troubles[name])]
+        """Return the questions that were answered with what decides and could be better; nothing of only one.
+
+        Of several that may be chosen, having none counts as well, which is no trouble told to `dangers`.
+        """
+        found = [name for name in dict.fromkeys(given_in(why)) if name in answers]
+        named = [name for name in found if name not in self._circumstances and (name, answers[name]) not in self._good]
         return named if len(named) > 1 else ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
 
 from advisor import Advisor
 from advisor.problems.suggestions import LONGEST, closest
@@ -21,7 +22,8 @@ def test_a_name_one_edit_away_is_offered_first(data: st.DataObject, advisor: Adv
     letter = data.draw(st.sampled_from(["", *LETTERS]))
     kept = data.draw(st.booleans())
     written = meant[:place] + letter + meant[place + (not kept) :]
-    assume(written not in known)
+    others = [each for each in known if each != meant]
+    assume(all(Levenshtein.distance(written, each) > 2 for each in others))  # "gals" may be goals or gaps
     assert closest(written, known) == meant
 
 

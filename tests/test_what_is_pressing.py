@@ -169,7 +169,7 @@ def test_the_sheet_says_it_first_too(client: FlaskClient, advisor: Advisor, lang
     assert max(places) < min(others, default=len(found))
 
 
-SURE = {"stage": "working", "chair": "nobody", "tension": ["topic", "quarrel"], "topic-plan": "open-with-it"}
+SURE = {"stage": "working", "chair": "nobody", "tension": ["topic"]}
 """What is done first is sure, and whether more is urgent hangs on open questions."""
 
 

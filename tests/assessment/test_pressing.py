@@ -49,7 +49,7 @@ SILENT: dict[str, tuple[Answers, str, set[str]]] = {
     "quarrel alone": (
         {"stage": "working", "tension": frozenset(["quarrel"])},
         "park-the-quarrel",
-        {"held-up", *STRENGTH},
+        {"topic-plan", "held-up", *STRENGTH},
     ),
     "crisis alone": ({"stage": "working", "tension": frozenset(["crisis"])}, "hold-through-the-crisis", {"held-up"}),
     "rivals alone": ({"stage": "working", "tension": frozenset(["rivals"])}, "ask-the-rivals", {"rivalry"}),

@@ -125,12 +125,12 @@ def test_an_answer_given_quickly_is_changed_quickly(client: FlaskClient) -> None
     page = client.get(change)
     assert client.post(page.request.path, data=form_on(page) | {"back": "1"}).headers["Location"] == advice
     raised = changed(client, change, tension=["topic", "rivals"])
-    for question in ("topic-plan", "rivalry", "acquaintance"):
+    for question in ("topic-plan", "rivalry", "held-up", "acquaintance"):
         assert raised == at(path, f"quick/{question}?then=advice&for=tension")
         raised = changed(client, raised, **{question: ""})
     assert raised == f"{advice}#changed"
     assert kept(client, path).before == {"tension": []} | dict.fromkeys(
-        ("topic-plan", "rivalry", "acquaintance"), NOT_ASKED
+        ("topic-plan", "rivalry", "held-up", "acquaintance"), NOT_ASKED
     )
 
 

@@ -117,6 +117,12 @@ class Assessment:
         return self._inference.established
 
     @property
+    def alone(self) -> bool:
+        """Whether it is known that nobody is there yet to meet with."""
+        required = self.rulebase.meeting_requires
+        return required is not None and self._evaluation.truth(required) is False
+
+    @property
     def covered(self) -> tuple[Covered, ...]:
         """The rules that fired, but whose advice is contained in other advice."""
         rules = self.rulebase.rules

@@ -10,9 +10,10 @@ from docx import Document
 from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
+from advisor.assessment.groups import Group
 from advisor.reports.formats.layout import Layout
 from advisor.reports.wording.arrangement import BEFORE_ROOM, STRENGTHS_NAMED, moments, strengths_line
-from advisor.reports.wording.phrases import FOR_YOU, MOMENTS
+from advisor.reports.wording.phrases import FOR_YOU, MOMENTS, MOMENTS_ALONE, THIS_WEEK
 from advisor.rulebase.model import Moment
 from advisor.situation.situation import Situation
 from tests import strategies
@@ -57,12 +58,36 @@ def test_no_more_is_told_to_be_done_before_the_next_meeting_than_can_be(advisor:
     most = 0
     for seed in range(many(300)):
         document = advisor.assess(Situation(strategies.random_answers(list(advisor.questions), seed))).document("en")
+        if document.alone:
+            continue
         told = moments(document)
         before = [name for name, said in told.items() if said == MOMENTS[Moment.BEFORE]]
         order = [each.id for each in document.recommendations if each.moment is Moment.BEFORE and each.id in told]
         assert before == order[:BEFORE_ROOM]
         most = max(most, sum(each.moment is Moment.BEFORE for each in document.recommendations))
     assert most > BEFORE_ROOM
+
+
+def test_who_is_alone_is_told_of_this_week_and_of_no_meeting_that_comes_next(advisor: Advisor) -> None:
+    found: set[str] = set()
+    for seed in range(many(100)):
+        answers = {**strategies.random_answers(list(advisor.questions), seed), "stage": "idea"}
+        document = advisor.assess(Situation(answers)).document("en")
+        assert document.alone
+        assert document.meeting is None
+        told = moments(document)
+        found |= set(told.values())
+        groups = {each.id: (each.group, each.moment) for each in document.recommendations}
+        week = [name for name, said in told.items() if said == THIS_WEEK]
+        assert sorted(week) == sorted(name for name, due in groups.items() if due == (Group.FIRST, Moment.BEFORE))
+        assert list(told.values()).count(MOMENTS_ALONE[Moment.BEFORE]) <= BEFORE_ROOM
+    assert found <= {THIS_WEEK, *MOMENTS_ALONE.values()}
+    assert {THIS_WEEK, MOMENTS_ALONE[Moment.BEFORE]} <= found
+
+
+@pytest.mark.parametrize("answers", [{}, {"tension": ["topic"]}, {"stage": "gathering"}], ids=str)
+def test_nobody_is_taken_to_be_alone_who_may_have_partners(answers: dict[str, object], advisor: Advisor) -> None:
+    assert not advisor.assess(answers).document("en").alone
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

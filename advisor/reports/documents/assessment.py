@@ -72,6 +72,7 @@ def assessment_document(
         ],
         warnings=[warned(each, localised) for each in assessment.warnings],
         also=[_also(each, localised) for each in told_dangers(assessment) if not each.has_its_word] or UNSET,
+        alone=assessment.alone or UNSET,
         turn_to=_turn_to(assessment, localised.translations) or UNSET,
         ask_around=_ask_around(assessment, localised.translations) or UNSET,
         fork=fork_in_words(found, localised) if found and found.beside is None else UNSET,

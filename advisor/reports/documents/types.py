@@ -254,6 +254,9 @@ class AssessmentDocument(Struct, frozen=True):
         list[DangerDocument] | UnsetType,
         Meta(description="dangers told that nothing done first, or left alone, speaks of; mostly absent"),
     ] = UNSET
+    alone: Annotated[bool | UnsetType, Meta(description="true where nobody is there yet to meet with; else absent")] = (
+        UNSET
+    )
     turn_to: Annotated[
         str | UnsetType, Meta(description="to whom one can turn, where something grave was told; mostly absent")
     ] = UNSET

@@ -26,6 +26,7 @@ from advisor.reports.wording.phrases import (
     MEETING,
     MINUTES,
     MOMENTS,
+    MOMENTS_ALONE,
     NOTHING_TO_DO,
     NOTHING_TO_DO_HEAD,
     NOTHING_URGENT,
@@ -36,6 +37,7 @@ from advisor.reports.wording.phrases import (
     PARTIAL,
     THEN_FIND_OUT,
     THEN_YOU_KNOW,
+    THIS_WEEK,
     TOO_LITTLE,
     TURN_TO,
     WHO,
@@ -65,12 +67,20 @@ def by_group(document: AssessmentDocument) -> list[Grouped]:
 def moments(document: AssessmentDocument) -> dict[str, str]:
     """Return the moments (catalogue sources) to be told, by the ids of advice: where they differ within a group.
 
-    No more is told to be done before the next meeting than can be; the rest is due all the same.
+    No more is told to be done before the next meeting than can be; the rest is due all the same. Who has nobody to meet
+    with yet is told what to do this week.
     """
     groups = [inside for _, inside in by_group(document) if len({each.moment for each in inside}) > 1]
     told = [(each.id, each.moment) for inside in groups for each in inside if each.moment]
     before = [name for name, moment in told if moment is Moment.BEFORE][:BEFORE_ROOM]
-    return {name: MOMENTS[moment] for name, moment in told if moment is not Moment.BEFORE or name in before}
+    words = MOMENTS_ALONE if document.alone else MOMENTS
+    found = {name: words[moment] for name, moment in told if moment is not Moment.BEFORE or name in before}
+    return found | _this_week(document) if document.alone else found
+
+
+def _this_week(document: AssessmentDocument) -> dict[str, str]:
+    due = [each for each in document.recommendations if each.group is Group.FIRST]
+    return {each.id: THIS_WEEK for each in due if each.moment is Moment.BEFORE}
 
 
 def summary(document: AssessmentDocument) -> list[str]:

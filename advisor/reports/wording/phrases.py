@@ -30,6 +30,14 @@ MOMENTS = {
     Moment.AFTER: N_("After the next meeting"),
     Moment.MONTHS: N_("Over the next months"),
 }
+MOMENTS_ALONE = {
+    Moment.BEFORE: N_("Before you invite"),
+    Moment.AT: N_("At your first meeting"),
+    Moment.AFTER: N_("After your first meeting"),
+    Moment.MONTHS: MOMENTS[Moment.MONTHS],
+}
+"""The same for somebody who has nobody to meet with yet."""
+THIS_WEEK = N_("This week")
 FIND_OUT = N_("Find out")
 FIND_OUT_FIRST = N_("Before anything else, find this out")
 THEN_FIND_OUT = N_("Then find this out")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from advisor.authoring.checks.check import Report
-from advisor.authoring.checks.types import Check, Guidance, RulebaseProblem, Severity
-from advisor.problems.problem import Problem
+from advisor.authoring.checks.types import Check, Guidance
+from advisor.authoring.rulebase_problem import problem_document
 from advisor.words.translations import Translations
 
 
@@ -17,10 +17,3 @@ def check_document(report: Report, translations: Translations) -> Check:
         findings=report.findings,
         questions=report.questions,
     )
-
-
-def problem_document(problem: Problem, translations: Translations) -> RulebaseProblem:
-    """Return a problem in words."""
-    message, hint = problem.message(translations), problem.hint(translations)
-    severity: Severity = "warning" if problem.is_warning else "error"
-    return RulebaseProblem(problem.code, severity, problem.file, problem.line, problem.subject, message, hint)

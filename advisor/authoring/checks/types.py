@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta, Struct
 
-Severity = Literal["error", "warning"]
-
-
-class RulebaseProblem(Struct, frozen=True):
-    """One mistake in a rule base."""
-
-    code: Annotated[str, Meta(description="stable; docs/problems.md lists all")]
-    severity: Annotated[Severity, Meta(description="a warning keeps nothing from being used")]
-    file: str
-    line: Annotated[int, Meta(description="counted from 1; 0 where there is none")]
-    subject: Annotated[str, Meta(description="the id of the rule, finding or question concerned")]
-    message: Annotated[str, Meta(description="what is wrong")]
-    hint: Annotated[str, Meta(description="how to mend it")]
+from advisor.authoring.rulebase_problem import RulebaseProblem
 
 
 class Guidance(Struct, frozen=True):

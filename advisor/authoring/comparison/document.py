@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from advisor.authoring.checks.document import problem_document
 from advisor.authoring.comparison.changes import PartChange
 from advisor.authoring.comparison.comparison import Comparison, Count, Effect, Sample, Seat
 from advisor.authoring.comparison.sampling import Option, PairedAnswers, PairedQuestion, Side
@@ -25,6 +24,7 @@ from advisor.authoring.comparison.types import (
     SeatDocument,
     Tried,
 )
+from advisor.authoring.rulebase_problem import problem_document
 from advisor.problems.problem import Problem
 from advisor.reports.documents.answers import answer_words, spoken_answer
 from advisor.reports.documents.localised import LocalisedRulebase

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from advisor.assessment.groups import Group
-from advisor.authoring.checks.types import RulebaseProblem
 from advisor.authoring.comparison.changes import ChangeKind, RulebasePart
 from advisor.authoring.comparison.comparison import Effect
+from advisor.authoring.rulebase_problem import RulebaseProblem
 from advisor.reports.documents.terms import Id, Language, Sentence
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from advisor.authoring.checks.document import problem_document
+from advisor.authoring.rulebase_problem import problem_document
 from advisor.authoring.scenarios.coverage import Coverage
 from advisor.authoring.scenarios.expectations import Miss
 from advisor.authoring.scenarios.run import ScenarioRun

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from advisor.authoring.checks.types import RulebaseProblem
+from advisor.authoring.rulebase_problem import RulebaseProblem
 
 
 class MissDocument(Struct, frozen=True):

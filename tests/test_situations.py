@@ -25,7 +25,7 @@ def cases() -> list[Scenario]:
     return told
 
 
-@pytest.mark.parametrize("told", cases(), ids=lambda told: told.name)
+@pytest.mark.parametrize("told", cases(), ids=lambda told: told.name.text)
 def test_a_coalition_is_advised_as_a_facilitator_would(told: Scenario, advisor: Advisor) -> None:
     missed = run_scenarios([told], advisor.assessor).misses
     lines = [line for miss in missed for line in told_miss(miss, advisor.reasoning, advisor.localised("en"))]
@@ -44,12 +44,12 @@ def test_every_answer_finding_and_rule_occurs_in_some_coalition(advisor: Advisor
 
 def test_every_coalition_expects_advice_and_can_be_followed() -> None:
     for told in cases():
-        assert len(told.story.split()) >= 30, f"{told.file}: the story is too short to follow"
+        assert len(told.story.text.split()) >= 30, f"{told.file}: the story is too short to follow"
         assert told.expect.keys() & {"first", "exactly", "advised"}, f"{told.file}: expects no advice"
         assert not ({"strengths", "all_strengths"} <= told.expect.keys()), f"{told.file}: strengths twice"
 
 
 def test_there_are_many_coalitions_and_no_two_are_alike() -> None:
     assert len(cases()) >= 30
-    assert len({told.name for told in cases()}) == len(cases())
+    assert len({told.name.text for told in cases()}) == len(cases())
     assert len({str(sorted(told.situation.answers.items(), key=str)) for told in cases()}) == len(cases())

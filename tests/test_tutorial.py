@@ -94,4 +94,4 @@ def test_every_step_does_what_it_says(tmp_path: Path, monkeypatch: pytest.Monkey
     client = create_app(Advisor("health-day"), {"SECRET_KEY": "k"}).test_client()
     page = client.get("/fr/rules/receive-people").get_data(as_text=True)
     assert "Demandez à deux habitants du quartier" in page
-    assert "Nobody at the door" in page
+    assert "Personne à l’entrée" in page

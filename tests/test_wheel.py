@@ -54,11 +54,13 @@ def test_it_has_its_catalogues(installed: Path, tmp_path: Path) -> None:
     result = advise(installed, tmp_path, "assess", "situation.yaml", "--lang", "fr")
     assert "À FAIRE D’ABORD" in result.stdout
     assert "Choisissez une seule chose à bien faire" in result.stdout
+    shown = advise(installed, tmp_path, "rules", "hold-through-the-crisis", "--lang", "fr")
+    assert "- Après l’inondation" in shown.stdout
 
 
 def test_its_catalogues_are_compiled_and_nothing_else(installed: Path) -> None:
     found = sorted(path.name for path in installed.parent.parent.rglob("advisor/_data/locales/fr/*/*"))
-    assert found == ["alliances.mo", "messages.mo"]
+    assert found == ["alliances.mo", "alliances.situations.mo", "messages.mo"]
 
 
 def test_it_has_the_program_and_nothing_else(installed: Path) -> None:

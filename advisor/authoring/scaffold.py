@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog
 
 from advisor import paths
-from advisor.authoring.translating.extraction import rulebase_template
+from advisor.authoring.scenarios.scenario import scenarios_in
+from advisor.authoring.translating.extraction import rulebase_template, situations_template
 from advisor.authoring.translating.merging import merged
 from advisor.authoring.translating.writing import new_catalogue, write
 from advisor.catalogues.folder import BESIDE_RULES, READY, CatalogueFolder
@@ -46,7 +48,7 @@ def begin(folder: Path, languages: Iterable[str]) -> Begun:
     wanted = tuple(dict.fromkeys(code for code in codes.values() if code != SOURCE_LANGUAGE))
     try:
         _copy_rules(folder, name)
-        without_words = tuple(code for code in wanted if not _write_catalogue(folder, name, code))
+        without_words = tuple(code for code in wanted if not _write_catalogues(folder, name, code))
     except OSError:
         raise Faulty([Problem("unwritable", display_path(folder))]) from None
     return Begun(name, without_words)
@@ -97,23 +99,30 @@ def _copy_rules(folder: Path, name: str) -> None:
     _write(folder / SCHEMA, as_text(read(folder).rulebase))
 
 
-def _write_catalogue(folder: Path, name: str, language: str) -> bool:
-    """Write the catalogue of a language, and return whether it has words: those of the starter, when it speaks it."""
+def _write_catalogues(folder: Path, name: str, language: str) -> bool:
+    """Write the catalogues of a language, and return whether they have words: those of the starter, if it speaks it."""
     ours = CatalogueFolder(paths.STARTER / BESIDE_RULES, paths.STARTER.name)
     theirs = CatalogueFolder(folder / BESIDE_RULES, name)
     states = ours.languages()
-    known = new_catalogue(name, Locale.parse(language))
-    if language in states:
-        source = ours.source(language)
-        known, _ = strict_po.parse(read_bytes(source, source.name), source.name)
+    rulebase = read(folder).rulebase
+    told, _ = scenarios_in(folder, rulebase)
+    for template, source, target in (
+        (rulebase_template(rulebase, folder.absolute()), ours, theirs),
+        (situations_template(told, rulebase, folder.absolute()), ours.of_situations(), theirs.of_situations()),
+    ):
+        known = _known(source.source(language)) if language in states else new_catalogue(name, Locale.parse(language))
         known.project = name
-    template = rulebase_template(read(folder).rulebase, folder.absolute())
-    write(template, theirs.template())
-    write(merged(template, known, {}), theirs.source(language))
+        write(template, target.template())
+        write(merged(template, known, {}), target.source(language))
     if states.get(language):
         ready = Path(BESIDE_RULES, language, READY)
         _write(folder / ready, (paths.STARTER / ready).read_text("utf-8"))
     return language in states
+
+
+def _known(path: Path) -> Catalog:
+    catalogue, _ = strict_po.parse(read_bytes(path, path.name), path.name)
+    return catalogue
 
 
 def _write(path: Path, text: str) -> None:

@@ -17,6 +17,9 @@ from advisor import paths
 INTERFACE = "messages"
 """The domain of the interface. That of a rule base is its id."""
 
+SITUATIONS = "situations"
+"""What follows the id of a rule base, after a dot, in the domain of its told situations."""
+
 READY = "ready.txt"
 """The file that declares a language ready. What it says is for people."""
 
@@ -25,7 +28,7 @@ BESIDE_RULES = "locales"
 
 
 class CatalogueFolder(NamedTuple):
-    """The catalogues of one domain: those of the interface, or of one rule base."""
+    """The catalogues of one domain: those of the interface, of one rule base, or of its told situations."""
 
     folder: Path
     domain: str
@@ -37,6 +40,10 @@ class CatalogueFolder(NamedTuple):
     def template(self) -> Path:
         """Return the path of the template: every text, without translations."""
         return self.folder / f"{self.domain}.pot"
+
+    def of_situations(self) -> CatalogueFolder:
+        """Return the catalogues of the told situations of a rule base, which only those read who show them."""
+        return self._replace(domain=f"{self.domain}.{SITUATIONS}")
 
     def languages(self) -> dict[str, bool]:
         """Return the languages that have a catalogue here, and whether they are ready."""

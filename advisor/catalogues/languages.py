@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
+from gettext import NullTranslations
 from pathlib import Path
 
 from advisor.catalogues.folder import CatalogueFolder, interface_catalogues, rulebase_catalogues
@@ -15,10 +17,12 @@ class Languages:
     """What is spoken: the source language, and every other in which all catalogues are ready.
 
     With `drafts`, also languages that some catalogue has begun. Without `rulebase`, those of the interface alone.
+    Told situations make no language: where they have no words in it, they are told in the source language.
     """
 
     def __init__(self, rulebase: CatalogueFolder | None = None, *, drafts: bool = False) -> None:
         self.catalogues = [interface_catalogues(), *([rulebase] if rulebase else [])]
+        self._situations = rulebase.of_situations() if rulebase else None
         states = [each.languages() for each in self.catalogues]
         spoken = {code for state in states for code in state}
         if not drafts:
@@ -29,11 +33,19 @@ class Languages:
     def translations(self, code: str) -> Translations:
         """Return the words of a language. Raises `Faulty` when a catalogue of it can't be read."""
         if code not in self._all_translations:
-            self._all_translations[code] = Translations(code, *(each.load(code) for each in self.catalogues))
+            catalogues = (each.load(code) for each in self.catalogues)
+            self._all_translations[code] = Translations(code, *catalogues, situations=partial(self._told_in, code))
         return self._all_translations[code]
 
+    def _told_in(self, code: str) -> NullTranslations:
+        """Return the words of told situations in a language; none where their catalogue is broken."""
+        try:
+            return self._situations.load(code) if self._situations else NullTranslations()
+        except Faulty:
+            return NullTranslations()
+
     def read_all(self) -> None:
-        """Read every catalogue. Raises `Faulty` with what is wrong in any of them."""
+        """Read every catalogue but those of told situations. Raises `Faulty` with what is wrong in any of them."""
         problems: list[Problem] = []
         for code in self.codes:
             try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import cached_property
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
@@ -21,14 +22,23 @@ ENDS = (".", "!", "?", "…")
 
 
 class Translations:
-    """The words of one language for the interface and for one rule base, by their catalogues."""
+    """The words of one language for the interface, for one rule base and for its told situations, by their catalogues.
+
+    `situations` reads the last.
+    """
 
     def __init__(
-        self, language: str, interface: NullTranslations | None = None, rulebase: NullTranslations | None = None
+        self,
+        language: str,
+        interface: NullTranslations | None = None,
+        rulebase: NullTranslations | None = None,
+        *,
+        situations: Callable[[], NullTranslations] = NullTranslations,
     ) -> None:
         self.language = language
         self._interface = interface or NullTranslations()
         self._rulebase = rulebase or NullTranslations()
+        self._read_situations = situations
         self._told: dict[str, str] = {}
         self._said: dict[tuple[str, str], str] = {}
 
@@ -48,6 +58,15 @@ class Translations:
         if key not in self._said:
             self._said[key] = self._rulebase.pgettext(words.context, words.text)
         return self._said[key]
+
+    def tell(self, words: Translatable) -> str:
+        """Return a text of a told situation, in the source language where it has no words in this one."""
+        return self._situations.pgettext(words.context, words.text)
+
+    @cached_property
+    def _situations(self) -> NullTranslations:
+        """The catalogue of told situations, which hardly anybody asks for: it is read when the first is told."""
+        return self._read_situations()
 
     def labelled(self, label: str, text: str) -> str:
         """Return `label: text` with the punctuation of the language."""

@@ -107,9 +107,11 @@ def test_a_gap_is_no_danger_and_stays_among_what_to_find_out(advisor: Advisor) -
 
 def test_told_situations_leave_nothing_pressing_but_where_a_subject_is_left_open(advisor: Advisor) -> None:
     pressed = [
-        told.name for told in cases() if any(each.pressing for each in advisor.assess(told.situation).open_questions)
+        told.name.text
+        for told in cases()
+        if any(each.pressing for each in advisor.assess(told.situation).open_questions)
     ]
-    assert pressed == ["The facilitator's note after one telephone call"]
+    assert pressed == ["The facilitator’s note after one telephone call"]
 
 
 def test_what_is_pressing_comes_first_and_all_else_as_decisive_as_it_is(advisor: Advisor) -> None:

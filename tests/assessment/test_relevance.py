@@ -59,7 +59,7 @@ def test_asking_what_matters_gives_the_advice_of_the_full_questionnaire(advisor:
         assert advised(advisor.assess(only(answers, order))) == advised(advisor.assess(Situation(answers)))
 
 
-@pytest.mark.parametrize("told", cases(), ids=lambda told: told.name)
+@pytest.mark.parametrize("told", cases(), ids=lambda told: told.name.text)
 def test_the_same_for_whole_coalitions_with_open_questions(told: Scenario, advisor: Advisor) -> None:
     answers = told.situation.answers
     order = asked(advisor, answers)

@@ -29,7 +29,7 @@ def phone(request: pytest.FixtureRequest, open_page: Opening, alliances: Rulebas
 @pytest.fixture
 def told(phone: Walker, alliances: Rulebase) -> list[Scenario]:
     """The told situations whose turn it is in the language of the phone."""
-    return [each for each in scenarios_in(RULES, alliances)[0] if phone.language in in_turn(each.name, LANGUAGES)]
+    return [each for each in scenarios_in(RULES, alliances)[0] if phone.language in in_turn(each.name.text, LANGUAGES)]
 
 
 def shown(phone: Walker, told: Scenario) -> None:
@@ -59,13 +59,13 @@ def test_the_first_actions_stand_on_the_first_screen_in_titles_of_two_lines(
         bottoms = phone.page.locator(cards).evaluate_all(
             "all => all.map((each) => each.getBoundingClientRect().bottom)"
         )
-        assert all(bottom <= HEIGHT for bottom in bottoms), (each.name, bottoms)
+        assert all(bottom <= HEIGHT for bottom in bottoms), (each.name.text, bottoms)
         for text, count in lines(phone, f"{cards} > summary > h2"):
-            assert count <= 2, (each.name, text)
+            assert count <= 2, (each.name.text, text)
         for text, count in lines(phone, f"{cards} > summary > .lead"):
-            assert count <= 3, (each.name, text)  # a danger, and the answer that makes it urgent
+            assert count <= 3, (each.name.text, text)  # a danger, and the answer that makes it urgent
         for text, count in lines(phone, ".group.next .advice > summary > h3"):
-            assert count <= 2, (each.name, text)
+            assert count <= 2, (each.name.text, text)
         assert phone.page.evaluate("document.documentElement.scrollHeight") <= TALLEST, each.name
 
 

@@ -16,6 +16,7 @@ from advisor.rulebase.model import Rulebase, Section, Timing
 from advisor.rulebase.opening import open_rulebase
 from advisor.situation.answers import Answers
 from advisor.situation.situation import Situation
+from advisor.words.translatable import Translatable
 from tests import strategies
 from tests.figures.aims import Aim, percentage, share_aim
 from tests.figures.amounts import Spread, later, pieces, something_first, spread, steps, strengths
@@ -44,7 +45,10 @@ DRY: Answers = {
 ALONE: Answers = {"members": "few", "meetings": "regular", "decisions": "written"}
 """Neighbours are to be invited, in two steps; to be kept: the meetings."""
 
-TOLD = [Scenario(f"{name}.yaml", name, "", Situation(given), {}) for name, given in (("alone", ALONE), ("dry", DRY))]
+TOLD = [
+    Scenario(f"{name}.yaml", Translatable("", name), Translatable("", ""), Situation(given), {})
+    for name, given in (("alone", ALONE), ("dry", DRY))
+]
 
 
 def test_spread() -> None:
@@ -161,7 +165,7 @@ def test_words_and_sentences_of_advice_reasons_and_steps() -> None:
 
 
 def test_the_fullest_come_first() -> None:
-    found = [(told.name, counts["en"]) for told, counts in fullest(GARDEN, TOLD)]
+    found = [(told.name.text, counts["en"]) for told, counts in fullest(GARDEN, TOLD)]
     assert found == sorted(found, key=lambda each: -each[1])
     assert dict(found)["dry"] == 20
 

@@ -74,7 +74,7 @@ def to_read_aloud(advisor: Advisor, people: People) -> Section:
                 ("told situation", "pieces of advice", *(f"words, {language}" for language in advisor.languages)),
                 [
                     (
-                        f"{each.name} (`{Path(each.file).stem}`)",
+                        f"{each.name.text} (`{Path(each.file).stem}`)",
                         number(len(recommended(advisor, each.situation.answers))),
                         *(number(counts[language]) for language in advisor.languages),
                     )

@@ -133,10 +133,35 @@ def test_told_situations_stand_on_the_pages_of_what_they_show(tmp_path: Path) ->
     client = client_of(in_french(folder))
     for name in ("meet-to-share-work", "overstretched"):
         page = client.get(f"/fr/rules/{name}").get_data(as_text=True)
-        told = page[page.index('<div class="card" lang="en">') :]
+        told = page[page.index('<details lang="en">') :]
         assert "<summary>Five &lt;neighbours&gt;</summary>" in told
         assert "Five neighbours who meet now &amp; then." in told
     assert "Five <" not in text(client.get("/fr/rules/invite-neighbours"))
+    assert '<details lang="' not in client.get("/en/rules/overstretched").get_data(as_text=True)
+
+
+IN_FRENCH = """
+msgctxt "situation.five.name"
+msgid "Five <neighbours>"
+msgstr "Cinq <voisins>"
+
+msgctxt "situation.five.story"
+msgid "Five neighbours who meet now & then."
+msgstr "Cinq voisins qui se voient de temps en temps."
+"""
+
+
+def test_told_situations_are_told_in_the_language_of_the_page(tmp_path: Path) -> None:
+    folder = renamed_rules(tmp_path / "rules")
+    (folder / "situations").mkdir()
+    (folder / "situations" / "five.yaml").write_text(TOLD, "utf-8")
+    advisor = in_french(folder)
+    begun = folder / "locales" / "fr" / "LC_MESSAGES" / "mini.po"
+    begun.with_name("mini.situations.po").write_text(begun.read_text("utf-8") + IN_FRENCH, "utf-8")
+    page = client_of(advisor).get("/fr/rules/overstretched").get_data(as_text=True)
+    assert "<summary>Cinq &lt;voisins&gt;</summary>" in page
+    assert "Cinq voisins qui se voient de temps en temps." in page
+    assert '<details lang="' not in page
 
 
 def test_a_rule_base_without_a_folder_has_no_told_situations(client: FlaskClient) -> None:

@@ -11,7 +11,8 @@ from babel.messages.pofile import read_po
 
 from advisor import paths
 from advisor.authoring.checks.check import check
-from advisor.authoring.translating.extraction import rulebase_template
+from advisor.authoring.scenarios.scenario import scenarios_in
+from advisor.authoring.translating.extraction import rulebase_template, situations_template
 from advisor.authoring.translating.interface import interface_template
 from advisor.authoring.translating.typography import slips
 from advisor.catalogues.folder import READY
@@ -20,7 +21,7 @@ from advisor.rulebase.opening import read_rulebase
 from advisor.words.languages import negotiate
 
 ROOT = Path(__file__).parent.parent.parent
-DOMAINS = ("messages", "alliances")
+DOMAINS = ("messages", "alliances", "alliances.situations")
 READY_LANGUAGES = [path.parent.name for path in sorted(paths.LOCALES.glob(f"*/{READY}"))]
 TRANSLATIONS = [(domain, language) for domain in DOMAINS for language in READY_LANGUAGES]
 
@@ -47,7 +48,12 @@ def keys(catalogue: Catalog) -> set[Key]:
 
 def template(domain: str) -> Catalog:
     """Return the texts that the sources of the project have now."""
-    return interface_template(ROOT) if domain == "messages" else rulebase_template(read_rulebase(paths.RULES), ROOT)
+    if domain == "messages":
+        return interface_template(ROOT)
+    rulebase = read_rulebase(paths.RULES)
+    if domain == "alliances":
+        return rulebase_template(rulebase, ROOT)
+    return situations_template(scenarios_in(paths.RULES, rulebase)[0], rulebase, ROOT)
 
 
 @pytest.mark.parametrize("domain", DOMAINS)

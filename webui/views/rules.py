@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, redirect, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from advisor.authoring.scenarios.scenario_index import told_in_words
 from advisor.problems.problem import Faulty
 from advisor.reports.documents.answers import quoted_answers
 from advisor.reports.documents.localised import LocalisedRulebase
@@ -17,7 +18,6 @@ from advisor.reports.rules.types import FindingDocument, FullQuestion, View
 from advisor.reports.wording.arrangement import marked
 from advisor.reports.wording.phrases import OURS_MEANS, TIMINGS, occurs_in
 from advisor.rulebase.model import Item, Question
-from advisor.words.languages import SOURCE_LANGUAGE
 from webui.answers import drafts
 from webui.answers.drafts import Draft, situation_of
 from webui.language import current_language, template_globals, translations
@@ -62,7 +62,8 @@ def item(name: str, questionnaire: str | None = None) -> str | BaseResponse:
         )
     if questionnaire and not draft:
         return redirect(url_for("rules.item", language=current_language(), name=found.id))
-    shown = item_document(found, _localised(), service().occurrences)
+    told = told_in_words(service().occurrences.get(found.id, ()), translations())
+    shown = item_document(found, _localised(), told)
     return render_template(
         _template(shown),
         shown=shown,
@@ -78,7 +79,6 @@ def item(name: str, questionnaire: str | None = None) -> str | BaseResponse:
         occurs_in=occurs_in,
         marked=marked,
         ours=OURS_MEANS,
-        told_language=SOURCE_LANGUAGE,
     )
 
 

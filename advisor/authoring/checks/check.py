@@ -18,8 +18,9 @@ from advisor.authoring.checks.oversights import outdated_schema, oversights
 from advisor.authoring.checks.proving.proofs import proofs
 from advisor.authoring.checks.soundness import sound
 from advisor.authoring.checks.texts import texts
-from advisor.authoring.checks.translations import template_of, texts_of, translations, unread
-from advisor.catalogues.folder import INTERFACE, interface_catalogues, rulebase_catalogues
+from advisor.authoring.checks.translations import template_of, texts_of, texts_of_told, translations, unread
+from advisor.authoring.scenarios.scenario import scenarios_in
+from advisor.catalogues.folder import INTERFACE, CatalogueFolder, interface_catalogues, rulebase_catalogues
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.reading.gaps import Gaps
@@ -110,4 +111,15 @@ def _of_catalogues(rulebase: Rulebase, folder: Path, gaps: Gaps) -> Iterator[Pro
     if rulebase.id and rulebase.id != INTERFACE:
         known, own = {} if gaps.files else texts_of(rulebase), rulebase_catalogues(folder, rulebase.id)
         yield from translations(own, known)
+        yield from _of_situations(own.of_situations(), rulebase, folder)
         yield from unread(own) if own.folder != interface_catalogues().folder else ()
+
+
+def _of_situations(catalogues: CatalogueFolder, rulebase: Rulebase, folder: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the catalogues of the told situations, if there are any.
+
+    While one of these can't be used, which `advisor test` tells, it is not known what is missing.
+    """
+    if catalogues.languages():
+        told, broken = scenarios_in(folder, rulebase)
+        yield from translations(catalogues, {} if broken else texts_of_told(told), missing="untranslated-situation")

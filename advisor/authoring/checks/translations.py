@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
 from babel.messages.catalog import Catalog, Message
@@ -15,6 +15,7 @@ from babel.messages.mofile import read_mo
 from msgspec import Meta, Struct
 
 from advisor.authoring.checks.texts import HTML, texts_in
+from advisor.authoring.scenarios.scenario import Scenario, texts_of_scenarios
 from advisor.authoring.translating.typography import slips
 from advisor.catalogues.folder import CatalogueFolder
 from advisor.files import strict_po
@@ -32,10 +33,13 @@ Expected = Mapping[Key, Place]
 NAMED = re.compile(r"%\(\w+\)[sd]")
 
 
-def translations(catalogues: CatalogueFolder, expected: Expected) -> Iterator[Problem]:
+def translations(
+    catalogues: CatalogueFolder, expected: Expected, missing: str = "missing-translation"
+) -> Iterator[Problem]:
     """Yield a problem for all that is wrong with, or missing from, the catalogues in a folder.
 
-    Without `expected` it is not known what should be there, and only what is there is looked at.
+    Without `expected` it is not known what should be there, and only what is there is looked at. `missing` is the code
+    of what tells that a text has no translation.
     """
     for language, ready in catalogues.languages().items():
         try:
@@ -47,13 +51,13 @@ def translations(catalogues: CatalogueFolder, expected: Expected) -> Iterator[Pr
         checked = _Checked(catalogue, file, language)
         yield from checked.translated()
         if ready and expected:
-            yield from checked.missing(expected)
+            yield from checked.missing(expected, missing)
 
 
 class Progress(Struct, frozen=True):
     """How far one catalogue of a language is."""
 
-    catalogue: Annotated[str, Meta(description="`messages` for the interface, else the id of the rule base")]
+    catalogue: Annotated[str, Meta(description="`messages`, the id of the rule base, or `ID.situations`")]
     total: Annotated[int, Meta(description="texts")]
     translated: Annotated[int, Meta(description="of these; those that have changed since are not counted")]
     changed: Annotated[int, Meta(description="texts that have changed since they were translated")]
@@ -74,7 +78,7 @@ def progress(catalogues: CatalogueFolder, language: str, expected: Expected) -> 
 def unread(catalogues: CatalogueFolder) -> Iterator[Problem]:
     """Yield a problem for every catalogue beside the rules that bears another name than they do."""
     for path in sorted(catalogues.folder.glob("*/LC_MESSAGES/*.po")):
-        if path.stem != catalogues.domain:
+        if path.stem not in (catalogues.domain, catalogues.of_situations().domain):
             yield Problem("unread-catalogue", display_path(path), values={"name": catalogues.domain})
 
 
@@ -93,6 +97,11 @@ def template_of(catalogues: CatalogueFolder) -> tuple[Expected, list[Problem]]:
 def texts_of(rulebase: Rulebase) -> Expected:
     """Return every text of a rule base with its place."""
     return {(each.context, (each.text,)): Place(file, each.line) for each, file, _ in texts_in(rulebase) if each.text}
+
+
+def texts_of_told(told: Iterable[Scenario]) -> Expected:
+    """Return every text of told situations with its place."""
+    return {(each.context, (each.text,)): Place(file, each.line) for each, file in texts_of_scenarios(told)}
 
 
 def key_of(message: Message) -> Key:
@@ -137,7 +146,7 @@ class _Checked:
                     for code, values in self._wrong(source, translation):
                         yield Problem(code, self._file, message.lineno or 0, subject, values)
 
-    def missing(self, expected: Expected) -> Iterator[Problem]:
+    def missing(self, expected: Expected, code: str) -> Iterator[Problem]:
         """Yield a problem for every text that is not translated, or was before it changed; and for those unused."""
         by_context = {context: message for (context, _), message in self._entries.items() if context}
         used = set()
@@ -150,7 +159,7 @@ class _Checked:
                 before = key_of(message)[1][0]
             used.add(key_of(message) if message else key)
             if message is None or not all(_strings(message)):
-                yield Problem("missing-translation", place.file or self._file, place.line, values["name"], values)
+                yield Problem(code, place.file or self._file, place.line, values["name"], values)
             elif before is not None:
                 values["before"] = _short(before)
                 yield Problem("outdated-translation", self._file, message.lineno or 0, values["name"], values)

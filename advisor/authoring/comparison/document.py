@@ -25,6 +25,7 @@ from advisor.authoring.comparison.types import (
     Tried,
 )
 from advisor.authoring.rulebase_problem import problem_document
+from advisor.authoring.scenarios.scenario import Scenario
 from advisor.problems.problem import Problem
 from advisor.reports.documents.answers import answer_words, spoken_answer
 from advisor.reports.documents.localised import LocalisedRulebase
@@ -66,7 +67,7 @@ class _Writer:
             new=_compared(new),
             random=Tried(found.random, found.changed),
             told=Tried(found.told, len(found.told_changed)),
-            told_changed=[each.name for each in found.told_changed],
+            told_changed=self._names(found.told_changed),
             rules=[
                 RuleEffects(name, self._advise(name), name in found.pushed, self._effects(name)) for name in found.rules
             ],
@@ -82,14 +83,17 @@ class _Writer:
 
     def _effects(self, name: str) -> list[EffectDocument]:
         return [
-            EffectDocument(effect, count.random, [each.name for each in count.told], self._sample(name, effect, count))
+            EffectDocument(effect, count.random, self._names(count.told), self._sample(name, effect, count))
             for effect, count in self._comparison.rules[name].items()
         ]
+
+    def _names(self, told: Iterable[Scenario]) -> list[str]:
+        return [self._translations.tell(each.name) for each in told]
 
     def _sample(self, name: str, effect: Effect, count: Count) -> SampleDocument:
         sample = count.sample
         return SampleDocument(
-            told=sample.told.name if sample.told else None,
+            told=self._translations.tell(sample.told.name) if sample.told else None,
             given=list(self._given(sample.case)),
             old=ReadingDocument(_plain(self._answers(sample, Side.OLD)), _seat(sample.old)),
             new=ReadingDocument(_plain(self._answers(sample, Side.NEW)), _seat(sample.new)),

@@ -50,7 +50,7 @@ def _document(miss: Miss, reasoning: Reasoning, localised: LocalisedRulebase) ->
     return MissDocument(
         file=miss.told.file,
         line=miss.line,
-        name=miss.told.name,
+        name=localised.translations.tell(miss.told.name),
         key=miss.key,
         expected=list(miss.expected),
         found=list(miss.found),

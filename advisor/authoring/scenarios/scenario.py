@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
 from advisor.files.place import display_path
@@ -22,6 +24,13 @@ from advisor.rulebase.model import Rulebase
 from advisor.rulebase.reading.fields import FieldReader
 from advisor.rulebase.reading.reader import SITUATIONS
 from advisor.situation.situation import Situation, situation_from
+from advisor.words.translatable import Translatable
+
+SUBJECT = "situation"
+"""What the texts of all told situations are named after in the catalogues, before the names of their files.
+
+It is the same for all, so that a translation follows a file that gets another name.
+"""
 
 EXHAUSTIVE_KEYS = ("first", "exactly", "more", "later", "not_yet", "all_strengths")
 """What is expected whole and in order: what to do first, all advice, what is due but finds no room, what to leave for
@@ -42,8 +51,8 @@ class Scenario(NamedTuple):
     """A told situation."""
 
     file: str
-    name: str
-    story: str
+    name: Translatable
+    story: Translatable
     situation: Situation
     expect: Mapping[str, Expected]
 
@@ -62,6 +71,13 @@ def scenarios_in(folder: Path, rulebase: Rulebase) -> tuple[list[Scenario], list
         except Faulty as faulty:
             problems += faulty.problems
     return told, problems
+
+
+def texts_of_scenarios(told: Iterable[Scenario]) -> Iterator[tuple[Translatable, str]]:
+    """Yield every text of told situations, with its file."""
+    for each in told:
+        yield each.name, each.file
+        yield each.story, each.file
 
 
 def scenario_from(path: Path, rulebase: Rulebase) -> Scenario:
@@ -84,7 +100,8 @@ class _Reader(FieldReader):
     def told(self, table: MappingNode) -> Scenario:
         for key in ("answers", "expect"):
             self.value(table, key, MappingNode, A_TABLE)
-        name, story = self.text(table, "name"), self.text(table, "story")
+        subject = f"{SUBJECT}.{Path(self.file).stem}"
+        name, story = (_on_one_line(self.required_words(table, key, subject)) for key in ("name", "story"))
         expect = dict(self._expect(table))
         self.problems += _contrary(self.file, expect)
         lines = strict_yaml.LineIndex(table)
@@ -95,7 +112,7 @@ class _Reader(FieldReader):
             situation = situation_from(raw, self._rulebase, file=self.file, lines=lines, earlier=self.problems)
         except Faulty as faulty:
             raise Faulty(_told_once(faulty.problems)) from None
-        return Scenario(self.file, name, story.strip(), situation, expect)
+        return Scenario(self.file, name, story, situation, expect)
 
     def _expect(self, table: MappingNode) -> Iterator[tuple[str, Expected]]:
         node = table.get("expect")
@@ -119,6 +136,11 @@ class _Reader(FieldReader):
             code = "unknown-question" if key == "open" else "unknown-rule"
             self.report(code, node.line, closest(name, known), name=name)
         return name
+
+
+def _on_one_line(words: Translatable) -> Translatable:
+    """Return a text without the ends of lines of its file, which mean nothing."""
+    return replace(words, text=" ".join(words.text.split()))
 
 
 def _contrary(file: str, expect: Mapping[str, Expected]) -> Iterator[Problem]:

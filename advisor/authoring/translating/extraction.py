@@ -1,4 +1,4 @@
-"""The texts of a rule base for its translators: each with its place, and with what one must know to translate it."""
+"""The texts of a rule base and of its told situations for translators: where each stands, and what surrounds it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from advisor.authoring.scenarios.scenario import Scenario
 from advisor.authoring.translating.writing import new_catalogue
 from advisor.rulebase import grammar
 from advisor.rulebase.conditions import Answered, AtLeast, Condition, Holds, parts_of
@@ -38,6 +39,16 @@ def rulebase_template(rulebase: Rulebase, folder: Path) -> Catalog:
     for rule in rulebase.rules.values():
         add(_of_rule(rule, rulebase), rule.place.file)
     add(_of_what_is_gone(rulebase), rulebase.service.place.file)
+    return template
+
+
+def situations_template(told: Iterable[Scenario], rulebase: Rulebase, folder: Path) -> Catalog:
+    """Return every text of the told situations of a rule base, as `rulebase_template` does."""
+    template = new_catalogue(rulebase.title.text, None)
+    for each in told:
+        for words, comment in ((each.name, "The name of a told situation."), (each.story, "Its story.")):
+            place = (_relative(each.file, folder), 0)
+            template.add(words.text, None, [place], auto_comments=[comment], context=words.context)
     return template
 
 

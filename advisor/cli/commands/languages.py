@@ -9,7 +9,8 @@ from typing import Annotated
 import click
 from msgspec import Meta, Struct
 
-from advisor.authoring.checks.translations import Expected, Progress, progress, template_of, texts_of
+from advisor.authoring.checks.translations import Expected, Progress, progress, template_of, texts_of, texts_of_told
+from advisor.authoring.scenarios.scenario import scenarios_in
 from advisor.catalogues.folder import READY, CatalogueFolder, interface_catalogues, rulebase_catalogues
 from advisor.catalogues.languages import interface
 from advisor.cli.named_files import Read, of_rulebase
@@ -41,7 +42,8 @@ def languages(folder: Path | None, declared: str | None, form: str, lang: str, r
         rulebase = open_rulebase(folder)
         of_rules, of_interface = rulebase_catalogues(folder, rulebase.id), interface_catalogues()
         texts = {of_interface: template_of(of_interface)[0], of_rules: texts_of(rulebase)}
-        states = list(_states(texts))
+        told = texts_of_told(scenarios_in(folder, rulebase)[0])
+        states = list(_states(texts, {of_rules.of_situations(): told} if told else {}))
         if declared is not None:
             _declare(declared, states, of_rules)
     except Faulty as faulty:
@@ -59,13 +61,15 @@ def languages(folder: Path | None, declared: str | None, form: str, lang: str, r
             click.echo("    " + _told(each, words))
 
 
-def _states(texts: Mapping[CatalogueFolder, Expected]) -> Iterator[LanguageState]:
-    """Yield the state of every language that has a catalogue; it is ready when all catalogues are."""
-    found = {catalogues: catalogues.languages() for catalogues in texts}
+def _states(
+    texts: Mapping[CatalogueFolder, Expected], besides: Mapping[CatalogueFolder, Expected]
+) -> Iterator[LanguageState]:
+    """Yield the state of every language that has a catalogue; it is ready when all are, whatever those `besides`."""
+    found, everything = {catalogues: catalogues.languages() for catalogues in texts}, {**texts, **besides}
     yield LanguageState(SOURCE_LANGUAGE, True, [])
     for code in sorted({code for state in found.values() for code in state}):
         ready = all(state.get(code, False) for state in found.values())
-        yield LanguageState(code, ready, [progress(each, code, expected) for each, expected in texts.items()])
+        yield LanguageState(code, ready, [progress(each, code, expected) for each, expected in everything.items()])
 
 
 def _declare(code: str, states: list[LanguageState], catalogues: CatalogueFolder) -> None:
@@ -74,8 +78,9 @@ def _declare(code: str, states: list[LanguageState], catalogues: CatalogueFolder
     if found is None:
         known = ", ".join(state.code for state in states if state.catalogues)
         raise Faulty([Problem("unknown-language", values={"name": code, "known": known})])
-    missing = sum(each.total - each.translated - each.changed for each in found.catalogues)
-    changed = sum(each.changed for each in found.catalogues)
+    needed = [each for each in found.catalogues if each.catalogue != catalogues.of_situations().domain]
+    missing = sum(each.total - each.translated - each.changed for each in needed)
+    changed = sum(each.changed for each in needed)
     if missing or changed:
         values = {"name": code, "missing": str(missing), "changed": str(changed)}
         raise Faulty([Problem("language-not-whole", values=values)])

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 
 from advisor import paths
-from advisor.authoring.translating.extraction import rulebase_template
+from advisor.authoring.scenarios.scenario import scenarios_in
+from advisor.authoring.translating.extraction import rulebase_template, situations_template
 from advisor.authoring.translating.interface import interface_template
 from advisor.authoring.translating.merging import merged
 from advisor.authoring.translating.writing import new_catalogue, write
@@ -51,26 +53,47 @@ def messages(
     words = interface(lang)
     try:
         locales = [_locale(code) for code in added]
-        catalogues, template, formerly = _of_interface() if of_interface else _of_rulebase(folder or rules)
-        earlier = {code: _read(catalogues.source(code)) for code in catalogues.languages()}
+        everything = [_of_interface()] if of_interface else _of_rulebase(folder or rules)
+        known = [each.earlier(locales) for each in everything]
     except Faulty as faulty:
         give_up(faulty.problems, words)
-    title = str(template.project)
-    for locale in locales:
-        earlier.setdefault(str(locale), new_catalogue(title, locale))
-    write(template, catalogues.template())
-    for code, known in earlier.items():
-        made = merged(template, known, formerly, forget=forget)
-        write(made, catalogues.source(code))
-        click.echo(words(WRITTEN).format(file=display_path(catalogues.source(code)), state=_state(made, words)))
+    for texts, catalogues in zip(everything, known, strict=True):
+        write(texts.template, texts.catalogues.template())
+        for code, earlier in catalogues.items():
+            made, path = merged(texts.template, earlier, texts.formerly, forget=forget), texts.catalogues.source(code)
+            write(made, path)
+            click.echo(words(WRITTEN).format(file=display_path(path), state=_state(made, words)))
 
 
-def _of_rulebase(folder: Path) -> tuple[CatalogueFolder, Catalog, Mapping[str, str]]:
-    """Return where the catalogues of a rule base stand, its texts, and its present ids by the former ones."""
+class Texts(NamedTuple):
+    """What stands in one set of catalogues: where these are, the texts, and present ids by the former ones."""
+
+    catalogues: CatalogueFolder
+    template: Catalog
+    formerly: Mapping[str, str]
+
+    def earlier(self, added: Iterable[Locale]) -> dict[str, Catalog]:
+        """Return the catalogues there are by their languages, and empty ones for those that are added.
+
+        Raises `Faulty` when one can't be read.
+        """
+        found = {code: _read(self.catalogues.source(code)) for code in self.catalogues.languages()}
+        begun = {str(locale): new_catalogue(str(self.template.project), locale) for locale in added}
+        return {**begun, **found}
+
+
+def _of_rulebase(folder: Path) -> list[Texts]:
+    """Return the texts of a rule base, and of its told situations if it has any or had some."""
     rulebase = read_rulebase(folder)
+    told, problems = scenarios_in(folder, rulebase)
+    if problems:
+        raise Faulty(problems)
     home = paths.LOCALES if folder.resolve() == paths.RULES else folder / BESIDE_RULES
-    template = rulebase_template(rulebase, home.absolute().parent)
-    return CatalogueFolder(home, rulebase.id), template, _formerly(rulebase)
+    catalogues, top = CatalogueFolder(home, rulebase.id), home.absolute().parent
+    texts = [Texts(catalogues, rulebase_template(rulebase, top), _formerly(rulebase))]
+    if told or catalogues.of_situations().languages():
+        texts.append(Texts(catalogues.of_situations(), situations_template(told, rulebase, top), {}))
+    return texts
 
 
 def _formerly(rulebase: Rulebase) -> dict[str, str]:
@@ -82,12 +105,12 @@ def _formerly(rulebase: Rulebase) -> dict[str, str]:
     return {**rulebase.renamed, **answers}
 
 
-def _of_interface() -> tuple[CatalogueFolder, Catalog, Mapping[str, str]]:
-    """Return the same for the interface. Raises `Faulty` where its sources are not at hand."""
+def _of_interface() -> Texts:
+    """Return the texts of the interface. Raises `Faulty` where its sources are not at hand."""
     catalogues = interface_catalogues()
     if not catalogues.template().is_file():
         raise Faulty([Problem("no-checkout", str(catalogues.folder))])
-    return catalogues, interface_template(catalogues.folder.parent), {}
+    return Texts(catalogues, interface_template(catalogues.folder.parent), {})
 
 
 def _locale(code: str) -> Locale:

@@ -61,9 +61,10 @@ def _found(name: str, advisor: Advisor, words: Translations) -> Item:
 
 
 def _view(item: Item, advisor: Advisor, language: str) -> View:
-    from advisor.authoring.scenarios.scenario_index import scenario_index  # not needed for the list
+    from advisor.authoring.scenarios.scenario_index import scenario_index, told_in_words  # not needed for the list
 
-    return item_document(item, advisor.localised(language), scenario_index(advisor.folder, advisor.assessor))
+    shown_in = scenario_index(advisor.folder, advisor.assessor).get(item.id, ())
+    return item_document(item, advisor.localised(language), told_in_words(shown_in, advisor.translations(language)))
 
 
 def _print_view(found: View, form: str, words: Translations) -> None:

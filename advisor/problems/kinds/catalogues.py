@@ -35,6 +35,12 @@ CATALOGUES = {
         N_("Run “advisor messages” and translate it."),
         why="In a language that was declared ready, readers would meet an English sentence.",
     ),
+    "untranslated-situation": Kind(
+        N_("the catalogue {language} of the told situations has no words for “{name}”."),
+        N_("Run “advisor messages” and translate it."),
+        warning=True,
+        why="Readers of the pages of rules meet it in English.",
+    ),
     "outdated-translation": Kind(
         N_("the text has changed since it was translated; before, it was “{before}”."),
         N_("Run “advisor messages”, translate it anew, and remove the mark fuzzy."),

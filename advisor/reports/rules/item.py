@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
 from msgspec import UNSET
 
@@ -16,19 +16,17 @@ from advisor.reports.rules.types import ConcludedWhen, FindingDocument, FullQues
 from advisor.rulebase import model
 
 
-def item_document(
-    item: model.Item, localised: LocalisedRulebase, occurrences: Mapping[str, Sequence[ToldName]] | None = None
-) -> View:
+def item_document(item: model.Item, localised: LocalisedRulebase, told: Iterable[ToldName] | None = None) -> View:
     """Return the view of a question, a finding or a rule.
 
-    With `occurrences`, told situations by the ids of what is shown in them, that of a finding or a rule has its own.
+    That of a finding or a rule has the situations in which it is shown, if they are `told`.
     """
     if isinstance(item, model.Question):
         return _question(item, localised)
-    told: ToldNames = UNSET
-    if occurrences is not None:
-        told = [*occurrences.get(item.id, ())]
-    return _finding(item, localised, told) if isinstance(item, model.Finding) else rule_document(item, localised, told)
+    names = UNSET if told is None else [*told]
+    return (
+        _finding(item, localised, names) if isinstance(item, model.Finding) else rule_document(item, localised, names)
+    )
 
 
 def _finding(finding: model.Finding, localised: LocalisedRulebase, told: ToldNames) -> FindingDocument:

@@ -87,10 +87,11 @@ class BearsOn(LeadsTo, frozen=True):
 
 
 class ToldName(Struct, frozen=True):
-    """A told situation beside the rules. Its words are in one language only."""
+    """A told situation beside the rules."""
 
     name: str
     story: str
+    language: Annotated[Language, Meta(description="in which it is told: it may have no words in that of the document")]
 
 
 ToldNames = Annotated[

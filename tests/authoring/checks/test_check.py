@@ -104,6 +104,7 @@ IN_NO_FILE = {
     "too-large-to-keep",
     "unread-catalogue",
     "missing-translation",
+    "untranslated-situation",
     "outdated-translation",
     "unused-translation",
     "lost-placeholder",

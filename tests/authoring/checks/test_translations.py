@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from advisor import paths
 from advisor.advisor import Advisor
 from advisor.authoring.checks.check import check
+from advisor.authoring.scenarios.scenario import scenarios_in
 from advisor.cli.main import cli
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.opening import open_rulebase
@@ -219,6 +220,54 @@ def test_the_command_checks_the_interface_when_no_folder_is_named(named: bool, c
 def test_a_catalogue_of_another_name_is_told(folder: Path) -> None:
     catalogue(folder).rename(catalogue(folder).with_name("garden.po"))
     assert [(each.code, Path(each.file).name) for each in told(folder)] == [("unread-catalogue", "garden.po")]
+
+
+TOLD = """\
+name: Five neighbours
+story: Five neighbours who meet now and then.
+answers: {members: few}
+expect: {advised: [meet-to-share-work]}
+"""
+
+
+@pytest.fixture
+def told_folder(folder: Path) -> Path:
+    """The same rule base with a told situation, whose name is translated and whose story is not."""
+    (folder / "situations").mkdir()
+    (folder / "situations" / "five.yaml").write_text(TOLD, "utf-8")
+    entry = 'msgctxt "situation.five.name"\nmsgid "Five neighbours"\nmsgstr "Cinq voisins"\n'
+    of_situations(folder).write_text(HEADER + entry, "utf-8")
+    return folder
+
+
+def of_situations(rules: Path) -> Path:
+    return catalogue(rules).with_name("mini.situations.po")
+
+
+def test_what_a_told_situation_lacks_keeps_nothing_from_being_used(told_folder: Path) -> None:
+    (problem,) = told(told_folder)
+    assert (problem.code, problem.subject) == ("untranslated-situation", "situation.five.story")
+    assert (problem.is_warning, Path(problem.file).name, problem.line) == (True, "five.yaml", 2)
+    assert Advisor(told_folder).languages == ("en", "fr")
+
+
+def test_told_situations_need_no_catalogue(told_folder: Path) -> None:
+    of_situations(told_folder).unlink()
+    assert told(told_folder) == []
+
+
+def test_while_a_told_situation_is_broken_nothing_is_said_to_be_missing(told_folder: Path) -> None:
+    change(told_folder / "situations" / "five.yaml", "members: few", "members: hundreds")
+    assert told(told_folder) == []
+
+
+def test_a_broken_catalogue_of_told_situations_leaves_them_in_english(told_folder: Path) -> None:
+    change(of_situations(told_folder), 'msgstr "Cinq', "msgstr Cinq")
+    assert [(each.code, each.file) for each in told(told_folder)] == [("po-line", str(of_situations(told_folder)))]
+    advisor = Advisor(told_folder)
+    advisor.available_languages.read_all()
+    [five], _ = scenarios_in(told_folder, advisor.rulebase)
+    assert advisor.translations("fr").tell(five.name) == "Five neighbours"
 
 
 def test_without_a_catalogue_a_rule_base_speaks_english_only(folder: Path) -> None:

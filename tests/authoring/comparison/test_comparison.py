@@ -16,6 +16,7 @@ from advisor.authoring.comparison.sampling import PairedAnswers, PairedQuestions
 from advisor.authoring.scenarios.scenario import Scenario
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import Situation
+from advisor.words.translatable import Translatable
 from tests import strategies
 from tests.authoring.comparison.editing import CONDITION, NEW_RULE, RENAMED, edited
 
@@ -28,7 +29,7 @@ def compared(old: Rulebase, new: Rulebase, *told: tuple[Scenario, Side], count: 
 
 
 def told(name: str, answers: dict[str, str | frozenset[str]]) -> Scenario:
-    return Scenario(f"{name}.yaml", name, "", Situation(answers), {})
+    return Scenario(f"{name}.yaml", Translatable("", name), Translatable("", ""), Situation(answers), {})
 
 
 def shown(base: Rulebase, found: Comparison, case: PairedAnswers, side: Side) -> dict[str, Group]:

@@ -123,7 +123,7 @@ def test_faults_of_one_file_do_not_hide_the_others(tmp_path: Path, mini: Rulebas
     tell(folder)
     (folder / "empty.yaml").touch()
     told, problems = scenarios_in(tmp_path, mini)
-    assert [each.name for each in told] == ["Five neighbours"]
+    assert [each.name.text for each in told] == ["Five neighbours"]
     assert [(each.code, Path(each.file).name) for each in problems] == [
         ("unknown-answer", "bad.yaml"),
         ("empty-file", "empty.yaml"),

@@ -42,6 +42,25 @@ def codes(result: Result, *expected: str) -> None:
         assert words in line
 
 
+READS = """
+import sys
+from advisor.cli.main import main
+opened = []
+sys.addaudithook(lambda event, values: opened.append(str(values[0])) if event == "open" else None)
+try:
+    main()
+finally:
+    print([path for path in opened if "situations" in path])
+"""
+
+
+def test_told_situations_are_not_read_for_an_assessment() -> None:
+    command = [sys.executable, "-c", READS, "assess", "examples/too-broad.yaml", "--lang", "fr"]
+    done = subprocess.run(command, cwd=MINI.parent.parent, capture_output=True, encoding="utf-8", check=True)
+    assert "À FAIRE D’ABORD" in done.stdout
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 def test_what_is_written_to_a_file_is_what_would_be_printed(form: str, file: Path, tmp_path: Path) -> None:
     printed = assess(file, "--format", form)

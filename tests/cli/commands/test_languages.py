@@ -26,6 +26,7 @@ from tests.running import run
 from webui.application import create_app
 
 MINI = Path(__file__).parent.parent.parent / "mini_rules"
+DOMAINS = ("messages", "alliances", "alliances.situations")
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +67,7 @@ def begin(language: str, limit: int | None = None) -> None:
     for arguments in (["--interface"], []):
         result = run("messages", "--add", language, *arguments, "--lang", "en")
         assert result.exit_code == 0, result.output
-    for domain in ("messages", "alliances"):
+    for domain in DOMAINS:
         by_machine(paths.LOCALES / language / "LC_MESSAGES" / f"{domain}.po", limit)
 
 
@@ -114,6 +115,17 @@ def test_a_whole_language_is_offered_everywhere(locales: Path) -> None:
     states = {each["code"]: each for each in json.loads(run("languages", "--format", "json").output)["languages"]}
     assert states["de"]["ready"]
     assert {each["translated"] == each["total"] for each in states["de"]["catalogues"]} == {True}
+
+
+def test_a_language_is_whole_without_words_for_told_situations(locales: Path) -> None:
+    begin("de")
+    (locales / "de" / "LC_MESSAGES" / "alliances.situations.po").unlink()
+    assert run("languages", "--ready", "de", "--lang", "en").exit_code == 0
+    assert Advisor().languages == ("de", "en", "fr")
+    assert "alliances.situations 0% (0 of" in run("languages", "--lang", "en").output
+    assert check(paths.RULES).problems == ()
+    page = create_app(Advisor(), {"SECRET_KEY": "k"}).test_client().get("/de/rules/hold-through-the-crisis")
+    assert '<details lang="en">\n      <summary>After the flood</summary>' in page.get_data(as_text=True)
 
 
 def test_what_changes_in_a_ready_language_is_said_as_before(locales: Path) -> None:
@@ -221,6 +233,46 @@ def test_a_text_of_several_lines_is_translated_and_said(tmp_path: Path) -> None:
     assert "\n" not in problem.message(str)
     again = Advisor(folder)
     assert again.say(again.rule("meet-to-share-work").messages[0].text, "fr") == LETTER
+
+
+TOLD = """\
+name: Five neighbours
+story: |
+  Five neighbours
+  who meet now and then.
+answers: {members: few}
+expect: {advised: [meet-to-share-work]}
+"""
+
+
+def test_told_situations_have_a_catalogue_where_a_language_was_added_for_them(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(MINI, tmp_path / "garden"))
+    assert run("messages", folder, "--add", "fr").exit_code == 0
+    catalogues = folder / "locales" / "fr" / "LC_MESSAGES"
+    (folder / "situations").mkdir()
+    told = folder / "situations" / "five.yaml"
+    told.write_text(TOLD, "utf-8")
+    assert run("messages", folder).exit_code == 0
+    assert [path.name for path in catalogues.iterdir()] == ["mini.po"], "nobody asked for one"
+    assert run("messages", folder, "--add", "fr").exit_code == 0
+    path = catalogues / "mini.situations.po"
+    assert 'msgctxt "situation.five.story"\nmsgid "Five neighbours who meet now and then."' in path.read_text("utf-8")
+    by_machine(path)
+    told.rename(told.with_name("cinq.yaml"))
+    assert run("messages", folder).exit_code == 0
+    assert 'msgctxt "situation.cinq.name"\nmsgid "Five neighbours"\nmsgstr "⟦Five' in path.read_text("utf-8")
+
+
+def test_a_broken_told_situation_costs_no_translation(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(MINI, tmp_path / "garden"))
+    (folder / "situations").mkdir()
+    (folder / "situations" / "five.yaml").write_text(TOLD, "utf-8")
+    assert run("messages", folder, "--add", "fr").exit_code == 0
+    before = {path: path.read_bytes() for path in folder.rglob("*.po*")}
+    (folder / "situations" / "five.yaml").write_text(TOLD.replace("few", "hundreds"), "utf-8")
+    result = run("messages", folder, "--forget", "--lang", "en")
+    assert (result.exit_code, "five.yaml:5" in result.output) == (2, True)
+    assert {path: path.read_bytes() for path in folder.rglob("*.po*")} == before
 
 
 def test_every_text_is_there_for_translators(mini: Rulebase) -> None:

@@ -40,6 +40,7 @@ def test_what_is_written_passes_the_check_and_advises(tmp_path: Path) -> None:
     assert "Leave the date and the place open until you have partners" in result.output
     french = CliRunner().invoke(cli, ["template", "--rules", str(folder), "--lang", "fr"])
     assert "Qui prépare la journée avec vous" in french.output
+    assert "Deux salles refusées" in run("rules", "fix-date-and-place", "--rules", folder, "--lang", "fr").output
 
 
 def test_other_languages_are_begun_and_shown_to_nobody(tmp_path: Path) -> None:

@@ -58,6 +58,8 @@ def test_it_names_the_told_situations() -> None:
     document = json.loads(rules("hold-through-the-crisis", "--format", "json").stdout)
     assert "After the flood" in [each["name"] for each in document["told"]]
     assert "- After the flood" in rules("hold-through-the-crisis").stdout
+    french = json.loads(rules("hold-through-the-crisis", "--format", "json", "--lang", "fr").stdout)
+    assert ("Après l’inondation", "fr") in [(each["name"], each["language"]) for each in french["told"]]
 
 
 @pytest.mark.parametrize(("former", "present"), FORMERLY.items())

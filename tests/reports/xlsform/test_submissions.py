@@ -75,7 +75,7 @@ def told(advisor: Advisor) -> dict[str, Answers]:
     examples = sorted((TESTS.parent / "examples").glob("*.yaml"))
     assert len(found) > 50
     assert len(examples) >= 4
-    return {each.name: each.situation.answers for each in found} | {
+    return {each.name.text: each.situation.answers for each in found} | {
         path.stem: load(path, advisor.rulebase).answers for path in examples
     }
 

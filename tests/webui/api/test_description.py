@@ -88,7 +88,7 @@ def test_what_is_sent_is_as_described(
     for operation in (each for each in OPERATIONS if each.answer and each.method == "GET" and not each.in_path):
         assert operation.answer
         checker(described, public_name(operation.answer)).validate(client.get(operation.path).json)
-    for told in (each for each in some_of(cases(), 12) if language in in_turn(each.name, ("en", "fr"))):
+    for told in (each for each in some_of(cases(), 12) if language in in_turn(each.name.text, ("en", "fr"))):
         answers = told.situation.answers
         listed = {name: sorted(each) if isinstance(each, frozenset) else each for name, each in answers.items()}
         query = f"?lang={language}&trace=1"

@@ -147,7 +147,7 @@ def run(python: Path, folder: Path, code: str) -> str:
 def test_it_serves_pages_with_templates_and_static_files(installed: Path, tmp_path: Path) -> None:
     with serving(installed, tmp_path) as address:
         page = get(f"{address}fr/")
-        assert "Que faire d’abord pour votre alliance" in page
+        assert "Alliances en santé\u202f: par où commencer\u202f?" in page
         (style,) = re.findall(r'<link rel="stylesheet" href="/([^"]+)"', page)
         assert "--accent" in get(address + style)
 

@@ -185,7 +185,7 @@ def test_a_calendar_entry_in_three_months(client: FlaskClient, done: str) -> Non
     assert timedelta(days=88) < when - today < timedelta(days=94)
     assert when.weekday() == today.weekday()
     assert str(event["SUMMARY"]) == "Refaire le point sur notre alliance"
-    assert b"PRODID:-//Guide des alliances//FR\r\n" in response.data
+    assert "PRODID:-//Alliances en santé//FR\r\n".encode() in response.data
     assert "http://localhost/fr/" in str(event["DESCRIPTION"])
 
 

@@ -66,7 +66,7 @@ def test_a_strength_has_no_number(mini: Rulebase) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "tag", "service"), [("en", "en-US", "Alliance Advisor"), ("fr", "fr-FR", "Guide des alliances")]
+    ("language", "tag", "service"), [("en", "en-US", "Alliance Advisor"), ("fr", "fr-FR", "Alliances en santé")]
 )
 def test_it_says_in_which_language_it_is(advisor: Advisor, language: str, tag: str, service: str) -> None:
     made = opened(advisor.assess({}), language)

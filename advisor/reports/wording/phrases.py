@@ -60,8 +60,8 @@ BEGIN_WITH = [
 
 NOTHING_TO_DO_HEAD = N_("Nothing to change for now")
 TOO_LITTLE = N_("Too little is known yet")
-NOTHING_URGENT = N_("By what you answered, nothing is urgent.")
-NOTHING_TO_DO = N_("There is nothing to change for now.")
+NOTHING_URGENT = N_("By what you answered, nothing is urgent, and that is a good sign.")
+NOTHING_TO_DO = N_("There is nothing to change for now. You are doing well: go on like this.")
 PARTIAL = N_("You can act on this today. What you left open stands at the end, under “Find out”.")
 YOU_DID_NOT_SAY = N_("You left “{question}” open. Going by your other answers, we assumed {answer}.")
 SOURCE = N_("Source")

@@ -54,6 +54,24 @@ def test_the_page_names_it_below_what_is_done_first(client: FlaskClient, advisor
     assert page.index('class="plan first"') < page.index('class="strengths"') < page.index('id="strengths"')
 
 
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        (
+            {"stage": "working", "tension": ["untested"], "topic-plan": "wait", "acquaintance": "little"},
+            "You have set the subject aside for now.",
+        ),
+        (
+            {"stage": "working", "gaps": ["influence"], "ally-list": "wanted"},
+            "Go on with those who are with you, and with your list.",
+        ),
+    ],
+)
+def test_no_trouble_is_named_as_what_goes_well(answers: dict[str, object], said: str, advisor: Advisor) -> None:
+    line = strengths_line(advisor.assess(answers).document("en"), advisor.translations("en"))
+    assert line.endswith(f" {said}")
+
+
 def test_no_more_is_told_to_be_done_before_the_next_meeting_than_can_be(advisor: Advisor) -> None:
     most = 0
     for seed in range(many(300)):

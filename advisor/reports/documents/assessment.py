@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import islice
 
@@ -17,9 +17,10 @@ from advisor.assessment.told_dangers import ToldDanger, told_dangers
 from advisor.assessment.what_if import WhatIf
 from advisor.problems.problem import Problem
 from advisor.reasoning.concluded_answers import ConcludedAnswer
+from advisor.reasoning.dangers import tells_of_trouble
 from advisor.reports.documents.answers import answer_words
 from advisor.reports.documents.localised import LocalisedRulebase, passages
-from advisor.reports.documents.rationale import joined_sentences, lead, quoted_lines
+from advisor.reports.documents.rationale import ReasonSentence, joined_sentences, lead, quoted_lines
 from advisor.reports.documents.trace import as_sentences
 from advisor.reports.documents.types import (
     AdviceDocument,
@@ -99,7 +100,9 @@ def _advice(
         id=rule.id,
         advise=words.advise,
         reason=joined_sentences(told),
-        lead=lead(told, partial(assessment.turned_by, advice) if advice.group is Group.FIRST else None),
+        lead=_goes_well(told, assessment)
+        if advice.group is Group.KEEP
+        else lead(told, partial(assessment.turned_by, advice) if advice.group is Group.FIRST else None),
         because=words.because,
         steps=words.steps,
         added_steps=words.added_steps,
@@ -121,6 +124,17 @@ def _advice(
         if what_if
         else UNSET,
     )
+
+
+def _goes_well(told: Sequence[ReasonSentence], assessment: Assessment) -> str:
+    """Return what of the reason of a strength tells most, its troubles left out; perhaps nothing."""
+    questions, answers = assessment.rulebase.questions, assessment.answers
+    good = [
+        each
+        for each in told
+        if not (each.question and tells_of_trouble(questions[each.question], answers[each.question]))
+    ]
+    return lead(good) if good else ""
 
 
 def _also(danger: ToldDanger, localised: LocalisedRulebase) -> DangerDocument:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from advisor.authoring.checks.agendas import agendas
 from advisor.authoring.checks.clauses import clauses, uncited
 from advisor.authoring.checks.cookie_size import cookie_too_large
 from advisor.authoring.checks.defaults import defaults
@@ -91,6 +92,7 @@ def _whole(rulebase: Rulebase, gaps: Gaps, earlier: list[Problem]) -> Iterator[P
     yield from defaults(whole)
     yield from texts(rulebase)
     yield from clauses(rulebase)
+    yield from agendas(rulebase)
     yield from oversights(rulebase)
     yield from cookie_too_large(rulebase)
     if not (gaps.files or gaps.sources):

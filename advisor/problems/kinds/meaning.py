@@ -117,6 +117,12 @@ MEANING = {
         N_("Remove the item."),
         why="Violence, or a betrayed confidence, is no matter for a meeting: whoever was harmed would be harmed again.",
     ),
+    "agenda-repeats": Kind(
+        N_("this comes on an agenda, which is handed round, and repeats what is for those who prepare it: “{found}”."),
+        N_("Say what the meeting is to come to, in words that name no person and no fault."),
+        warning=True,
+        why="Whoever reads an agenda must find nothing there of what was answered about them, or advised without them.",
+    ),
     "missing-turn-to": Kind(
         N_("this finding is grave, and the manifest does not say to whom people can turn."),
         N_("Write it in the manifest under turn_to."),

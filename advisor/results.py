@@ -11,7 +11,7 @@ from advisor.assessment.assessment import Advice, Assessment, Covered
 from advisor.assessment.decisions import AnswerEffect
 from advisor.assessment.meeting import Meeting, meeting_of
 from advisor.assessment.open_questions import OpenQuestion
-from advisor.problems.problem import Problem
+from advisor.problems.problem import Faulty, Problem
 from advisor.reasoning.concluded_answers import ConcludedAnswer
 from advisor.reasoning.inference import Event
 from advisor.reasoning.status import rule_status
@@ -126,6 +126,8 @@ class Result:
         """
         from advisor.reports.formats.ics import meeting_entry  # as above
 
+        if start.utcoffset() is None:
+            raise Faulty([Problem("missing-when", values={"names": "zone"})])
         translations = self._context.localised(language).translations
         return meeting_entry(self.document(language), translations, self._context.rulebase.service, start)
 

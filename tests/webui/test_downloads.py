@@ -11,11 +11,13 @@ from flask.testing import FlaskClient
 from icalendar import Calendar
 from werkzeug.test import TestResponse
 
+from advisor.advisor import Advisor
 from advisor.cli.main import cli
 from advisor.rulebase.model import Rulebase
 from tests.browsing import at, begin, dont_know, first, plain, text, walk
 from webui.answers.left_out import LeftOut
 from webui.answers.saved_file import reopened, written
+from webui.views.calendar_entry import entry
 
 
 @pytest.fixture
@@ -183,22 +185,54 @@ def test_a_calendar_entry_in_three_months(client: FlaskClient, done: str) -> Non
     today = datetime.now(UTC).date()
     when: date = event.decoded("DTSTART")
     assert timedelta(days=88) < when - today < timedelta(days=94)
-    assert when.weekday() == today.weekday()
     assert str(event["SUMMARY"]) == "Refaire le point sur notre alliance"
     assert "PRODID:-//Alliances en santé//FR\r\n".encode() in response.data
     assert "http://localhost/fr/" in str(event["DESCRIPTION"])
 
 
+def test_it_reminds_in_the_morning_and_tells_nothing_of_the_advice(client: FlaskClient, done: str) -> None:
+    response = client.get(at(done, "again.ics"))
+    (alarm,) = Calendar.from_ical(response.data).walk("VALARM")
+    assert alarm.decoded("TRIGGER") == timedelta(hours=9)
+    assert str(alarm["DESCRIPTION"]) == "Refaire le point sur notre alliance"
+    (event,) = Calendar.from_ical(response.data).walk("VEVENT")
+    titles = re.findall(r"<summary><h[23]>(?:\d+\. )?(.*?)</h[23]>", text(client.get(at(done, "advice"))))
+    assert titles
+    assert not [title for title in titles if title in str(event["DESCRIPTION"])]
+
+
+def test_the_same_entry_has_the_same_name(alliances: Rulebase, advisor: Advisor) -> None:
+    def uid(day: date) -> str:
+        content = entry(alliances, advisor.translations("fr"), "https://advice.example/fr/", day)
+        return str(Calendar.from_ical(content).walk("VEVENT")[0]["UID"])
+
+    assert uid(date(2026, 12, 1)) == uid(date(2026, 12, 1)) != uid(date(2026, 12, 2))
+
+
+@pytest.mark.parametrize("days", range(7))
+def test_it_falls_on_a_workday(alliances: Rulebase, advisor: Advisor, days: int) -> None:
+    there = date(2026, 11, 23) + timedelta(days=days)
+    content = entry(alliances, advisor.translations("fr"), "https://advice.example/fr/", there)
+    (event,) = Calendar.from_ical(content).walk("VEVENT")
+    same = there + timedelta(weeks=13)
+    assert event.decoded("DTSTART") == (same if days < 5 else date(2027, 3, 1))
+
+
 @pytest.mark.parametrize("days", [-1, 0, 1])
 def test_the_entry_is_reckoned_from_the_day_of_the_reader(client: FlaskClient, done: str, days: int) -> None:
     there = datetime.now(UTC).date() + timedelta(days=days)
-    assert day_of(client.get(at(done, f"again.ics?today={there}"))) == there + timedelta(weeks=13)
+    entered = day_of(client.get(at(done, f"again.ics?today={there}")))
+    assert entered == workday(there + timedelta(weeks=13))
+
+
+def workday(day: date) -> date:
+    return day if day.weekday() < 5 else day + timedelta(days=7 - day.weekday())
 
 
 @pytest.mark.parametrize("told", ["", "1999-01-01", "yesterday", "9999-12-31"])
 def test_a_day_that_it_is_nowhere_is_not_believed(client: FlaskClient, done: str, told: str) -> None:
-    entry = day_of(client.get(at(done, f"again.ics?today={told}")))
-    assert abs(entry - datetime.now(UTC).date() - timedelta(weeks=13)) <= timedelta(days=1)
+    entered, today = day_of(client.get(at(done, f"again.ics?today={told}"))), datetime.now(UTC).date()
+    assert entered in {workday(today + timedelta(weeks=13, days=days)) for days in (-1, 0, 1)}
 
 
 def day_of(response: TestResponse) -> date:

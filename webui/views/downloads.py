@@ -66,10 +66,9 @@ def answers(name: str) -> Response:
 @downloads.get("/<language>/q/<name>/again.ics")
 def calendar(name: str) -> Response:
     """Send a calendar entry to look again in three months."""
+    drafts.draft_or_abort(name)
     address = url_for("start.show", language=current_language(), _external=True)
-    document = document_of(drafts.draft_or_abort(name))
-    said = service().rulebase.service
-    content = entry(document, translations(), said, address, today(request.args.get("today", "")))
+    content = entry(service().rulebase, translations(), address, today(request.args.get("today", "")))
     return _download(content, "text/calendar; charset=utf-8", translations()(CALENDAR))
 
 

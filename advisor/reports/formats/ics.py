@@ -28,45 +28,64 @@ CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 YEAR = timedelta(days=366)
 
+DAY_BEFORE = timedelta(days=-1)
+"""When a calendar reminds of the next meeting."""
+
 
 def meeting_entry(
-    document: AssessmentDocument, translations: Translations, service: ServiceWords, start: datetime
+    document: AssessmentDocument, translations: Translations, service: ServiceWords, start: datetime, place: str = ""
 ) -> bytes:
-    """Return the content of an `.ics` file with the next meeting, which begins at `start` in its time zone.
+    """Return the content of an `.ics` file with the next meeting, which begins at `start`, perhaps at a place.
 
-    The same meeting at the same time has the same name, so that a calendar that has it already brings it up to date.
-    Raises `Faulty` when there is no meeting, when `start` has no time zone, and when the extra that writes it is not
-    installed.
+    Without a time zone it begins at that hour wherever the calendar is. The same meeting at the same time has the same
+    name, so that a calendar that has it already brings it up to date. Nothing in it is only for those who prepare it.
+
+    Raises `Faulty` when there is no meeting, and when the extra that writes it is not installed.
     """
     meeting = document.meeting
     if meeting is None:
         raise Faulty([Problem("no-meeting")])
-    if start.utcoffset() is None:
-        raise Faulty([Problem("missing-when", values={"names": "zone"})])
-    if not hasattr(start.tzinfo, "key"):  # a time difference alone has no name that calendars know
+    if start.tzinfo and not hasattr(start.tzinfo, "key"):  # a time difference alone has no name that calendars know
         start = start.astimezone(UTC)
     with extra(DOCUMENTS):
         from icalendar import Event
     lines = [
         line for item in meeting.items for line in (agenda_line(item, translations), opening(item, translations), "")
     ]
-    end = (start.astimezone(UTC) + timedelta(minutes=meeting.minutes)).astimezone(start.tzinfo)
+    end = start + timedelta(minutes=meeting.minutes)
+    if start.tzinfo:  # an hour is an hour when clocks change in it
+        end = (start.astimezone(UTC) + timedelta(minutes=meeting.minutes)).astimezone(start.tzinfo)
     event = Event()
     event.add("uid", str(uuid5(MEETINGS, f"{document.rulebase.id} {start.isoformat()} {start.tzinfo}")))
     event.add("dtstamp", datetime.now(UTC))
     event.add("dtstart", start)
     event.add("dtend", end)
-    event.add("summary", translations(SUMMARY))
+    event.add("summary", meeting_name(translations, service))
     event.add("description", "\n".join(lines).strip())
-    return as_calendar(event, translations, service, start)
+    if place:
+        event.add("location", place)
+    return as_calendar(event, translations, service, DAY_BEFORE, start if start.tzinfo else None)
+
+
+def meeting_name(translations: Translations, service: ServiceWords) -> str:
+    """Return what the next meeting is called in a calendar and in an e-mail."""
+    return f"{translations(SUMMARY)} – {translations.say(service.subject)}"
 
 
 def as_calendar(
-    event: Event, translations: Translations, service: ServiceWords, start: datetime | None = None
+    event: Event, translations: Translations, service: ServiceWords, reminder: timedelta, start: datetime | None = None
 ) -> bytes:
-    """Return the content of an `.ics` file with one event and, when it has a `start`, the time zone it begins in."""
-    from icalendar import Calendar
+    """Return the content of an `.ics` file with one event, of which it reminds so long after the event begins.
 
+    When the event has a `start` in a time zone, the file brings that along.
+    """
+    from icalendar import Alarm, Calendar
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", event["summary"])
+    alarm.add("trigger", reminder)
+    event.add_component(alarm)
     calendar = Calendar()
     calendar.add("prodid", f"-//{translations.say(service.name)}//{translations.language.upper()}")
     calendar.add("version", "2.0")

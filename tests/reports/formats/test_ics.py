@@ -10,6 +10,7 @@ from icalendar import Calendar, Event
 
 from advisor.advisor import Advisor
 from advisor.problems.problem import Faulty
+from advisor.reports.formats.ics import meeting_entry
 from advisor.rulebase.model import Rulebase
 from tests.reports.garden import DRY
 
@@ -37,7 +38,7 @@ def test_it_has_the_agenda_and_takes_as_long(small: Advisor) -> None:
     event = event_of(content)
     assert event.decoded("DTSTART") == START
     assert event.decoded("DTEND") == START + timedelta(minutes=60)
-    assert str(event["SUMMARY"]) == "Our next meeting"
+    assert str(event["SUMMARY"]) == "Our next meeting – Garden"
     assert b"PRODID:-//Garden Guide//EN\r\n" in content
     assert str(event["DESCRIPTION"]).split("\n\n") == [
         "20 min: Who does what until the harvest\n"
@@ -47,6 +48,22 @@ def test_it_has_the_agenda_and_takes_as_long(small: Advisor) -> None:
     ]
     assert "ATTENDEE" not in event
     assert "ORGANIZER" not in event
+
+
+def test_it_reminds_the_day_before(small: Advisor) -> None:
+    (alarm,) = event_of(small.assess(DRY).calendar("en", START)).walk("VALARM")
+    assert str(alarm["ACTION"]) == "DISPLAY"
+    assert alarm.decoded("TRIGGER") == timedelta(days=-1)
+    assert str(alarm["DESCRIPTION"]) == "Our next meeting – Garden"
+
+
+def test_without_a_zone_it_is_at_that_hour_wherever_the_calendar_is(small: Advisor) -> None:
+    translations, service = small.translations("en"), small.rulebase.service
+    start = START.replace(tzinfo=None)
+    content = meeting_entry(small.assess(DRY).document("en"), translations, service, start, "Hall, 2nd floor; ring")
+    assert b"DTSTART:20261201T140000\r\nDTEND:20261201T150000\r\n" in content
+    assert b"VTIMEZONE" not in content
+    assert str(event_of(content)["LOCATION"]) == "Hall, 2nd floor; ring"
 
 
 def test_it_brings_its_time_zone_along(small: Advisor) -> None:

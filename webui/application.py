@@ -17,7 +17,19 @@ from webui.publisher import published_by
 from webui.secret_key import kept_key
 from webui.service import ServiceState
 from webui.settings import DEFAULTS
-from webui.views import about, advice, api_pages, check_answers, downloads, forget, questions, quick, rules, start
+from webui.views import (
+    about,
+    advice,
+    api_pages,
+    check_answers,
+    downloads,
+    forget,
+    invitation,
+    questions,
+    quick,
+    rules,
+    start,
+)
 
 BLUEPRINTS = (
     start.start,
@@ -27,6 +39,7 @@ BLUEPRINTS = (
     forget.forgetting,
     advice.advice,
     downloads.downloads,
+    invitation.group,
     rules.rules,
     about.about,
     api.api,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -27,7 +28,7 @@ def starting(options: Options) -> datetime:
     if problems:
         raise Faulty(problems)
     day, hour, zone = (value or "" for value in options.values())
-    start = datetime.combine(date.fromisoformat(day), _time(hour), ZoneInfo(zone))
+    start = datetime.combine(date.fromisoformat(day), time.fromisoformat(hour.zfill(5)), ZoneInfo(zone))
     if start.astimezone(UTC).astimezone(start.tzinfo).replace(tzinfo=None) != start.replace(tzinfo=None):
         raise Faulty([Problem("no-such-moment", values={"found": f"{day} {hour}", "zone": zone})])
     return start
@@ -35,27 +36,24 @@ def starting(options: Options) -> datetime:
 
 def _faults(options: Options) -> Iterator[Problem]:
     day, hour, zone = options.values()
-    if day is not None and not _is_date(day):
+    if day is not None and date_of(day) is None:
         yield Problem("not-a-date", values={"found": day})
-    if hour is not None and not _is_time(hour):
+    if hour is not None and time_of(hour) is None:
         yield Problem("not-a-time", values={"found": hour})
     if zone is not None and zone not in available_timezones():
         yield Problem("not-a-zone", values={"found": zone}, close=closest(zone, sorted(available_timezones())))
 
 
-def _is_date(text: str) -> bool:
-    try:
-        return bool(DATE.fullmatch(text)) and 1900 < date.fromisoformat(text).year < 9999
-    except ValueError:
-        return False
+def date_of(text: str) -> date | None:
+    """Return the date that is written as YYYY-MM-DD; None for none that a calendar would have."""
+    with suppress(ValueError):
+        found = date.fromisoformat(text) if DATE.fullmatch(text) else None
+        return found if found and 1900 < found.year < 9999 else None
+    return None
 
 
-def _is_time(text: str) -> bool:
-    try:
-        return bool(TIME.fullmatch(text) and _time(text))
-    except ValueError:
-        return False
-
-
-def _time(text: str) -> time:
-    return time.fromisoformat(text.zfill(5))
+def time_of(text: str) -> time | None:
+    """Return the time of day that is written as hours and minutes; None for none."""
+    with suppress(ValueError):
+        return time.fromisoformat(text.zfill(5)) if TIME.fullmatch(text) else None
+    return None

@@ -225,6 +225,19 @@ def file_with_ticks_and_names(walker: Walker) -> Response:
 
 
 @place
+def invitation(walker: Walker) -> Response:
+    return at(walker, walker.open_with(example(walker.rulebase)) + "/invitation")
+
+
+@place
+def invitation_with_something_wrong(walker: Walker) -> Response:
+    invitation(walker)
+    walker.page.get_by_label(walker.said("Day")).fill("2020-01-14")
+    walker.page.get_by_label(walker.said("Place, if you like")).fill("Hall")
+    return sent(walker, "An entry for the calendar")
+
+
+@place
 def sheet(walker: Walker) -> Response:
     return at(walker, walker.open_with(example(walker.rulebase)) + "/sheet")
 

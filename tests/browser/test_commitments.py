@@ -50,10 +50,10 @@ def test_they_are_on_the_sheet(walker: Walker, settled: Locator) -> None:
 
 
 def test_they_are_in_the_document(walker: Walker, settled: Locator, tmp_path: Path) -> None:
-    walker.download("A document to edit").save_as(tmp_path / "advice.docx")
+    walker.download("All the advice, as a document to edit").save_as(tmp_path / "advice.docx")
     made = Document(BytesIO((tmp_path / "advice.docx").read_bytes()))
-    rows = [[cell.text for cell in row.cells] for row in made.tables[0].rows]
-    assert rows[1][1:] == ["Léa <b>& Omar</b>", "mardi"]
+    rows = [[cell.text for cell in row.cells] for row in made.tables[1].rows]
+    assert [row[1:] for row in rows[1:3]] == [["Léa <b>& Omar</b>", "mardi"]] * 2
     assert [row[0][0] for row in rows[1:3]] == ["☐", "☑"]
     assert "advice.docx" not in walker.page.url
 

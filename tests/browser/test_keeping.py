@@ -35,7 +35,7 @@ def test_a_saved_file_is_opened_in_another_browser(walker: Walker, open_page: Op
 
 @pytest.mark.parametrize(
     ("link", "name", "beginning"),
-    [("The text for an e-mail", "advice.txt", ""), ("A calendar entry", "look-again.ics", "BEGIN:VCALENDAR")],
+    [("All the advice, as a text", "advice.txt", ""), ("A calendar entry", "look-again.ics", "BEGIN:VCALENDAR")],
 )
 def test_advice_and_calendar_are_taken_along(
     walker: Walker, tmp_path: Path, link: str, name: str, beginning: str

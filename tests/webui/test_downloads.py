@@ -13,11 +13,11 @@ from werkzeug.test import TestResponse
 
 from advisor.advisor import Advisor
 from advisor.cli.main import cli
+from advisor.reports.formats.ics import look_again_entry
 from advisor.rulebase.model import Rulebase
 from tests.browsing import at, begin, dont_know, first, plain, text, walk
 from webui.answers.left_out import LeftOut
 from webui.answers.saved_file import reopened, written
-from webui.views.calendar_entry import entry
 
 
 @pytest.fixture
@@ -203,7 +203,7 @@ def test_it_reminds_in_the_morning_and_tells_nothing_of_the_advice(client: Flask
 
 def test_the_same_entry_has_the_same_name(alliances: Rulebase, advisor: Advisor) -> None:
     def uid(day: date) -> str:
-        content = entry(alliances, advisor.translations("fr"), "https://advice.example/fr/", day)
+        content = look_again_entry(alliances, advisor.translations("fr"), "https://advice.example/fr/", day)
         return str(Calendar.from_ical(content).walk("VEVENT")[0]["UID"])
 
     assert uid(date(2026, 12, 1)) == uid(date(2026, 12, 1)) != uid(date(2026, 12, 2))
@@ -212,7 +212,7 @@ def test_the_same_entry_has_the_same_name(alliances: Rulebase, advisor: Advisor)
 @pytest.mark.parametrize("days", range(7))
 def test_it_falls_on_a_workday(alliances: Rulebase, advisor: Advisor, days: int) -> None:
     there = date(2026, 11, 23) + timedelta(days=days)
-    content = entry(alliances, advisor.translations("fr"), "https://advice.example/fr/", there)
+    content = look_again_entry(alliances, advisor.translations("fr"), "https://advice.example/fr/", there)
     (event,) = Calendar.from_ical(content).walk("VEVENT")
     same = there + timedelta(weeks=13)
     assert event.decoded("DTSTART") == (same if days < 5 else date(2027, 3, 1))

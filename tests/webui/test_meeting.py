@@ -85,5 +85,8 @@ def test_the_advice_as_a_document(garden: FlaskClient) -> None:
     assert response.mimetype == "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     assert "attachment; filename=advice.docx" in response.headers["Content-Disposition"]
     made = Document(BytesIO(response.data))
-    assert made.paragraphs[0].text == "Advice for your garden"
+    assert [each.text for each in made.paragraphs if each.style and each.style.name == "Title"] == [
+        "Our next meeting – Garden",
+        "Advice for your garden",
+    ]
     assert len(made.tables) == 1

@@ -103,6 +103,13 @@
       message.querySelector("[role=status]").textContent = copied ? button.dataset.copy : "";
     });
   });
+  // It is shared by whatever the device has for that.
+  all("[data-share]").forEach((button) => {
+    if (!navigator.share) return;
+    button.hidden = false;
+    const text = button.closest(".message").querySelector(".letter").textContent;
+    button.addEventListener("click", () => navigator.share({ title: button.dataset.share, text }).catch(() => {}));
+  });
   // A calendar entry is reckoned from the day it is here, not from that of the server.
   all("[data-today]").forEach((link) => {
     link.addEventListener("click", () => {

@@ -145,6 +145,7 @@ def _shared(document: AssessmentDocument) -> dict[str, Any]:
         "fork_lines": arrangement.fork_lines,
         "also": arrangement.also_line(document, translations()),
         "also_label": phrases.ALSO,
+        "for_you": phrases.FOR_YOU,
         "ask_around_title": phrases.ASK_AROUND,
         "turn_to": arrangement.turn_to_line(document, translations()),
     }

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta
+
 from flask import Blueprint, Response, make_response, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.problems.problem import Faulty, Problem
 from advisor.reports.formats.docx import KIND, as_document
+from advisor.reports.formats.ics import look_again_entry
 from advisor.reports.formats.markdown import as_markdown
 from advisor.reports.formats.text import as_text
+from advisor.reports.wording.phrases import FOR_YOU
 from advisor.situation.situation_file import MAX_BYTES
 from advisor.words.markers import N_
 from webui.answers import commitments, drafts, saved_file
@@ -19,7 +23,6 @@ from webui.service import service
 from webui.templating import render_template
 from webui.views import draft_limit
 from webui.views.advice import document_of
-from webui.views.calendar_entry import entry, today
 from webui.views.start import start_page
 
 downloads = Blueprint("downloads", __name__)
@@ -38,14 +41,16 @@ def markdown(name: str) -> Response:
     """Send the advice as Markdown."""
     document, title = document_of(drafts.draft_or_abort(name)), translations().say(service().rulebase.service.advice)
     text = f"# {title}\n\n{as_markdown(document, translations())}"
-    return _download(text.encode(), "text/markdown; charset=utf-8", translations()(MARKDOWN))
+    return download(text.encode(), "text/markdown; charset=utf-8", translations()(MARKDOWN))
 
 
 @downloads.route("/<language>/q/<name>/advice.txt", methods=["GET", "POST"])
 def plain(name: str) -> Response:
     """Send the advice as plain text, with the ticks and names that a form sends along."""
     document = document_of(drafts.draft_or_abort(name), commitments=commitments.sent())
-    return _download(as_text(document, translations()).encode(), "text/plain; charset=utf-8", translations()(TEXT))
+    head = f"{translations()(FOR_YOU)}\n\n" if document.recommendations else ""
+    text = f"{head}{as_text(document, translations())}"
+    return download(text.encode(), "text/plain; charset=utf-8", translations()(TEXT))
 
 
 @downloads.route("/<language>/q/<name>/advice.docx", methods=["GET", "POST"])
@@ -53,14 +58,14 @@ def editable(name: str) -> Response:
     """Send the advice as a document to edit, with the ticks and names that a form sends along."""
     document = document_of(drafts.draft_or_abort(name), commitments=commitments.sent())
     content = as_document(document, translations(), service().rulebase.service)
-    return _download(content, KIND, translations()(DOCUMENT))
+    return download(content, KIND, translations()(DOCUMENT))
 
 
 @downloads.route("/<language>/q/<name>/answers.json", methods=["GET", "POST"])
 def answers(name: str) -> Response:
     """Send the answers, and the ticks and names of a form, as every way in of the advisor reads them."""
     content = saved_file.written(drafts.draft_or_abort(name).answers, service().rulebase, commitments.sent())
-    return _download(content.encode(), "application/json", translations()(ANSWERS))
+    return download(content.encode(), "application/json", translations()(ANSWERS))
 
 
 @downloads.get("/<language>/q/<name>/again.ics")
@@ -68,8 +73,8 @@ def calendar(name: str) -> Response:
     """Send a calendar entry to look again in three months."""
     drafts.draft_or_abort(name)
     address = url_for("start.show", language=current_language(), _external=True)
-    content = entry(service().rulebase, translations(), address, today(request.args.get("today", "")))
-    return _download(content, "text/calendar; charset=utf-8", translations()(CALENDAR))
+    content = look_again_entry(service().rulebase, translations(), address, _today())
+    return download(content, "text/calendar; charset=utf-8", translations()(CALENDAR))
 
 
 @downloads.post("/<language>/resume")
@@ -97,6 +102,19 @@ def resume() -> BaseResponse | tuple[str, int]:
     return draft_limit.make(response)
 
 
+def _today() -> date:
+    """Return the date where the reader is, told by the browser as YYYY-MM-DD; that of UTC when it can't be.
+
+    Nowhere on earth is it another day than the one before or after that of UTC.
+    """
+    here = datetime.now(UTC).date()
+    try:
+        there = date.fromisoformat(request.args.get("today", ""))
+    except ValueError:
+        return here
+    return there if abs(there - here) <= timedelta(days=1) else here
+
+
 def _told(problem: Problem) -> str:
     """Return what is wrong with a file and how to mend it, with the line where it has more than one."""
     if problem.code == "not-utf-8":
@@ -116,7 +134,8 @@ def _sent() -> bytes:
     return request.form.get("text", "").encode()
 
 
-def _download(content: bytes, kind: str, name: str) -> Response:
+def download(content: bytes, kind: str, name: str) -> Response:
+    """Return a file of a kind, for the browser to keep under a name."""
     response = Response(content, content_type=kind)
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

@@ -1,24 +1,23 @@
-"""Files for calendars (iCalendar, RFC 5545): the next meeting, with its agenda."""
+"""Files for calendars (iCalendar, RFC 5545): the next meeting, with its agenda, and to look again later."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from advisor.problems.optional_dependencies import DOCUMENTS, extra
 from advisor.problems.problem import Faulty, Problem
 from advisor.reports.documents.types import AssessmentDocument
-from advisor.reports.wording.arrangement import agenda_line, opening
+from advisor.reports.wording.arrangement import agenda_line, meeting_name, opening
+from advisor.rulebase.model import Rulebase
 from advisor.rulebase.own_words import ServiceWords
 from advisor.words.markers import N_
 from advisor.words.translations import Translations
 
 if TYPE_CHECKING:
     from icalendar import Event
-
-SUMMARY = N_("Our next meeting")
 
 MEETINGS = UUID("0a6f3f6e-6c0e-4a53-9d5f-3c8f5f0b6a11")
 """The names of meetings are made in this space (RFC 4122): of when they begin, and of nothing that was answered."""
@@ -30,6 +29,19 @@ YEAR = timedelta(days=366)
 
 DAY_BEFORE = timedelta(days=-1)
 """When a calendar reminds of the next meeting."""
+
+LATER = timedelta(weeks=13)
+"""When to look again: in three months, on the same day of the week."""
+
+AT_NINE = timedelta(hours=9)
+"""When a calendar reminds of that: in the morning of its day."""
+
+FRIDAY = 4
+
+REVIEWS = UUID("5d7d4a53-4a5b-4c0e-8a39-0f6b7c2e91d4")
+"""The names of such entries are made in this space: of their day, and of nothing that was answered."""
+
+LOOK_AGAIN = N_("Answer the questions again and compare: what has been done, what comes first now?")
 
 
 def meeting_entry(
@@ -67,9 +79,25 @@ def meeting_entry(
     return as_calendar(event, translations, service, DAY_BEFORE, start if start.tzinfo else None)
 
 
-def meeting_name(translations: Translations, service: ServiceWords) -> str:
-    """Return what the next meeting is called in a calendar and in an e-mail."""
-    return f"{translations(SUMMARY)} – {translations.say(service.subject)}"
+def look_again_entry(rulebase: Rulebase, translations: Translations, address: str, today: date) -> bytes:
+    """Return the content of an `.ics` file with a day on which to look again, at an address.
+
+    It is three months after `today`, or the Monday after that where it is no workday. It tells nothing of what was
+    answered or advised.
+    """
+    from icalendar import Event
+
+    day = today + LATER
+    if day.weekday() > FRIDAY:
+        day += timedelta(days=7 - day.weekday())
+    event = Event()
+    event.add("uid", str(uuid5(REVIEWS, f"{rulebase.id} {day.isoformat()}")))
+    event.add("dtstamp", datetime.now(UTC))
+    event.add("dtstart", day)
+    event.add("summary", translations.say(rulebase.service.reminder))
+    event.add("description", f"{translations(LOOK_AGAIN)}\n{address}")
+    event.add("transp", "TRANSPARENT")
+    return as_calendar(event, translations, rulebase.service, AT_NINE)
 
 
 def as_calendar(

@@ -35,6 +35,7 @@ from advisor.reports.wording.phrases import (
     OURS,
     OURS_MEANS,
     PARTIAL,
+    SUMMARY,
     THEN_FIND_OUT,
     THEN_YOU_KNOW,
     THIS_WEEK,
@@ -44,6 +45,7 @@ from advisor.reports.wording.phrases import (
     YOU_DID_NOT_SAY,
 )
 from advisor.rulebase.model import Moment, Timing
+from advisor.rulebase.own_words import ServiceWords
 from advisor.situation.commitments import Commitment
 from advisor.words.translations import Translations
 
@@ -204,6 +206,11 @@ def around_meeting(document: AssessmentDocument) -> tuple[list[Grouped], list[Gr
     """Return the groups that are shown before the next meeting, and those after it."""
     groups, before = by_group(document), (Group.FIRST, Group.NEXT)
     return [each for each in groups if each[0] in before], [each for each in groups if each[0] not in before]
+
+
+def meeting_name(translations: Translations, service: ServiceWords) -> str:
+    """Return what the next meeting is called where the group reads it: in a calendar, an e-mail, a document."""
+    return f"{translations(SUMMARY)} – {translations.say(service.subject)}"
 
 
 def meeting_title(meeting: MeetingDocument, translations: Translations) -> str:

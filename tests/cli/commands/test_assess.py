@@ -74,7 +74,7 @@ def test_a_document_is_written_or_piped(file: Path, tmp_path: Path) -> None:
     assert assess(file, "--format", "docx", "--output", out).exit_code == 0
     piped = assess(file, "--format", "docx")
     for content in (out.read_bytes(), piped.stdout_bytes):
-        assert Document(BytesIO(content)).paragraphs[0].text == "Advice for your garden"
+        assert "Advice for your garden" in [each.text for each in Document(BytesIO(content)).paragraphs]
 
 
 def test_a_document_is_not_poured_into_a_terminal(file: Path) -> None:

@@ -12,13 +12,17 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.document import Document as Made
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 
 from advisor.advisor import Advisor
 from advisor.problems.problem import Faulty
-from advisor.reports.formats.docx import language_tag
+from advisor.reports.formats.docx import as_agenda
+from advisor.reports.formats.word_file import FONT, language_tag
+from advisor.reports.wording.phrases import FOR_YOU
 from advisor.results import Result
 from advisor.rulebase.model import Rulebase
+from advisor.situation.situation import situation_from
 from tests.reports.garden import DRY, NOTHING_WRONG
 
 MINI = Path(__file__).parent.parent.parent / "mini_rules"
@@ -47,12 +51,12 @@ def rows(made: Made, number: int) -> list[list[str]]:
 
 def test_it_has_a_title_and_headings_in_their_styles(dry: Result) -> None:
     assert headings(opened(dry)) == [
+        ("Title", "Our next meeting – Garden"),
         ("Title", "Advice for your garden"),
         ("Heading 1", "Do first"),
         ("Heading 2", "1. Meet once with all neighbours and share out the work."),
         ("Heading 2", "2. Write your decisions down."),
         ("Heading 2", "3. Ask for a water tap."),
-        ("Heading 1", "The next meeting (60 minutes)"),
         ("Heading 1", "Not now"),
         ("Heading 2", "4. Leave the second plot alone."),
         ("Heading 1", "Find out"),
@@ -93,23 +97,62 @@ def test_steps_are_a_list_to_tick_with_room_for_who_and_when(mini: Rulebase) -> 
     assert len(list(made.tables[0].rows[0]._tr.iter(qn("w:tblHeader")))) == 1
 
 
-def test_the_agenda_is_a_table(dry: Result) -> None:
+def test_the_agenda_is_a_table_without_the_titles_of_advice(dry: Result) -> None:
     assert rows(opened(dry), 0) == [
-        ["Minutes", "Item", "Aim", "Open with"],
-        [
-            "20",
-            "Meet once with all neighbours and share out the work.",
-            "Who does what until the harvest",
-            "Which work in the garden would you miss if nobody did it?",
-        ],
-        [
-            "10",
-            "Write your decisions down.",
-            "Who writes down what we decide",
-            "What did we decide last time?",
-        ],
-        ["30", "Ask for a water tap.", "A letter to the town", "How much do we carry every day?"],
+        ["Length", "Aim", "Open with"],
+        ["20 min", "Who does what until the harvest", "Which work in the garden would you miss if nobody did it?"],
+        ["10 min", "Who writes down what we decide", "What did we decide last time?"],
+        ["30 min", "A letter to the town", "How much do we carry every day?"],
     ]
+
+
+def test_the_group_has_the_first_page_and_every_other_says_that_it_is_not_handed_out(dry: Result) -> None:
+    made = opened(dry)
+    for_group, for_you = made.sections
+    assert for_you.start_type == WD_SECTION.NEW_PAGE
+    assert [each.text for each in for_group.header.paragraphs] == [""]
+    assert [each.text for each in for_you.header.paragraphs] == [FOR_YOU]
+    assert not for_you.header.is_linked_to_previous
+    breaks = [
+        number for number, part in enumerate(made.element.body) if next(part.iter(qn("w:sectPr")), None) is not None
+    ]
+    shared = "".join(each.text or "" for part in made.element.body[: breaks[0] + 1] for each in part.iter(qn("w:t")))
+    document = dry.document("en")
+    assert document.meeting
+    assert all(item.aim in shared for item in document.meeting.items)
+    for advice in document.recommendations:
+        assert not [text for text in (advice.advise, advice.reason, advice.because) if text and text in shared]
+
+
+def test_the_agenda_alone_has_nothing_else(dry: Result) -> None:
+    made = Document(BytesIO(agenda(dry)))
+    assert [each.text for each in made.paragraphs if each.text] == [
+        "Our next meeting – Garden",
+        "[date] · [time] · [place] · 60 min",
+    ]
+    assert len(made.tables) == len(made.sections) == 1
+    with pytest.raises(Faulty) as caught:
+        agenda(Advisor(dry._context.rulebase).assess({}))
+    assert [each.code for each in caught.value.problems] == ["no-meeting"]
+
+
+def agenda(result: Result) -> bytes:
+    localised = result._context.localised("en")
+    return as_agenda(result.document("en"), localised.translations, localised.rulebase.service)
+
+
+def test_who_and_when_stand_beside_each_step(mini: Rulebase) -> None:
+    said = {"invite-neighbours": {"who": "Ada", "when": "May", "done": [2]}}
+    made = opened(Advisor(mini).assess(situation_from({"answers": {"members": "few"}, "commitments": said}, mini)))
+    assert rows(made, 0)[1:] == [["☐ Write an invitation.", "Ada", "May"], ["☑ Go from door to door.", "Ada", "May"]]
+
+
+def test_no_style_keeps_the_font_of_a_theme(dry: Result) -> None:
+    made = opened(dry)
+    used = {each.style.name for each in made.paragraphs if each.style} | {"Normal", "Header", "Footer"}
+    for name in used:
+        assert made.styles[name].font.name == FONT, name
+        assert not [key for key in made.styles[name].element.rPr.rFonts.attrib if key.endswith("Theme")], name
 
 
 def test_messages_are_quoted_paragraph_by_paragraph(dry: Result) -> None:

@@ -142,7 +142,9 @@ def test_what_a_file_is_called_is_of_no_importance(client: FlaskClient, called: 
     assert opened.status_code == 303
     saved = client.get(at(opened.headers["Location"], f"answers.json?filename={called[:5]}"))
     assert saved.get_json()["answers"] == {"stage": "idea"}
-    assert saved.headers["Content-Disposition"] == "attachment; filename=answers.json"
+    name = re.fullmatch(r"attachment; filename=(.*)", saved.headers["Content-Disposition"])
+    assert name
+    assert re.fullmatch(r"answers-alliance-\d{4}-\d\d-\d\d\.json", name[1])
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -150,7 +152,7 @@ def test_what_is_taken_along_is_an_attachment_with_a_name_of_ours(client: FlaskC
     path = begin(client, language=language)
     for page in ("advice.md", "advice.txt", "advice.docx", "answers.json", "again.ics"):
         told = client.get(at(path, page)).headers["Content-Disposition"]
-        assert re.fullmatch(r"attachment; filename=[a-z-]+\.[a-z]+", told), told
+        assert re.fullmatch(r"attachment; filename=[a-z-]+(\d{4}-\d\d-\d\d)?\.[a-z]+", told), told
 
 
 # The code

@@ -49,6 +49,15 @@ def test_the_saved_answers_give_the_same_advice_on_the_command_line(client: Flas
     ]
 
 
+@pytest.mark.parametrize(("language", "called"), [("en", "answers-alliance"), ("fr", "mes-reponses-alliance")])
+def test_the_file_is_named_after_its_day(client: FlaskClient, done: str, language: str, called: str) -> None:
+    day = datetime.now(UTC).date() + timedelta(days=1)  # where the reader is it may be another day
+    path = at(done, "answers.json").replace("/fr/", f"/{language}/")
+    told = client.get(f"{path}?today={day}").headers["Content-Disposition"]
+    assert told == f"attachment; filename={called}-{day}.json"
+    assert client.post(path).headers["Content-Disposition"].startswith(f"attachment; filename={called}-20")
+
+
 def test_saved_answers_are_opened_again(client: FlaskClient, done: str) -> None:
     saved = client.get(at(done, "answers.json")).data
     opened = upload(client, saved)
@@ -141,7 +150,7 @@ def test_what_is_wrong_with_a_file_is_told_in_plain_sentences(
     for message in told:
         assert message[0].isupper() or message[0] in "“«"
         assert not re.search(r"\b(object|objet|key|clé|null|situation)\b", message)
-    called = {"en": "answers.json", "fr": "mes-reponses.json"}[language]
+    called = {"en": "begins with “answers”", "fr": "commence par « mes-reponses »"}[language]
     assert called in plain(client.post(f"/{language}/resume")), "it is said which file is meant"
 
 

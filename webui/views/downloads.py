@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 from flask import Blueprint, Response, make_response, request, url_for
@@ -28,8 +29,11 @@ from webui.views.start import start_page
 downloads = Blueprint("downloads", __name__)
 
 MARKDOWN, TEXT, DOCUMENT = N_("advice.md"), N_("advice.txt"), N_("advice.docx")
-ANSWERS, CALENDAR = N_("answers.json"), N_("look-again.ics")
+ANSWERS, CALENDAR = N_("answers-{subject}-{date}.json"), N_("look-again.ics")
 """What the files to take along are called."""
+
+NO_WORD = re.compile(r"\W+")
+"""What parts words in the name of a file."""
 
 NO_FILE = N_("Choose the file with your answers first.")
 LINE = N_("Line {number}")
@@ -65,7 +69,7 @@ def editable(name: str) -> Response:
 def answers(name: str) -> Response:
     """Send the answers, and the ticks and names of a form, as every way in of the advisor reads them."""
     content = saved_file.written(drafts.draft_or_abort(name).answers, service().rulebase, commitments.sent())
-    return download(content.encode(), "application/json", translations()(ANSWERS))
+    return download(content.encode(), "application/json", _name_of_answers(today(request.args.get("today", ""))))
 
 
 @downloads.get("/<language>/q/<name>/again.ics")
@@ -73,7 +77,7 @@ def calendar(name: str) -> Response:
     """Send a calendar entry to look again in three months."""
     drafts.draft_or_abort(name)
     address = url_for("start.show", language=current_language(), _external=True)
-    content = look_again_entry(service().rulebase, translations(), address, _today())
+    content = look_again_entry(service().rulebase, translations(), address, today(request.args.get("today", "")))
     return download(content, "text/calendar; charset=utf-8", translations()(CALENDAR))
 
 
@@ -102,14 +106,20 @@ def resume() -> BaseResponse | tuple[str, int]:
     return draft_limit.make(response)
 
 
-def _today() -> date:
-    """Return the date where the reader is, told by the browser as YYYY-MM-DD; that of UTC when it can't be.
+def _name_of_answers(day: date) -> str:
+    """Return what a file with answers is called: of several, one finds that of the day one looks for."""
+    subject = NO_WORD.sub("-", translations().say(service().rulebase.service.subject).casefold())
+    return translations()(ANSWERS).format(subject=subject, date=day.isoformat())
+
+
+def today(told: str) -> date:
+    """Return the date where the reader is, `told` by the browser as YYYY-MM-DD; that of UTC when it can't be.
 
     Nowhere on earth is it another day than the one before or after that of UTC.
     """
     here = datetime.now(UTC).date()
     try:
-        there = date.fromisoformat(request.args.get("today", ""))
+        there = date.fromisoformat(told)
     except ValueError:
         return here
     return there if abs(there - here) <= timedelta(days=1) else here

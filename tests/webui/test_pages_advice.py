@@ -1,8 +1,10 @@
 """The advice on its page and on paper: what stands where, why, and what would change it."""
 
 import gc
+import html
 import json
 import re
+from io import BytesIO
 from itertools import pairwise
 from types import FunctionType, ModuleType
 
@@ -11,6 +13,7 @@ from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
 from advisor.reasoning.dangers import tells_of_trouble
+from advisor.reports.wording.phrases import FOR_YOU, FOR_YOU_ALONE, SHEET, SHEET_ALONE
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import Situation
 from tests.browsing import at, begin, dont_know, first, plain, text, walk
@@ -140,6 +143,23 @@ def test_the_sheet_has_what_comes_first_and_room_to_write(client: FlaskClient, a
     assert titles(sheet)[:first] == titles(page)[:first]
     assert sheet.count("<article") == sheet.count("data-who") == first
     assert "<details" not in sheet
+
+
+def test_who_is_alone_gets_a_list_of_calls_and_no_sheet_for_a_meeting(client: FlaskClient, advisor: Advisor) -> None:
+    answers = {"stage": "idea", "aim": "shared", "first-talks": "not-yet", "hard-to-reach": "waiting"}
+    saved = BytesIO(json.dumps({"answers": answers}).encode())
+    path = client.post("/fr/resume", data={"file": (saved, "answers.json")}).headers["Location"]
+    sheet, advice = (html.unescape(text(client.get(at(path, page)))) for page in ("sheet", "advice"))
+    words = advisor.translations("fr")
+    (called,) = [
+        message for each in advisor.assess(answers).document("fr").recommendations for message in each.messages
+    ]
+    assert sheet.index(words("Whom to call")) < sheet.index(called.to) < sheet.index(called.text)
+    for page in (sheet, advice):
+        assert words(SHEET_ALONE) in page
+        assert words(SHEET) not in page
+        assert words(FOR_YOU_ALONE) in page
+        assert words(FOR_YOU) not in page
 
 
 def test_the_whole_sheet_has_all_of_it(client: FlaskClient, advised: str) -> None:

@@ -145,7 +145,9 @@ def _shared(document: AssessmentDocument) -> dict[str, Any]:
         "fork_lines": arrangement.fork_lines,
         "also": arrangement.also_line(document, translations()),
         "also_label": phrases.ALSO,
-        "for_you": phrases.FOR_YOU,
+        "for_you": arrangement.for_you(document),
+        "sheet_title": arrangement.sheet_title(document),
+        "calls": arrangement.calls(document),
         "ask_around_title": phrases.ASK_AROUND,
         "turn_to": arrangement.turn_to_line(document, translations()),
     }

@@ -13,7 +13,7 @@ from advisor.reports.formats.docx import KIND, as_document
 from advisor.reports.formats.ics import look_again_entry
 from advisor.reports.formats.markdown import as_markdown
 from advisor.reports.formats.text import as_text
-from advisor.reports.wording.phrases import FOR_YOU
+from advisor.reports.wording.arrangement import for_you
 from advisor.situation.situation_file import MAX_BYTES
 from advisor.words.markers import N_
 from webui.answers import commitments, drafts, saved_file
@@ -52,7 +52,7 @@ def markdown(name: str) -> Response:
 def plain(name: str) -> Response:
     """Send the advice as plain text, with the ticks and names that a form sends along."""
     document = document_of(drafts.draft_or_abort(name), commitments=commitments.sent())
-    head = f"{translations()(FOR_YOU)}\n\n" if document.recommendations else ""
+    head = f"{translations()(for_you(document))}\n\n" if document.recommendations else ""
     text = f"{head}{as_text(document, translations())}"
     return download(text.encode(), "text/plain; charset=utf-8", translations()(TEXT))
 

@@ -23,6 +23,7 @@ from advisor.reports.wording.arrangement import (
     acts_first,
     also_line,
     around_meeting,
+    for_you,
     fork_lines,
     meeting_name,
     moments,
@@ -43,7 +44,6 @@ from advisor.reports.wording.phrases import (
     COVERED,
     DATE_BLANK,
     FIND_OUT,
-    FOR_YOU,
     HEADINGS,
     HOW,
     LONG,
@@ -79,7 +79,7 @@ def as_document(document: AssessmentDocument, translations: Translations, servic
     file = WordFile(translations.language, f"{title} – {translations.say(service.name)}")
     if document.meeting:
         _agenda(file, document.meeting, translations, service)
-        file.begin_part(translations(FOR_YOU))
+        file.begin_part(translations(for_you(document)))
     _ForYou(file, translations).write(document, title)
     return file.content()
 
@@ -117,7 +117,7 @@ class _ForYou:
         """Write everything that is said but the agenda."""
         self._heading(title, 0)
         if document.recommendations:
-            self._paragraph(self._translations(FOR_YOU), "Subtitle")
+            self._paragraph(self._translations(for_you(document)), "Subtitle")
         for warning in document.warnings:
             self._paragraph(f"{warning.message} {warning.hint}", "Intense Quote")
         if not acts_first(document):

@@ -21,6 +21,7 @@ from advisor.reports.wording.arrangement import (
     also_line,
     around_meeting,
     commitment_line,
+    for_you,
     fork_lines,
     meeting_title,
     moments,
@@ -35,7 +36,7 @@ from advisor.reports.wording.arrangement import (
     ticked,
     turn_to_line,
 )
-from advisor.reports.wording.phrases import ASK_AROUND, COPY, COVERED, FIND_OUT, FOR_YOU, HEADINGS, HOW, SOURCE
+from advisor.reports.wording.phrases import ASK_AROUND, COPY, COVERED, FIND_OUT, HEADINGS, HOW, SOURCE
 from advisor.reports.wording.sources import source_text
 from advisor.words.translations import Translations
 
@@ -81,7 +82,7 @@ def _markdown_lines(document: AssessmentDocument, translations: Translations) ->
 def _opening_markdown(document: AssessmentDocument, translations: Translations) -> Iterator[str]:
     """Yield all with which the advice is to be read."""
     if document.recommendations:
-        yield f"*{translations(FOR_YOU)}*\n"
+        yield f"*{translations(for_you(document))}*\n"
     for warning in document.warnings:
         yield f"**{warning.message} {warning.hint}**\n"
     if not acts_first(document):

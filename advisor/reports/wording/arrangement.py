@@ -12,6 +12,7 @@ from advisor.reports.documents.types import (
     AssessmentDocument,
     ConcludedDocument,
     MeetingDocument,
+    MessageDocument,
     OpenQuestionDocument,
 )
 from advisor.reports.wording.phrases import (
@@ -21,6 +22,8 @@ from advisor.reports.wording.phrases import (
     ELSE_IT_STANDS,
     FIND_OUT,
     FIND_OUT_FIRST,
+    FOR_YOU,
+    FOR_YOU_ALONE,
     GOING_WELL,
     IF_ANSWERED,
     MEETING,
@@ -35,6 +38,8 @@ from advisor.reports.wording.phrases import (
     OURS,
     OURS_MEANS,
     PARTIAL,
+    SHEET,
+    SHEET_ALONE,
     SUMMARY,
     THEN_FIND_OUT,
     THEN_YOU_KNOW,
@@ -83,6 +88,22 @@ def moments(document: AssessmentDocument) -> dict[str, str]:
 def _this_week(document: AssessmentDocument) -> dict[str, str]:
     due = [each for each in document.recommendations if each.group is Group.FIRST]
     return {each.id: THIS_WEEK for each in due if each.moment is Moment.BEFORE}
+
+
+def for_you(document: AssessmentDocument) -> str:
+    """Return what stands over advice that is for oneself (a catalogue source)."""
+    return FOR_YOU_ALONE if document.alone else FOR_YOU
+
+
+def sheet_title(document: AssessmentDocument) -> str:
+    """Return what the sheet with what comes first is called (a catalogue source)."""
+    return SHEET_ALONE if document.alone else SHEET
+
+
+def calls(document: AssessmentDocument) -> list[MessageDocument]:
+    """Return the words to say to those whom somebody calls who has nobody to meet with yet; none for others."""
+    acting = [each for each in document.recommendations if each.group is not Group.NOT_NOW]
+    return [message for each in acting for message in each.messages] if document.alone else []
 
 
 def summary(document: AssessmentDocument) -> list[str]:

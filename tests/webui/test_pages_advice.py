@@ -162,6 +162,18 @@ def test_who_is_alone_gets_a_list_of_calls_and_no_sheet_for_a_meeting(client: Fl
         assert words(FOR_YOU) not in page
 
 
+def test_the_sections_are_one_small_picture_that_leads_to_what_it_means(
+    client: FlaskClient, advised: str, alliances: Rulebase
+) -> None:
+    page = text(client.get(advised))
+    (picture,) = re.findall(r'<p class="topics.*?</p>', page)
+    rows = page[page.index('<h2 id="picture_title">') :].split("</section>")[0]
+    assert 'href="#picture_title"' in picture
+    assert picture.count("<svg") == len(alliances.sections)
+    assert re.findall(r"#mark_([\w-]+)", picture) == re.findall(r"#mark_([\w-]+)", rows)
+    assert page.rindex('<ol class="plan first">') < page.index(picture)
+
+
 def test_the_whole_sheet_has_all_of_it(client: FlaskClient, advised: str) -> None:
     page, sheet = text(client.get(advised)), text(client.get(at(advised, "sheet") + "?all=1"))
     assert [each for each in titles(sheet) if each in titles(page)] == [

@@ -12,6 +12,7 @@ from advisor.reports.wording.sources import source_lines, source_name
 from webui import language
 from webui.answers import edit_conflicts, undo
 from webui.api import api, origins
+from webui.corrections import pages as correction_pages
 from webui.middleware import assets, bodies, compression, errors, headers, logs, proxies, security
 from webui.publisher import published_by
 from webui.secret_key import kept_key
@@ -38,6 +39,7 @@ BLUEPRINTS = (
     check_answers.check,
     forget.forgetting,
     advice.advice,
+    correction_pages.corrections,
     downloads.downloads,
     invitation.group,
     rules.rules,

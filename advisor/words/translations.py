@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from advisor.words.markers import N_
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from advisor.words.translatable import Translatable  # help, which is to come at once, says no texts of a rule base
 
 COLON = N_("{label}: {text}")
@@ -77,6 +79,12 @@ class Translations:
         from babel.numbers import format_percent
 
         return format_percent(math.floor(100 * share) / 100, locale=self.language)
+
+    def day(self, date: date) -> str:
+        """Return a date as it is written out, with the year."""
+        from babel.dates import format_date
+
+        return format_date(date, "long", locale=self.language)
 
     def quoted(self, text: str) -> str:
         """Return a text between the quotation marks of the language."""

@@ -210,6 +210,24 @@ def what_would_change_an_advice(walker: Walker) -> Response:
 
 
 @place
+def advice_that_is_wrong(walker: Walker) -> Response:
+    return opened(walker, "/advice/settle-what-it-is-for/wrong", stage="working", aim="disputed")
+
+
+@place
+def advice_that_is_wrong_with_nothing_written(walker: Walker) -> Response:
+    advice_that_is_wrong(walker)
+    return sent(walker, "Look at the file")
+
+
+@place
+def file_about_an_advice(walker: Walker) -> Response:
+    advice_that_is_wrong(walker)
+    walker.page.locator("textarea").fill("Ask the neighbours first.\n\nThen write it down.")
+    return sent(walker, "Look at the file")
+
+
+@place
 def whole_sheet(walker: Walker) -> Response:
     return opened(walker, "/sheet?all=1", **example(walker.rulebase))
 

@@ -40,7 +40,7 @@ def starter() -> FlaskClient:
 
 def test_the_lead_stands_below_the_title_and_the_rest_of_the_reason_in_the_card(starter: FlaskClient) -> None:
     found = shown(starter, "advice", **IDEA)
-    card = re.search(r'<details class="advice".*?</details> </details>', found)
+    card = re.search(r'<details class="advice".*?</details> <p class="small">.*?</details>', found)
     assert card
     summary, _, inside = card[0].partition("</summary>")
     first, turning = REASON.split(". ", 1)

@@ -28,6 +28,7 @@ NOW = N_("What is known of a situation")
 EARLIER = N_("One written for another version of the rule base: what is not asked any more is passed over")
 RULEBASE = N_("The rule base for which these answers were given")
 COMMITMENTS = N_("Who takes on which advice, by the ids of rules; no rule sees it")
+SAVED = N_("The day on which it was saved as a file, as in 2027-01-12; the advice does not depend on it")
 COMMITMENT = N_("What was settled about a piece of advice: who takes it on, by when, and the steps that are done")
 RULE_ID = N_("The id of a rule")
 QUESTION_ID = N_("The id of a question, or one that it had before")
@@ -187,6 +188,7 @@ class _Components:
                 "answers": _or_null(self._ref("Answers")),
                 "rulebase": _or_null(self._ref("WrittenFor")),
                 "commitments": _or_null(self._ref("Commitments")),
+                "saved": self._saved(),
             },
         )
 
@@ -197,9 +199,13 @@ class _Components:
                 "answers": _or_null(self._ref("EarlierAnswers")),
                 "rulebase": self._ref("EarlierWrittenFor"),
                 "commitments": _or_null(self._ref("EarlierCommitments")),
+                "saved": self._saved(),
             },
         )
         return {**table, "required": ["rulebase"]}
+
+    def _saved(self) -> Schema:
+        return {"type": ["string", "null"], "description": self._say(SAVED)}
 
     def _written_for(self) -> Schema:
         version = {"type": "string", "const": self._base.version}

@@ -21,10 +21,10 @@ from advisor.situation.answers import Answer, Answers
 from advisor.situation.commitments import Commitment, Commitments
 from advisor.words.translatable import Translatable
 
-SENT = ("answers", "rulebase", "commitments")
-"""What a situation holds that was sent: answers, the rule base they were given for, who does what."""
+SENT = ("answers", "rulebase", "commitments", "saved")
+"""What a situation holds that was sent: answers, the rule base they were given for, who does what, its day."""
 
-KEYS = (*SITUATION.names, "commitments")
+KEYS = (*SITUATION.names, "commitments", "saved")
 """What one in a file may hold: the same, or what a told one needs."""
 
 STEP_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
@@ -105,6 +105,8 @@ class SituationReading:
             return Situation({})
         self._known_keys(raw, keys, "")
         self._warnings += self._written_for(raw.get("rulebase"))
+        if not isinstance(raw.get("saved"), str | None):
+            self.report("wrong-type", "/saved", name="saved", expected=A_TEXT, found=describe(raw["saved"]))
         answers, asked = self._answers(raw.get("answers", {}))
         commitments = self._commitments(raw.get("commitments"))
         return Situation(answers, tuple(self._warnings), commitments, frozenset(asked))

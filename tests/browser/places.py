@@ -205,6 +205,34 @@ def advice_after_a_change(walker: Walker) -> Response:
 
 
 @place
+def advice_since_a_file_with_something_done(walker: Walker) -> Response:
+    home(walker, "/")
+    walker.page.locator("summary").click()
+    answers = {"stage": "working", "aim": "disputed", "scope": "broad", "chair": "nobody", "tasks": "many"}
+    done = {"settle-what-it-is-for": {"done": [1]}}
+    content = json.dumps({"answers": answers, "commitments": done, "saved": "2026-11-29"})
+    file = {"name": "answers.json", "mimeType": "application/json", "buffer": content.encode()}
+    walker.page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    sent(walker, "Open the file")
+    walker.page.goto(f"{walker.page.locator('a.main').get_attribute('href')}".replace("check", "B?then=check&for=aim"))
+    walker.choose("aim", "shared")
+    sent(walker, "Save and go back")
+    response = at(walker, walker.page.url.partition("#")[0].replace("/check", "/advice"))
+    expect(walker.page.locator("#done li")).to_have_count(1)
+    return response
+
+
+@place
+def answers_from_a_file_to_check(walker: Walker) -> Response:
+    home(walker, "/")
+    walker.page.locator("summary").click()
+    content = json.dumps({"answers": {"stage": "working", "aim": "disputed"}, "saved": "2026-11-29"})
+    file = {"name": "answers.json", "mimeType": "application/json", "buffer": content.encode()}
+    walker.page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    return sent(walker, "Open the file")
+
+
+@place
 def what_would_change_an_advice(walker: Walker) -> Response:
     return opened(walker, "/advice/settle-what-it-is-for", stage="working", aim="disputed")
 

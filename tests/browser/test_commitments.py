@@ -113,3 +113,27 @@ def test_a_changed_answer_says_what_it_did_to_the_advice(walker: Walker) -> None
     named = told.locator("li").all_inner_texts()
     for each in set(before) ^ set(after):
         assert any(each in plain(line) for line in named), each
+
+
+def test_what_was_done_stays_told_when_its_advice_is_no_longer_given(walker: Walker) -> None:
+    answers, page = example(walker.rulebase) | {"chair": "nobody"}, walker.page
+    path = walker.open_with(answers)
+    page.goto(f"{path}/advice")
+    done = page.get_by_role("region", name=walker.said("Done"))
+    expect(done).to_be_hidden()
+    before = {each.id: each.advise for each in walker.document(answers).recommendations}
+    for name in before:
+        walker.opened(name).locator("[data-done]").first.check()
+    expect(done).to_be_hidden()
+    page.goto(f"{path}/D?then=check&for=chair")
+    walker.choose("chair", "firm")
+    walker.save_and_go_back()
+    walker.follow("Read the advice")
+    document = walker.document(answers | {"chair": "firm"})
+    still = {each.id for each in (*document.recommendations, *document.strengths)}
+    still |= {each.id for each in document.covered}
+    expected = [title for name, title in before.items() if name not in still]
+    assert expected
+    expect(done.get_by_role("listitem")).to_have_text(expected, use_inner_text=True)
+    page.get_by_role("button", name=walker.said("Clear ticks and names")).click()
+    expect(done).to_be_hidden()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import re
+from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -105,7 +106,7 @@ def read_saved_file(content: bytes) -> None:
     words = advisor().translations("fr")
     for each in found.left_out:
         in_sentences(each, rulebase(), words)
-    from_json(saved_file.written(found.answers, rulebase(), found.commitments).encode(), rulebase())
+    from_json(saved_file.written(found.answers, rulebase(), date(2027, 1, 12), found.commitments).encode(), rulebase())
 
 
 def read_told(content: bytes) -> None:

@@ -45,6 +45,7 @@ def situations(base: Rulebase) -> st.SearchStrategy[Any]:
         "answers": answers,
         "rulebase": written_for | ODD,
         "commitments": commitments | ODD,
+        "saved": st.just("2027-01-12") | ODD,
         "other": ODD,
     }
     return st.fixed_dictionaries({}, optional=optional) | st.fixed_dictionaries({"answers": answers}) | ODD

@@ -175,7 +175,7 @@ def test_a_file_has_a_size_limit(client: FlaskClient) -> None:
 
 
 def test_what_the_device_kept_goes_on_under_its_name(client: FlaskClient, alliances: Rulebase) -> None:
-    data = {"name": "abcdefghjk", "text": written({}, alliances)}
+    data = {"name": "abcdefghjk", "text": written({}, alliances, date(2027, 1, 12))}
     assert client.post("/fr/resume", data=data).headers["Location"] == "/fr/q/abcdefghjk/check"
     data["name"] = "../../etc"
     assert re.fullmatch(r"/fr/q/[a-z0-9]{10}/check", client.post("/fr/resume", data=data).headers["Location"])

@@ -18,6 +18,7 @@ from advisor.rulebase.model import Question, Rulebase
 from tests.browsing import at, begin, plain
 from tests.many_questions import many_questions
 from webui.answers import drafts
+from webui.answers.drafts import Changing
 from webui.answers.migration import DraftAnswer
 from webui.application import create_app
 
@@ -131,7 +132,8 @@ def written(app: Flask, chance: random.Random) -> int:
     topic = list(max(topics, key=lambda inside: sum(len(each.id) for each in inside)))
     draft = drafts.new_draft(quick=True)
     draft.answers, draft.before, draft.elsewhere = (answers_to(each, chance) for each in (questions, questions, topic))
-    draft.raised, draft.lost, draft.changing = [[each.id for each in topic]], True, True
+    draft.raised, draft.lost, draft.changing = [[each.id for each in topic]], True, Changing.FROM_ADVICE
+    draft.advised = True
     response = Response()
     with app.test_request_context(
         f"{prefix}/", base_url="https://localhost", environ_overrides={"SCRIPT_NAME": prefix}

@@ -7,9 +7,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from advisor.rulebase.model import Rulebase
-from tests.browsing import Choice, at, begin, fill, form_on, name_in, sent_from
+from tests.browsing import Choice, at, begin, fill, form_on, name_in, plain, sent_from
 from webui.answers import drafts
-from webui.answers.drafts import NOT_ASKED, Draft, former_answers
+from webui.answers.drafts import NOT_ASKED, Changing, Draft, former_answers
 
 FORMER = {"stage": "first-meetings", "aim": "shared", "tension": [], "joint-work": "not-yet", "tasks": "simple"}
 
@@ -102,12 +102,57 @@ def test_the_next_change_takes_the_place_of_the_last(client: FlaskClient, advise
     assert kept(client, advised).before == {}, "nothing was changed the last time"
 
 
-@pytest.mark.parametrize("page", ["B?then=check&for=aim", "B"])
-def test_another_change_drops_what_was_before(client: FlaskClient, advised: str, page: str) -> None:
-    changed(client, at(advised, "A?then=advice&for=stage"), stage="working")
-    changed(client, at(advised, page))
-    changed(client, at(advised, page), aim="disputed")
+def test_nothing_is_compared_before_the_advice_was_read(client: FlaskClient, advised: str) -> None:
+    for aim in ("rough", "disputed"):
+        changed(client, at(advised, "B?then=check&for=aim"), aim=aim)
     assert kept(client, advised).before == {}
+    assert 'id="changed"' not in client.get(advised).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("way", ["?then=check&for=aim", "?then=check", ""])
+def test_what_is_changed_otherwise_is_compared_with_the_advice_that_was_read(
+    client: FlaskClient, advised: str, way: str
+) -> None:
+    client.get(advised)
+    changed(client, at(advised, f"B{way}"), aim="rough")
+    changed(client, at(advised, f"A{way.replace('aim', 'stage')}"), stage="working")
+    changed(client, at(advised, f"B{way}"), aim="disputed")
+    before = {name: answer for name, answer in kept(client, advised).before.items() if answer != NOT_ASKED}
+    assert before == {"aim": "shared", "stage": "first-meetings"}
+    told = plain(client.get(advised))
+    assert "What your changes did" in told
+    changed(client, at(advised, "B?then=check&for=aim"), aim="shared")
+    before = {name: answer for name, answer in kept(client, advised).before.items() if answer != NOT_ASKED}
+    assert before == {"aim": "disputed"}, "since the advice was read again"
+
+
+def test_a_change_that_is_taken_back_is_none(client: FlaskClient, advised: str) -> None:
+    client.get(advised)
+    for aim in ("rough", "shared"):
+        changed(client, at(advised, "B?then=check&for=aim"), aim=aim)
+    assert kept(client, advised).before == {}
+    changed(client, at(advised, "A?then=check&for=stage"), stage="working")
+    assert kept(client, advised).before == {"stage": "first-meetings"}
+
+
+def test_back_on_the_way_from_the_advice_takes_back_nothing_else(client: FlaskClient, advised: str) -> None:
+    """A browser shows the advice that it had without asking for it anew."""
+    client.get(advised)
+    changed(client, at(advised, "B?then=check&for=aim"), aim="rough")
+    topic = at(advised, "C?then=advice&for=tension")
+    raised = client.get(changed(client, topic, tension=["topic"]))
+    client.post(raised.request.path, data=form_on(raised) | {"back": "1"})
+    page = client.get(topic)
+    client.post(page.request.path, data=form_on(page) | {"back": "1"})
+    assert kept(client, advised).answers["aim"] == "rough"
+    assert kept(client, advised).answers["tension"] == []
+
+
+def test_to_pass_over_a_question_changes_nothing(client: FlaskClient, advised: str) -> None:
+    client.get(advised)
+    changed(client, at(advised, "B"))
+    assert kept(client, advised).answers["interest"] is None
+    assert 'id="changed"' not in client.get(advised).get_data(as_text=True)
 
 
 def test_passing_by_keeps_what_was_before(client: FlaskClient, advised: str) -> None:
@@ -155,8 +200,10 @@ def test_the_quick_check_asks_what_a_change_raises_although_it_has_asked_all_it_
 def test_the_fullest_draft_there_can_be_fits_into_a_cookie(app: Flask, alliances: Rulebase) -> None:
     longest = {each.id: max(each.answer_ids, key=len) for each in alliances.questions.values()}
     several = {each.id: list(each.answer_ids) for each in alliances.questions.values() if each.several}
-    draft = Draft("abcdefghjk", {**longest, **several}, raised=[list(longest)[:8]], changing=True)
-    draft.before = draft.elsewhere = dict(list(draft.answers.items())[:10])
+    draft = Draft("abcdefghjk", {**longest, **several}, raised=[list(longest)[:8]], changing=Changing.OTHERWISE)
+    draft.advised, draft.saved = True, "2027-01-12"
+    draft.before = draft.in_file = dict(draft.answers)
+    draft.elsewhere = dict(list(draft.answers.items())[:10])
     with app.test_request_context():
         response = app.make_response("")
         drafts.save(draft, response)
@@ -165,7 +212,8 @@ def test_the_fullest_draft_there_can_be_fits_into_a_cookie(app: Flask, alliances
 
 def test_former_names_and_nonsense_in_a_cookie_do_no_harm(app: Flask, client: FlaskClient, advised: str) -> None:
     draft = kept(client, advised)
-    draft.before = {"aim": "gone", "no-such-question": "x"}
+    draft.before = draft.in_file = {"aim": "gone", "no-such-question": "x", "tasks": "many", "gaps": []}
+    draft.saved = "2027-01-12"
     draft.raised = [["no-such-question"]]
     draft.elsewhere = {"no-such-question": "x", "aim": "gone"}
     with app.test_request_context():

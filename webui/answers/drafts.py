@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import IntEnum
 from hashlib import sha256
 from typing import Any
 
@@ -41,13 +42,23 @@ NOT_ASKED = ""
 """Stands for the former answer to a question that had not been asked. No answer has this id."""
 
 
+class Changing(IntEnum):
+    """Whether answers were changed since the advice was last read, and how. The numbers stand in cookies."""
+
+    NOTHING = 0
+    FROM_ADVICE = 1
+    """Somebody is on the way from the advice to a question and back."""
+    OTHERWISE = 2
+
+
 @dataclass(slots=True)
 class Draft:
     """The answers so far, in the order in which they were first given. `quick`: by the quick check.
 
     `lost`: earlier answers were sent by this browser and can't be found any more, which the next page says. `raised`:
-    the questions that the last answers raised, then those that the answers to these raised, and so on. `before`: what
-    those answers were that were changed on the way from the advice and back; `changing`: somebody is still on that way.
+    the questions that the last answers raised, then those that the answers to these raised, and so on. `advised`: the
+    advice was read. `before`: what those answers were then that were changed since. `saved`: the day (ISO 8601) on
+    which the file was saved that it was opened from; `in_file`: what those answers were in it that were changed since.
     `elsewhere`: what another tab had answered meanwhile and this one answered differently, which the next page says.
     `unknown`: answers that the rule base in use doesn't know, kept for the version that does and used for nothing.
     """
@@ -57,8 +68,11 @@ class Draft:
     quick: bool = False
     lost: bool = False
     raised: list[list[str]] = field(default_factory=list)
+    advised: bool = False
     before: dict[str, DraftAnswer] = field(default_factory=dict)
-    changing: bool = False
+    changing: Changing = Changing.NOTHING
+    saved: str = ""
+    in_file: dict[str, DraftAnswer] = field(default_factory=dict)
     elsewhere: dict[str, DraftAnswer] = field(default_factory=dict)
     unknown: dict[str, DraftAnswer] = field(default_factory=dict)
 
@@ -90,9 +104,18 @@ class DraftTooLarge(Exception):
 
 
 def former_answers(draft: Draft) -> dict[str, DraftAnswer]:
-    """Return the answers as they were before they were changed on the way from the advice and back."""
-    former = {name: draft.before.get(name, answer) for name, answer in draft.answers.items()}
-    return {name: answer for name, answer in former.items() if answer != NOT_ASKED}
+    """Return the answers as they were when the advice was last read before they were changed."""
+    return _with(draft.before, draft)
+
+
+def answers_in_file(draft: Draft) -> dict[str, DraftAnswer]:
+    """Return the answers as they were in the file that was opened."""
+    return _with(draft.in_file, draft)
+
+
+def _with(earlier: dict[str, DraftAnswer], draft: Draft) -> dict[str, DraftAnswer]:
+    found = {name: earlier.get(name, answer) for name, answer in draft.answers.items()}
+    return {name: answer for name, answer in found.items() if answer != NOT_ASKED}
 
 
 def situation_of(draft: Draft) -> Situation:
@@ -142,8 +165,8 @@ def save(draft: Draft, response: Response) -> None:
     `DraftTooLarge`, and leaves everything as it is, when the browser would not keep it.
     """
     cookie = _as_cookie(draft)
-    if len(cookie) > LARGEST and draft.unknown:  # what can be used comes before what can't
-        cookie = _as_cookie(replace(draft, unknown={}))
+    if len(cookie) > LARGEST:  # what can be used comes before what can't, and before what it was long ago
+        cookie = _as_cookie(replace(draft, unknown={}, saved="", in_file={}))
     if len(cookie) > LARGEST:
         raise DraftTooLarge(draft.name)
     response.headers.add("Set-Cookie", cookie)
@@ -206,8 +229,11 @@ def _content(draft: Draft) -> dict[str, Any]:
         "q": int(draft.quick),
         "l": int(draft.lost),
         "r": draft.raised,
+        "v": int(draft.advised),
         "b": draft.before,
         "c": int(draft.changing),
+        "s": draft.saved,
+        "f": draft.in_file,
         "e": draft.elsewhere,
         "u": {name: answer for name, answer in draft.unknown.items() if name not in draft.answers},
     }
@@ -225,8 +251,11 @@ def _draft(name: str, content: dict[str, Any]) -> Draft:
         quick=bool(content.get("q")),
         lost=bool(content.get("l")),
         raised=[[each for each in listed if each in base.questions] for listed in raised],
+        advised=bool(content.get("v")),
         before=_before(content.get("b", {}), base),
-        changing=bool(content.get("c")),
+        changing=Changing(content.get("c", 0)),
+        saved=content.get("s", ""),
+        in_file=_before(content.get("f", {}), base),
         elsewhere=partition_known(content.get("e", {}), base)[0],
         unknown=unknown,
     )

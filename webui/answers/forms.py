@@ -13,7 +13,7 @@ from advisor.reports.documents.answers import none_words, unsure_words
 from advisor.rulebase.model import Question
 from advisor.words.markers import N_
 from webui.answers import drafts, undo
-from webui.answers.drafts import Draft
+from webui.answers.drafts import Changing, Draft
 from webui.answers.edit_conflicts import merged
 from webui.answers.migration import DraftAnswer, current_id
 from webui.language import current_language, translations
@@ -127,7 +127,7 @@ def way() -> dict[str, str]:
 def go_back(draft: Draft, question: str | None = None) -> Response:
     """Send somebody who changed an answer back to where they came from: to its row, or to what became of the advice."""
     if then() == ADVICE:
-        draft.changing = False
+        draft.changing = Changing.NOTHING
         return go(draft, "advice.show", _anchor="changed")
     return go(draft, "check.show", _anchor=f"row-{question}" if question else None)
 

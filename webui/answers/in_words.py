@@ -1,6 +1,8 @@
-"""Answers of a draft in words."""
+"""Answers of a draft, and the day from which they are, in words."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from advisor.reports.documents.answers import answer_words, spoken_answer
 from advisor.rulebase.model import Question
@@ -16,3 +18,8 @@ def in_words(question: Question, answer: DraftAnswer) -> str:
     return spoken_answer(
         question, answer_words(question, None if answer is None else chosen, translations()), translations()
     )
+
+
+def saved_on(day: str) -> str:
+    """Return the day (ISO 8601) on which a file was saved in the words of the request; an empty text for none."""
+    return translations().day(date.fromisoformat(day)) if day else ""

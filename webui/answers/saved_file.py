@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 
@@ -24,7 +25,8 @@ class Reopened:
     """What a file held that can still be used, and the answers that had to be left out.
 
     `older`: it was saved for another version of the rule base. `renamed`: some ids in it are former ones. `commitments`
-    are the ticks and names in it, for the browser to keep.
+    are the ticks and names in it, for the browser to keep. `saved` is the day on which it was saved (ISO 8601), empty
+    where it doesn't tell.
     """
 
     answers: Answers
@@ -32,6 +34,7 @@ class Reopened:
     older: bool
     renamed: bool
     commitments: Commitments
+    saved: str
 
     @property
     def commitments_json(self) -> str:
@@ -39,12 +42,13 @@ class Reopened:
         return msgspec.json.encode(self.commitments).decode()
 
 
-def written(answers: Answers, rulebase: Rulebase, commitments: Commitments | None = None) -> str:
-    """Return answers, and who does what, as the JSON that every way in of the advisor reads."""
+def written(answers: Answers, rulebase: Rulebase, day: date, commitments: Commitments | None = None) -> str:
+    """Return answers, and who does what, as the JSON that every way in of the advisor reads; `day` is today."""
     ordered = {name: answers[name] for name in rulebase.questions if name in answers}
     content: dict[str, object] = {
         "answers": ordered,
         "rulebase": {"id": rulebase.id, "version": rulebase.version},
+        "saved": day.isoformat(),
     }
     if commitments:
         content["commitments"] = msgspec.to_builtins(commitments)
@@ -64,7 +68,14 @@ def reopened(content: bytes, rulebase: Rulebase) -> Reopened:
     kept = {name: value for name, value in answers.items() if _fits(name, value, rulebase)}
     lost = tuple(left_out(name, value, rulebase) for name, value in answers.items() if name not in kept)
     renamed = answers != raw["answers"]
-    return Reopened(_normal(kept, rulebase), lost, older, renamed, _commitments(raw, rulebase))
+    return Reopened(_normal(kept, rulebase), lost, older, renamed, _commitments(raw, rulebase), _day(raw.get("saved")))
+
+
+def _day(told: object) -> str:
+    """Return the day that a file tells; an empty text where it is none."""
+    with suppress(ValueError):
+        return date.fromisoformat(told).isoformat() if isinstance(told, str) else ""
+    return ""
 
 
 def _commitments(raw: dict[str, object], rulebase: Rulebase) -> Commitments:

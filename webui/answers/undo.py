@@ -1,12 +1,16 @@
-"""Answers that are changed to see what that does to the advice: what they were before stays known."""
+"""Answers that are changed: what they were stays known, for the advice to tell what that did to it, and to go back.
+
+They are compared with those on which the advice was last read and, where a file was opened, with what that held.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from advisor.rulebase.model import Question
-from webui.answers.drafts import NOT_ASKED, Draft, former_answers
+from webui.answers.drafts import NOT_ASKED, Changing, Draft, answers_in_file, former_answers
+from webui.answers.migration import DraftAnswer
 
 
 def change_address(here: str, draft: Draft, question: Question, then: str) -> str:
@@ -21,22 +25,36 @@ def change_address(here: str, draft: Draft, question: Question, then: str) -> st
 
 @contextmanager
 def noted(draft: Draft, *, from_advice: bool) -> Iterator[None]:
-    """Note in the draft what is changed inside, on the way `from_advice`; any other change makes it forget what it had.
+    """Note in the draft what is changed inside, on the way `from_advice` and back or otherwise.
 
-    What is changed on several pages before the advice is seen again is one change.
+    What is changed on several pages before the advice is read again is one change. Before it was read for the first
+    time, answers are just given.
     """
-    earlier = former_answers(draft) if from_advice and draft.changing else dict(draft.answers)
+    goes_on = draft.changing is Changing.FROM_ADVICE if from_advice else draft.changing is not Changing.NOTHING
+    earlier = former_answers(draft) if goes_on else dict(draft.answers)
+    before, in_file = dict(draft.answers), answers_in_file(draft)
     yield
+    if draft.saved:
+        draft.in_file = _different(in_file, draft.answers)
     if from_advice:
-        now = draft.answers
-        draft.before = {name: earlier.get(name, NOT_ASKED) for name in now if earlier.get(name, NOT_ASKED) != now[name]}
-        draft.changing = True
-    elif draft.answers != earlier:
-        draft.before, draft.changing = {}, False
+        draft.before = _different(earlier, draft.answers)
+        draft.changing, draft.advised = Changing.FROM_ADVICE, True
+    elif draft.answers != before:
+        draft.before = _different(earlier, draft.answers) if draft.advised else {}
+        draft.changing = Changing.OTHERWISE if draft.advised else Changing.NOTHING
 
 
 def undo(draft: Draft) -> None:
     """Give up what was changed since the advice was left; what was changed earlier stays as it is."""
-    if draft.changing:
+    if draft.changing is Changing.FROM_ADVICE:
+        in_file = answers_in_file(draft)
         draft.answers = former_answers(draft)
-        draft.before, draft.changing, draft.raised = {}, False, []
+        draft.before, draft.changing, draft.raised = {}, Changing.NOTHING, []
+        if draft.saved:
+            draft.in_file = _different(in_file, draft.answers)
+
+
+def _different(earlier: Mapping[str, DraftAnswer], now: Mapping[str, DraftAnswer]) -> dict[str, DraftAnswer]:
+    """Return the earlier answers to the questions that have others now."""
+    found = {name: earlier.get(name, NOT_ASKED) for name in now}
+    return {name: answer for name, answer in found.items() if answer != now[name]}

@@ -161,6 +161,23 @@
       const part = box?.matches("input") ? "value" : "textContent";
       if (box && box[part] !== text) box[part] = text;
     };
+    // Advice of which a step was ticked and that is not given any more is told as done. What it says, the API tells: of
+    // all rules, so that no address tells which were followed.
+    const done = document.getElementById("done");
+    let titles = null;
+    const showDone = async () => {
+      const settled = commitments();
+      const given = [...articles.map(({ rule }) => rule), ...done.dataset.covered.split(" ")];
+      const gone = Object.keys(settled).filter((rule) => settled[rule].done?.length && !given.includes(rule));
+      if (gone.length) {
+        titles ??= fetch(`${root}/api/v1/rules?lang=${document.documentElement.lang}`).then((response) => response.json())
+          .then(({ rules }) => new Map(rules.map(({ id, advise }) => [id, advise])), () => new Map());
+      }
+      const known = await titles;
+      done.querySelector("ul").replaceChildren(...gone.filter((rule) => known.has(rule))
+        .map((rule) => Object.assign(document.createElement("li"), { textContent: known.get(rule) })));
+      done.hidden = !done.querySelector("li");
+    };
     const show = () => {
       const settled = commitments();
       articles.forEach(({ rule, done, who, when }) => {
@@ -173,6 +190,7 @@
         });
       });
       if (clear) clear.hidden = !Object.keys(settled).length;
+      if (done) showDone();
     };
     const read = ({ done, who, when }) => ({
       ...(who?.value && { who: who.value }),
@@ -265,5 +283,5 @@
   };
   window.addEventListener("hashchange", reveal);
   reveal();
-  document.getElementById("changed")?.focus();
+  if (location.hash === "#changed") document.getElementById("changed")?.focus();
 })();

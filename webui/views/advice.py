@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
 from functools import cache
 from typing import Any
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, make_response, redirect, request, url_for
 from markupsafe import escape
 from msgspec.structs import replace
 from werkzeug.wrappers import Response as BaseResponse
 
-from advisor.assessment.differences import differences
+from advisor.assessment.differences import Differences, differences
 from advisor.assessment.groups import Group
 from advisor.reports.documents.types import AssessmentDocument
 from advisor.reports.formats import what_if_lines
-from advisor.reports.formats.differences import told_in_short, told_one_by_one
+from advisor.reports.formats.differences import told_in_short, told_one_by_one, told_since
 from advisor.reports.wording import arrangement, phrases
 from advisor.reports.wording.sources import source_text
 from advisor.situation.commitments import Commitments
 from webui.answers import drafts, undo
-from webui.answers.drafts import Draft, former_answers, situation_of
-from webui.answers.migration import current_id
+from webui.answers.drafts import (
+    NOT_ASKED,
+    Changing,
+    Draft,
+    DraftTooLarge,
+    answers_in_file,
+    former_answers,
+    situation_of,
+)
+from webui.answers.migration import DraftAnswer, current_id
 from webui.answers.topics import Topics
 from webui.language import current_language, template_globals, translations
 from webui.rendering.cards import CardContext, cards
@@ -38,14 +48,14 @@ SHOWN = (Group.FIRST, Group.NEXT)
 
 
 @advice.get("/<language>/q/<name>/advice")
-def show(name: str) -> str:
-    """Show the assessment of what was answered."""
+def show(name: str) -> BaseResponse:
+    """Show the assessment of what was answered. What is changed from now on is compared with it."""
     draft = drafts.draft_or_abort(name)
     result = service().advisor.assess(situation_of(draft))
     document = result.document(current_language())
     groups, change_link = dict(arrangement.by_group(document)), _way_to_change(draft)
     rest = [(group, inside) for group, inside in groups.items() if group not in (*SHOWN, Group.KEEP)]
-    return render_template(
+    page = render_template(
         "advice.html",
         draft=draft,
         document=document,
@@ -64,7 +74,7 @@ def show(name: str) -> str:
             asked=draft.answers,
             moments=arrangement.moments(document),
         ),
-        changes=_changed(draft, document),
+        changes=_changes(draft, document),
         summary=arrangement.summary(document),
         section_states=section_states(result.assessment, translations(), draft.answers),
         mark_words=MARK_WORDS,
@@ -75,6 +85,7 @@ def show(name: str) -> str:
         answer_effects=what_if_lines.answer_effects,
         **_shared(document),
     )
+    return _read(draft, page)
 
 
 @advice.get("/<language>/q/<name>/advice/<rule>")
@@ -170,12 +181,39 @@ def _way_to_change(draft: Draft) -> Callable[[str], str]:
     return cache(lambda question: escape(undo.change_address(here, draft, asked[question], "advice")))
 
 
-def _changed(draft: Draft, document: AssessmentDocument) -> dict[str, Any] | None:
-    """Return what the last change of answers on the way from the advice did to it, in words; nothing without one."""
-    if not draft.before:
-        return None
-    former = service().advisor.assess(situation_of(Draft(draft.name, former_answers(draft)))).assessment
-    now = {each.id: each.group for each in (*document.recommendations, *document.strengths)}
-    found = differences([(rule.id, group) for rule, group in former.advised], now.items())
-    localised = service().advisor.localised(current_language())
-    return {"text": told_in_short(found, translations()), "advice": told_one_by_one(found, now, localised)}
+def _read(draft: Draft, page: str) -> BaseResponse:
+    """Return the page of the advice, and have the browser remember that it was read, where that is new."""
+    response = make_response(page)
+    if draft.changing or not draft.advised:
+        draft.changing, draft.advised = Changing.NOTHING, True
+        with suppress(DraftTooLarge):  # then the next change is told as part of this one
+            drafts.save(draft, response)
+    return response
+
+
+def _changes(draft: Draft, document: AssessmentDocument) -> list[dict[str, Any]]:
+    """Return what changes of answers did to the advice, in words: the last ones, and all since a file was saved."""
+    told, changed = [], _answered_otherwise(draft, draft.before)
+    if changed and draft.before != draft.in_file:
+        found = _differences(draft, former_answers(draft), document)
+        told.append((told_in_short(found, changed, translations()), found))
+    if _answered_otherwise(draft, draft.in_file):
+        found = _differences(draft, answers_in_file(draft), document)
+        told.append((told_since(found, date.fromisoformat(draft.saved), translations()), found))
+    now, localised = _groups(document), service().advisor.localised(current_language())
+    return [{"text": text, "advice": told_one_by_one(found, now, localised)} for text, found in told]
+
+
+def _answered_otherwise(draft: Draft, earlier: dict[str, DraftAnswer]) -> int:
+    """Return how many answers are others: not to have been asked and not to know come to the same."""
+    return sum(not (answer == NOT_ASKED and draft.answers.get(name) is None) for name, answer in earlier.items())
+
+
+def _differences(draft: Draft, former: dict[str, DraftAnswer], document: AssessmentDocument) -> Differences:
+    """Return how the advice differs from that on former answers."""
+    assessed = service().advisor.assess(situation_of(Draft(draft.name, former))).assessment
+    return differences([(rule.id, group) for rule, group in assessed.advised], _groups(document).items())
+
+
+def _groups(document: AssessmentDocument) -> dict[str, Group]:
+    return {each.id: each.group for each in (*document.recommendations, *document.strengths)}

@@ -12,6 +12,7 @@ from advisor.rulebase.model import Question
 from advisor.situation.answers import Answers
 from webui.answers import drafts
 from webui.answers.drafts import Draft, situation_of
+from webui.answers.in_words import saved_on
 from webui.answers.left_out import gone_for_good, in_sentences
 from webui.answers.topics import Topics
 from webui.language import current_language, translations
@@ -60,6 +61,7 @@ def show(name: str) -> str:
     return render_template(
         "check.html",
         draft=draft,
+        saved_on=saved_on(draft.saved),
         groups=[(section, inside) for section, inside in groups if inside],
         unsure=sum(row.unsure for row in rows),
         unanswered=sum(row.unanswered for row in rows),

@@ -18,6 +18,7 @@ from advisor.situation.situation_file import MAX_BYTES
 from advisor.words.markers import N_
 from webui.answers import commitments, drafts, saved_file
 from webui.answers.forms import go
+from webui.answers.in_words import saved_on
 from webui.answers.left_out import in_sentences
 from webui.language import current_language, translations
 from webui.service import service
@@ -68,8 +69,9 @@ def editable(name: str) -> Response:
 @downloads.route("/<language>/q/<name>/answers.json", methods=["GET", "POST"])
 def answers(name: str) -> Response:
     """Send the answers, and the ticks and names of a form, as every way in of the advisor reads them."""
-    content = saved_file.written(drafts.draft_or_abort(name).answers, service().rulebase, commitments.sent())
-    return download(content.encode(), "application/json", _name_of_answers(today(request.args.get("today", ""))))
+    draft, day = drafts.draft_or_abort(name), today(request.args.get("today", ""))
+    content = saved_file.written(draft.answers, service().rulebase, day, commitments.sent())
+    return download(content.encode(), "application/json", _name_of_answers(day))
 
 
 @downloads.get("/<language>/q/<name>/again.ics")
@@ -94,14 +96,15 @@ def resume() -> BaseResponse | tuple[str, int]:
     draft = drafts.new_draft()
     if drafts.is_name(request.form.get("name", "")):
         draft.name = request.form["name"]
-    draft.answers = found.answers
+    draft.answers, draft.saved, draft.advised = found.answers, found.saved, True
     known = drafts.load(draft.name)
     if not (known and known.answers) and draft_limit.is_lacking():
         return draft_limit.question("resume", name=draft.name, text=content.decode("utf-8-sig"))
     if not (found.left_out or found.renamed or found.commitments):
         return draft_limit.make(go(draft, "check.show"))
     left_out = [in_sentences(each, service().rulebase, translations()) for each in found.left_out[:50]]
-    response = make_response(render_template("resumed.html", draft=draft, left_out=left_out, found=found))
+    page = render_template("resumed.html", draft=draft, left_out=left_out, found=found, saved_on=saved_on(found.saved))
+    response = make_response(page)
     drafts.save(draft, response)
     return draft_limit.make(response)
 

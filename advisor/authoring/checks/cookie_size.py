@@ -57,6 +57,7 @@ def _full(rulebase: Rulebase, random: Random) -> dict[str, object]:
         "q": 1,
         "l": 1,
         "r": [[each.id for each in topic]],
+        "v": 1,
         "b": _answers(questions, random),
         "c": 1,
         "e": _answers(topic, random),

@@ -18,7 +18,7 @@ KEPT = "() => ({ ...sessionStorage, ...localStorage })"
 MARK = "alliance-advisor/forgotten!"
 """Where the browser keeps what was forgotten and when, for tabs that were asleep; it has no answer and no name."""
 
-GONE = "Your answers can’t be found"
+GONE = "Your answers are forgotten"
 
 DEAF = "window.addEventListener('storage', (event) => event.stopImmediatePropagation(), true);"
 """Keeps a tab from being told what others do, as one that is asleep isn't."""
@@ -143,7 +143,7 @@ def test_they_end_with_the_cookie(walker: Walker, path: str, where: str) -> None
         walker.at_start()
     else:
         walker.page.reload()
-        assert walker.heading() == walker.said(GONE)
+        assert walker.heading() == walker.said("These answers are not in this browser")
     assert kept_in(walker.page) == {}
 
 

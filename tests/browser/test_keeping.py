@@ -74,7 +74,7 @@ def test_the_device_keeps_answers_ticks_and_names_when_asked_to(walker: Walker) 
     page.evaluate("sessionStorage.clear()")
     walker.at_start()
     kept = page.get_by_role("region", name=walker.said("Kept on this device"))
-    walker.leave_by(kept.get_by_role("button", name=walker.said("Go on")))
+    walker.leave_by(kept.get_by_role("button", name=walker.said("Continue")))
     walker.follow("Read the advice")
     assert walker.advised() == walker.expected(answers)
     expect(walker.opened(first).locator("[data-done]").first).to_be_checked()
@@ -94,7 +94,8 @@ def test_forget_leaves_nothing_in_the_browser(walker: Walker) -> None:
     left = page.evaluate("({ ...localStorage, ...sessionStorage })")
     assert [re.sub(r"\d+", "time", each) for each in left.values()] == ['{"*":time}'], "only that it was forgotten"
     page.go_back()
-    assert walker.heading() == walker.said("Your answers can’t be found")
+    assert walker.heading() == walker.said("Your answers are forgotten")
+    assert page.title().startswith(walker.said("Your answers are forgotten"))
 
 
 def test_before_anything_is_forgotten_it_is_asked_and_named(walker: Walker) -> None:
@@ -226,3 +227,17 @@ def test_the_cookie_can_be_read_by_no_script_and_ends_with_the_session(walker: W
     assert cookie["httpOnly"]
     assert cookie["sameSite"] == "Lax"
     assert cookie["expires"] == -1
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_a_shared_address_offers_to_begin_with_answers_of_ones_own(
+    walker: Walker, open_page: Opening, scripts: bool
+) -> None:
+    path = walker.open_with(example(walker.rulebase))
+    colleague = Walker(open_page(java_script_enabled=scripts), walker.rulebase, "en")
+    colleague.page.goto(f"{path}/advice")
+    assert colleague.heading() == colleague.said("These answers are not in this browser")
+    expect(colleague.page.get_by_text(colleague.said("Your answers are forgotten"))).to_have_count(0)
+    colleague.press("Begin the questionnaire")
+    assert colleague.asked() == ["stage"]
+    assert path not in colleague.page.url

@@ -42,7 +42,7 @@ def test_answers_ticks_and_names_on_the_device_are_there_again(kept: Path, walke
     put(page, "localStorage", stored)
     walker.at_start()
     region = page.get_by_role("region", name=walker.said("Kept on this device"))
-    walker.leave_by(region.get_by_role("button", name=walker.said("Go on")))
+    walker.leave_by(region.get_by_role("button", name=walker.said("Continue")))
     [(name, text)] = stored.items()
     file = json.loads(json.loads(text)["file"])
     path = f"/en/q/{name.removeprefix(PREFIX)}"

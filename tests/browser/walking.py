@@ -90,10 +90,18 @@ class Walker:
         return self.page.locator(f'input[name="{question}"][value="{value}"]')
 
     def choose(self, question: str, *values: str) -> None:
-        """Choose answers by their labels."""
+        """Choose answers by their labels. Where a tap goes on, it leads to the next page."""
         for value in values:
-            self.point_at(self.page.locator("label").filter(has=self.option(question, value)))
-            expect(self.option(question, value)).to_be_checked()
+            label = self.page.locator("label").filter(has=self.option(question, value))
+            if self.goes_on_by_tap():
+                self.leave_by(label)
+            else:
+                self.point_at(label)
+                expect(self.option(question, value)).to_be_checked()
+
+    def goes_on_by_tap(self) -> bool:
+        """Return whether this page says that a tap on an answer goes on."""
+        return self.page.locator("[data-tap]:visible").count() > 0
 
     def asked(self) -> list[str]:
         """Return the questions on the page."""
@@ -108,12 +116,14 @@ class Walker:
 
     def answer(self, answers: Answers) -> None:
         """Answer the questions of this page that are open: by `answers`, else that one doesn't know; and go on."""
+        self.look()
+        address = self.page.url
         for question in self.asked():
             if not self.page.locator(f"#{question} input:checked").count():
                 given = answers.get(question, UNKNOWN)
                 self.choose(question, *([given] if isinstance(given, str) else given or [NONE]))
-        self.look()
-        self.press("Continue")
+        if self.page.url == address:
+            self.press("Continue")
 
     def answer_topic(self, answers: Answers) -> None:
         """Answer a topic with the questions that follow from its answers."""

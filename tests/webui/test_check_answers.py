@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from advisor.advisor import Advisor
 from advisor.rulebase.model import Rulebase
-from tests.browsing import at, begin, dont_know, fill, first, form_on, plain, sent_from, text, walk
+from tests.browsing import asked_on, at, begin, dont_know, fill, first, form_on, plain, sent_from, text, walk
 from webui.application import create_app
 
 
@@ -112,3 +112,19 @@ def test_only_what_was_answered_is_shown_to_who_changes_one_answer(client: Flask
     fill(client, at(path, "quick/aim"), aim="shared")
     page = client.get(at(path, "B") + "?then=check&for=scope")
     assert [name for name in form_on(page) if name.startswith("asked-")] == ["asked-aim", "asked-scope"]
+
+
+@pytest.mark.parametrize("kind", ["full", "quick"])
+def test_back_leads_to_what_was_asked_last(client: FlaskClient, kind: str) -> None:
+    gone = walk(client, begin(client, kind), lambda _, values: values[0])
+    page = text(client.get(at(gone[0], "check")))
+    back = re.findall(r'<a class="back" href="([^"]+)">Retour', page)
+    asked = [each for each in gone if asked_on(client.get(each))]
+    assert back == [asked[-1]]
+
+
+def test_back_leads_to_the_start_where_nothing_was_asked(client: FlaskClient) -> None:
+    path = begin(client, "quick")
+    page = text(client.get(at(path, "check")))
+    (back,) = re.findall(r'<a class="back" href="([^"]+)">Retour', page)
+    assert client.get(back).status_code == 200

@@ -1,10 +1,13 @@
 """The questionnaire, page by page, without a browser: what is kept, what is refused, what is protected."""
 
 import io
+import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 from flask.testing import FlaskClient
+from itsdangerous import TimestampSigner
 
 from advisor.rulebase.model import Rulebase
 from tests.browsing import START, asked_on, at, begin, dont_know, fill, first, name_in, plain, text, walk
@@ -237,8 +240,10 @@ def test_the_start_page_leads_back_to_what_is_under_way(client: FlaskClient, all
 
 def test_the_start_page_tells_what_to_expect(client: FlaskClient) -> None:
     page = plain(client.get("/fr/"))
-    for expected in ("8 minutes", "12 questions au plus", "Vos réponses restent dans ce navigateur", "Je ne sais pas"):
+    for expected in ("12 questions au plus", "Vos réponses restent dans ce navigateur", "Je ne sais pas"):
         assert expected in page
+    full, quick = map(int, re.findall(r"(\d+) minutes", page))
+    assert 3 <= quick < full <= 15
     assert client.post(START).status_code == 303
 
 
@@ -262,3 +267,40 @@ def test_another_kind_of_file_is_told_in_plain_words(client: FlaskClient) -> Non
     assert response.status_code == 422
     assert "Ce n’est pas le bon fichier" in plain(response)
     assert "0xad" not in plain(response)
+
+
+def test_the_first_button_continues_what_is_under_way(client: FlaskClient) -> None:
+    def buttons() -> list[str]:
+        main = re.sub(r"(?s)<section[^>]* hidden>.*?</section>", "", text(client.get("/fr/")).partition("<main")[2])
+        return re.findall(r'class="(?:button )?main[^"]*"[^>]*>([^<]+)<', main)
+
+    assert buttons()[0] == "Commencer le questionnaire"
+    path = begin(client)
+    fill(client, path, stage="working")
+    assert buttons()[0] == "Continuer"
+    assert f'<a class="button main" href="{at(path, "")}">Continuer' in text(client.get("/fr/"))
+
+
+def test_two_alike_are_told_apart_by_when_they_were_changed(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = datetime(2026, 11, 30, 9, 0, tzinfo=UTC).timestamp()
+    for later in (0, 130 * 60):
+        monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda _, at=moment + later: int(at))
+        fill(client, begin(client), stage="working")
+    page = text(client.get("/en/"))
+    assert {"2026-11-30T09:00:00+00:00", "2026-11-30T11:10:00+00:00"} <= set(re.findall(r'datetime="([^"]+)"', page))
+
+
+def test_hours_are_told_with_their_minutes(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = datetime.now(UTC).timestamp()
+    monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda _: int(now - 125 * 60 - 5))
+    fill(client, begin(client), stage="working")
+    assert "1 answer, 2 h 05 min ago" in plain(client.get("/en/"))
+    assert "1 réponse, il y a 2 h 05" in plain(client.get("/fr/"))
+
+
+def test_one_that_was_opened_from_a_file_tells_its_day(client: FlaskClient) -> None:
+    content = json.dumps({"answers": {"stage": "working"}, "saved": "2026-11-29"})
+    client.post("/en/resume", data={"text": content})
+    assert "opened from a file of November 29, 2026, 1 minute ago" in plain(client.get("/en/"))

@@ -16,7 +16,7 @@ from advisor.reasoning.dangers import tells_of_trouble
 from advisor.reports.wording.phrases import FOR_YOU, FOR_YOU_ALONE, SHEET, SHEET_ALONE
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import Situation
-from tests.browsing import at, begin, dont_know, first, plain, text, walk
+from tests.browsing import at, begin, dont_know, fill, first, plain, text, walk
 from tests.effort import many
 from tests.strategies import random_answers
 from webui.rendering.section_states import MARK_WORDS, section_states
@@ -265,3 +265,32 @@ def test_every_mark_has_a_shape_and_a_name(client: FlaskClient) -> None:
     shapes = re.findall(r'(?s)<symbol id="mark_([\w-]+)".*?>(.*?)</symbol>', page)
     assert [mark for mark, _ in shapes] == list(MARK_WORDS)
     assert len({shape for _, shape in shapes}) == len(MARK_WORDS)
+
+
+def test_what_was_left_open_is_linked_where_it_is_named(client: FlaskClient) -> None:
+    path = begin(client)
+    fill(client, path, stage="working")
+    fill(client, at(path, "B"), aim="disputed")
+    for language, name in (("fr", "À éclaircir"), ("en", "Find out")):
+        page = text(client.get(at(path, "advice").replace("/fr/", f"/{language}/")))
+        assert f'<a href="#group_open">{name}</a>' in page
+        assert 'id="group_open"' in page
+
+
+def test_three_questions_are_shown_first_and_the_others_folded(client: FlaskClient) -> None:
+    path = begin(client)
+    fill(client, path, stage="working")
+    fill(client, at(path, "B"), aim="disputed")
+    page = text(client.get(at(path, "advice")))
+    section = page[page.index('id="group_open"') :].partition("</section>")[0]
+    shown, _, folded = section.partition('<details class="fold"')
+    assert len(re.findall(r'<a href="', shown)) == 3
+    count = re.findall(r"<summary>(\d+) autres questions</summary>", folded)
+    assert [str(len(re.findall(r'<a href="', folded)))] == count
+
+
+def test_the_choice_to_keep_answers_stands_once_on_every_page(client: FlaskClient, advised: str) -> None:
+    for page in ("advice", "check", "sheet", "B"):
+        assert len(re.findall("data-keep>", text(client.get(at(advised, page))))) == 1, page
+    take = text(client.get(advised)).partition('id="take"')[2]
+    assert take.index("data-keep>") < take.index("<li>"), "before what can be taken along"

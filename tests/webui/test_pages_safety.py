@@ -18,7 +18,9 @@ from webui.middleware.assets import FOLDER
 def test_a_lost_questionnaire_is_explained(client: FlaskClient, page: str) -> None:
     response = client.get(f"/fr/q/abcdefghjk/{page}")
     assert response.status_code == 410
-    assert "Vos réponses sont introuvables" in text(response)
+    assert "Ces réponses ne sont pas dans ce navigateur" in text(response)
+    assert "Ce sont alors les réponses de cette personne" in text(response)
+    assert 'action="/fr/questionnaires"' in text(response)
     for reason in ("fermé", "cookies", "douze heures", "effacées", "renoncé"):
         assert reason in plain(response)
 
@@ -27,7 +29,9 @@ def test_a_tampered_cookie_is_not_believed(client: FlaskClient) -> None:
     path = begin(client)
     name = name_in(path)
     client.set_cookie(f"draft-{name}", "eyJzdGFnZSI6ImlkZWEifQ.forged.signature")
-    assert client.get(path).status_code == 410
+    page = client.get(path)
+    assert page.status_code == 410
+    assert "Vos réponses sont introuvables" in text(page), "they were this browser's own"
 
 
 @pytest.mark.parametrize(

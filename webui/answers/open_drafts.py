@@ -8,22 +8,25 @@ from datetime import UTC, datetime
 
 from webui.answers import drafts
 from webui.answers.drafts import Draft
-from webui.answers.in_words import in_words
+from webui.answers.in_words import in_words, saved_on
 from webui.service import service
 
 
 @dataclass(frozen=True, slots=True)
 class UnderWay:
-    """A questionnaire with what tells it from others: its kind, its first answer in words, how many, and how old it is.
+    """A questionnaire with what tells it from others: its kind, its first answer in words, how many, and its age.
 
     `first` is empty while the first question of all has no answer, and `answered` is 0 where it was only just begun.
+    `saved_on` is the day in words from which its file is, where it was opened from one.
     """
 
     name: str
     quick: bool
     first: str
     answered: int
+    changed: datetime
     minutes: int
+    saved_on: str
 
 
 def under_way() -> Iterator[UnderWay]:
@@ -31,7 +34,8 @@ def under_way() -> Iterator[UnderWay]:
     now = datetime.now(UTC)
     for draft, changed in drafts.kept():
         minutes = max(1, int((now - changed).total_seconds() // 60))
-        yield UnderWay(draft.name, draft.quick, _first(draft), len(draft.answers), minutes)
+        answered, saved = len(draft.answers), saved_on(draft.saved)
+        yield UnderWay(draft.name, draft.quick, _first(draft), answered, changed, minutes, saved)
 
 
 def _first(draft: Draft) -> str:

@@ -65,6 +65,14 @@ class Topics:
                     return f"{section}/{index + 1}" if index else section
         return None
 
+    def end(self) -> str | None:
+        """Return the path of the last page, below that of the questionnaire, that has questions."""
+        if not self._shown:
+            return None
+        section = [*self._shown][-1]
+        last = self.last(section)
+        return f"{section}/{last}" if last > 1 else section
+
     def unasked(self) -> frozenset[str]:
         """Return all questions that were never asked and can be now."""
         return frozenset(each.id for section in self._shown for each in self.fresh(section))

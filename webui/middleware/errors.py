@@ -86,7 +86,9 @@ def _too_large(refused: drafts.DraftTooLarge) -> BaseResponse:
 def _page(code: int, title: str, detail: str, faults: list[FaultDocument]) -> BaseResponse:
     """Return a page in the language that the reader prefers, where the address names none."""
     gone = _gone() if code == 410 else ""
-    page = render_template("error.html", title=title, detail=detail, errors=faults, code=code, gone=gone)
+    # Without any cookie of it, it may be a questionnaire of somebody else, who shared its address.
+    template = "not_here.html" if gone and gone not in drafts.names() else "error.html"
+    page = render_template(template, title=title, detail=detail, errors=faults, code=code, gone=gone)
     response = make_response(page, code)
     response.vary.add("Accept-Language")
     drafts.forget([name for name in drafts.names() if name == gone], response)

@@ -60,6 +60,11 @@
   const alive = main.dataset.alive?.split(" ");
   if (forgotten) forget(forgotten.split(" "));
   if (gone) tab.drop(gone);
+  const farewell = document.getElementById("forgotten_here");
+  if (farewell && forgottenAt(gone)) {
+    main.replaceChildren(farewell.content);
+    document.title = document.title.replace(/^.* – /, `${main.querySelector("h1").textContent} – `);
+  }
   if (alive) tab.names().filter((name) => !alive.includes(name) && inTab(name)?.root === root).forEach(tab.drop);
 
   // A page with something of what was forgotten since it was opened, in whichever tab, is emptied and left.
@@ -87,6 +92,19 @@
         .filter((box) => box !== target && ("alone" in target.dataset || "alone" in box.dataset))
         .forEach((box) => { box.checked = false; });
     });
+  });
+
+  // In the quick check a tap on an answer goes on. Keys only choose: whoever uses them goes on by the button.
+  all("[data-tap]").forEach((hint) => {
+    const form = hint.closest("form");
+    let going = false;
+    form.addEventListener("click", ({ target, detail }) => {
+      const box = target.closest("label")?.querySelector("input");
+      if (!box || !detail || going) return;
+      going = true;
+      setTimeout(() => form.requestSubmit());
+    });
+    window.addEventListener("pageshow", () => { going = false; });
   });
 
   all("[data-print]").forEach((button) => {
@@ -252,11 +270,14 @@
     }));
   }
 
+  // When something was changed is told by the clock that is here, too.
+  const time = new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
+  all("time").forEach((each) => { each.textContent += ` (${time.format(new Date(each.dateTime))})`; });
+
   // Two pages list what this device kept, unless the browser has it under way anyway.
   const list = document.getElementById("device");
   if (list) {
     const underWay = new Set(all("[data-kept]").map((each) => each.dataset.kept));
-    const time = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
     device.names().filter((name) => !underWay.has(name)).forEach((name) => {
       const kept = device.read(name);
       if (!kept) return;

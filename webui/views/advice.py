@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from flask import Blueprint, make_response, redirect, request, url_for
-from markupsafe import escape
+from markupsafe import Markup, escape
 from msgspec.structs import replace
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -20,6 +20,7 @@ from advisor.reports.documents.types import AssessmentDocument
 from advisor.reports.formats import what_if_lines
 from advisor.reports.formats.differences import told_in_short, told_one_by_one, told_since
 from advisor.reports.wording import arrangement, phrases
+from advisor.reports.wording.phrases import FIND_OUT
 from advisor.reports.wording.sources import source_text
 from advisor.situation.commitments import Commitments
 from webui.answers import drafts, undo
@@ -37,7 +38,7 @@ from webui.answers.topics import Topics
 from webui.language import current_language, template_globals, translations
 from webui.rendering.cards import CardContext, cards
 from webui.rendering.marks import marks
-from webui.rendering.section_states import MARK_WORDS, section_states
+from webui.rendering.section_states import MARK_WORDS, OPEN_PLACE, section_states
 from webui.service import service
 from webui.templating import render_template
 
@@ -75,7 +76,7 @@ def show(name: str) -> BaseResponse:
             moments=arrangement.moments(document),
         ),
         changes=_changes(draft, document),
-        summary=arrangement.summary(document),
+        summary=[_leading_to_open(each) for each in arrangement.summary(document)],
         section_states=section_states(result.assessment, translations(), draft.answers),
         mark_words=MARK_WORDS,
         marks=marks(),
@@ -169,6 +170,13 @@ def _renamed_rules() -> str:
     base = service().rulebase
     found = {former: now for former, now in base.renamed.items() if now in base.rules}
     return json.dumps(found, sort_keys=True) if found else ""
+
+
+def _leading_to_open(sentence: str) -> Markup:
+    """Return a sentence (a catalogue source) whose mention of what is to be found out leads there."""
+    said, name = escape(translations()(sentence)), escape(translations()(FIND_OUT))
+    link = Markup('<a href="#{}">{}</a>').format(OPEN_PLACE, name)
+    return Markup(said.replace(name, link))  # noqa: S704  both are escaped
 
 
 def _here(draft: Draft) -> str:

@@ -62,12 +62,20 @@ def show(name: str) -> str:
         "check.html",
         draft=draft,
         saved_on=saved_on(draft.saved),
+        back=_back(draft, topics),
         groups=[(section, inside) for section, inside in groups if inside],
         unsure=sum(row.unsure for row in rows),
         unanswered=sum(row.unanswered for row in rows),
         remaining=topics.remaining(),
         gone=[in_sentences(each, base, translations()) for each in gone],
     )
+
+
+def _back(draft: Draft, topics: Topics) -> str | None:
+    """Return the path of the question, or the page of them, that was answered last; None where there is none."""
+    if draft.quick and draft.answers:
+        return f"quick/{next(reversed(draft.answers))}"
+    return topics.end()
 
 
 def _row(question: Question, draft: Draft, given: Answers, known: Answers) -> AnswerRow:

@@ -10,6 +10,7 @@ from webui.answers import drafts
 from webui.answers.forms import go
 from webui.answers.open_drafts import under_way
 from webui.language import preferred
+from webui.rendering.durations import minutes
 from webui.service import service
 from webui.templating import render_template
 from webui.views import draft_limit
@@ -37,6 +38,7 @@ def start_page(faults: list[str]) -> str:
     return render_template(
         "start.html",
         quick_limit=QUICK_LIMIT,
+        minutes=minutes(),
         faults=faults,
         under_way=[each for each in listed if each.answered],
         alive=[each.name for each in listed],

@@ -156,3 +156,15 @@ def test_a_file_without_a_day_is_compared_with_what_it_held(client: FlaskClient,
     assert "your answers from" not in plain(client.get(at(advice, "check")))
     change(client, advice, "check", alliances, chair="firm", aim="shared")
     assert "What your changes did: " in plain(client.get(advice))
+
+
+def test_what_is_done_is_told_when_the_file_is_opened(
+    client: FlaskClient, advisor: Advisor, alliances: Rulebase
+) -> None:
+    """Without scripts that is all there is of ticks."""
+    commitments = {"settle-what-it-is-for": {"done": [1]}, "one-thing-well": {"who": "Ada"}}
+    content = json.dumps({"answers": ANSWERS, "commitments": commitments}).encode()
+    page = text(client.post("/fr/resume", data={"file": (io.BytesIO(content), "answers.json")}))
+    said = advisor.localised("fr")
+    assert f"<li>{said.rule(alliances.rules['settle-what-it-is-for']).advise}</li>" in page
+    assert f"<li>{said.rule(alliances.rules['one-thing-well']).advise}</li>" not in page

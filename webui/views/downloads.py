@@ -103,7 +103,10 @@ def resume() -> BaseResponse | tuple[str, int]:
     if not (found.left_out or found.renamed or found.commitments):
         return draft_limit.make(go(draft, "check.show"))
     left_out = [in_sentences(each, service().rulebase, translations()) for each in found.left_out[:50]]
-    page = render_template("resumed.html", draft=draft, left_out=left_out, found=found, saved_on=saved_on(found.saved))
+    base, said = service().rulebase, service().advisor.localised(current_language())
+    ticked = [said.rule(base.rules[name]).advise for name, each in found.commitments.items() if each.done]
+    day = saved_on(found.saved)
+    page = render_template("resumed.html", draft=draft, left_out=left_out, found=found, saved_on=day, ticked=ticked)
     response = make_response(page)
     drafts.save(draft, response)
     return draft_limit.make(response)

@@ -31,6 +31,10 @@ LINKS = """() => [...document.querySelectorAll("a[href], link[href]")].map((link
     link.getAttribute("aria-label") ?? link.textContent.trim().replace(/\\s+/g, " "),
     new URL(link.getAttribute("href"), document.baseURI).href])"""
 
+LISTS = """() => [...document.querySelectorAll("ul, ol")].filter((list) => [...list.children].some((each) =>
+    getComputedStyle(each).listStyleType === "none" || getComputedStyle(each).display !== "list-item"))
+    .map((each) => each.outerHTML)"""
+
 RIGHT_SIDES = """() => [...document.querySelectorAll("header.site *, footer.site *")]
     .filter((each) => each.checkVisibility())
     .map((each) => each.getBoundingClientRect().right)"""
@@ -101,6 +105,11 @@ def test_it_says_what_it_is_in_its_language(visit: Visit) -> None:
     assert page.locator("html").get_attribute("lang") == visit.walker.language
     assert page.locator("h1").count() == 1
     assert visit.walker.service("name") in page.title()
+
+
+def test_lists_are_such_as_webkit_tells_readers_of(visit: Visit) -> None:
+    unfold(visit.walker.page)
+    assert visit.look(LISTS) == []
 
 
 @pytest.mark.parametrize("width", [320, 360])

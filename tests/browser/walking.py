@@ -167,7 +167,7 @@ class Walker:
 
     def advised(self) -> list[str]:
         """Return the headings of the advice on the page, in order."""
-        titles = self.page.locator("details.advice > summary :is(h2, h3)").all_text_contents()
+        titles = self.page.locator("details.advice > summary :is(h2, h3, h4)").all_text_contents()
         return [re.sub(r"^\d+\. ", "", plain(each)) for each in titles]
 
     def opened(self, advice: str) -> Locator:

@@ -44,7 +44,7 @@ def test_the_saved_answers_give_the_same_advice_on_the_command_line(client: Flas
     assert result.exit_code == 0
     shown = text(client.get(at(done, "advice")))
     document = json.loads(result.stdout)
-    assert re.findall(r"<summary><h[23]>(?:\d+\. )?(.*?)</h[23]>", shown) == [
+    assert re.findall(r'<details class="advice".*\n<summary><h[234]>(?:\d+\. )?(.*?)</h[234]>', shown) == [
         each["advise"] for each in (*document["recommendations"], *document["strengths"])
     ]
 

@@ -66,7 +66,7 @@ def test_a_message_can_be_copied_as_it_is(garden: FlaskClient) -> None:
     advisor = Advisor(garden.application.extensions["advisor"].rulebase)
     document = advisor.assess(DRY).document("en")
     assert letters == [message.text for each in document.recommendations for message in each.messages]
-    summaries = re.findall(r'<summary>(To copy: .*?)<span class="hidden"> (.*?)</span></summary>', page)
+    summaries = re.findall(r'<summary>(To copy: .*?)<span class="hidden">: (.*?)</span></summary>', page)
     assert ("To copy: The neighbours", "Meet once with all neighbours and share out the work.") in summaries
     assert len(set(summaries)) == len(letters) == 3
 

@@ -64,7 +64,7 @@ def test_what_is_no_more_leads_from_the_advice_back_to_it(client: FlaskClient, a
 
 def titles(page: str) -> list[str]:
     """Return the titles of all advice on a page, in order."""
-    return re.findall(r"<h[23]>(?:\d+\. )?([^<]*)</h[23]>", page)
+    return re.findall(r"(?:<summary>|<article[^>]*>\s*)<h[234]>(?:\d+\. )?([^<]+)</h[234]>", page)
 
 
 def test_what_comes_first_is_what_one_reads_first(client: FlaskClient, advised: str) -> None:
@@ -85,7 +85,9 @@ def test_each_title_has_what_of_its_reason_tells_most(client: FlaskClient, advis
     document = json.loads(saved(client, advised))
     advisor: Advisor = client.application.extensions["advisor"].advisor
     advised_now = advisor.assess(document["answers"]).document("fr")
-    leads = re.findall(r'<h[23]>[^<]*</h[23]>(?:<span class="lead">(.*?)</span>)?</summary>', page)
+    leads = re.findall(
+        r'(?s)<details class="advice".*?<h[234]>[^<]*</h[234]>(?:<span class="lead">(.*?)</span>)?</summary>', page
+    )
     assert leads == [each.lead for each in (*advised_now.recommendations, *advised_now.strengths)]
 
 

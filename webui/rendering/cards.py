@@ -85,15 +85,16 @@ class Cards:
     def _lines(self, advice: AdviceDocument, card_context: CardContext) -> Markup:
         """Return the sentences of the why, those that quote an answer with a link to change it."""
         lines = [
-            self._changeable(line.text).filled({"link": card_context.change_link(line.question)})
+            self._changeable(line.text, line.question).filled({"link": card_context.change_link(line.question)})
             if line.question in card_context.asked
             else self._plain(line.text)
             for line in lines_of(advice.why, self._words)
         ]
         return Markup("\n").join(lines)
 
-    def _changeable_line(self, text: str) -> Slotted:
-        return slotted(lambda link: str(self._macros.changeable(text, link)), "link")
+    def _changeable_line(self, text: str, question: str) -> Slotted:
+        ask = self._words.say(service().rulebase.questions[question].ask)
+        return slotted(lambda link: str(self._macros.changeable(text, ask, link)), "link")
 
     def _slotted(self, advice: AdviceDocument, tag: str) -> Slotted:
         key = (advice.id, tuple(advice.cases or ()), tag)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import Response, expect
 
 from advisor.rulebase.uses import uses_of
-from tests.browser.walking import Walker, example, situation_file
+from tests.browser.walking import Walker, example, page_after, situation_file
 
 Reach = Callable[[Walker], Response]
 
@@ -28,9 +28,9 @@ def at(walker: Walker, path: str) -> Response:
 
 def sent(walker: Walker, button: str) -> Response:
     """Press a button and return the page that it leads to."""
-    with walker.page.expect_navigation() as navigation:
-        walker.point_at(walker.page.get_by_role("button", name=walker.named(button)))
-    return navigation.value
+    return page_after(
+        walker.page, lambda: walker.point_at(walker.page.get_by_role("button", name=walker.named(button)))
+    )
 
 
 def home(walker: Walker, path: str) -> Response:
@@ -267,7 +267,9 @@ def file_with_ticks_and_names(walker: Walker) -> Response:
     content = {"answers": {"tasks": "many"}, "commitments": {"one-thing-well": {"who": "Ada", "done": [1]}}}
     file = {"name": "answers.json", "mimeType": "application/json", "buffer": json.dumps(content).encode()}
     walker.page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
-    return sent(walker, "Open the file")
+    walker.point_at(walker.page.get_by_role("button", name=walker.named("Open the file")))
+    walker.page.wait_for_url("**/opened")
+    return at(walker, walker.page.url)
 
 
 @place
@@ -390,9 +392,7 @@ def accessibility(walker: Walker) -> Response:
 @place
 def forgotten(walker: Walker) -> Response:
     at(walker, several_under_way(walker, 2) + "/forget")
-    with walker.page.expect_navigation() as navigation:
-        walker.point_at(walker.page.locator("button[name=name]").first)
-    return navigation.value
+    return page_after(walker.page, lambda: walker.point_at(walker.page.locator("button[name=name]").first))
 
 
 @place
@@ -421,14 +421,13 @@ def answers_not_found(walker: Walker) -> Response:
 @place
 def a_request_that_is_no_good(walker: Walker) -> Response:
     opened(walker, "/advice", stage="idea")
-    with walker.page.expect_navigation() as navigation:
-        walker.page.evaluate("""() => {
-            const form = Object.assign(document.createElement("form"), { method: "post", action: "advice.txt" });
-            form.append(Object.assign(document.createElement("input"), { name: "commitments", value: "nothing" }));
-            document.body.append(form);
-            form.submit();
-        }""")
-    return navigation.value
+    script = """() => {
+        const form = Object.assign(document.createElement("form"), { method: "post", action: "advice.txt" });
+        form.append(Object.assign(document.createElement("input"), { name: "commitments", value: "nothing" }));
+        document.body.append(form);
+        form.submit();
+    }"""
+    return page_after(walker.page, lambda: walker.page.evaluate(script))
 
 
 @place

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from advisor.rulebase.model import Rulebase
 from tests.browser.links import Fetched, read
 from tests.browser.validator import Check
-from tests.browser.walking import Walker, example
+from tests.browser.walking import Walker, example, page_after
 from tests.effort import LANGUAGES, in_turn
 
 
@@ -62,6 +62,5 @@ def test_a_rule_leads_back_to_the_advice_from_which_one_came(walker: Walker) -> 
 
 def test_the_picture_leads_to_what_it_draws(page: Page) -> None:
     page.goto("/en/rules/chair-against-drift")
-    with page.expect_navigation():
-        page.locator("figure a[href$='/rules/drifting']").click()
+    page_after(page, lambda: page.locator("figure a[href$='/rules/drifting']").click())
     assert page.locator("h1").inner_text() == "Your meetings drift"

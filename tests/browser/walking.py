@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Download, Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, Response, expect
 
 from advisor.advisor import Advisor
 from advisor.catalogues.languages import interface
@@ -67,8 +67,7 @@ class Walker:
         self.leave_by(self.link(source))
 
     def leave_by(self, target: Locator) -> None:
-        with self.page.expect_navigation():
-            self.point_at(target)
+        page_after(self.page, lambda: self.point_at(target))
 
     def download(self, source: str) -> Download:
         """Follow the link with these English words to a file."""
@@ -189,6 +188,17 @@ class Walker:
         response = self.page.request.post(f"/{self.language}/resume", multipart={"file": situation_file(answers)})
         assert response.url.endswith("/check")
         return "/" + "/".join(response.url.split("/")[3:6])
+
+
+def page_after(page: Page, act: Callable[[], object]) -> Response:
+    """Do what leads to another page, wait for it, and return it. What a page notes in its history is no other page."""
+    with page.expect_event("load"), page.expect_response(_is_page) as found:
+        act()
+    return found.value
+
+
+def _is_page(response: Response) -> bool:
+    return response.request.is_navigation_request() and not 300 <= response.status < 400
 
 
 def unfold(page: Page) -> None:

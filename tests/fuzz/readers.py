@@ -104,7 +104,7 @@ def read_saved_file(content: bytes) -> None:
     """Read a file of answers as the pages do, and what could not be used into words."""
     found = saved_file.reopened(content, rulebase())
     words = advisor().translations("fr")
-    for each in found.left_out:
+    for each in found.told.left_out:
         in_sentences(each, rulebase(), words)
     from_json(saved_file.written(found.answers, rulebase(), date(2027, 1, 12), found.commitments).encode(), rulebase())
 

@@ -77,8 +77,10 @@ def test_no_text_of_a_file_becomes_markup_or_code(client: FlaskClient, alliances
     taken = {"narrow-the-aim": {"who": HOSTILE, "when": HOSTILE}}
     content = {"answers": {HOSTILE: "x", "stage": HOSTILE}, "rulebase": written_for, "commitments": taken}
     response = client.post("/en/resume", data={"text": json.dumps(content)})
-    assert HOSTILE in text(response)
-    assert Tags(response.get_data(as_text=True)).dangerous == []
+    told = client.get(re.findall(r'href="(/en/q/\w+/opened)"', text(response))[0])
+    for page, spelt in ((response, json.dumps(HOSTILE)), (told, HOSTILE)):
+        assert spelt in text(page)
+        assert Tags(page.get_data(as_text=True)).dangerous == []
 
 
 def test_no_file_names_anything_but_rules_for_the_script_to_keep(client: FlaskClient) -> None:

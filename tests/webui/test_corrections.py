@@ -34,7 +34,7 @@ def advised(client: FlaskClient) -> str:
 def resumed(client: FlaskClient, answers: object, language: str = "fr") -> str:
     content = json.dumps({"answers": answers, "commitments": {RULE: {"who": "Mariam", "when": "lundi", "done": [1]}}})
     opened = client.post(f"/{language}/resume", data={"file": (io.BytesIO(content.encode()), "a.json")})
-    found = re.search(rf"/{language}/q/\w+/check", text(opened))
+    found = re.search(rf"/{language}/q/\w+/opened", text(opened))
     assert found
     return found[0]
 

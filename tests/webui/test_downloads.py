@@ -4,6 +4,7 @@ import io
 import json
 import re
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
 import pytest
 from click.testing import CliRunner
@@ -15,7 +16,7 @@ from advisor.advisor import Advisor
 from advisor.cli.main import cli
 from advisor.reports.formats.ics import look_again_entry
 from advisor.rulebase.model import Rulebase
-from tests.browsing import at, begin, dont_know, first, plain, text, walk
+from tests.browsing import at, begin, dont_know, fill, first, plain, text, walk
 from webui.answers.left_out import LeftOut
 from webui.answers.saved_file import reopened, written
 
@@ -97,6 +98,38 @@ def test_a_file_of_older_questions_is_read_as_far_as_it_fits(client: FlaskClient
     path = re.findall(r'href="(/fr/q/\w+/check)"', text(page))[0]
     saved = json.loads(client.get(path.replace("check", "answers.json")).data)
     assert saved["answers"] == {first_question.id: first_question.answer_ids[0]}
+
+
+def test_what_was_left_out_is_told_at_an_address_of_its_own_until_an_answer_is_changed(client: FlaskClient) -> None:
+    """So that Back leads there, and not to a form that would have to be sent again."""
+    sent = upload(client, b'{"answers": {"stage": "idea", "nobody-asks-this": "and nobody answers it"}}', follow=False)
+    there = sent.headers["Location"]
+    assert sent.status_code == 303
+    assert re.fullmatch(r"/fr/q/[a-z0-9]{10}/opened", there)
+    for _ in range(2):
+        assert "nobody-asks-this" in plain(client.get(there))
+    fill(client, there.replace("opened", "A"), stage="working")
+    assert client.get(there).headers["Location"] == there.replace("opened", "check")
+
+
+def test_a_page_hands_over_ticks_and_names_and_leads_on(client: FlaskClient) -> None:
+    content = {"answers": {"stage": "idea"}, "commitments": {"narrow-the-aim": {"who": "Ann"}}}
+    page = upload(client, json.dumps(content).encode())
+    (address,) = re.findall(r'data-reopened="[^"]*"><a class="button main" href="(.*?)">', text(page))
+    assert "Les coches et les noms" in plain(client.get(address))
+    assert "Ann" not in str(client.get_cookie(f"draft-{address.split('/')[3]}"))
+
+
+@pytest.mark.parametrize("count", [3, 40, 60])
+def test_of_more_than_a_cookie_holds_it_is_told_how_many(client: FlaskClient, count: int) -> None:
+    chance = Random(count)
+    strange = {"".join(chr(chance.randrange(0x4E00, 0x9000)) for _ in range(60)): "x" for _ in range(count)}
+    page = text(upload(client, json.dumps({"answers": {"stage": "idea", **strange}}).encode()))
+    named = page.count("Une question qui n’est plus posée")
+    more = sum(map(int, re.findall(r"<li>(\d+) autres? réponses?</li>", page)))
+    assert named > 0
+    assert named + more == count
+    assert (more > 0) is (count > 3)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +217,7 @@ def test_what_the_device_kept_goes_on_under_its_name(client: FlaskClient, allian
 def test_an_answer_given_twice_over_is_left_out(alliances: Rulebase) -> None:
     question = next(each for each in alliances.questions.values() if not each.several)
     content = {"answers": {question.id: list(question.answer_ids[:2])}}
-    assert reopened(json.dumps(content).encode(), alliances).left_out == (LeftOut(question.id, None),)
+    assert reopened(json.dumps(content).encode(), alliances).told.left_out == (LeftOut(question.id),)
 
 
 def test_a_calendar_entry_in_three_months(client: FlaskClient, done: str) -> None:

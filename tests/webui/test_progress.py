@@ -90,7 +90,7 @@ def test_whoever_opens_a_file_is_told_its_day_where_the_answers_are_checked(
 
 def test_the_page_that_says_what_was_left_out_tells_the_day_too(client: FlaskClient) -> None:
     content = json.dumps({"answers": {**ANSWERS, "gone": "x"}, "saved": "2026-11-29"}).encode()
-    page = client.post("/en/resume", data={"file": (io.BytesIO(content), "answers.json")})
+    page = client.post("/en/resume", data={"file": (io.BytesIO(content), "answers.json")}, follow_redirects=True)
     assert "It was saved on November 29, 2026." in plain(page)
 
 

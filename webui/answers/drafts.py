@@ -23,6 +23,7 @@ from advisor.authoring.checks.cookie_size import LARGEST
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import Situation
 from webui.answers.migration import DraftAnswer, current_id, partition_known
+from webui.answers.opened_file import OpenedFile, from_content
 from webui.service import service
 
 MAX_AGE = 12 * 3600
@@ -61,6 +62,7 @@ class Draft:
     which the file was saved that it was opened from; `in_file`: what those answers were in it that were changed since.
     `elsewhere`: what another tab had answered meanwhile and this one answered differently, which the next page says.
     `unknown`: answers that the rule base in use doesn't know, kept for the version that does and used for nothing.
+    `opened`: what is told of the file that the answers are from, until one of them is changed.
     """
 
     name: str
@@ -75,6 +77,7 @@ class Draft:
     in_file: dict[str, DraftAnswer] = field(default_factory=dict)
     elsewhere: dict[str, DraftAnswer] = field(default_factory=dict)
     unknown: dict[str, DraftAnswer] = field(default_factory=dict)
+    opened: OpenedFile | None = None
 
     @property
     def holds_answers(self) -> bool:
@@ -164,10 +167,8 @@ def save(draft: Draft, response: Response) -> None:
     None with answers is taken out, nor the latest that is empty: it may stand open in another tab. Raises
     `DraftTooLarge`, and leaves everything as it is, when the browser would not keep it.
     """
-    cookie = _as_cookie(draft)
-    if len(cookie) > LARGEST:  # what can be used comes before what can't, and before what it was long ago
-        cookie = _as_cookie(replace(draft, unknown={}, saved="", in_file={}))
-    if len(cookie) > LARGEST:
+    cookie = next((made for each in _ever_smaller(draft) if len(made := _as_cookie(each)) <= LARGEST), None)
+    if cookie is None:
         raise DraftTooLarge(draft.name)
     response.headers.add("Set-Cookie", cookie)
     others = [other for other, _ in kept() if other.name != draft.name]
@@ -175,6 +176,20 @@ def save(draft: Draft, response: Response) -> None:
     room = max(1, MAX_DRAFTS - len(staying))
     staying |= {other.name for other in [each for each in others if not each.holds_answers][:room]}
     forget((name for name in names() if name not in staying), response)
+
+
+def _ever_smaller(draft: Draft) -> Iterator[Draft]:
+    """Yield a draft, then with less and less of what is not its answers.
+
+    What can be used comes before what can't, and before what it was long ago.
+    """
+    yield draft
+    while draft.opened and draft.opened.left_out:
+        draft = replace(draft, opened=draft.opened.shortened())
+        yield draft
+    draft = replace(draft, unknown={}, saved="", in_file={})
+    yield draft
+    yield replace(draft, opened=None)
 
 
 def _as_cookie(draft: Draft) -> str:
@@ -236,6 +251,7 @@ def _content(draft: Draft) -> dict[str, Any]:
         "f": draft.in_file,
         "e": draft.elsewhere,
         "u": {name: answer for name, answer in draft.unknown.items() if name not in draft.answers},
+        "o": draft.opened.content() if draft.opened else None,
     }
     return {key: value for key, value in content.items() if value}
 
@@ -258,6 +274,7 @@ def _draft(name: str, content: dict[str, Any]) -> Draft:
         in_file=_before(content.get("f", {}), base),
         elsewhere=partition_known(content.get("e", {}), base)[0],
         unknown=unknown,
+        opened=from_content(content.get("o")),
     )
 
 

@@ -45,7 +45,7 @@ def draft_or_new(name: str) -> Draft:
     draft = drafts.load(name)
     if draft is None:
         return Draft(name, lost=True)
-    draft.lost, draft.elsewhere = False, {}
+    draft.lost, draft.elsewhere, draft.opened = False, {}, None
     return draft
 
 

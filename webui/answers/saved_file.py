@@ -14,25 +14,23 @@ from advisor.rulebase.model import Rulebase
 from advisor.situation.commitments import Commitment, Commitments
 from advisor.situation.situation import situation_from
 from advisor.situation.situation_file import read_text
-from webui.answers.left_out import LeftOut, left_out
+from webui.answers.left_out import left_out
 from webui.answers.migration import current_answers
+from webui.answers.opened_file import MOST, OpenedFile
 
 Answers = dict[str, str | list[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """What a file held that can still be used, and the answers that had to be left out.
+    """What a file held that can still be used, and what is to be `told` of it.
 
-    `older`: it was saved for another version of the rule base. `renamed`: some ids in it are former ones. `commitments`
-    are the ticks and names in it, for the browser to keep. `saved` is the day on which it was saved (ISO 8601), empty
-    where it doesn't tell.
+    `commitments` are the ticks and names in it, for the browser to keep. `saved` is the day on which it was saved
+    (ISO 8601), empty where it doesn't tell.
     """
 
     answers: Answers
-    left_out: tuple[LeftOut, ...]
-    older: bool
-    renamed: bool
+    told: OpenedFile
     commitments: Commitments
     saved: str
 
@@ -67,8 +65,9 @@ def reopened(content: bytes, rulebase: Rulebase) -> Reopened:
     older = bool(situation_from({"rulebase": raw.get("rulebase")}, rulebase).warnings)
     kept = {name: value for name, value in answers.items() if _fits(name, value, rulebase)}
     lost = tuple(left_out(name, value, rulebase) for name, value in answers.items() if name not in kept)
-    renamed = answers != raw["answers"]
-    return Reopened(_normal(kept, rulebase), lost, older, renamed, _commitments(raw, rulebase), _day(raw.get("saved")))
+    commitments, renamed = _commitments(raw, rulebase), answers != raw["answers"]
+    told = OpenedFile(older, renamed, bool(commitments), lost[:MOST], len(lost[MOST:]))
+    return Reopened(_normal(kept, rulebase), told, commitments, _day(raw.get("saved")))
 
 
 def _day(told: object) -> str:

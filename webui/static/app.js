@@ -55,7 +55,7 @@
 
   // What the server says: these are gone (all, where it says so), or these are all that this browser has under way.
   const main = document.querySelector("main");
-  const { forgotten, gone, root } = main.dataset;
+  const { forgotten, gone, root, instead } = main.dataset;
   const underWay = document.querySelector("[data-draft]");
   const alive = main.dataset.alive?.split(" ");
   if (forgotten) forget(forgotten.split(" "));
@@ -65,20 +65,26 @@
     main.replaceChildren(farewell.content);
     document.title = document.title.replace(/^.* – /, `${main.querySelector("h1").textContent} – `);
   }
+  // Browsers don't send a form twice: Back to its answer would be an error of theirs, and leads somewhere else instead.
+  if (instead) history.replaceState(null, "", instead);
   if (alive) tab.names().filter((name) => !alive.includes(name) && inTab(name)?.root === root).forEach(tab.drop);
 
   // A page with something of what was forgotten since it was opened, in whichever tab, is emptied and left.
   const opened = Date.now() - performance.now();
   const shown = [underWay?.dataset.draft, ...(alive ?? [])].filter(Boolean);
   let refresh = () => {};
+  const isForgotten = () => shown.some((name) => forgottenAt(name) >= opened);
   const look = () => {
     sweep();
     refresh();
-    if (!shown.some((name) => forgottenAt(name) >= opened)) return;
-    location.replace(underWay ? `${underWay.dataset.here}/check` : document.querySelector("header .name").href);
+    if (isForgotten()) location.replace(underWay ? `${underWay.dataset.here}/check` : document.querySelector("header .name").href);
   };
   window.addEventListener("storage", look);
-  window.addEventListener("pageshow", look);
+  // One that a browser had put away whole, and brings back, is asked for anew; but what was chosen and not sent stays.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    look();
+    if (persisted && (underWay || alive) && !isForgotten() && !document.getElementById("page_form")) location.reload();
+  });
   document.addEventListener("visibilitychange", look);
   setInterval(look, 60_000);
 
@@ -166,7 +172,10 @@
       if (clear) clear.hidden = !any;
     };
     const reopened = document.querySelector("[data-reopened]");
-    if (reopened) settle(JSON.parse(reopened.dataset.reopened));
+    if (reopened) {
+      settle(JSON.parse(reopened.dataset.reopened));
+      location.replace(reopened.querySelector("a").href);
+    }
 
     // The boxes of a piece of advice, on the page and on the sheet.
     const articles = all("details.advice, [data-rule]").map((part) => ({
@@ -296,13 +305,23 @@
     refresh();
   }
 
-  // An address that leads into something closed opens it.
-  const reveal = () => {
+  // Back leads to a page as it was left: what is open is noted with its place in the history, by numbers that tell nothing.
+  const folds = all("main details");
+  const note = () => {
+    const open = folds.flatMap((each, number) => (each.open ? [number] : []));
+    history.replaceState({ folds: folds.length, open }, "");
+  };
+  if (history.state?.folds === folds.length) folds.forEach((each, number) => { each.open = history.state.open.includes(number); });
+  folds.forEach((each) => each.addEventListener("toggle", note));
+
+  // An address that leads into something closed opens it. Whoever comes back is left where they were.
+  const reveal = (arriving) => {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (let each = target; each; each = each.parentElement) if (each.tagName === "DETAILS") each.open = true;
-    if (target) target.scrollIntoView();
+    if (!target || !arriving) return;
+    target.scrollIntoView();
+    if (target.id === "changed") target.focus({ preventScroll: true });
   };
-  window.addEventListener("hashchange", reveal);
-  reveal();
-  if (location.hash === "#changed") document.getElementById("changed")?.focus();
+  window.addEventListener("hashchange", () => { note(); reveal(true); });
+  reveal(!["back_forward", "reload"].includes(performance.getEntriesByType("navigation")[0]?.type));
 })();

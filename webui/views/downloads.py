@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from flask import Blueprint, Response, make_response, request, url_for
+from flask import Blueprint, Response, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.problems.problem import Faulty, Problem
@@ -85,7 +85,7 @@ def calendar(name: str) -> Response:
 
 @downloads.post("/<language>/resume")
 def resume() -> BaseResponse | tuple[str, int]:
-    """Open a saved file, or the draft that this device kept, and say what had to be left out of it."""
+    """Open a saved file, or the draft that this device kept, and go where it is said what had to be left out of it."""
     content = _sent()
     if not content:
         return start_page([translations()(NO_FILE)]), 422
@@ -100,16 +100,25 @@ def resume() -> BaseResponse | tuple[str, int]:
     known = drafts.load(draft.name)
     if not (known and known.answers) and draft_limit.is_lacking():
         return draft_limit.question("resume", name=draft.name, text=content.decode("utf-8-sig"))
-    if not (found.left_out or found.renamed or found.commitments):
-        return draft_limit.make(go(draft, "check.show"))
-    left_out = [in_sentences(each, service().rulebase, translations()) for each in found.left_out[:50]]
+    draft.opened = found.told if found.told.is_told else None
+    if not found.commitments:
+        return draft_limit.make(go(draft, "downloads.opened" if draft.opened else "check.show"))
     base, said = service().rulebase, service().advisor.localised(current_language())
     ticked = [said.rule(base.rules[name]).advise for name, each in found.commitments.items() if each.done]
-    day = saved_on(found.saved)
-    page = render_template("resumed.html", draft=draft, left_out=left_out, found=found, saved_on=day, ticked=ticked)
-    response = make_response(page)
+    # A redirect could not hand ticks and names to the browser, so a page does, whose script leads on at once.
+    response = make_response(render_template("reopened.html", draft=draft, found=found, ticked=ticked))
     drafts.save(draft, response)
     return draft_limit.make(response)
+
+
+@downloads.get("/<language>/q/<name>/opened")
+def opened(name: str) -> BaseResponse | str:
+    """Say what became of a file that was opened. Where an answer was changed since, the answers are shown."""
+    draft = drafts.draft_or_abort(name)
+    if draft.opened is None:
+        return redirect(url_for("check.show", language=current_language(), name=name), code=303)
+    left_out = [in_sentences(each, service().rulebase, translations()) for each in draft.opened.left_out]
+    return render_template("opened.html", draft=draft, left_out=left_out, saved_on=saved_on(draft.saved))
 
 
 def _name_of_answers(day: date) -> str:

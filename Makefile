@@ -12,7 +12,7 @@ FOUND = $(foreach each,$(PYTHONS),$(if $(shell ls -d "$$HOME"/.pyenv/versions/$(
 # It asks the package registry that UV_DEFAULT_INDEX names; what pip is told otherwise it doesn't read.
 UV := UV_PYTHON_DOWNLOADS=never PATH="$$PATH:$$(printf '%s:' "$$HOME"/.pyenv/versions/3.*/bin)" $(VENV)/bin/uv
 
-.PHONY: run test style wheel tests plain pages browser quick slow coverage thorough long contract deployment fuzz lowest pythons environments found check mutants bench figures messages reference changelog clean
+.PHONY: run test style wheel tests plain pages browser browsers quick slow coverage thorough long contract deployment fuzz lowest pythons environments found check mutants bench figures messages reference changelog clean
 
 run: $(VENV)/.web          ## serve the questionnaire at http://127.0.0.1:8000/
 	$(PY) -m advisor serve --port $(PORT)
@@ -24,7 +24,7 @@ unexport PYTHONDONTWRITEBYTECODE
 SHARED := -n auto --dist worksteal
 
 # Every test of `make test` but those of the wheel.
-TESTS := -m pytest -q $(SHARED) --ignore tests/contract --ignore tests/deployment --ignore tests/test_wheel.py
+TESTS := -m pytest -q $(SHARED) --ignore tests/browsers --ignore tests/contract --ignore tests/deployment --ignore tests/test_wheel.py
 
 # Those that need neither a browser nor other systems to be compared with.
 BARE := $(TESTS) --ignore tests/browser --ignore tests/test_benchmarks.py
@@ -70,7 +70,11 @@ coverage: $(VENV)/.dev     ## the branches that all tests without a browser take
 	$(PY) -m coverage combine --quiet
 	$(PY) -m coverage report
 
-thorough: contract deployment long  ## all that takes long: what others make of us, then what CI calls long
+browsers: $(VENV)/.browsers  ## the pages in Firefox and in WebKit, which it brings where it may (Debian: firefox-esr webkit2gtk-driver xvfb)
+	@$(PY) -m tests.browsers.bringing
+	$(PY) -m pytest -q $(SHARED) tests/browsers
+
+thorough: contract deployment browsers long  ## all that takes long: what others make of us, then what CI calls long
 
 long: browser              ## the long properties, whole, and every page in every width and scheme
 	ADVISOR_TESTS=thorough $(PY) $(BARE)
@@ -146,6 +150,10 @@ $(VENV)/.contract: tests/contract/package.json tests/contract/.npmrc $(VENV)/.de
 	mkdir -p $(VENV)/contract
 	cp tests/contract/package.json tests/contract/.npmrc $(VENV)/contract/
 	npm install --silent --prefix $(VENV)/contract
+	@touch $@
+
+$(VENV)/.browsers: $(VENV)/.dev
+	$(PY) -m pip install --quiet --group browsers
 	@touch $@
 
 $(VENV)/.fuzz: $(VENV)/.dev

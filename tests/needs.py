@@ -14,7 +14,7 @@ import pytest
 CI = bool(os.environ.get("CI"))
 
 MISSING = "there is no {} here"
-PACKAGES = ("chromium-headless-shell", "curl", "fish", "zsh")
+PACKAGES = ("chromium-headless-shell", "curl", "firefox-esr", "fish", "webkit2gtk-driver", "xvfb", "zsh")
 """Programs by their names, which are those of Debian's packages too."""
 
 

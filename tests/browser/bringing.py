@@ -9,9 +9,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from tests.browser.chromium import NAME, installed
+from tests.browser import chromium
 
 PATIENCE = 600
 """Seconds that one way may take."""
@@ -19,10 +19,18 @@ PATIENCE = 600
 Command = tuple[str, ...]
 
 
-def ways() -> Iterator[tuple[Command, ...]]:
-    """Yield the commands of each way, the best first: by the system, for who may; in this environment, for anybody."""
+Way = tuple[Command, ...]
+
+
+def by_the_system(*packages: str) -> Iterator[Way]:
+    """Yield the commands that bring packages of Debian, where that is open to us."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        yield ("apt-get", "update", "-qq"), ("apt-get", "install", "--yes", "-qq", NAME)
+        yield ("apt-get", "update", "-qq"), ("apt-get", "install", "--yes", "-qq", *packages)
+
+
+def ways() -> Iterator[Way]:
+    """Yield the commands of each way, the best first: by the system, for who may; in this environment, for anybody."""
+    yield from by_the_system(chromium.NAME)
     yield ((sys.executable, "-m", "playwright", "install", "chromium"),)
 
 
@@ -42,16 +50,16 @@ def succeeds(command: Command) -> bool:
     return done.returncode == 0
 
 
-def main() -> None:
-    """Bring Chromium unless it is here already."""
-    if installed():
+def bring(name: str, needs: Callable[[], Mapping[str, str | None]], ways: Iterator[Way]) -> None:
+    """Bring a browser by the first way that does, unless all it `needs` is here already."""
+    if all(needs().values()):
         return
-    for way in ways():
-        print(f"No browser here; trying: {' '.join(way[-1])}", flush=True)
-        if all(map(succeeds, way)) and installed():
+    for way in ways:
+        print(f"No {name} here; trying: {' '.join(way[-1])}", flush=True)
+        if all(map(succeeds, way)) and all(needs().values()):
             return
-    print("Going on without a browser.")
+    print(f"Going on without {name}.")
 
 
 if __name__ == "__main__":
-    main()
+    bring("Chromium", lambda: {chromium.NAME: chromium.installed()}, ways())

@@ -1,0 +1,1 @@
+"""The pages in Firefox and in WebKit, as Debian packages them (`make browsers`)."""

@@ -115,7 +115,8 @@ def test_what_was_left_out_is_told_at_an_address_of_its_own_until_an_answer_is_c
 def test_a_page_hands_over_ticks_and_names_and_leads_on(client: FlaskClient) -> None:
     content = {"answers": {"stage": "idea"}, "commitments": {"narrow-the-aim": {"who": "Ann"}}}
     page = upload(client, json.dumps(content).encode())
-    (address,) = re.findall(r'data-reopened="[^"]*"><a class="button main" href="(.*?)">', text(page))
+    (address,) = re.findall(r'<meta http-equiv="refresh" content="0; url=(.*?)">', text(page))
+    assert f'href="{address}"' in text(page), "for those whose browser does not go by itself"
     assert "Les coches et les noms" in plain(client.get(address))
     assert "Ann" not in str(client.get_cookie(f"draft-{address.split('/')[3]}"))
 

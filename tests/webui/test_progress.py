@@ -164,7 +164,9 @@ def test_what_is_done_is_told_when_the_file_is_opened(
     """Without scripts that is all there is of ticks."""
     commitments = {"settle-what-it-is-for": {"done": [1]}, "one-thing-well": {"who": "Ada"}}
     content = json.dumps({"answers": ANSWERS, "commitments": commitments}).encode()
-    page = text(client.post("/fr/resume", data={"file": (io.BytesIO(content), "answers.json")}))
+    sent = text(client.post("/fr/resume", data={"file": (io.BytesIO(content), "answers.json")}))
+    (address,) = re.findall(r'href="([^"]*/opened)"', sent)
+    page = text(client.get(address))
     said = advisor.localised("fr")
     assert f"<li>{said.rule(alliances.rules['settle-what-it-is-for']).advise}</li>" in page
     assert f"<li>{said.rule(alliances.rules['one-thing-well']).advise}</li>" not in page

@@ -16,7 +16,7 @@ from advisor.situation.situation import situation_from
 from advisor.situation.situation_file import read_text
 from webui.answers.left_out import left_out
 from webui.answers.migration import current_answers
-from webui.answers.opened_file import MOST, OpenedFile
+from webui.answers.opened_file import MOST, MOST_BEGUN, OpenedFile
 
 Answers = dict[str, str | list[str] | None]
 
@@ -66,7 +66,8 @@ def reopened(content: bytes, rulebase: Rulebase) -> Reopened:
     kept = {name: value for name, value in answers.items() if _fits(name, value, rulebase)}
     lost = tuple(left_out(name, value, rulebase) for name, value in answers.items() if name not in kept)
     commitments, renamed = _commitments(raw, rulebase), answers != raw["answers"]
-    told = OpenedFile(older, renamed, bool(commitments), lost[:MOST], len(lost[MOST:]))
+    begun = tuple([name for name, each in commitments.items() if each.done][:MOST_BEGUN])
+    told = OpenedFile(older, renamed, bool(commitments), lost[:MOST], len(lost[MOST:]), begun)
     return Reopened(_normal(kept, rulebase), told, commitments, _day(raw.get("saved")))
 
 

@@ -172,10 +172,7 @@
       if (clear) clear.hidden = !any;
     };
     const reopened = document.querySelector("[data-reopened]");
-    if (reopened) {
-      settle(JSON.parse(reopened.dataset.reopened));
-      location.replace(reopened.querySelector("a").href);
-    }
+    if (reopened) settle(JSON.parse(reopened.dataset.reopened));
 
     // The boxes of a piece of advice, on the page and on the sheet.
     const articles = all("details.advice, [data-rule]").map((part) => ({

@@ -103,10 +103,8 @@ def resume() -> BaseResponse | tuple[str, int]:
     draft.opened = found.told if found.told.is_told else None
     if not found.commitments:
         return draft_limit.make(go(draft, "downloads.opened" if draft.opened else "check.show"))
-    base, said = service().rulebase, service().advisor.localised(current_language())
-    ticked = [said.rule(base.rules[name]).advise for name, each in found.commitments.items() if each.done]
-    # A redirect could not hand ticks and names to the browser, so a page does, whose script leads on at once.
-    response = make_response(render_template("reopened.html", draft=draft, found=found, ticked=ticked))
+    # A redirect could not hand these to the browser, so a page does, and leads on at once.
+    response = make_response(render_template("reopened.html", draft=draft, found=found))
     drafts.save(draft, response)
     return draft_limit.make(response)
 
@@ -117,8 +115,10 @@ def opened(name: str) -> BaseResponse | str:
     draft = drafts.draft_or_abort(name)
     if draft.opened is None:
         return redirect(url_for("check.show", language=current_language(), name=name), code=303)
-    left_out = [in_sentences(each, service().rulebase, translations()) for each in draft.opened.left_out]
-    return render_template("opened.html", draft=draft, left_out=left_out, saved_on=saved_on(draft.saved))
+    base, said = service().rulebase, service().advisor.localised(current_language())
+    left_out = [in_sentences(each, base, translations()) for each in draft.opened.left_out]
+    begun = [said.rule(base.rules[each]).advise for each in draft.opened.begun if each in base.rules]
+    return render_template("opened.html", draft=draft, left_out=left_out, begun=begun, saved_on=saved_on(draft.saved))
 
 
 def _name_of_answers(day: date) -> str:

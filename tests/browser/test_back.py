@@ -130,3 +130,17 @@ def test_a_page_from_the_cache_is_asked_for_anew_unless_something_was_chosen_on_
         walker.page.evaluate(brought_back)
         walker.page.wait_for_timeout(300)
         assert walker.page.evaluate("!window.isOld") is is_reloaded, page
+
+
+def test_what_was_made_of_a_form_is_not_sent_twice(walker: Walker) -> None:
+    """The invitation, and the file about an advice: Back leads to the form."""
+    page, path = walker.page, walker.open_with(example(walker.rulebase))
+    rule = walker.document(example(walker.rulebase)).recommendations[0].id
+    for form, button in (("invitation", "Put it into the e-mail"), (f"advice/{rule}/wrong", "Look at the file")):
+        page.goto(f"{path}/{form}")
+        heading = walker.heading()
+        page.locator("input[type=text], textarea").first.fill("At the town hall")
+        page_after(page, page.get_by_role("button", name=walker.said(button)).last.click)
+        page.goto("/en/about")
+        back(page)
+        assert walker.heading() == heading

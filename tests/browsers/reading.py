@@ -43,7 +43,9 @@ class Reader:
 
     def back(self, *headings: str) -> None:
         """Go back, and wait for the page with this heading, or one of these."""
+        left = self.browser.address()
         self.browser.back()
+        self.browser.until(lambda: self.browser.address() != left, "the page is still there")
         self.arrive(*headings)
 
     def arrive(self, *headings: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.browser.walking import example, plain
 from tests.browsers.reading import WHO, Reader
 
-GONE = "Your answers can’t be found"
+FORGOTTEN = "Your answers are forgotten"
 
 OPEN = "return [...document.querySelectorAll('main details')].map((each) => each.open)"
 
@@ -60,9 +60,9 @@ def test_what_was_forgotten_does_not_come_back(reader: Reader, tmp_path: Path) -
     titles = reader.advised()
     reader.follow("Forget my answers")
     reader.press("Forget everything")
-    assert reader.heading() == reader.said("Your answers are forgotten")
+    assert reader.heading() == reader.said(FORGOTTEN)
     for _ in range(2):
-        reader.back(reader.said(GONE), reader.start())
+        reader.back(reader.said(FORGOTTEN), reader.start())
         assert WHO not in browser.run("return document.documentElement.outerHTML")
         assert not any(each in reader.page() for each in titles)
 
@@ -71,7 +71,7 @@ def test_the_page_that_tells_what_was_forgotten_is_no_error_later(reader: Reader
     reader.go(reader.open_with(tmp_path, answers={"stage": "idea"}) + "/forget")
     reader.press("Forget everything")
     reader.follow("Go to the start page")
-    reader.back(reader.said("What is to be forgotten?"), reader.said("Your answers are forgotten"))
+    reader.back(reader.said("What is to be forgotten?"), reader.said(FORGOTTEN))
 
 
 def test_a_page_that_found_a_mistake_is_no_error_later(reader: Reader, tmp_path: Path) -> None:

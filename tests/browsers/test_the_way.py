@@ -15,10 +15,14 @@ from tests.browsers.reading import WHO, Reader
 
 def saved(reader: Reader) -> Path:
     """Save the answers as a file, and return where it is."""
-    file: Path = reader.browser.downloads / reader.said("answers.json")
-    file.unlink(missing_ok=True)
+    folder = reader.browser.downloads
+    before = set(folder.glob("*.json"))
     reader.named("a", "Your answers as a file").click()
-    reader.browser.until(lambda: file.exists() and json.loads(file.read_text("utf-8")), "no file was saved")
+
+    def found() -> list[Path]:
+        return [each for each in {*folder.glob("*.json")} - before if json.loads(each.read_text("utf-8"))]
+
+    file: Path = reader.browser.until(found, "no file was saved")[0]
     return file
 
 

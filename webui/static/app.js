@@ -189,18 +189,20 @@
     // all rules, so that no address tells which were followed.
     const done = document.getElementById("done");
     let titles = null;
-    const showDone = async () => {
+    const showDone = () => {
       const settled = commitments();
       const given = [...articles.map(({ rule }) => rule), ...done.dataset.covered.split(" ")];
       const gone = Object.keys(settled).filter((rule) => settled[rule].done?.length && !given.includes(rule));
-      if (gone.length) {
-        titles ??= fetch(`${root}/api/v1/rules?lang=${document.documentElement.lang}`).then((response) => response.json())
-          .then(({ rules }) => new Map(rules.map(({ id, advise }) => [id, advise])), () => new Map());
-      }
-      const known = await titles;
-      done.querySelector("ul").replaceChildren(...gone.filter((rule) => known.has(rule))
-        .map((rule) => Object.assign(document.createElement("li"), { textContent: known.get(rule) })));
-      done.hidden = !done.querySelector("li");
+      const items = gone.map(() => Object.assign(document.createElement("li"), { textContent: "…" }));
+      done.querySelector("ul").replaceChildren(...items);
+      done.hidden = !gone.length;
+      if (!gone.length) return;
+      titles ??= fetch(`${root}/api/v1/rules?lang=${document.documentElement.lang}`).then((response) => response.json())
+        .then(({ rules }) => new Map(rules.map(({ id, advise }) => [id, advise])), () => new Map());
+      titles.then((known) => {
+        items.forEach((item, place) => { if (known.has(gone[place])) item.textContent = known.get(gone[place]); else item.remove(); });
+        done.hidden = !done.querySelector("li");
+      });
     };
     const show = () => {
       const settled = commitments();

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.words.markers import N_
@@ -19,6 +19,7 @@ from webui.language import current_language, translations
 from webui.service import service
 from webui.templating import render_template
 from webui.views.advice import document_of
+from webui.views.downloads import download
 
 corrections = Blueprint("corrections", __name__)
 
@@ -49,9 +50,7 @@ def write(name: str, rule: str) -> BaseResponse | tuple[str, int] | str:
     file = correction_file.written(advice, instead, draft, service().rulebase, program, today, translations())
     if "save" not in request.form:
         return render_template("correction_file.html", file=file, **shown)
-    response = Response(file, content_type="text/plain; charset=utf-8")
-    response.headers.set("Content-Disposition", "attachment", filename=translations()(FILE))
-    return response
+    return download(file.encode(), "text/plain; charset=utf-8", translations()(FILE))
 
 
 def _fault(instead: str) -> str:

@@ -31,8 +31,8 @@ from advisor.situation.situation_file import from_json, from_text, interview_fro
 from tests.attack.hostile import Attack
 from tests.attack.request import Request
 from webui.answers import saved_file
-from webui.answers.left_out import in_sentences
 from webui.application import create_app
+from webui.earlier.left_out import in_sentences
 from webui.settings import SETTINGS, settings_from
 
 KEY = "a key that is only for the tests of readers"

@@ -17,8 +17,8 @@ from advisor.cli.main import cli
 from advisor.reports.formats.ics import look_again_entry
 from advisor.rulebase.model import Rulebase
 from tests.browsing import at, begin, dont_know, fill, first, plain, text, walk
-from webui.answers.left_out import LeftOut
 from webui.answers.saved_file import reopened, written
+from webui.earlier.left_out import LeftOut
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from tests.browsing import at, begin, plain
 from tests.many_questions import many_questions
 from webui.answers import drafts
 from webui.answers.drafts import Changing
-from webui.answers.migration import DraftAnswer
 from webui.application import create_app
+from webui.earlier.migration import DraftAnswer
 
 BROWSERS = 4_096
 """What browsers keep of a cookie (RFC 6265, 6.1)."""

@@ -20,8 +20,8 @@ from tests.browsing import Choice, asked_on, at, begin, fill, form_on, plain, se
 from tests.effort import some_of
 from tests.upgraded_rules import UPGRADES, upgraded_rules
 from tests.webui.test_undo import kept
-from webui.answers.migration import DraftAnswer
 from webui.application import create_app
+from webui.earlier.migration import DraftAnswer
 
 OLD = Path(__file__).parent.parent / "mini_rules"
 

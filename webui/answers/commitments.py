@@ -9,7 +9,7 @@ from advisor.problems.problem import Faulty
 from advisor.rulebase.ids import fault_of_id
 from advisor.situation.commitments import Commitments
 from advisor.situation.situation import situation_from
-from webui.answers.migration import current_id
+from webui.earlier.migration import current_id
 from webui.service import service
 
 FIELD = "commitments"

@@ -22,8 +22,8 @@ from werkzeug.http import dump_cookie
 from advisor.authoring.checks.cookie_size import LARGEST
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import Situation
-from webui.answers.migration import DraftAnswer, current_id, partition_known
 from webui.answers.opened_file import OpenedFile, from_content
+from webui.earlier.migration import DraftAnswer, current_id, partition_known
 from webui.service import service
 
 MAX_AGE = 12 * 3600

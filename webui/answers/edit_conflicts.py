@@ -12,8 +12,8 @@ from flask import Flask
 from advisor.rulebase.model import Question
 from webui.answers.drafts import NOT_ASKED, Draft
 from webui.answers.in_words import in_words
-from webui.answers.migration import DraftAnswer
 from webui.answers.sent import sent
+from webui.earlier.migration import DraftAnswer
 from webui.service import service
 
 

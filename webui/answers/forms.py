@@ -15,7 +15,7 @@ from advisor.words.markers import N_
 from webui.answers import drafts, undo
 from webui.answers.drafts import Changing, Draft
 from webui.answers.edit_conflicts import merged
-from webui.answers.migration import DraftAnswer, current_id
+from webui.earlier.migration import DraftAnswer, current_id
 from webui.language import current_language, translations
 from webui.service import service
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from advisor.reports.documents.answers import answer_words, spoken_answer
 from advisor.rulebase.model import Question
-from webui.answers.migration import DraftAnswer
+from webui.earlier.migration import DraftAnswer
 from webui.language import translations
 
 

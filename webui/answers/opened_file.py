@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from webui.answers.left_out import LeftOut
+from webui.earlier.left_out import LeftOut
 
 MOST = 50
 """How many answers that had to be left out are named."""

@@ -14,9 +14,9 @@ from advisor.rulebase.model import Rulebase
 from advisor.situation.commitments import Commitment, Commitments
 from advisor.situation.situation import situation_from
 from advisor.situation.situation_file import read_text
-from webui.answers.left_out import left_out
-from webui.answers.migration import current_answers
 from webui.answers.opened_file import MOST, MOST_BEGUN, OpenedFile
+from webui.earlier.left_out import left_out
+from webui.earlier.migration import current_answers
 
 Answers = dict[str, str | list[str] | None]
 

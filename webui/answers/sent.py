@@ -8,7 +8,7 @@ from flask import g, request
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 
 from advisor.rulebase.model import Rulebase
-from webui.answers.migration import current_answer_id, current_id
+from webui.earlier.migration import current_answer_id, current_id
 from webui.service import service
 
 Form = MultiDict[str, str]

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from advisor.rulebase.model import Question
 from webui.answers.drafts import NOT_ASKED, Changing, Draft, answers_in_file, former_answers
-from webui.answers.migration import DraftAnswer
+from webui.earlier.migration import DraftAnswer
 
 
 def change_address(here: str, draft: Draft, question: Question, then: str) -> str:

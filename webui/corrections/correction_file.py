@@ -18,7 +18,7 @@ from advisor.words.markers import N_
 from advisor.words.translations import Translations
 from webui.answers.drafts import Draft
 from webui.answers.in_words import in_words
-from webui.answers.migration import DraftAnswer
+from webui.earlier.migration import DraftAnswer
 
 LONGEST = 4_000
 """How many characters may be written about a piece of advice: two pages."""

@@ -13,8 +13,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from advisor.words.markers import N_
 from webui.answers import drafts
-from webui.answers.migration import current_id
 from webui.corrections import correction_file
+from webui.earlier.migration import current_id
 from webui.language import current_language, translations
 from webui.service import service
 from webui.templating import render_template

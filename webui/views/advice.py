@@ -33,8 +33,8 @@ from webui.answers.drafts import (
     former_answers,
     situation_of,
 )
-from webui.answers.migration import DraftAnswer, current_id
 from webui.answers.topics import Topics
+from webui.earlier.migration import DraftAnswer, current_id
 from webui.language import current_language, template_globals, translations
 from webui.rendering.cards import CardContext, cards
 from webui.rendering.marks import marks

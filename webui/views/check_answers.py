@@ -13,8 +13,8 @@ from advisor.situation.answers import Answers
 from webui.answers import drafts
 from webui.answers.drafts import Draft, situation_of
 from webui.answers.in_words import saved_on
-from webui.answers.left_out import gone_for_good, in_sentences
 from webui.answers.topics import Topics
+from webui.earlier.left_out import gone_for_good, in_sentences
 from webui.language import current_language, translations
 from webui.service import service
 from webui.templating import render_template

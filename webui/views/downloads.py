@@ -19,7 +19,7 @@ from advisor.words.markers import N_
 from webui.answers import commitments, drafts, saved_file
 from webui.answers.forms import go
 from webui.answers.in_words import saved_on
-from webui.answers.left_out import in_sentences
+from webui.earlier.left_out import in_sentences
 from webui.language import current_language, translations
 from webui.service import service
 from webui.templating import render_template

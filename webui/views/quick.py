@@ -27,9 +27,9 @@ from webui.answers.forms import (
     then,
     way,
 )
-from webui.answers.migration import current_id
 from webui.answers.sent import sent
 from webui.answers.topics import Topics
+from webui.earlier.migration import current_id
 from webui.rendering.fields import fields
 from webui.service import service
 from webui.templating import render_template

@@ -55,7 +55,7 @@ def test_the_same_situation_gives_the_same_assessment_everywhere(
         document = from_command(answers, language)
         assert document == from_api(client, answers, language)
         shown = page(client, alliances, answers, language)
-        headings = re.findall(r"^\s*(\S.*\S)\s*$", shown, re.MULTILINE)
+        headings = re.findall(r"^\s*(?:\d+\. )?(\S.*\S)\s*$", shown, re.MULTILINE)
         advice = [*document["recommendations"], *document["strengths"]]
         at = [headings.index(each["advise"]) for each in advice]
         assert at == sorted(at), "the page has another order"

@@ -13,6 +13,7 @@ from mcp.shared.exceptions import MCPError
 from advisor.advisor import Advisor
 from advisor.assessment.asking.relevance import QUICK_LIMIT
 from advisor.situation.answers import Answers
+from advisor.situation.situation import Situation
 from tests.assistants.assistant import Assistant
 from tests.test_situations import cases
 
@@ -93,8 +94,9 @@ def test_a_told_situation_gets_the_advice_that_every_way_in_gives(
     assistant: Assistant, advisor: Advisor, language: str
 ) -> None:
     for told in cases()[::5]:
-        expected = advisor.assess(told.situation).to_dict(language)
-        given = assistant.call("assess", answers=sent(told.situation.answers), language=language)
+        answers = told.situation.answers  # whether what is open was asked is not among them
+        expected = advisor.assess(Situation(answers)).to_dict(language)
+        given = assistant.call("assess", answers=sent(answers), language=language)
         for group, key in GROUPS.items():
             of_group = [each for each in expected["recommendations"] if each["group"] == group]
             assert_same(given[key], of_group)
@@ -155,7 +157,7 @@ def test_why_advice_is_given_or_not_or_what_is_missing(
 def test_every_outcome_can_be_explained(assistant: Assistant, advisor: Advisor) -> None:
     told = cases()[0].situation
     outcomes = set()
-    for rule in advisor.rules[::3]:
+    for rule in advisor.rules:
         explained = assistant.call("explain", rule=rule.id, answers=sent(told.answers))
         assert explained["outcome"] == advisor.explain(rule.id, told).outcome
         assert bool(explained["missing"]) is (explained["outcome"] == "open")

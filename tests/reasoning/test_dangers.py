@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from advisor.reasoning.reasoning import Reasoning
 from advisor.reasoning.verdicts import Evaluation
 from advisor.reasoning.weights import urgency
-from advisor.rulebase.conditions import All, Answered, AnyOf, Condition, Holds, Not, parts_of
+from advisor.rulebase.conditions import All, Answered, AnyOf, Condition, Holds, Not, Unless, parts_of
 from advisor.rulebase.model import Priority, Question, Rule, Rulebase, Timing
 from advisor.situation.answers import Answers
 from tests import strategies
@@ -161,8 +161,8 @@ def tells_of_trouble(question: Question, answer: str) -> bool:
 
 
 def helping(condition: Condition, rulebase: Rulebase, evaluation: Evaluation) -> Iterator[tuple[str, str]]:
-    """Yield the answers that help to make a condition true, where it isn't false, and not through `not`."""
-    if isinstance(condition, Not) or evaluation.truth(condition) is False:
+    """Yield the answers that help to make a condition true, where it isn't false, and not through `not` or `unless`."""
+    if isinstance(condition, Not | Unless) or evaluation.truth(condition) is False:
         return
     if isinstance(condition, Answered):
         yield from ((condition.question, each) for each in condition.accepted)

@@ -21,7 +21,7 @@ from tests.reports.garden import DRY, NOTHING_WRONG
 from tests.strategies import random_answers
 from tests.test_situations import cases
 
-MOMENT = re.compile(r"\((At|Before|After|Over) [^)]+\) ")
+MOMENT = re.compile(r"\((At|Before|After|Over|This) [^)]+\) ")
 
 SCREEN = 24
 """The lines of a small terminal."""

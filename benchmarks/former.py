@@ -14,8 +14,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from advisor import Advisor
 from benchmarks import workload
-from benchmarks.contenders import real_rulebase
 
 ROOT = Path(__file__).parent.parent
 COMMIT = "e941722"
@@ -35,7 +35,8 @@ def section(quick: bool = False) -> str:
     lines = [
         "## Beside a former build\n",
         f"This build and that of commit {COMMIT}, each installed in an environment of its own and in a process of its",
-        f"own, in turns of {AT_ONCE} situations; medians of turns. No situation comes twice.\n",
+        f"own, in turns of {AT_ONCE} situations; medians of turns. No situation comes twice. Both work on the rules of",
+        "that commit, since ours have grown.\n",
         "| | then | now | ratio | aim | |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
@@ -53,11 +54,11 @@ def measured(quick: bool = False) -> dict[str, tuple[float, float]]:
     count, diff, rounds = (200, 500, 2) if quick else (SITUATIONS, DIFF, ROUNDS)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
-        (folder / "situations.json").write_text(json.dumps(workload.situations(real_rulebase(), count)), "utf-8")
-        both = [
-            stack.enter_context(_working(_installed(folder, COMMIT), folder)),
-            stack.enter_context(_working(_installed(folder, None), folder)),
-        ]
+        pythons = _installed(folder, COMMIT), _installed(folder, None)
+        rules = folder / COMMIT / "rules" / "alliances"
+        situations = workload.situations(Advisor(rules).rulebase, count)
+        (folder / "situations.json").write_text(json.dumps(situations), "utf-8")
+        both = [stack.enter_context(_working(python, rules, folder)) for python in pythons]
         turns = [(start, start + AT_ONCE) for start in range(0, count, AT_ONCE)]
         found = {}
         for name in ("document", "what_if"):
@@ -91,8 +92,9 @@ class _Worker:
 
 
 @contextmanager
-def _working(python: Path, folder: Path) -> Iterator[_Worker]:
-    command = [str(python), "-I", str(ROOT / "benchmarks" / "former_work.py"), str(folder / "situations.json")]
+def _working(python: Path, rules: Path, folder: Path) -> Iterator[_Worker]:
+    work = ROOT / "benchmarks" / "former_work.py"
+    command = [str(python), "-I", str(work), str(rules), str(folder / "situations.json")]
     with subprocess.Popen(  # noqa: S603
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=folder
     ) as process:

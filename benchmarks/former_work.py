@@ -1,4 +1,4 @@
-"""What a build does when it is timed beside another one: `python benchmarks/former_work.py SITUATIONS`.
+"""What a build does when it is timed beside another one: `python benchmarks/former_work.py RULES SITUATIONS`.
 
 It is run by the Python of either build, asked for pieces of work line by line, and says how long each took. It uses
 nothing of this repository but the package that is installed beside that Python.
@@ -16,7 +16,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from advisor import Advisor
-from advisor.paths import RULES
 from advisor.situation.situation import Situation
 
 MODULES = {
@@ -43,13 +42,13 @@ def _part(name: str) -> Any:
 class Work:
     """The pieces of work, on one rule base and some situations."""
 
-    def __init__(self, file: Path) -> None:
-        self.advisor = Advisor()
+    def __init__(self, rules_folder: Path, file: Path) -> None:
+        self.advisor = Advisor(rules_folder)
         self.situations = [
             Situation({name: each if isinstance(each, str) else frozenset(each) for name, each in plain.items()})
             for plain in json.loads(file.read_text("utf-8"))
         ]
-        self._told = (_part("scenarios_in") or _part("told_in"))(RULES, self.advisor.rulebase)[0]
+        self._told = (_part("scenarios_in") or _part("told_in"))(rules_folder, self.advisor.rulebase)[0]
         rules = list(self.advisor.rulebase.rules.values())
         turned = zip(rules, [*rules[1:], rules[0]], strict=True)
         changed = {rule.id: replace(rule, when=other.when) for rule, other in turned}
@@ -75,7 +74,7 @@ class Work:
 
 def main() -> None:
     """Answer each line, `WORK START END`, with how many nanoseconds it took."""
-    work = Work(Path(sys.argv[1]))
+    work = Work(Path(sys.argv[1]), Path(sys.argv[2]))
     print("ready", flush=True)
     for line in sys.stdin:
         name, start, end = line.split()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from itertools import compress
+from itertools import compress, groupby
+from operator import itemgetter
 
 from advisor.advisor import Advisor
 from advisor.assessment.advised import AdvisedRules
@@ -43,7 +44,8 @@ def what_ifs(rulebase: Rulebase) -> Callable[[tuple[PlainAnswers, list[Change]]]
 
     def advise(asked: tuple[PlainAnswers, list[Change]]) -> list[list[str]]:
         plain, changes = asked
-        as_ours = [(question, (as_answer(answer),)) for question, answer in changes]
+        by_question = groupby(changes, key=itemgetter(0))
+        as_ours = [(question, tuple([as_answer(answer) for _, answer in same])) for question, same in by_question]
         answers = as_answers(plain)
         before = next(advised.in_each([answers]))
         gone, more = advised.lifted_and_brought(answers, as_ours, rulebase.rules)

@@ -14,12 +14,16 @@ from typing import Any
 import pytest
 from docx import Document
 from flask.testing import FlaskClient
+from msgspec import UNSET
 
 from advisor import Advisor
 from advisor.reports.wording.phrases import (
     FIND_OUT_FIRST,
     FOR_YOU,
+    NOTHING_TOLD,
+    NOTHING_TOLD_HEAD,
     NOTHING_YET,
+    PARTIAL,
     THEN_FIND_OUT,
     THEN_YOU_KNOW,
     TOO_LITTLE,
@@ -236,3 +240,24 @@ def test_who_reports_a_subject_in_the_quick_check_is_asked_what_is_planned(clien
 def test_an_empty_questionnaire_is_not_alarmed(client: FlaskClient) -> None:
     path = begin(client)
     assert 'id="pressing"' not in text(client.get(at(path, "advice")))
+
+
+def test_who_tells_only_what_goes_well_reads_so_and_is_not_sent_to_ask(
+    client: FlaskClient, advisor: Advisor, language: str
+) -> None:
+    answers = {
+        "stage": "gathering",
+        "scope": "focused",
+        "first-talks": "frank",
+        "approach": "friends",
+        "stakes": "each",
+    }
+    result, words = advisor.assess(answers), advisor.translations(language)
+    document = result.document(language)
+    assert (document.recommendations, bool(document.strengths), document.ask_around) == ([], True, UNSET)
+    shown = one_line(result.text(language))
+    assert shown.startswith(one_line(words(NOTHING_TOLD)))
+    assert one_line(words(PARTIAL)) not in shown
+    page, _ = page_of(client, answers, language)
+    assert f"<h1>{words(NOTHING_TOLD_HEAD)}" in html.unescape(page)
+    assert words(NOTHING_TOLD) in html.unescape(page)

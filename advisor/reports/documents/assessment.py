@@ -150,12 +150,12 @@ def _turn_to(assessment: Assessment, translations: Translations) -> str:
 
 
 def _ask_around(assessment: Assessment, translations: Translations) -> AskAroundDocument | None:
-    """Return what to ask others, and what is safe until then; None where anything is advised, or nothing is open.
+    """Return what to ask others, and what is safe until then; None where anything is shown, or nothing is open.
 
     Asked are the open questions on which most depends. Where an alliance stands is no question for others.
     """
     words, questions = assessment.rulebase.ask_around, assessment.rulebase.questions
-    if words is None or assessment.recommendations:
+    if words is None or assessment.recommendations or assessment.strengths:
         return None
     still_open = (questions[each.question] for each in assessment.open_questions)
     asked = list(islice((each for each in still_open if not each.circumstance), ASKED))

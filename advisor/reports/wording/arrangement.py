@@ -32,6 +32,8 @@ from advisor.reports.wording.phrases import (
     MOMENTS_ALONE,
     NOTHING_TO_DO,
     NOTHING_TO_DO_HEAD,
+    NOTHING_TOLD,
+    NOTHING_TOLD_HEAD,
     NOTHING_URGENT,
     NOTHING_YET,
     OPEN_WITH,
@@ -110,8 +112,10 @@ def summary(document: AssessmentDocument) -> list[str]:
     """Return the sentences (catalogue sources) that tell how far the result goes, and that nothing in it is urgent."""
     found = []
     if not document.complete:
-        told = document.recommendations or document.strengths or pressing(document)
-        found.append(PARTIAL if told else NOTHING_YET)
+        if document.recommendations or pressing(document):
+            found.append(PARTIAL)
+        else:
+            found.append(NOTHING_TOLD if document.strengths else NOTHING_YET)
     if not document.recommendations:
         found += [NOTHING_TO_DO] if document.complete else []
     elif document.complete and all(each.timing is not Timing.NOW for each in document.recommendations):
@@ -178,7 +182,9 @@ def headline(document: AssessmentDocument) -> str:
     if not document.recommendations:
         if pressing(document):
             return FIND_OUT_FIRST
-        return NOTHING_TO_DO_HEAD if document.complete else TOO_LITTLE
+        if document.complete:
+            return NOTHING_TO_DO_HEAD
+        return NOTHING_TOLD_HEAD if document.strengths else TOO_LITTLE
     return BEGIN_WITH[sum(each.group is Group.FIRST for each in document.recommendations)]
 
 

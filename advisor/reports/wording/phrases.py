@@ -61,9 +61,11 @@ BEGIN_WITH = [
 """What stands over the advice, by how much of it is done first: three pieces at most."""
 
 NOTHING_TO_DO_HEAD = N_("Nothing to change for now")
+NOTHING_TOLD_HEAD = N_("Nothing to change in what you told")
 TOO_LITTLE = N_("Too little is known yet")
 NOTHING_URGENT = N_("By what you answered, nothing is urgent, and that is a good sign.")
 NOTHING_TO_DO = N_("There is nothing to change for now. You are doing well: go on like this.")
+NOTHING_TOLD = N_("Nothing you told needs changing: go on like this. To look further, answer what you left open.")
 PARTIAL = N_("You can act on this today. What you left open stands at the end, under “Find out”.")
 YOU_DID_NOT_SAY = N_("You left “{question}” open. Going by your other answers, we assumed {answer}.")
 SOURCE = N_("Source")

@@ -53,7 +53,7 @@ def test_it_has_its_catalogues(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "situation.yaml").write_text("answers: {work-list: many}", "utf-8")
     result = advise(installed, tmp_path, "assess", "situation.yaml", "--lang", "fr")
     assert "À FAIRE D’ABORD" in result.stdout
-    assert "Choisissez une seule chose à bien faire" in result.stdout
+    assert "Gardez pour la première réunion une seule chose" in result.stdout
     shown = advise(installed, tmp_path, "rules", "hold-through-the-crisis", "--lang", "fr")
     assert "- Après l’inondation" in shown.stdout
 

@@ -32,7 +32,7 @@ def test_text_says_what_to_do_why_and_from_where() -> None:
     assert result.exit_code == 0
     assert "DO FIRST" in result.stdout
     assert "1. Narrow the aim" in result.stdout
-    assert "You quarrel over an aim that is very broad." in " ".join(result.stdout.split())
+    assert "You cannot agree on an aim that is very broad." in " ".join(result.stdout.split())
     assert "(B4a, B1, B2a)" in result.stdout
     assert max(map(len, result.stdout.splitlines())) <= 88
 

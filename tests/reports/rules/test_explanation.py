@@ -21,7 +21,7 @@ def test_a_rule_that_fired_names_the_answers_and_the_finding(advisor: Advisor) -
     assert found.outcome == "advised"
     sentences = " ".join(found.sentences)
     assert "You answered “No, we argue about what we are here for”" in sentences
-    assert "You quarrel over an aim that is very broad" in sentences
+    assert "You cannot agree on an aim that is very broad" in sentences
 
 
 def test_a_covered_rule_names_the_advice_that_contains_it(advisor: Advisor) -> None:

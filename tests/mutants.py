@@ -1,9 +1,9 @@
 """Mutation run over the rule base: is every small change of a rule noticed?
 
 Each mutant drops one condition, swaps `all` and `any`, negates a condition, removes one answer of a list, changes a
-timing, or removes a `replaces` or a conclusion. It is caught by an example of a rule, by a coalition of the told
-situations, or by what `advisor check` proves. Survivors that are right to survive stand with their reason in
-`tests/mutants_allowed.yaml`.
+timing, or removes a `replaces`, a conclusion, or a case, a step or a message that has a condition. It is caught by an
+example of a rule, by a coalition of the told situations, or by what `advisor check` proves. Survivors that are right to
+survive stand with their reason in `tests/mutants_allowed.yaml`.
 
     python -m tests.mutants
 """
@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 from msgspec.structs import replace
@@ -30,6 +31,7 @@ from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Condition
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Timing
 from advisor.rulebase.opening import open_rulebase
 from advisor.rulebase.reading.gaps import Gaps
+from advisor.rulebase.rule_parts import Message, Step
 
 ALLOWED = Path(__file__).parent / "mutants_allowed.yaml"
 
@@ -76,12 +78,31 @@ def _of_rule(rule: Rule) -> Iterator[Mutant]:
         for when, change in mutated(case.when):
             cases = tuple(replace(each, when=when) if each is case else each for each in rule.cases)
             yield Mutant(replace(rule, cases=cases), f"case {case.id}: {change}")
+    yield from _of_parts(rule)
     for timing in Timing:
         if timing is not rule.timing:
             yield Mutant(replace(rule, timing=timing), f"timing {rule.timing} becomes {timing}")
     for name in rule.replaces:
         replaced = tuple(each for each in rule.replaces if each != name)
         yield Mutant(replace(rule, replaces=replaced), f"no longer replaces {name}")
+
+
+def _of_parts(rule: Rule) -> Iterator[Mutant]:
+    """Yield the mutants of what steps and messages depend on."""
+    for part in rule.told_sometimes:
+        yield Mutant(_with(rule, part, None), f"no longer {part.id}")
+        for when, change in mutated(part.when) if part.when else ():
+            yield Mutant(_with(rule, part, replace(part, when=when)), f"{part.id}: {change}")
+
+
+def _with(rule: Rule, part: Step | Message, other: Step | Message | None) -> Rule:
+    """Return a rule with another step or message in place of one, or with nothing there."""
+
+    def changed(parts: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(other if each is part else each for each in parts if other or each is not part)
+
+    cases = [replace(case, steps=changed(case.steps), messages=changed(case.messages)) for case in rule.cases]
+    return replace(rule, steps=changed(rule.steps), messages=changed(rule.messages), cases=tuple(cases))
 
 
 def mutated(condition: Condition) -> Iterator[tuple[Condition, str]]:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from advisor import paths
 from advisor.advisor import Advisor
+from advisor.rulebase.cases import spoken
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
 from advisor.words.translatable import Translatable
@@ -45,7 +46,7 @@ def texts(rulebase: Rulebase) -> dict[str, list[Translatable]]:
         "answers": [answer.words for question in questions for answer in question.answers],
         "advice": [rule.advise for rule in rules],
         "reasons": [rule.because for rule in rules],
-        "steps": [step for rule in rules for step in rule.steps],
+        "steps": [step.words for rule in rules for step in spoken(rule).steps],
     }
 
 

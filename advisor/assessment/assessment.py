@@ -23,18 +23,23 @@ from advisor.situation.situation import Situation
 class Advice(Struct, frozen=True):
     """A rule that fired, where its advice is shown, and the verdict on its condition with the parts that decide.
 
-    `cases` are the ids of those of its cases that are known to hold.
+    `holding` names those of the conditions of what it says only sometimes that are known to hold (`Rule.sometimes`).
     """
 
     rule: Rule
     group: Group
     why: Verdict
-    cases: tuple[str, ...] = ()
+    holding: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
         """The id of the rule."""
         return self.rule.id
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """The ids of those of its cases that are known to hold."""
+        return tuple([each.id for each in self.rule.cases if each.id in self.holding])
 
     @property
     def timing(self) -> Timing:
@@ -136,9 +141,9 @@ class Assessment:
         """Return the dangers on which a rule rests in some situation, by their ids."""
         return self._tools.reasoning.dangers.spoken_of.get(rule.id, frozenset())
 
-    def cases_of(self, rule: Rule) -> tuple[str, ...]:
-        """Return the ids of the cases of a rule that are known to hold."""
-        return tuple([each.id for each in rule.cases if self._evaluation.truth(each.when)]) if rule.cases else ()
+    def holding_in(self, rule: Rule) -> tuple[str, ...]:
+        """Return which of the conditions are known to hold that `Rule.sometimes` has."""
+        return self._evaluation.holding(rule)
 
     def turned_by(self, advice: Advice) -> str | None:
         """Return the question whose answer made an advice what it is; None where none did."""
@@ -211,7 +216,7 @@ class Assessment:
     @cached_property
     def _advice(self) -> list[Advice]:
         decisive = self._evaluation.decisive
-        return [Advice(rule, group, decisive(rule.when, True), self.cases_of(rule)) for rule, group in self.advised]
+        return [Advice(rule, group, decisive(rule.when, True), self.holding_in(rule)) for rule, group in self.advised]
 
     @cached_property
     def _evaluation(self) -> Evaluation:

@@ -54,7 +54,7 @@ def meeting_of(assessment: Assessment) -> Meeting | None:
     required = assessment.rulebase.meeting_requires
     if required and all(finding.id != required.finding for finding in assessment.findings):
         return None
-    said = [(rule, group, agenda_item(rule, assessment.cases_of(rule))) for rule, group in assessment.advised]
+    said = [(rule, group, agenda_item(rule, assessment.holding_in(rule))) for rule, group in assessment.advised]
     offered = [(rule, group, item) for rule, group, item in said if item]
     chosen: list[tuple[Rule, AgendaItem]] = []
     for rule, group, item in offered:

@@ -69,7 +69,7 @@ def case_result(case: Case, assessment: Assessment, say: Say) -> Iterator[CaseRe
 
 
 def _title(rule: Rule, assessment: Assessment, say: Say) -> str:
-    return say(title(rule, assessment.cases_of(rule)))
+    return say(title(rule, assessment.holding_in(rule)))
 
 
 def advice_given(case: Case, assessment: Assessment, say: Say) -> Iterator[AdviceGiven]:

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from advisor.rulebase.conditions import All, Answered, AnyOf, AtLeast, Composite, Condition, Holds, Not, Unless
-from advisor.rulebase.model import Rulebase
+from advisor.rulebase.model import Rule, Rulebase
 from advisor.situation.answers import Answer, Answers
 
 Truth = bool | None
@@ -53,6 +53,10 @@ class Evaluation:
                 self._truths[finding] = self.truth(self._findings[finding].when)
             return self._truths[finding]
         return OPERATORS[type(condition)](condition, [self.truth(part) for part in condition.parts])
+
+    def holding(self, rule: Rule) -> tuple[str, ...]:
+        """Return which conditions of what a rule says only sometimes are true, as `Rule.sometimes` names them."""
+        return tuple([name for name, when in rule.sometimes.items() if self.truth(when)]) if rule.sometimes else ()
 
     def certain(self, condition: Condition) -> Truth:
         """Return the truth that stays whatever is answered yet; None where an open question can change it."""

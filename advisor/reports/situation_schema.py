@@ -241,7 +241,7 @@ class _Components:
 
     def _commitment(self) -> Schema:
         text = {"type": ["string", "null"]}
-        step = {"type": "integer", "minimum": 1, "maximum": STEPS}
+        step = {"anyOf": [{"type": "integer", "minimum": 1, "maximum": STEPS}, self._ref("AnyId")]}
         return self._table(COMMITMENT, {"who": text, "when": text, "done": {"type": ["array", "null"], "items": step}})
 
     # Interviews

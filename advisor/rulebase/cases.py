@@ -1,58 +1,54 @@
-"""What a rule says where some of its cases hold: the words of these, and its own where they have none."""
+"""What a rule says where some of its cases hold: the words of these, and its own where they have none.
+
+Also what its steps are ticked by, whichever of them are told.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from itertools import accumulate
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from msgspec import Struct
 
 from advisor.rulebase.model import Rule
-from advisor.rulebase.rule_parts import AgendaItem, Case, Message
+from advisor.rulebase.rule_parts import AgendaItem, Case, Message, Step, Tick
 from advisor.words.translatable import Translatable
 
-
-class NumberedStep(Struct, frozen=True):
-    """A step with the number by which it is ticked: its place among all steps of the rule and of its cases.
-
-    One of a case that is `like` one of the rule's own has the number of that.
-
-    `added`: the source doesn't have it.
-    """
-
-    number: int
-    words: Translatable
-    added: bool
+Part = TypeVar("Part", Step, Message)
 
 
 class SpokenRule(Struct, frozen=True):
-    """What a rule says.
+    """What a rule says. A step or a message whose own condition isn't known to hold is as if it weren't there.
 
     The first case that holds and has a title gives it, and the reason; what that case has no words for, the rule says.
-    The steps of all cases that hold are told, after the rule's own where no case gave the title, and in place of them
-    where one did. Messages and the item of an agenda are those of the first case that has some.
+    The steps of all cases that hold are told, after the rule's own where no case gave the title; where one did, before
+    those of the rule's own that have a condition, and in place of its others. Messages and the item of an agenda are
+    those of the first case that has some.
     """
 
     advise: Translatable
     because: Translatable
-    steps: tuple[NumberedStep, ...]
+    steps: tuple[Step, ...]
     messages: tuple[Message, ...]
     meeting: AgendaItem | None
 
+    @property
+    def told(self) -> list[str]:
+        """The ids of the steps and messages that have a condition, and are told."""
+        parts: list[Step | Message] = [*self.steps, *self.messages]
+        return [each.id for each in parts if each.when]
+
 
 def spoken(rule: Rule, holding: Collection[str] = ()) -> SpokenRule:
-    """Return what a rule says where some of its cases hold, told by their ids."""
+    """Return what a rule says where those of its conditions hold that `holding` names as `Rule.sometimes` does."""
     held = _held(rule, holding)
     titled = _titled(rule, holding)
-    own, *of_cases = _numbered(rule)
-    steps = [step for case, inside in zip(rule.cases, of_cases, strict=True) if case in held for step in inside]
-    if not (titled and steps):
-        steps = own + steps
+    messages = [*(each.messages for each in held), rule.messages]
     return SpokenRule(
         advise=title(rule, holding),
         because=(titled and titled.because) or rule.because,
-        steps=tuple(steps),
-        messages=next((each.messages for each in held if each.messages), rule.messages),
+        steps=_steps(rule, held, holding),
+        messages=next(filter(None, (_told(each, holding) for each in messages)), ()),
         meeting=agenda_item(rule, holding),
     )
 
@@ -68,6 +64,18 @@ def agenda_item(rule: Rule, holding: Collection[str] = ()) -> AgendaItem | None:
     return next((each.meeting for each in _held(rule, holding) if each.meeting), rule.meeting)
 
 
+def all_steps(rule: Rule) -> Iterator[Step]:
+    """Yield the steps of a rule, then those of its cases."""
+    yield from rule.steps
+    for case in rule.cases:
+        yield from case.steps
+
+
+def former_ticks(rule: Rule) -> Mapping[Tick, Tick]:
+    """Return what the steps of a rule are ticked by now, by each that they were ticked by before."""
+    return {former: step.tick for step in all_steps(rule) for former in step.formerly}
+
+
 def _titled(rule: Rule, holding: Collection[str]) -> Case | None:
     return next((each for each in _held(rule, holding) if each.advise), None)
 
@@ -76,15 +84,14 @@ def _held(rule: Rule, holding: Collection[str]) -> list[Case]:
     return [each for each in rule.cases if each.id in holding]
 
 
-def _numbered(rule: Rule) -> list[list[NumberedStep]]:
-    """Return the steps of a rule, then those of each case, numbered throughout."""
-    parts: list[Rule | Case] = [rule, *rule.cases]
-    firsts = accumulate((len(each.steps) for each in parts), initial=1)
-    likes: list[Mapping[int, int]] = [{}, *(each.like for each in rule.cases)]
-    return [
-        [
-            NumberedStep(like.get(place, first + place), words, place in part.added)
-            for place, words in enumerate(part.steps)
-        ]
-        for first, part, like in zip(firsts, parts, likes, strict=False)
-    ]
+def _steps(rule: Rule, held: Iterable[Case], holding: Collection[str]) -> tuple[Step, ...]:
+    own = _told(rule.steps, holding)
+    steps = tuple([step for case in held for step in _told(case.steps, holding)])
+    if not (_titled(rule, holding) and steps):
+        return own + steps
+    said = {step.tick for step in steps}
+    return steps + tuple([step for step in own if step.when and step.tick not in said])
+
+
+def _told(parts: Iterable[Part], holding: Collection[str]) -> tuple[Part, ...]:
+    return tuple([each for each in parts if each.when is None or each.name in holding])

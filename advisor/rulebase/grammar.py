@@ -176,13 +176,22 @@ CASE = TableGrammar(
     required=("id", "when"),
 )
 
-STEP = TableGrammar({"added": "A step that is ours: the source doesn’t have it."}, required=("added",))
-"""A step in a table of its own; a step of the source is a text."""
+_STEP = {
+    "id": "The id of the step, by which it is ticked.",
+    "when": "The condition under which the step is told, where the rule is advised. It needs an id.",
+    "formerly": "The numbers and ids by which it was ticked before it had this id. Ticks that were kept stay at it.",
+}
+
+STEP = TableGrammar({"text": "The step.", **_STEP}, required=("text",))
+"""A step with an id; one without may be a text alone."""
+
+ADDED_STEP = TableGrammar({"added": "A step that is ours: the source doesn’t have it.", **_STEP}, required=("added",))
+"""A step that the source doesn’t have."""
 
 LIKE_STEP = TableGrammar(
     {
         "text": "The step, in the words of this case.",
-        "like": "The number of the step of the rule itself that is the same: a tick at one is a tick at the other.",
+        "like": "The id of the step of the rule itself that is the same, or its number: a tick is one at both.",
     },
     required=("text", "like"),
 )
@@ -197,13 +206,22 @@ MEETING = TableGrammar(
     required=("aim", "minutes", "opening"),
 )
 
-MESSAGE = TableGrammar({"to": "To whom it goes.", "text": "The message itself."}, required=("to", "text"))
+MESSAGE = TableGrammar(
+    {
+        "to": "To whom it goes.",
+        "text": "The message itself.",
+        "id": "The id of the message, by which examples name it.",
+        "when": "The condition under which the message is offered, where the rule is advised. It needs an id.",
+    },
+    required=("to", "text"),
+)
 
 EXAMPLE = TableGrammar(
     {
         "given": "The answers: after the id of each question that was answered, the id of its answer.",
         "expect": "What the rule makes of them.",
         "cases": "The cases of the rule that hold then, all of them; none unless you say so.",
+        "told": "The steps and messages with a condition that are told then, by their ids; none unless you say so.",
     },
     required=("given", "expect"),
 )
@@ -245,7 +263,7 @@ COMMITMENT = TableGrammar(
     {
         "who": "Who takes the advice on.",
         "when": "By when, in whatever words.",
-        "done": "The numbers of the steps that are done, counted from 1.",
+        "done": "The steps that are done: the id of each, or its number, counted from 1.",
     },
     required=(),
 )

@@ -12,7 +12,7 @@ from msgspec import Struct
 from advisor.files.place import NOWHERE, Place
 from advisor.rulebase.conditions import Condition, Holds, findings_in
 from advisor.rulebase.own_words import AskAround, ServiceWords
-from advisor.rulebase.rule_parts import AgendaItem, Case, Message
+from advisor.rulebase.rule_parts import AgendaItem, Case, Message, Step
 from advisor.words.translatable import Translatable, translatables_in
 
 
@@ -150,29 +150,32 @@ class Finding(Struct, frozen=True, array_like=True):
 
 
 class Example(Struct, frozen=True, array_like=True):
-    """Answers as written, what the rule that carries the example makes of them, and which of its cases hold."""
+    """Answers as written, what the rule that carries the example makes of them, and which of its cases hold.
+
+    `told` are the ids of the steps and messages with a condition of their own that are told then.
+    """
 
     given: Mapping[str, object]
     expect: RuleStatus
     place: Place = NOWHERE
     cases: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
-class Rule(Struct, frozen=True, array_like=True):
+class Rule(Struct, frozen=True, array_like=True, dict=True):
     """An advice and the condition under which it is given.
 
     `source` holds codes of the sheet; when the rule fires, the more general advice of the rules named in
     `replaces` is withdrawn. `opposes` names rules that advise the contrary and must never be shown with it. `follows`
-    names rules whose advice must have been followed for this one to work. `added` holds the positions, counted from 0,
-    of the steps that the source doesn't have. `doubt` holds those of the codes that speak of not knowing, for a rule
-    that counts what isn't known for it.
+    names rules whose advice must have been followed for this one to work. `doubt` holds those of the codes that speak
+    of not knowing, for a rule that counts what isn't known for it.
     """
 
     id: str
     when: Condition
     advise: Translatable
     because: Translatable
-    steps: tuple[Translatable, ...]
+    steps: tuple[Step, ...]
     timing: Timing
     priority: Priority
     source: tuple[str, ...]
@@ -184,11 +187,24 @@ class Rule(Struct, frozen=True, array_like=True):
     formerly: tuple[str, ...] = ()
     moment: Moment | None = None
     follows: tuple[str, ...] = ()
-    added: tuple[int, ...] = ()
     meeting: AgendaItem | None = None
     messages: tuple[Message, ...] = ()
     doubt: tuple[str, ...] = ()
     cases: tuple[Case, ...] = ()
+
+    @property
+    def told_sometimes(self) -> list[Step | Message]:
+        """The steps and messages that have a condition, those of its cases included."""
+        said: list[Rule | Case] = [self, *self.cases]
+        parts: list[Step | Message] = [step for each in said for step in each.steps]
+        parts += [message for each in said for message in each.messages]
+        return [each for each in parts if each.when]
+
+    @cached_property
+    def sometimes(self) -> Mapping[str, Condition]:
+        """The conditions of what it says only sometimes, by the ids of cases and the names of steps and messages."""
+        cases = {each.id: each.when for each in self.cases}
+        return cases | {each.name: each.when for each in self.told_sometimes if each.when}
 
 
 Item = Question | Finding | Rule

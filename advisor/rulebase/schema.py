@@ -123,6 +123,11 @@ def _accepted(answer: Schema) -> Schema:
 def _parts() -> Schema:
     """Return what stands in a section file."""
     answer = {"anyOf": [terms.ref("text"), terms.ref("answer")]}
+    shared = {"id": terms.ref("id"), "formerly": terms.ref("former-ids")}
+    step_or_id = {"anyOf": [terms.step_number(), terms.ref("id")]}
+    sometimes = {"id": terms.ref("id"), "when": terms.ref("condition")}
+    step = {**sometimes, "formerly": terms.list_of(step_or_id, uniqueItems=True)}
+    steps = [terms.ref("text"), terms.ref("step"), terms.ref("added-step")]
     several = {"properties": {"choose": {"const": Choose.SEVERAL.value}}, "required": ["choose"]}
     question = {
         "retired": terms.ref("table-of-words"),
@@ -134,7 +139,7 @@ def _parts() -> Schema:
     }
     rule = {
         "when": terms.ref("condition"),
-        "steps": terms.list_of({"anyOf": [terms.ref("text"), terms.ref("step")]}),
+        "steps": terms.list_of({"anyOf": steps}),
         "meeting": terms.ref("agenda-item"),
         "messages": terms.list_of(terms.ref("message")),
         "timing": terms.one_of(Timing),
@@ -148,9 +153,8 @@ def _parts() -> Schema:
         "cases": terms.list_of(terms.ref("case")),
         "examples": terms.list_of(terms.ref("example")),
     }
-    steps = terms.list_of({"anyOf": [terms.ref("text"), terms.ref("step"), terms.ref("like-step")]})
     said = {name: rule[name] for name in ("when", "meeting", "messages")}
-    shared = {"id": terms.ref("id"), "formerly": terms.ref("former-ids")}
+    said["steps"] = terms.list_of({"anyOf": [*steps, terms.ref("like-step")]})
     return {
         "answer": terms.table_of(grammar.ANSWER, shared),
         "table-of-answers": {"type": "object", "propertyNames": terms.ref("id"), "additionalProperties": answer},
@@ -161,11 +165,12 @@ def _parts() -> Schema:
             "else": {"properties": {"answers": {"minProperties": 2}, "none": False}},
         },
         "conclusion": terms.table_of(grammar.CONCLUSION, {"answer": terms.ref("id"), "when": terms.ref("condition")}),
-        "case": terms.table_of(grammar.CASE, {**shared, **said, "steps": steps}),
-        "like-step": terms.table_of(grammar.LIKE_STEP, {"like": terms.count()}),
-        "step": terms.table_of(grammar.STEP, {}),
+        "case": terms.table_of(grammar.CASE, {**shared, **said}),
+        "step": terms.named(terms.table_of(grammar.STEP, step), "when", "formerly"),
+        "added-step": terms.named(terms.table_of(grammar.ADDED_STEP, step), "when", "formerly"),
+        "like-step": terms.table_of(grammar.LIKE_STEP, {"like": step_or_id}),
         "agenda-item": terms.table_of(grammar.MEETING, {"minutes": terms.minutes()}),
-        "message": terms.table_of(grammar.MESSAGE, {}),
+        "message": terms.named(terms.table_of(grammar.MESSAGE, sometimes), "when"),
         "finding": terms.table_of(
             grammar.FINDING,
             {
@@ -183,6 +188,7 @@ def _parts() -> Schema:
                 "given": terms.ref("answers"),
                 "expect": terms.one_of(RuleStatus),
                 "cases": terms.list_of(terms.ref("text")),
+                "told": terms.list_of(terms.ref("text")),
             },
         ),
     }

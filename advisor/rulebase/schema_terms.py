@@ -88,6 +88,18 @@ def count() -> Schema:
     return {"type": ["integer", "string"], "minimum": 1, "pattern": "^[1-9][0-9]*$", "patternErrorMessage": message}
 
 
+def step_number() -> Schema:
+    """Return the number of a step."""
+    message = "Write the id of the step, or its number, counted from 1."
+    return {
+        "type": ["integer", "string"],
+        "minimum": 1,
+        "maximum": 99,
+        "pattern": "^[1-9][0-9]?$",
+        "patternErrorMessage": message,
+    }
+
+
 def minutes() -> Schema:
     """Return how long an item takes."""
     message = "Write a multiple of 5, from 5 to 45."
@@ -133,6 +145,11 @@ def table_of(form: TableGrammar, values: Mapping[str, Schema]) -> Schema:
         "required": list(form.required),
         "additionalProperties": False,
     }
+
+
+def named(table: Schema, *keys: str) -> Schema:
+    """Return a table that needs an id where it has one of some keys."""
+    return {**table, "dependentRequired": {key: ["id"] for key in keys}}
 
 
 def properties(form: TableGrammar, values: Mapping[str, Schema]) -> Schema:

@@ -7,13 +7,17 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from advisor.rulebase.rule_parts import Tick
+
 
 class Commitment(Struct, frozen=True, omit_defaults=True):
     """What people have settled about one piece of advice."""
 
     who: Annotated[str, Meta(description="who takes it on; may be empty")] = ""
     when: Annotated[str, Meta(description="by when, in whatever words; may be empty")] = ""
-    done: Annotated[tuple[int, ...], Meta(description="the numbers of the steps that are done, counted from 1")] = ()
+    done: Annotated[
+        tuple[Tick, ...], Meta(description="the steps that are done: the id of each, or its number, counted from 1")
+    ] = ()
 
 
 Commitments = Mapping[str, Commitment]

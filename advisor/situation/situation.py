@@ -14,9 +14,11 @@ from advisor.files.place import escape_pointer
 from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT, SHOWN, describe, short
 from advisor.problems.problem import MOST_TOLD, Faulty, Problem, first_of
 from advisor.problems.suggestions import closest
+from advisor.rulebase.cases import all_steps, former_ticks
 from advisor.rulebase.grammar import COMMITMENT, SITUATION, WRITTEN_FOR
 from advisor.rulebase.ids import fault_of_id
-from advisor.rulebase.model import Question, Rulebase
+from advisor.rulebase.model import Question, Rule, Rulebase
+from advisor.rulebase.rule_parts import Tick
 from advisor.situation.answers import Answer, Answers
 from advisor.situation.commitments import Commitment, Commitments
 from advisor.words.translatable import Translatable
@@ -221,7 +223,8 @@ class SituationReading:
             known = self.rulebase.rules
             current = name if name in known else self.rulebase.renamed.get(name, "")
             if current in known:
-                found[current] = self._commitment(self._table(value, short(name), pointer), pointer)
+                table = self._table(value, short(name), pointer)
+                found[current] = self._commitment(table, known[current], pointer)
             elif name in self.rulebase.retired:
                 values, retired = {"name": short(name)}, self.rulebase.retired[name]
                 self._warnings.append(self._problem("no-longer-advised", pointer, values, own=retired))
@@ -229,27 +232,43 @@ class SituationReading:
                 self.report("unknown-rule", pointer, (name, known), name=short(name))
         return found
 
-    def _commitment(self, raw: dict[str, object], pointer: str) -> Commitment:
+    def _commitment(self, raw: dict[str, object], rule: Rule, pointer: str) -> Commitment:
         self._known_keys(raw, COMMITMENT.names, pointer)
         texts = {key: "" if raw.get(key) is None else raw[key] for key in ("who", "when")}
         for key, text in texts.items():
             if not isinstance(text, str):
                 self.report("wrong-type", f"{pointer}/{key}", name=key, expected=A_TEXT, found=describe(text))
-        return Commitment(str(texts["who"]), str(texts["when"]), self._steps(raw.get("done"), f"{pointer}/done"))
+        return Commitment(str(texts["who"]), str(texts["when"]), self._steps(raw.get("done"), rule, f"{pointer}/done"))
 
-    def _steps(self, raw: object, pointer: str) -> tuple[int, ...]:
-        """Return the numbers of steps in a list, in order."""
+    def _steps(self, raw: object, rule: Rule, pointer: str) -> tuple[Tick, ...]:
+        """Return what steps are ticked by now, of the ids and numbers in a list: numbers in order, then ids."""
         if not isinstance(raw, list | None):
             self.report("wrong-type", pointer, name="done", expected=A_LIST, found=describe(raw))
             return ()
-        numbers = set()
+        former, known = former_ticks(rule), {step.tick for step in all_steps(rule)}
+        numbers, names = set[int](), set[str]()
         for position, each in enumerate(raw or ()):
-            number = float(each) if self._spelled and isinstance(each, str) and STEP_NUMBER.fullmatch(each) else each
-            if type(number) in (int, float) and number in range(1, STEPS + 1):
-                numbers.add(int(number))
-            else:
-                self.report("not-a-step", f"{pointer}/{position}", limit=str(STEPS))
-        return tuple(sorted(numbers))
+            written = self._tick(each, f"{pointer}/{position}")
+            tick = former.get(written, written)
+            if isinstance(tick, int):
+                numbers.add(tick)
+            elif tick in known:
+                names.add(tick)
+            elif tick:
+                self._warnings.append(
+                    self._problem("no-longer-a-step", f"{pointer}/{position}", {"name": short(tick), "rule": rule.id})
+                )
+        return (*sorted(numbers), *sorted(names))
+
+    def _tick(self, raw: object, pointer: str) -> Tick:
+        """Return the number or the id of a step; an empty id, reported, where it is neither."""
+        number = float(raw) if self._spelled and isinstance(raw, str) and STEP_NUMBER.fullmatch(raw) else raw
+        if isinstance(number, int | float) and type(number) is not bool and number in range(1, STEPS + 1):
+            return int(number)
+        if isinstance(raw, str) and fault_of_id(raw) is None:
+            return raw
+        self.report("not-a-step", pointer, limit=str(STEPS))
+        return ""
 
     def _table(self, raw: object, name: str, pointer: str) -> dict[str, object]:
         if raw is None or isinstance(raw, dict):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from advisor.advisor import Advisor
 from advisor.assessment.groups import Group
+from advisor.rulebase.cases import spoken
 from advisor.rulebase.model import Timing
 from advisor.situation.answers import Answers
 from tests.figures.aims import Aim, Section, number, percentage, table
@@ -38,8 +39,8 @@ def pieces(advisor: Advisor, sample: Sequence[Answers]) -> list[int]:
 
 
 def steps(advisor: Advisor, sample: Sequence[Answers]) -> list[int]:
-    """Return for each situation how many steps the recommendations have together."""
-    return [sum(len(each.rule.steps) for each in recommended(advisor, answers)) for answers in sample]
+    """Return for each situation how many steps the recommendations have together, whatever is so in some cases."""
+    return [sum(len(spoken(each.rule).steps) for each in recommended(advisor, answers)) for answers in sample]
 
 
 def strengths(advisor: Advisor, sample: Sequence[Answers]) -> list[int]:

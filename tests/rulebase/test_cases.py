@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from advisor.advisor import Advisor
 from advisor.rulebase.cases import spoken
 from advisor.rulebase.conditions import Answered
 from advisor.rulebase.model import Rule, Rulebase
-from advisor.rulebase.rule_parts import AgendaItem, Case, Message
+from advisor.rulebase.rule_parts import AgendaItem, Case, Message, Step
 from advisor.situation.situation import Situation
 from advisor.words.translatable import Translatable
 from tests import strategies
@@ -29,8 +27,10 @@ def case(name: str, *, title: bool, steps: int = 0, more: bool = False) -> Case:
         when=Answered("water", (name,)),
         advise=text(f"Do {name}.") if title else None,
         because=text(f"Why {name}.") if title and steps else None,
-        steps=tuple(text(f"Step {number} of {name}.") for number in range(1, steps + 1)),
-        added=(steps - 1,) if steps else (),
+        steps=tuple(
+            Step(text(f"Step {number} of {name}."), f"{name}-{number}", added=number == steps)
+            for number in range(1, steps + 1)
+        ),
         meeting=AgendaItem(text(f"Aim of {name}"), 10, text("Opening")) if more else None,
         messages=(Message(text("To"), text(f"Message of {name}")),) if more else (),
     )
@@ -55,13 +55,13 @@ def test_where_no_case_holds_the_rule_speaks(rule: Rule) -> None:
         rule.messages,
         rule.meeting,
     )
-    assert [(step.number, step.words) for step in said.steps] == [*enumerate(rule.steps, 1)]
+    assert said.steps == rule.steps
 
 
 def test_a_case_without_a_title_adds_its_steps(rule: Rule) -> None:
     said = spoken(rule, ["tap"])
     assert said.advise == rule.advise
-    assert [step.words for step in said.steps] == [*rule.steps, text("Step 1 of tap.")]
+    assert [step.words for step in said.steps] == [*(step.words for step in rule.steps), text("Step 1 of tap.")]
     assert said.steps[-1].added
 
 
@@ -77,7 +77,7 @@ def test_a_case_with_a_title_speaks_in_place_of_the_rule(rule: Rule) -> None:
 def test_what_it_has_no_words_for_the_rule_says(rule: Rule) -> None:
     said = spoken(rule, ["rain"])
     assert (said.advise, said.because) == (text("Do rain."), rule.because)
-    assert [step.words for step in said.steps] == [*rule.steps]
+    assert said.steps == rule.steps
 
 
 def test_of_several_the_first_gives_the_title_and_all_give_steps(rule: Rule) -> None:
@@ -90,20 +90,44 @@ def test_of_several_the_first_gives_the_title_and_all_give_steps(rule: Rule) -> 
     ]
 
 
-@given(holding=st.sets(st.sampled_from(["tap", "rain", "carried"])))
-def test_a_step_has_its_own_number_whatever_holds(mini: Rulebase, holding: set[str]) -> None:
-    """So a tick stays at its step when an answer changes."""
-    cases = (case("tap", title=False, steps=1), case("rain", title=True), case("carried", title=True, steps=2))
-    rule = replace(mini.rules["invite-neighbours"], cases=cases)
-    every = [*rule.steps, *(step for each in rule.cases for step in each.steps)]
-    for step in spoken(rule, holding).steps:
-        assert every[step.number - 1] == step.words
+PUMP = Step(text("Ask for the pump."), "pump", when=Answered("water", ("rain",)))
+"""A step with a condition of its own."""
 
 
-def test_a_step_that_is_one_of_the_rules_own_has_its_number(rule: Rule) -> None:
+def test_a_step_is_told_where_its_condition_holds(rule: Rule) -> None:
+    first, second = rule.steps
+    sometimes = replace(rule, steps=(first, PUMP, second))
+    assert spoken(sometimes).steps == (first, second)
+    assert spoken(sometimes).told == []
+    assert spoken(sometimes, [PUMP.name]).steps == (first, PUMP, second)
+    assert spoken(sometimes, [PUMP.name]).told == ["pump"]
+
+
+def test_it_is_told_beside_a_case_with_a_title_too(rule: Rule) -> None:
+    """As a step of a case without one would be."""
+    sometimes = replace(rule, steps=(PUMP, *rule.steps))
     *others, last = rule.cases
-    said = spoken(replace(rule, cases=(*others, replace(last, like={1: 2}))), ["carried"])
-    assert [step.number for step in said.steps] == [4, 2]
+    assert spoken(sometimes, ["carried", PUMP.name]).steps == (*last.steps, PUMP)
+    said_otherwise = replace(last, steps=(replace(last.steps[0], tick="pump"),))
+    assert spoken(replace(sometimes, cases=(*others, said_otherwise)), ["carried", PUMP.name]).told == []
+
+
+def test_a_case_none_of_whose_steps_are_told_leaves_the_rules_own(rule: Rule) -> None:
+    *others, last = rule.cases
+    sometimes = replace(rule, cases=(*others, replace(last, steps=(PUMP,))))
+    assert spoken(sometimes, ["carried"]).steps == rule.steps
+    assert spoken(sometimes, ["carried", PUMP.name]).steps == (PUMP,)
+
+
+def test_a_message_is_offered_where_its_condition_holds(rule: Rule) -> None:
+    general, dry = Message(text("All"), text("Come.")), Message(text("Ada"), text("Dry?"), "dry", PUMP.when)
+    *others, last = rule.cases
+    sometimes = replace(rule, messages=(general, dry), cases=(*others, replace(last, messages=(dry,))))
+    assert spoken(sometimes).messages == (general,)
+    assert spoken(sometimes, [dry.name]).messages == (general, dry)
+    assert spoken(sometimes, ["carried", dry.name]).messages == (dry,)
+    assert spoken(sometimes, ["carried", dry.name]).told == ["dry"]
+    assert spoken(sometimes, ["carried"]).messages == (general,)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -116,10 +140,10 @@ def test_advice_is_told_in_the_words_of_the_cases_that_hold(language: str, advis
         meeting = {each.rule: each.aim for each in document.meeting.items} if document.meeting else {}
         for told in document.recommendations:
             rule = advisor.rulebase.rules[told.id]
-            holding = [each.id for each in rule.cases if evaluation.truth(each.when)]
+            holding = [name for name, when in rule.sometimes.items() if evaluation.truth(when)]
             met |= {(rule.id, name) for name in holding}
             said = spoken(rule, holding)
-            assert list(told.cases or ()) == holding
+            assert list(told.cases or ()) == [each.id for each in rule.cases if each.id in holding]
             assert (told.advise, told.because) == (say(said.advise), say(said.because))
             assert told.steps == [say(step.words) for step in said.steps]
             assert told.id not in meeting or (said.meeting and meeting[told.id] == say(said.meeting.aim))

@@ -21,6 +21,7 @@ from advisor.rulebase.model import (
 from advisor.rulebase.opening import open_rulebase
 from advisor.rulebase.own_words import ServiceWords
 from advisor.rulebase.reading.reader import read
+from advisor.rulebase.rule_parts import Step
 from advisor.words.translatable import Translatable, translatables_in
 
 TESTS = Path(__file__).parent.parent
@@ -71,8 +72,8 @@ def test_a_rule(mini: Rulebase) -> None:
     assert [example.expect for example in rule.examples] == [RuleStatus.ADVISED, RuleStatus.NOT_ADVISED]
     assert rule.examples[0].given == {"members": "few", "meetings": "none"}
     assert mini.rules["invite-neighbours"].steps == (
-        Translatable("invite-neighbours.steps.1", "Write an invitation."),
-        Translatable("invite-neighbours.steps.2", "Go from door to door."),
+        Step(Translatable("invite-neighbours.steps.1", "Write an invitation."), 1),
+        Step(Translatable("invite-neighbours.steps.2", "Go from door to door."), 2),
     )
     assert mini.rules["write-down-decisions"].priority is Priority.MEDIUM, "unless another is named"
 

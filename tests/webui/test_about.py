@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from advisor.advisor import Advisor
 from advisor.cli.main import cli
 from advisor.problems.problem import Faulty
+from advisor.rulebase.cases import all_steps
 from advisor.rulebase.model import Rulebase
 from tests.browsing import plain, text
 from webui.application import create_app
@@ -125,7 +126,9 @@ def test_what_is_not_known_of_our_own_source_is_said(client: FlaskClient) -> Non
 
 
 def test_it_says_what_is_ours_only_where_something_is(orchard: Rulebase) -> None:
-    assert not any(rule.added or rule.messages or rule.meeting for rule in orchard.rules.values())
+    assert not any(
+        any(step.added for step in all_steps(rule)) or rule.messages or rule.meeting for rule in orchard.rules.values()
+    )
     page = plain(client_of(Advisor(orchard)).get("/en/about"))
     assert "°" not in page
     assert "messages to copy" not in page

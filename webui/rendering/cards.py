@@ -12,7 +12,7 @@ from markupsafe import Markup
 from advisor.assessment.groups import Group
 from advisor.reports.documents.rationale import lines_of
 from advisor.reports.documents.types import AdviceDocument
-from advisor.reports.wording.arrangement import fork_lines, step_numbers
+from advisor.reports.wording.arrangement import fork_lines, ticks
 from advisor.reports.wording.phrases import OURS
 from webui.language import current_language, template_globals, translations
 from webui.rendering.fragments import Slotted, slot, slotted
@@ -57,7 +57,7 @@ class Cards:
         self._plain = lru_cache(MAX_CACHED)(lambda text: self._line.filled({"text": text}))
         self._changeable = lru_cache(MAX_CACHED)(self._changeable_line)
         self._moments = cache(lambda moment: self._moment.filled({"text": self._words(moment)}))
-        self._kept: dict[tuple[str, tuple[str, ...], str], Slotted] = {}
+        self._kept: dict[tuple[str, ...], Slotted] = {}
 
     def card(self, advice: AdviceDocument, card_context: CardContext, tag: str, number: int = 0) -> Markup:
         """Return a piece of advice with its title in a heading `tag`, after its number if it has one."""
@@ -97,11 +97,11 @@ class Cards:
         return slotted(lambda link: str(self._macros.changeable(text, ask, link)), "link")
 
     def _slotted(self, advice: AdviceDocument, tag: str) -> Slotted:
-        key = (advice.id, tuple(advice.cases or ()), tag)
+        key = (advice.id, advice.advise, advice.because, *advice.steps, *(each.text for each in advice.messages), tag)
         if key not in self._kept:
 
             def render(**slots: Markup) -> str:
-                return str(self._macros.card(advice, step_numbers(advice), tag, advice.group is Group.KEEP, **slots))
+                return str(self._macros.card(advice, ticks(advice), tag, advice.group is Group.KEEP, **slots))
 
             self._kept[key] = slotted(render, "number", "lead", "moment", "reason", "fork", "lines", "here")
         return self._kept[key]

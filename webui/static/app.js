@@ -160,10 +160,17 @@
     const isKept = () => device.read(name) !== null;
     const renamed = new Map(Object.entries(JSON.parse(underWay.dataset.renamed ?? "{}")));
 
+    const renamedSteps = JSON.parse(underWay.dataset.renamedSteps ?? "{}");
+
+    // Ticks are kept by the ids of steps, or their numbers; here by what they are called now.
+    const current = ([rule, { done, ...others }]) => {
+      const former = renamedSteps[rule] ?? {};
+      return [rule, { ...others, ...(done && { done: [...new Set(done.map((tick) => former[tick] ?? tick))] }) }];
+    };
     const commitments = () => {
       const kept = device.read(name)?.commitments ?? inTab(name)?.settled ?? {};
       const former = Object.entries(kept).filter(([rule]) => renamed.has(rule)).map(([rule, one]) => [renamed.get(rule), one]);
-      return Object.fromEntries([...former, ...Object.entries(kept).filter(([rule]) => !renamed.has(rule))]);
+      return Object.fromEntries([...former, ...Object.entries(kept).filter(([rule]) => !renamed.has(rule))].map(current));
     };
     const settle = (settled) => {
       const any = Object.keys(settled).length > 0;
@@ -178,6 +185,7 @@
     const articles = all("details.advice, [data-rule]").map((part) => ({
       rule: part.dataset.rule ?? part.id,
       done: all("[data-done]", part),
+      shows: (tick) => all("[data-done]", part).some((box) => box.dataset.done === String(tick)),
       who: part.querySelector("[data-who]"),
       when: part.querySelector("[data-when]"),
     }));
@@ -211,21 +219,23 @@
         fill(who, one.who ?? "");
         fill(when, one.when ?? "");
         done.forEach((box) => {
-          const ticked = (one.done ?? []).includes(Number(box.dataset.done));
+          const ticked = (one.done ?? []).map(String).includes(box.dataset.done);
           if (box.matches("input")) box.checked = ticked; else box.classList.toggle("done", ticked);
         });
       });
       if (clear) clear.hidden = !Object.keys(settled).length;
       if (done) showDone();
     };
-    const read = ({ done, who, when }) => ({
-      ...(who?.value && { who: who.value }),
-      ...(when?.value && { when: when.value }),
-      ...(done.some((box) => box.checked) && { done: done.filter((box) => box.checked).map((box) => Number(box.dataset.done)) }),
-    });
+    // What was ticked of steps that are not told at present stays ticked.
+    const read = ({ done, who, when, shows }, earlier) => {
+      const unseen = (earlier?.done ?? []).filter((tick) => !shows(tick));
+      const seen = done.filter((box) => box.checked).map(({ dataset }) => (/^\d+$/.test(dataset.done) ? Number(dataset.done) : dataset.done));
+      const ticks = [...unseen, ...seen];
+      return { ...(who?.value && { who: who.value }), ...(when?.value && { when: when.value }), ...(ticks.length && { done: ticks }) };
+    };
     const note = (article) => {
-      const { [article.rule]: _, ...others } = commitments();
-      const one = read(article);
+      const { [article.rule]: earlier, ...others } = commitments();
+      const one = read(article, earlier);
       settle(Object.keys(one).length ? { ...others, [article.rule]: one } : others);
     };
     articles.forEach((article) => [...article.done, article.who, article.when]

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from babel import Locale, UnknownLocaleError
 from flask import Blueprint
 
+from advisor.rulebase.cases import all_steps
 from webui.answers.drafts import MAX_AGE
 from webui.language import current_language
 from webui.service import service
@@ -24,7 +25,7 @@ def show() -> str:
         "about.html",
         hours=MAX_AGE // 3600,
         source_language=_spoken(service().rulebase.written_in),
-        has_added_steps=any(rule.added for rule in rules),
+        has_added_steps=any(step.added for rule in rules for step in all_steps(rule)),
         has_more=any(rule.messages or rule.meeting for rule in rules),
         program=_program(),
     )

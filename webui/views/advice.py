@@ -22,6 +22,7 @@ from advisor.reports.formats.differences import told_in_short, told_one_by_one, 
 from advisor.reports.wording import arrangement, phrases
 from advisor.reports.wording.phrases import FIND_OUT
 from advisor.reports.wording.sources import source_text
+from advisor.rulebase.cases import former_ticks
 from advisor.situation.commitments import Commitments
 from webui.answers import drafts, undo
 from webui.answers.drafts import (
@@ -125,7 +126,7 @@ def sheet(name: str) -> str:
         marks=marks(),
         mark_words=MARK_WORDS,
         marked=arrangement.marked,
-        step_numbers=arrangement.step_numbers,
+        ticks=arrangement.ticks,
         source_text=source_text,
         parted=what_if_lines.parted,
         answer_effects=what_if_lines.answer_effects,
@@ -143,6 +144,7 @@ def _shared(document: AssessmentDocument) -> dict[str, Any]:
     """Return what page and sheet say alike."""
     return {
         "renamed": service().once("renamed rules", _renamed_rules),
+        "renamed_steps": service().once("renamed steps", _renamed_steps),
         "moments": arrangement.moments(document),
         "taken_as_given": arrangement.taken_as_given,
         "meeting_title": arrangement.meeting_title,
@@ -170,6 +172,13 @@ def _renamed_rules() -> str:
     base = service().rulebase
     found = {former: now for former, now in base.renamed.items() if now in base.rules}
     return json.dumps(found, sort_keys=True) if found else ""
+
+
+def _renamed_steps() -> str:
+    """Return for rules what each of their steps is ticked by now, by what it was ticked by before; as above."""
+    former = {rule.id: former_ticks(rule) for rule in service().rulebase.rules.values()}
+    found = {name: ticks for name, ticks in former.items() if ticks}
+    return json.dumps(found) if found else ""
 
 
 def _leading_to_open(sentence: str) -> Markup:

@@ -12,9 +12,9 @@ from advisor.reports.documents.localised import LocalisedRulebase
 from advisor.reports.rules.contents import contents, passages
 from advisor.reports.rules.graph import WIDTH, drawing
 from advisor.reports.rules.item import item_document
-from advisor.reports.rules.outline import led_to_case
+from advisor.reports.rules.outline import has_ours, led_to_case
 from advisor.reports.rules.plain_conditions import plain_conditions
-from advisor.reports.rules.types import FindingDocument, FullQuestion, View
+from advisor.reports.rules.types import FindingDocument, FullQuestion, RuleDocument, View
 from advisor.reports.wording.arrangement import marked
 from advisor.reports.wording.phrases import OURS_MEANS, TIMINGS, occurs_in
 from advisor.rulebase.model import Item, Question
@@ -78,7 +78,7 @@ def item(name: str, questionnaire: str | None = None) -> str | BaseResponse:
         box_width=WIDTH,
         occurs_in=occurs_in,
         marked=marked,
-        ours=OURS_MEANS,
+        ours=OURS_MEANS if isinstance(shown, RuleDocument) and has_ours(shown) else "",
     )
 
 

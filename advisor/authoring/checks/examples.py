@@ -10,6 +10,7 @@ from advisor.reasoning.compiled.conditions import CompiledConditions
 from advisor.reasoning.concluded_answers import ConcludedAnswers
 from advisor.reasoning.status import rule_status
 from advisor.reasoning.verdicts import Evaluation
+from advisor.rulebase.cases import spoken
 from advisor.rulebase.model import Example, Rule, Rulebase, RuleStatus
 from advisor.rulebase.reading.gaps import Gaps
 from advisor.situation.situation import situation_from
@@ -32,9 +33,7 @@ def examples(rulebase: Rulebase, sound: Sound, gaps: Gaps) -> Iterator[Problem]:
                 yield _about(rule, "missing-example", {"expected": str(RuleStatus.ADVISED)})
             if RuleStatus.NOT_ADVISED not in expected:
                 yield _about(rule, "missing-example", {"expected": str(RuleStatus.NOT_ADVISED)})
-            shown = {name for example in rule.examples for name in example.cases}
-            for case in (each for each in rule.cases if each.id not in shown):
-                yield Problem("missing-case-example", case.place.file, case.place.line, rule.id, {"name": case.id})
+            yield from _not_shown(rule)
         involved = {rule.id, *rulebase.replaced_by.get(rule.id, ())}
         if involved <= sound.rulebase.rules.keys() and rule.id not in sound.perhaps_replaced:
             for example in sound.rulebase.rules[rule.id].examples:
@@ -56,10 +55,25 @@ def _example(rule: Rule, example: Example, rulebase: Rulebase, concluding: Concl
         values = {"found": str(found), "expected": str(example.expect)}
         yield Problem("example-fails", place.file, place.line, rule.id, values)
     elif found in (RuleStatus.ADVISED, RuleStatus.COVERED):
-        held = [each.id for each in rule.cases if evaluation.truth(each.when)]
-        if sorted(held) != sorted(example.cases):
-            values = {"found": ", ".join(held) or "[]", "expected": ", ".join(example.cases) or "[]"}
-            yield Problem("example-case-fails", place.file, place.line, rule.id, values)
+        held = evaluation.holding(rule)
+        cases = [each.id for each in rule.cases if each.id in held]
+        for code, names, wanted in (
+            ("example-case-fails", cases, example.cases),
+            ("example-told-fails", spoken(rule, held).told, example.told),
+        ):
+            if sorted(names) != sorted(wanted):
+                values = {"found": ", ".join(names) or "[]", "expected": ", ".join(wanted) or "[]"}
+                yield Problem(code, place.file, place.line, rule.id, values)
+
+
+def _not_shown(rule: Rule) -> Iterator[Problem]:
+    """Yield a problem for each case, step and message with a condition that no example names."""
+    cases = {name for example in rule.examples for name in example.cases}
+    told = {name for example in rule.examples for name in example.told}
+    for case in (each for each in rule.cases if each.id not in cases):
+        yield Problem("missing-case-example", case.place.file, case.place.line, rule.id, {"name": case.id})
+    for part in (each for each in rule.told_sometimes if each.id not in told):
+        yield Problem("missing-told-example", part.place.file, part.place.line, rule.id, {"name": part.id})
 
 
 def _about(rule: Rule, code: str, values: Mapping[str, str]) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +14,9 @@ from advisor.rulebase.conditions import Answered, Condition, findings_in, leaves
 from advisor.rulebase.model import Conclusion, Finding, Question, Rule, Rulebase
 from advisor.rulebase.reading.gaps import Gaps
 from advisor.rulebase.reading.references import leads_nowhere
-from advisor.rulebase.rule_parts import Case
+from advisor.rulebase.rule_parts import Message, Step
+
+Part = TypeVar("Part", Step, Message)
 
 
 class Sound(Struct, frozen=True):
@@ -40,7 +43,7 @@ def sound(rulebase: Rulebase, gaps: Gaps) -> Sound:
     while resting := [item for item in items if item.id not in broken and broken & set(findings_in(item.when))]:
         broken |= {item.id for item in resting}
     rules = {
-        name: _with_sound_cases(rule, rulebase, broken) for name, rule in rulebase.rules.items() if name not in broken
+        name: _with_sound_words(rule, rulebase, broken) for name, rule in rulebase.rules.items() if name not in broken
     }
     findings = {name: finding for name, finding in rulebase.findings.items() if name not in broken}
     questions = {
@@ -50,9 +53,9 @@ def sound(rulebase: Rulebase, gaps: Gaps) -> Sound:
         name: [each.when for each in question.concluded if each not in questions[name].concluded]
         for name, question in rulebase.questions.items()
     }
-    cases = (case.when for rule in rulebase.rules.values() for case in rule.cases)
-    of_cases = (when for when in cases if leads_nowhere(when, rulebase))
-    conditions = chain((item.when for item in items if item.id in broken), of_cases, *left_out.values())
+    of_words = (when for rule in rulebase.rules.values() for when in rule.sometimes.values())
+    of_broken = (when for when in of_words if leads_nowhere(when, rulebase))
+    conditions = chain((item.when for item in items if item.id in broken), of_broken, *left_out.values())
     used = _perhaps_used(conditions, rulebase)
     unknown = gaps.files or gaps.names or gaps.conditions or gaps.items or "" in used
     return Sound(
@@ -64,14 +67,25 @@ def sound(rulebase: Rulebase, gaps: Gaps) -> Sound:
     )
 
 
-def _with_sound_cases(rule: Rule, rulebase: Rulebase, broken: set[str]) -> Rule:
-    """Return a rule with those of its cases that are whole, and without examples where any is not."""
+def _with_sound_words(rule: Rule, rulebase: Rulebase, broken: set[str]) -> Rule:
+    """Return a rule with what it says under conditions that are whole, and without examples where any is not."""
+    wrong = {
+        name
+        for name, when in rule.sometimes.items()
+        if leads_nowhere(when, rulebase) or broken & set(findings_in(when))
+    }
 
-    def is_whole(case: Case) -> bool:
-        return not leads_nowhere(case.when, rulebase) and not broken & set(findings_in(case.when))
+    def whole(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        return tuple(each for each in parts if each.name not in wrong)
 
-    whole = tuple(filter(is_whole, rule.cases))
-    return rule if len(whole) == len(rule.cases) else replace(rule, cases=whole, examples=())
+    if not wrong:
+        return rule
+    cases = [
+        replace(each, steps=whole(each.steps), messages=whole(each.messages))
+        for each in rule.cases
+        if each.id not in wrong
+    ]
+    return replace(rule, cases=tuple(cases), steps=whole(rule.steps), messages=whole(rule.messages), examples=())
 
 
 def _with_sound_conclusions(question: Question, rulebase: Rulebase, gaps: Gaps, broken: set[str]) -> Question:

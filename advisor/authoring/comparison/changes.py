@@ -16,9 +16,10 @@ from advisor.authoring.comparison.moved import displaced
 from advisor.authoring.comparison.pairs import Pairs
 from advisor.authoring.comparison.unparse import Lines, NewNames, condition_lines, example_line
 from advisor.rulebase import grammar
+from advisor.rulebase.conditions import Condition
 from advisor.rulebase.model import AnswerOption, Finding, Question, Rule, Rulebase
 from advisor.rulebase.own_words import AskAround
-from advisor.rulebase.rule_parts import AgendaItem, Case
+from advisor.rulebase.rule_parts import AgendaItem, Case, Message, Step
 from advisor.words.translatable import Translatable
 
 ORDER = "order"
@@ -158,10 +159,10 @@ def _rule(rule: Rule, names: NewNames) -> Fields:
     return {
         "advise": _said(rule.advise),
         "because": _said(rule.because),
-        "steps": tuple(_steps(rule)),
+        "steps": tuple(_steps(rule, names)),
         "cases": tuple(_cases(rule, names)),
         "meeting": _agenda(rule.meeting),
-        "messages": tuple(_messages(rule)),
+        "messages": tuple(_messages(rule, names)),
         "when": condition_lines(rule.when, names),
         "timing": (rule.timing.value,),
         "moment": (rule.moment.value,) if rule.moment else (),
@@ -176,22 +177,37 @@ def _rule(rule: Rule, names: NewNames) -> Fields:
     }
 
 
-def _steps(said: Rule | Case) -> Iterator[str]:
-    for position, step in enumerate(said.steps):
-        yield f"added: {step.text}" if position in said.added else step.text
+def _steps(said: Rule | Case, names: NewNames) -> Iterator[str]:
+    for step in said.steps:
+        yield f"added: {step.words.text}" if step.added else step.words.text
+        yield from _named(step, names)
 
 
-def _messages(said: Rule | Case) -> Iterator[str]:
+def _messages(said: Rule | Case, names: NewNames) -> Iterator[str]:
     for each in said.messages:
         yield from (*_lines(each.to), *_lines(each.text))
+        yield from _named(each, names)
+
+
+def _named(part: Step | Message, names: NewNames) -> Iterator[str]:
+    """Yield the id of a step or a message and its condition, where it has them."""
+    if part.id:
+        yield f"  id: {part.id}"
+    if part.when:
+        yield from _when(part.when, names)
+
+
+def _when(condition: Condition, names: NewNames) -> Iterator[str]:
+    yield "  when:"
+    yield from (f"    {line}" for line in condition_lines(condition, names))
 
 
 def _cases(rule: Rule, names: NewNames) -> Iterator[str]:
     for case in rule.cases:
         yield f"- id: {case.id}"
-        yield "  when:"
-        yield from (f"    {line}" for line in condition_lines(case.when, names))
-        for line in (*_said(case.advise, case.because), *_steps(case), *_agenda(case.meeting), *_messages(case)):
+        yield from _when(case.when, names)
+        words = (*_said(case.advise, case.because), *_steps(case, names))
+        for line in (*words, *_agenda(case.meeting), *_messages(case, names)):
             yield f"  {line}"
 
 
@@ -226,8 +242,7 @@ def _question(question: Question, names: NewNames) -> Fields:
 def _concluded(question: Question, names: NewNames) -> Iterator[str]:
     for each in question.concluded:
         yield f"- answer: {' '.join(names.answers(question.id, [each.answer]))}"
-        yield "  when:"
-        yield from (f"    {line}" for line in condition_lines(each.when, names))
+        yield from _when(each.when, names)
 
 
 def _sections(base: Rulebase) -> dict[str, Fields]:

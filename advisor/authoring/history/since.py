@@ -11,7 +11,8 @@ from advisor.authoring.comparison.pairs import pairs
 from advisor.authoring.history.git_revision import before_last_change, read_revision
 from advisor.files.place import display_path
 from advisor.problems.problem import Faulty, Problem
-from advisor.rulebase.model import Question, Rulebase
+from advisor.rulebase.cases import all_steps, former_ticks
+from advisor.rulebase.model import Question, Rule, Rulebase
 from advisor.rulebase.reading.reader import MANIFEST_FILE, read
 from advisor.words.translatable import Translatable
 
@@ -58,8 +59,21 @@ def owed(old: Rulebase, new: Rulebase, since: str, file: str) -> Iterator[Proble
         for name in _unknown(_ids_of_answers(old.questions[before]), _ids_of_answers(question)):
             values = {"name": name, "since": since, "question": after}
             yield Problem("answer-gone-without-word", question.place.file, question.place.line, after, values)
+    for before, after in both.rules.items():
+        yield from _moved_ticks(old.rules[before], new.rules[after], since)
     if old.version == new.version and any(map(_is_content, changes(both))):
         yield Problem("same-version", file, values={"version": new.version, "since": since})
+
+
+def _moved_ticks(old: Rule, new: Rule, since: str) -> Iterator[Problem]:
+    """Yield a problem for each step that is ticked by something else than before, and doesn't say so."""
+    former = former_ticks(new)
+    for step in all_steps(old):
+        tick = former.get(step.tick, step.tick)
+        same = [each for each in all_steps(new) if each.words.text == step.words.text]
+        if same and all(each.tick != tick for each in same):
+            values = {"before": str(step.tick), "now": str(same[0].tick), "since": since}
+            yield Problem("tick-moved", same[0].place.file, same[0].place.line, new.id, values)
 
 
 def _unknown(before: Iterable[str], now: Iterable[str]) -> list[str]:

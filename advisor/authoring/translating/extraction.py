@@ -12,7 +12,7 @@ from advisor.authoring.translating.writing import new_catalogue
 from advisor.rulebase import grammar
 from advisor.rulebase.conditions import Answered, AtLeast, Condition, Holds, parts_of
 from advisor.rulebase.model import AnswerOption, Question, Rule, Rulebase, Section
-from advisor.rulebase.rule_parts import Case
+from advisor.rulebase.rule_parts import Case, Message, Step
 from advisor.words.translatable import Translatable
 
 Entry = tuple[Translatable, str]
@@ -112,24 +112,27 @@ def _told(answer: AnswerOption, question: Question) -> Iterator[Entry]:
 def _of_rule(rule: Rule, rulebase: Rulebase) -> Iterator[Entry]:
     yield rule.advise, f"{rule.timing.value}. When: {in_short(rule.when, rulebase)}"
     yield rule.because, f"Why: {rule.advise.text}"
-    yield from _how(rule, rule.advise.text)
+    yield from _how(rule, rule.advise.text, rulebase)
     for case in rule.cases:
         about = f"Instead of “{rule.advise.text}”, when: {in_short(case.when, rulebase)}"
         if case.advise:
             yield case.advise, about
         if case.because:
             yield case.because, f"Why. {about}"
-        yield from _how(case, case.advise.text if case.advise else about)
+        yield from _how(case, case.advise.text if case.advise else about, rulebase)
 
 
-def _how(said: Rule | Case, advice: str) -> Iterator[Entry]:
+def _how(said: Rule | Case, advice: str, rulebase: Rulebase) -> Iterator[Entry]:
+    def only_when(part: Step | Message) -> str:
+        return f" Only when: {in_short(part.when, rulebase)}" if part.when else ""
+
     for step in said.steps:
-        yield step, f"How: {advice}"
+        yield step.words, f"How: {advice}{only_when(step)}"
     if said.meeting:
         yield said.meeting.aim, f"The aim of an item on the agenda of a meeting: {advice}"
         yield said.meeting.opening, f"The sentence that opens it: {said.meeting.aim.text}"
     for message in said.messages:
-        yield message.to, f"To whom a message goes: {advice}"
+        yield message.to, f"To whom a message goes: {advice}{only_when(message)}"
         yield message.text, f"The message itself, to: {message.to.text}"
 
 

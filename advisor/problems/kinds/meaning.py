@@ -59,6 +59,29 @@ MEANING = {
         N_("the example expects the cases {expected}, but these hold: {found}."),
         N_("Correct the example, or the condition of the case."),
     ),
+    "never-asked": Kind(
+        N_("only what advice says in some cases depends on this question; no advice itself does."),
+        N_("Let a rule depend on it, or remove it."),
+        why="A question is asked while its answer can bring advice: nobody would be asked this one.",
+    ),
+    "never-told": Kind(
+        N_("“{name}” is never told where this rule is advised."),
+        N_("Look for what excludes it in the condition of the rule or of its case, or remove it."),
+        why="Nobody ever reads it.",
+    ),
+    "missing-told-example": Kind(
+        N_("no example shows “{name}”."), N_("Add one that is advised, and name it there under told.")
+    ),
+    "example-told-fails": Kind(
+        N_("the example expects {expected} under told, but what is told is: {found}."),
+        N_("Correct the example, or the condition of what it expects."),
+    ),
+    "tick-moved": Kind(
+        N_("this step was ticked by {before} in {since}, and is ticked by {now} now."),
+        N_("Give it an id, with {before} under formerly; a step that is new takes no number if it has an id."),
+        warning=True,
+        why="A tick that somebody saved would stand at another step.",
+    ),
     "gone-without-word": Kind(
         N_("“{name}” was there in {since}, and is gone."),
         N_("Put it under formerly where something means the same now, else under retired, with a word for its users."),

@@ -68,8 +68,8 @@ RULES = {
     "unknown-answer": Kind(N_("the question “{question}” has no answer “{name}”."), N_("Its answers: {known}.")),
     "unknown-finding": Kind(N_("no finding “{name}”."), N_("Check the id, or add the finding.")),
     "no-such-step": Kind(
-        N_("“{found}” is the number of none of the rule’s own steps; there are {most}."),
-        N_("Write the number of the step that it is like, counted from 1."),
+        N_("the rule itself has no step “{found}”."),
+        N_("Write the id of the step that it is like, or its number, counted from 1."),
     ),
     "unknown-rule": Kind(N_("no rule “{name}”."), N_("Check the id.")),
     "unknown-source": Kind(N_("the source sheet has no passage “{name}”."), N_("Check the code.")),

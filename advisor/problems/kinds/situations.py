@@ -41,7 +41,13 @@ SITUATIONS = {
     "given-twice": Kind(
         N_("“{name}” is the former id of “{current}”, which is answered as well."), N_("Keep one of the two.")
     ),
-    "not-a-step": Kind(N_("this is no number of a step."), N_("Write whole numbers from 1 to {limit}, as in: [1, 3].")),
+    "not-a-step": Kind(
+        N_("this is neither the number nor the id of a step."),
+        N_("Write whole numbers from 1 to {limit}, or ids, as in: [1, ask-first]."),
+    ),
+    "no-longer-a-step": Kind(
+        N_("“{name}” is no step of “{rule}”, and was passed over."), N_("Look which of its steps are done.")
+    ),
     "expected-twice": Kind(N_("“{name}” is expected twice."), N_("Remove one of the two.")),
     "expected-and-not": Kind(N_("“{name}” is expected and not expected."), N_("Decide which of the two it is.")),
     "beside-exactly": Kind(

@@ -93,7 +93,7 @@ def _advice(
     what_if: WhatIf | None = None,
     found: Fork | None = None,
 ) -> AdviceDocument:
-    rule, words, answers = advice.rule, localised.rule(advice.rule, advice.cases), assessment.answers
+    rule, words, answers = advice.rule, localised.rule(advice.rule, advice.holding), assessment.answers
     concluded = [each.question for each in assessment.concluded]
     told = localised.reason_writer.sentences(advice.why, answers, concluded, assessment.situation.asked)
     return AdviceDocument(
@@ -106,7 +106,7 @@ def _advice(
         because=words.because,
         steps=words.steps,
         added_steps=words.added_steps,
-        step_numbers=words.step_numbers if rule.cases else UNSET,
+        ticks=UNSET if words.ticks == [*range(1, len(words.steps) + 1)] else words.ticks,
         cases=list(advice.cases) if rule.cases else UNSET,
         messages=words.messages,
         timing=rule.timing,

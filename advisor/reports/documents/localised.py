@@ -30,16 +30,16 @@ def passages(codes: Iterable[str], rulebase: Rulebase, translations: Translation
 
 
 class LocalisedRule:
-    """The words of one rule, where some of its cases hold."""
+    """The words of one rule, where some of its conditions hold."""
 
-    __slots__ = ("added_steps", "advise", "because", "messages", "source", "step_numbers", "steps")
+    __slots__ = ("added_steps", "advise", "because", "messages", "source", "steps", "ticks")
 
     def __init__(self, rule: Rule, holding: Collection[str], rulebase: Rulebase, translations: Translations) -> None:
         said = spoken(rule, holding)
         self.advise = translations.say(said.advise)
         self.because = translations.say(said.because)
         self.steps = [translations.say(step.words) for step in said.steps]
-        self.step_numbers = [step.number for step in said.steps]
+        self.ticks = [step.tick for step in said.steps]
         self.added_steps = [translations.say(step.words) for step in said.steps if step.added]
         self.messages = [
             MessageDocument(translations.say(each.to), translations.say(each.text)) for each in said.messages
@@ -68,7 +68,7 @@ class LocalisedRulebase:
         self._findings: dict[str, FindingWords] = {}
 
     def rule(self, rule: Rule, holding: tuple[str, ...] = ()) -> LocalisedRule:
-        """Return the words of a rule: in general, or where some of its cases hold."""
+        """Return the words of a rule: in general, or where conditions hold that `Rule.sometimes` has by these names."""
         key = rule.id, holding
         if key not in self._rules:
             self._rules[key] = LocalisedRule(rule, holding, self.rulebase, self.translations)

@@ -109,8 +109,9 @@ class AdviceDocument(Struct, frozen=True):
         list[Id] | UnsetType,
         Meta(description="of a rule with cases: those that are known to hold, in whose words it speaks"),
     ] = UNSET
-    step_numbers: Annotated[
-        list[int] | UnsetType, Meta(description="of a rule with cases: the number by which each step is ticked")
+    ticks: Annotated[
+        list[int | str] | UnsetType,
+        Meta(description="by what each step is ticked, its id or its number; absent where that is 1, 2, 3 and so on"),
     ] = UNSET
     fork: Annotated[
         ForkDocument | UnsetType,

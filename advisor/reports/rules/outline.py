@@ -13,6 +13,7 @@ from advisor.reports.documents.types import RuleName
 from advisor.reports.rules.rule import EXPECTATIONS
 from advisor.reports.rules.types import (
     BearsOn,
+    CaseDocument,
     ConcludedWhen,
     Contents,
     ExampleDocument,
@@ -125,6 +126,7 @@ def _rule(rule: RuleDocument, translations: Translations) -> Outline:
             tuple(OutlineLine(0, step) for step in arrangement.marked(rule.steps, rule.added_steps)),
         ),
         OutlinePart(translations(phrases.WHEN_GIVEN), tuple(_condition(rule.when, 0, translations))),
+        OutlinePart(translations(phrases.ADDS_STEPS), tuple(_sometimes(rule, 0, translations))),
         OutlinePart(translations(phrases.IN_SOME_CASES), tuple(_cases(rule, translations))),
         _rules(phrases.TAKES_PLACE, rule.replaces, translations),
         _rules(phrases.GIVES_WAY, rule.replaced_by, translations),
@@ -134,7 +136,13 @@ def _rule(rule: RuleDocument, translations: Translations) -> Outline:
         *_told(rule.told, translations),
     ]
     made = _outline(rule.advise, rule.id, [rule.because, translations(phrases.TIMINGS[rule.timing])], parts)
-    return made._replace(note=translations(phrases.OURS_MEANS)) if rule.added_steps else made
+    return made._replace(note=translations(phrases.OURS_MEANS)) if has_ours(rule) else made
+
+
+def has_ours(rule: RuleDocument) -> bool:
+    """Tell whether a rule has a step that the source doesn’t have, in some case or other."""
+    parts = (rule, *(rule.cases or ()))
+    return any(part.added_steps or any(each.added for each in part.sometimes or ()) for part in parts)
 
 
 def _cases(rule: RuleDocument, translations: Translations) -> Iterator[OutlineLine]:
@@ -144,6 +152,14 @@ def _cases(rule: RuleDocument, translations: Translations) -> Iterator[OutlineLi
         if case.because:
             yield OutlineLine(1, case.because)
         yield from (OutlineLine(1, step) for step in arrangement.marked(case.steps, case.added_steps))
+        yield from _sometimes(case, 1, translations)
+
+
+def _sometimes(said: RuleDocument | CaseDocument, depth: int, translations: Translations) -> Iterator[OutlineLine]:
+    for each in said.sometimes or ():
+        (step,) = arrangement.marked([each.step], [each.step] if each.added else ())
+        yield OutlineLine(depth, step, each.id)
+        yield from _condition(each.when, depth + 1, translations)
 
 
 def _outline(title: str, name: str, paragraphs: Iterable[str], parts: Iterable[OutlinePart]) -> Outline:

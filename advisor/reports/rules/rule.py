@@ -5,11 +5,12 @@ The pages of the rules and the API show it; `docs/rules.md` describes the rules 
 
 from __future__ import annotations
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from advisor.reasoning.verdicts import Evaluation
 from advisor.reports.documents.answers import answer_words, spoken_answer
 from advisor.reports.documents.localised import LocalisedRulebase
+from advisor.reports.documents.nodes import Node
 from advisor.reports.rules.dependencies import grounds
 from advisor.reports.rules.types import (
     CaseDocument,
@@ -20,9 +21,11 @@ from advisor.reports.rules.types import (
     RuleDocument,
     RuleList,
     RuleSummary,
+    StepDocument,
     ToldNames,
 )
 from advisor.rulebase import model
+from advisor.rulebase.conditions import Condition
 from advisor.rulebase.model import RuleStatus
 from advisor.rulebase.rule_parts import Case
 from advisor.words.markers import N_
@@ -71,13 +74,14 @@ def rule_document(rule: model.Rule, localised: LocalisedRulebase, told: ToldName
         priority=rule.priority,
         section=rule.section,
         source=words.source,
-        when=localised.condition_words.node(Evaluation(base, {}).verdict(rule.when), {}),
+        when=_unanswered(rule.when, localised),
         examples=[_example(example, localised) for example in rule.examples],
         replaces=localised.rule_names(rule.replaces),
         replaced_by=localised.rule_names(base.replaced_by.get(rule.id, ())),
         opposes=localised.rule_names(rule.opposes),
         rests_on=grounds(rule, localised),
         cases=[_case(each, localised) for each in rule.cases] or UNSET,
+        sometimes=_sometimes(rule, localised),
         told=told,
     )
 
@@ -86,12 +90,27 @@ def _case(case: Case, localised: LocalisedRulebase) -> CaseDocument:
     say = localised.translations.say
     return CaseDocument(
         id=case.id,
-        when=localised.condition_words.node(Evaluation(localised.rulebase, {}).verdict(case.when), {}),
+        when=_unanswered(case.when, localised),
         advise=say(case.advise) if case.advise else None,
         because=say(case.because) if case.because else None,
-        steps=[say(each) for each in case.steps],
-        added_steps=[say(case.steps[position]) for position in case.added],
+        steps=[say(each.words) for each in case.steps if not each.when],
+        added_steps=[say(each.words) for each in case.steps if each.added and not each.when],
+        sometimes=_sometimes(case, localised),
     )
+
+
+def _sometimes(said: model.Rule | Case, localised: LocalisedRulebase) -> list[StepDocument] | UnsetType:
+    say = localised.translations.say
+    return [
+        StepDocument(each.id, say(each.words), each.added, _unanswered(each.when, localised))
+        for each in said.steps
+        if each.when
+    ] or UNSET
+
+
+def _unanswered(condition: Condition, localised: LocalisedRulebase) -> Node:
+    """Return a condition as it is while nothing is answered."""
+    return localised.condition_words.node(Evaluation(localised.rulebase, {}).verdict(condition), {})
 
 
 def _example(example: model.Example, localised: LocalisedRulebase) -> ExampleDocument:

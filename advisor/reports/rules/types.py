@@ -100,6 +100,21 @@ ToldNames = Annotated[
 ]
 
 
+class StepDocument(Struct, frozen=True):
+    """A step that is told only where a condition of its own holds."""
+
+    id: Id
+    step: Annotated[str, Meta(description="what to do")]
+    added: Annotated[bool, Meta(description="whether the source doesn’t have it")]
+    when: Annotated[Node, Meta(description="the condition, as it is while nothing is answered")]
+
+
+Sometimes = Annotated[
+    list[StepDocument] | UnsetType,
+    Meta(description="the other steps, which are told only where their own condition holds; mostly absent"),
+]
+
+
 class CaseDocument(Struct, frozen=True):
     """A case in which a rule says something else; what it has no words for, the rule says."""
 
@@ -109,6 +124,7 @@ class CaseDocument(Struct, frozen=True):
     because: Annotated[str | None, Meta(description="the reason")]
     steps: Annotated[list[str], Meta(description="how to go about it then")]
     added_steps: Annotated[list[str], Meta(description="those of the steps that the source doesn’t have")]
+    sometimes: Sometimes = UNSET
 
 
 class RuleDocument(Struct, frozen=True):
@@ -134,6 +150,7 @@ class RuleDocument(Struct, frozen=True):
     cases: Annotated[
         list[CaseDocument] | UnsetType, Meta(description="where it says something else; mostly absent")
     ] = UNSET
+    sometimes: Sometimes = UNSET
     told: ToldNames = UNSET
 
 

@@ -203,12 +203,12 @@ def ticked(advice: AdviceDocument) -> list[tuple[str, bool]]:
     """Return the steps of an advice, marked, each with whether it is done."""
     done = advice.commitment.done if advice.commitment else ()
     steps = marked(advice.steps, advice.added_steps)
-    return [(step, number in done) for number, step in zip(step_numbers(advice), steps, strict=True)]
+    return [(step, tick in done) for tick, step in zip(ticks(advice), steps, strict=True)]
 
 
-def step_numbers(advice: AdviceDocument) -> Sequence[int]:
-    """Return the numbers by which the steps of an advice are ticked."""
-    return advice.step_numbers or range(1, len(advice.steps) + 1)
+def ticks(advice: AdviceDocument) -> Sequence[int | str]:
+    """Return by what the steps of an advice are ticked: ids and numbers."""
+    return advice.ticks or range(1, len(advice.steps) + 1)
 
 
 def commitment_line(advice: AdviceDocument, translations: Translations) -> str:

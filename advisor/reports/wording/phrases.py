@@ -82,6 +82,7 @@ DATE_BLANK, TIME_BLANK, PLACE_BLANK = N_("[date]"), N_("[time]"), N_("[place]")
 AIM, LONG = N_("Aim"), N_("Length")
 WHO, BY_WHEN = N_("Who"), N_("By when")
 
+ADDS_STEPS = N_("In some cases it adds steps")
 IN_SOME_CASES = N_("In some cases it says something else")
 WHEN_GIVEN = N_("When this advice is given")
 WHEN_HOLDS = N_("When this is found")

@@ -25,8 +25,8 @@ def broken_references(rulebase: Rulebase, gaps: Gaps) -> Iterator[Problem]:
     for item in items:
         for leaf in leaves(item.when):
             yield from names.in_leaf(leaf, item.id)
-        for case in item.cases if isinstance(item, Rule) else ():
-            for leaf in leaves(case.when):
+        for when in item.sometimes.values() if isinstance(item, Rule) else ():
+            for leaf in leaves(when):
                 yield from names.in_leaf(leaf, item.id)
     for rule in rulebase.rules.values():
         yield from names.in_rule(rule)

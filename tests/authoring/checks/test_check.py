@@ -40,6 +40,8 @@ ELSEWHERE = {
     "no-meeting",
     "missing-when",
     "not-a-step",
+    "no-longer-a-step",
+    "tick-moved",
     "not-a-date",
     "not-a-time",
     "not-a-zone",

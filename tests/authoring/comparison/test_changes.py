@@ -86,6 +86,16 @@ def test_a_rule_base_is_not_different_from_itself(mini: Rulebase, alliances: Rul
             *(["Write an invitation.", "Go from door to door."], ["Write an invitation.", "Ring at the doors."]),
         ),
         (
+            *("a-starting.yaml", "- Write an invitation.", "- {id: write, added: Write it., when: {water: rain}}"),
+            *(RulebasePart.RULE, "invite-neighbours", "steps", ["Write an invitation.", "Go from door to door."]),
+            ["added: Write it.", "  id: write", "  when:", "    water: rain", "Go from door to door."],
+        ),
+        (
+            *("b-growing.yaml", "      - to: The town\n", "      - to: The town\n        id: town\n"),
+            *(RulebasePart.RULE, "find-water", "messages", ["The town", "Dear Sir or Madam,", "we ask for a tap."]),
+            ["The town", "Dear Sir or Madam,", "we ask for a tap.", "  id: town"],
+        ),
+        (
             *("a-starting.yaml", "minutes: 15\n      opening: When", "minutes: 20\n      opening: When"),
             *(RulebasePart.RULE, "fix-dates", "meeting"),
             ["minutes: 15", "The dates of this year", "When can all of us come?"],

@@ -14,7 +14,7 @@ from advisor.problems.problem import Faulty
 from advisor.rulebase.reading.reader import read
 from tests.authoring.comparison.editing import CONDITION, git
 
-MANIFEST, GROWING = "rulebase.yaml", "b-growing.yaml"
+MANIFEST, STARTING, GROWING = "rulebase.yaml", "a-starting.yaml", "b-growing.yaml"
 
 VERSION = (MANIFEST, 'version: "1"', 'version: "2"')
 
@@ -82,6 +82,20 @@ def test_other_content_needs_another_version(edit: tuple[str, str, str], folder:
     codes = {code for code, _ in told(folder)}
     assert codes == (set() if "formerly" in edit[2] else {"same-version"})
     change(folder, (MANIFEST, '"2"', '"3"'))
+    assert told(folder) == []
+
+
+def test_a_step_that_is_ticked_by_another_number_says_so(folder: Path) -> None:
+    change(folder, (STARTING, "      - Write an invitation.\n", "      - Ask first.\n      - Write an invitation.\n"))
+    assert told(folder) == [("tick-moved", "invite-neighbours")] * 2
+    change(folder, (STARTING, "- Ask first.", "- {id: ask-first, text: Ask first.}"))
+    assert told(folder) == []
+
+
+def test_so_does_one_that_gets_an_id(folder: Path) -> None:
+    change(folder, (STARTING, "- Write an invitation.", "- {id: invitation, text: Write an invitation.}"))
+    assert told(folder) == [("tick-moved", "invite-neighbours")] * 2  # itself, and the one after it
+    change(folder, (STARTING, "Write an invitation.}", "Write an invitation., formerly: [1]}"))
     assert told(folder) == []
 
 

@@ -22,6 +22,7 @@ from advisor.cli.main import cli
 from advisor.files import strict_po
 from advisor.rulebase.model import Rulebase
 from advisor.words.translatable import translatables_in
+from tests.authoring.comparison import editing
 from tests.running import run
 from webui.application import create_app
 
@@ -155,6 +156,17 @@ def test_messages_writes_nothing_when_nothing_changed(tmp_path: Path, monkeypatc
             assert run("messages", *arguments).exit_code == 0
         states.append(contents())
     assert states[0] == states[1]
+
+
+def test_what_is_told_only_to_some_says_to_whom(tmp_path: Path) -> None:
+    step = "- {id: write, text: Write an invitation., when: {water: rain}}"
+    folder = editing.copied(tmp_path / "garden", ("a-starting.yaml", "- Write an invitation.", step))
+    assert run("messages", folder, "--add", "fr", "--lang", "en").exit_code == 0
+    entry = (
+        "#. How: Invite your neighbours. Only when: Where does the water come from? “From the rain”\n"
+        '#: a-starting.yaml\nmsgctxt "invite-neighbours.steps.write"\nmsgid "Write an invitation."\n'
+    )
+    assert entry in (folder / "locales" / "fr" / "LC_MESSAGES" / "mini.po").read_text("utf-8")
 
 
 def test_a_rule_base_elsewhere_keeps_its_catalogues_beside_it(tmp_path: Path) -> None:

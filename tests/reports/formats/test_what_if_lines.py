@@ -155,7 +155,7 @@ def test_few_open_questions_need_no_second_list(starter: Advisor) -> None:
 
 def test_steps_that_are_ours_bear_a_sign_that_is_explained_once(starter: Advisor) -> None:
     result = starter.assess(IDEA)
-    ours, theirs = starter.rulebase.rules["agree-what-follows"].steps
+    ours, theirs = (each.words for each in starter.rulebase.rules["agree-what-follows"].steps)
     last = result.document("en").recommendations[-1]
     assert (last.steps, last.added_steps) == ([ours.text, theirs.text], [ours.text])
     for text in (result.text("en"), result.markdown("en")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -15,7 +16,9 @@ from advisor.reports.rules.outline import outline
 from advisor.reports.rules.outline_formats import outline_as_markdown, outline_as_text
 from advisor.reports.rules.svg import as_svg
 from advisor.reports.rules.types import FindingDocument, FullQuestion, RuleDocument, View
+from advisor.reports.wording.phrases import OURS_MEANS
 from advisor.rulebase.model import Rulebase
+from tests.authoring.comparison.editing import edited
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -75,6 +78,20 @@ def test_a_question_bears_on_each_with_its_answers(small: Advisor) -> None:
     text = " ".join(outline_as_text(outline(found, small.localised("en").translations)).split())
     assert "Too much rests on too few people [overstretched] ← any but “At fixed dates”" in text
     assert "[fix-dates] ← “Now and then” or “Never”" in text
+
+
+def test_a_step_with_a_condition_stands_apart_with_it(tmp_path: Path) -> None:
+    edit = "- {id: write, added: Write an invitation., when: {water: rain}}"
+    advisor = Advisor(edited(tmp_path, ("a-starting.yaml", "- Write an invitation.", edit)))
+    found = viewed(advisor, "invite-neighbours")
+    assert isinstance(found, RuleDocument)
+    assert (found.steps, found.added_steps) == (["Go from door to door."], [])
+    assert found.sometimes
+    assert [(each.id, each.step, each.added) for each in found.sometimes] == [("write", "Write an invitation.", True)]
+    shown = outline(found, advisor.localised("en").translations)
+    assert on_one_line(outline_as_text(shown)).endswith(OURS_MEANS)
+    markdown = outline_as_markdown(shown)
+    assert "- Write an invitation.\u00a0° `write`\n  - Where does the water come from? → “From the rain”" in markdown
 
 
 def test_a_rule_tells_what_its_passages_say(small: Advisor) -> None:

@@ -16,6 +16,7 @@ from advisor.authoring.checks.soundness import Sound
 from advisor.problems.problem import Problem
 from advisor.rulebase.conditions import Answered, Holds, leaves
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Timing
+from advisor.rulebase.rule_parts import Message, Step
 from advisor.rulebase.uses import rested_on
 
 STEPS = 300_000
@@ -38,7 +39,7 @@ def proofs(sound: Sound) -> Iterator[Problem]:
         yield _problem("too-large", rule)
     for rule in proving.rules:
         yield from proving.firing(rule, sound)
-        yield from proving.cases(rule)
+        yield from proving.words(rule)
         yield from proving.oppositions(rule, sound)
     yield from proving.conclusions()
     yield from proving.redundancies()
@@ -48,6 +49,7 @@ def proofs(sound: Sound) -> Iterator[Problem]:
     if sound.conditions_known and not proving.too_large:
         yield from (each for each in proving.idle_answers() if each.subject not in sound.perhaps_used)
         yield from (each for each in proving.idle_findings() if each.subject not in sound.perhaps_used)
+        yield from (each for each in proving.never_asked() if each.subject not in sound.perhaps_used)
 
 
 class _Proving:
@@ -60,7 +62,7 @@ class _Proving:
         self._everything_answered = self._diagrams.everything_answered()
         self._left = STEPS_IN_ALL
         self._fires: dict[str, Diagram] = {}
-        self._cases: dict[str, list[Diagram]] = {}
+        self._said: dict[str, dict[str, Diagram]] = {}
         self._shown: dict[str, Diagram] = {}
         for rule in rulebase.rules.values():
             self._within_budget(lambda rule=rule: self._draw(rule))  # type: ignore[misc]
@@ -87,12 +89,15 @@ class _Proving:
         elif self._within_budget(lambda: self._diagrams.implies(self._everything_answered, fires)):
             yield _problem("always-fires", rule)
 
-    def cases(self, rule: Rule) -> Iterator[Problem]:
-        """Yield a problem for each case that never holds where its rule fires."""
-        fires = self._fires[rule.id]
-        for case, holds in zip(rule.cases, self._cases[rule.id], strict=True) if fires != FALSE else ():
-            if self._within_budget(lambda holds=holds: self._diagrams.both(fires, holds) == FALSE):  # type: ignore[misc]
+    def words(self, rule: Rule) -> Iterator[Problem]:
+        """Yield a problem for each case, step and message whose condition never holds where its rule fires."""
+        never = {name for name in self._said[rule.id] if self._never_said(rule, name)}
+        for case in rule.cases:
+            if case.id in never:
                 yield Problem("case-never-holds", case.place.file, case.place.line, rule.id, {"name": case.id})
+        for part in rule.told_sometimes:
+            if part.name in never:
+                yield Problem("never-told", part.place.file, part.place.line, rule.id, {"name": part.id})
 
     def oppositions(self, rule: Rule, sound: Sound) -> Iterator[Problem]:
         """Yield a problem for opposites that can be shown together, declared ones and what looks like one."""
@@ -167,7 +172,9 @@ class _Proving:
 
     def idle_answers(self) -> Iterator[Problem]:
         """Yield a problem for answers no better than one that nobody mentions, except one for each question."""
-        effective = self._diagrams.effective([*self._fires.values(), *chain.from_iterable(self._cases.values())])
+        effective = self._diagrams.effective(
+            [*self._fires.values(), *chain.from_iterable(each.values() for each in self._said.values())]
+        )
         telling = self._telling()
         for question in self._rulebase.questions.values():
             if question.id in telling:
@@ -192,14 +199,27 @@ class _Proving:
             turned.steps_left = STEPS
             try:
                 rules = [turned.of(rule.when) for rule in self.rules]
-                rules += [turned.of(case.when) for rule in self.rules for case in rule.cases]
+                rules += [turned.of(when) for rule in self.rules for when in rule.sometimes.values()]
             except TooLarge:
                 continue
             if (finding.id, "") not in turned.effective(rules):
                 yield _problem("idle-finding", finding)
 
+    def never_asked(self) -> Iterator[Problem]:
+        """Yield a problem for each question on which words depend, and neither a rule nor a conclusion."""
+        speaking, _ = rested_on((when for rule in self.rules for when in rule.sometimes.values()), self._rulebase)
+        advising, _ = rested_on((rule.when for rule in self.rules), self._rulebase)
+        for name in self._rulebase.questions:
+            if name in speaking - advising - self._telling():
+                yield _problem("never-asked", self._rulebase.questions[name])
+
     def _draw(self, rule: Rule) -> bool:
-        self._cases[rule.id] = [self._diagrams.of(case.when) for case in rule.cases]
+        said = {name: self._diagrams.of(when) for name, when in rule.sometimes.items()}
+        for case in rule.cases:
+            parts: list[Step | Message] = [*case.steps, *case.messages]
+            for name in (each.name for each in parts if each.when):
+                said[name] = self._diagrams.both(said[case.id], said[name])
+        self._said[rule.id] = said
         self._fires[rule.id] = self._diagrams.of(rule.when)
         return True
 
@@ -211,6 +231,10 @@ class _Proving:
             shown = self._diagrams.both(shown, self._diagrams.negation(self._fires[name]))
         self._shown[rule.id] = shown
         return True
+
+    def _never_said(self, rule: Rule, name: str) -> bool:
+        fires, holds = self._fires[rule.id], self._said[rule.id][name]
+        return fires != FALSE and self._within_budget(lambda: self._diagrams.both(fires, holds) == FALSE)
 
     def _seem_opposed(self, rule: Rule, other: Rule) -> bool:
         """Tell whether a rule urges to act where another praises or says to wait, on one subject.

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
 from playwright.sync_api import Locator, expect
 
-from advisor.rulebase.model import Rulebase
+from advisor.rulebase.cases import former_ticks
+from advisor.rulebase.model import Rule, Rulebase, RuleStatus
 from tests.browser.conftest import Opening
 from tests.browser.walking import Walker, example, plain
 
@@ -74,6 +76,57 @@ def test_a_saved_file_brings_them_back(walker: Walker, settled: Locator, open_pa
     other.follow("Check your answers")
     other.follow("Read the advice")
     expect(other.opened(rule).locator("[data-who]")).to_have_value("Léa <b>& Omar</b>")
+
+
+def shown_by_example(rulebase: Rulebase, *, told: bool) -> tuple[Rule, dict[str, Any]]:
+    """Return a rule that has a step with a condition, and answers with which it is advised, that step told or not."""
+    for rule in rulebase.rules.values():
+        for each in rule.examples if former_ticks(rule) else ():
+            if each.expect is RuleStatus.ADVISED and bool(each.told) is told and not each.cases:
+                return rule, dict(each.given)
+    raise LookupError
+
+
+def settled_in_tab(walker: Walker, path: str, settled: dict[str, Any] | None = None) -> Any:
+    """Return what the tab has of a questionnaire; with `settled` it has that from now on."""
+    key = f"alliance-advisor/{path.rsplit('/', 1)[-1]}"
+    if settled is not None:
+        walker.page.evaluate("([key, text]) => sessionStorage.setItem(key, text)", [key, json.dumps(settled)])
+    kept = json.loads(walker.page.evaluate("key => sessionStorage.getItem(key)", key))
+    return kept.get("settled", kept)
+
+
+def test_a_tick_stays_at_a_step_that_got_an_id(walker: Walker) -> None:
+    rule, answers = shown_by_example(walker.rulebase, told=True)
+    number, name = next(iter(former_ticks(rule).items()))
+    path = walker.open_with(answers)
+    walker.page.goto(f"{path}/check")
+    settled_in_tab(walker, path, {rule.id: {"who": "Léa", "done": [number]}})
+    walker.page.goto(f"{path}/advice")
+    card = walker.opened(rule.id)
+    expect(card.locator(f"[data-done='{name}']")).to_be_checked()
+    expect(card.locator("[data-done]:checked")).to_have_count(1)
+    card.locator("[data-done='1']").check()
+    assert settled_in_tab(walker, path) == {rule.id: {"who": "Léa", "done": [1, name]}}
+    walker.page.goto(f"{path}/sheet?all=1")
+    article = walker.page.locator(f"[data-rule='{rule.id}']")
+    expect(article.locator(f"[data-done='{name}']")).to_have_class("box done")
+    expect(article.locator(".done")).to_have_count(2)
+
+
+def test_a_tick_at_a_step_that_is_not_told_now_is_kept(walker: Walker) -> None:
+    rule, answers = shown_by_example(walker.rulebase, told=False)
+    name = next(iter(former_ticks(rule).values()))
+    path = walker.open_with(answers)
+    walker.page.goto(f"{path}/check")
+    settled_in_tab(walker, path, {rule.id: {"done": [name]}})
+    walker.page.goto(f"{path}/advice")
+    card = walker.opened(rule.id)
+    expect(card.locator(f"[data-done='{name}']")).to_have_count(0)
+    card.locator("[data-done='2']").check()
+    assert settled_in_tab(walker, path) == {rule.id: {"done": [name, 2]}}
+    card.locator("[data-done='2']").uncheck()
+    assert settled_in_tab(walker, path) == {rule.id: {"done": [name]}}
 
 
 def test_one_tap_clears_them(walker: Walker, settled: Locator) -> None:

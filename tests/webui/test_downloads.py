@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 from advisor.advisor import Advisor
 from advisor.cli.main import cli
 from advisor.reports.formats.ics import look_again_entry
+from advisor.rulebase.cases import former_ticks
 from advisor.rulebase.model import Rulebase
 from tests.browsing import at, begin, dont_know, fill, first, plain, text, walk
 from webui.answers.saved_file import reopened, written
@@ -219,6 +220,25 @@ def test_an_answer_given_twice_over_is_left_out(alliances: Rulebase) -> None:
     question = next(each for each in alliances.questions.values() if not each.several)
     content = {"answers": {question.id: list(question.answer_ids[:2])}}
     assert reopened(json.dumps(content).encode(), alliances).told.left_out == (LeftOut(question.id),)
+
+
+def test_ticks_of_a_file_are_at_the_steps_that_had_their_numbers(client: FlaskClient, alliances: Rulebase) -> None:
+    former = {rule.id: former_ticks(rule) for rule in alliances.rules.values() if former_ticks(rule)}
+    assert former
+    content = {
+        "answers": {},
+        "rulebase": {"id": alliances.id, "version": "2026.30"},
+        "commitments": {name: {"done": [1, *ticks]} for name, ticks in former.items()},
+    }
+    found = reopened(json.dumps(content).encode(), alliances)
+    done = {name: each.done for name, each in found.commitments.items()}
+    assert done == {name: (1, *sorted({*map(str, ticks.values())})) for name, ticks in former.items()}
+    page = text(client.post("/en/resume", data={"text": json.dumps(content)}))
+    assert json.loads(re.findall(r'data-reopened="(\{.*?\})"', page)[0]) == {
+        name: {"done": list(ticks)} for name, ticks in done.items()
+    }
+    again = json.loads(written({}, alliances, date(2027, 1, 12), found.commitments))["commitments"]
+    assert again == {name: {"done": list(ticks)} for name, ticks in done.items()}
 
 
 def test_a_calendar_entry_in_three_months(client: FlaskClient, done: str) -> None:

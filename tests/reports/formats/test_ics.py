@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
 from advisor.advisor import Advisor
 from advisor.problems.problem import Faulty
 from advisor.reports.formats.ics import meeting_entry
 from advisor.rulebase.model import Rulebase
+from tests.effort import many
+from tests.reports.formats.calendars import moment
 from tests.reports.garden import DRY
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -85,6 +89,41 @@ def test_a_zone_without_a_name_becomes_universal_time(small: Advisor, zone: time
 def test_an_hour_is_an_hour_when_clocks_change_in_it(small: Advisor) -> None:
     event = event_of(small.assess(DRY).calendar("en", datetime(2027, 3, 28, 1, 30, tzinfo=PARIS)))
     assert event.decoded("DTEND").replace(tzinfo=None) == datetime(2027, 3, 28, 3, 30)
+
+
+@settings(max_examples=many(300))
+@given(
+    zone=st.sampled_from(sorted(available_timezones())), hour=st.datetimes(datetime(1902, 1, 1), datetime(9998, 12, 31))
+)
+@example("Europe/Paris", datetime(2027, 10, 31, 1, 30))
+@example("Europe/Paris", datetime(2027, 10, 31, 2, 30))
+@example("Europe/Paris", datetime(2027, 3, 28, 1, 30))
+@example("Europe/Dublin", datetime(2027, 10, 31, 0, 30))
+@example("Australia/Lord_Howe", datetime(2027, 4, 4, 1, 15))
+@example("America/Havana", datetime(2027, 3, 14, 23, 30))
+@example("Africa/Casablanca", datetime(2024, 3, 20, 14))
+@example("Africa/Cairo", datetime(2027, 4, 26, 14))
+@example("America/Nuuk", datetime(2027, 12, 31, 23, 30))
+@example("Pacific/Apia", datetime(2011, 12, 29, 23, 30))
+@example("Europe/Amsterdam", datetime(1937, 7, 1))
+@example("Asia/Kathmandu", datetime(9998, 12, 31, 23, 59))
+def test_whoever_knows_no_zones_reads_when_it_begins_and_ends(small: Advisor, zone: str, hour: datetime) -> None:
+    start = hour.replace(second=0, microsecond=0, tzinfo=ZoneInfo(zone))
+    content = small.assess(DRY).calendar("en", start)
+    assert moment(content, "DTSTART") == start.astimezone(UTC)
+    assert moment(content, "DTEND") - moment(content, "DTSTART") == timedelta(minutes=60)
+    begin, end = (event_of(content).decoded(name).replace(tzinfo=None) for name in ("DTSTART", "DTEND"))
+    assert begin < end
+    assert b"RDATE" not in content
+    assert (b"TZID" in content) == (b"VTIMEZONE" in content)
+
+
+@pytest.mark.parametrize("hour", [(1, 30), (2, 30)])
+def test_an_hour_that_comes_twice_is_told_in_universal_time(small: Advisor, hour: tuple[int, int]) -> None:
+    start = datetime(2027, 10, 31, *hour, tzinfo=PARIS)
+    content = small.assess(DRY).calendar("en", start)
+    assert f"DTSTART:{start.astimezone(UTC):%Y%m%dT%H%M%SZ}\r\n".encode() in content
+    assert event_of(content).decoded("DTEND") == event_of(content).decoded("DTSTART") + timedelta(minutes=60)
 
 
 def test_its_name_is_that_of_its_time_and_of_nothing_answered(small: Advisor) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from advisor.problems.problem import Faulty, Problem
 
@@ -21,7 +22,7 @@ class Publisher:
     @property
     def address(self) -> str:
         """Where a link to the contact leads."""
-        return f"mailto:{self.contact}" if MAIL.fullmatch(self.contact) else self.contact
+        return f"mailto:{quote(self.contact, safe='@+')}" if MAIL.fullmatch(self.contact) else self.contact
 
 
 def published_by(name: str, contact: str, subject: str = "") -> Publisher:

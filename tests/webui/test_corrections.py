@@ -162,6 +162,7 @@ def test_without_the_answers_there_is_no_such_page(client: FlaskClient) -> None:
     ("told", "link"),
     [
         ({"PUBLISHER": "Health council", "CONTACT": "advice@example.org"}, "mailto:advice@example.org"),
+        ({"CONTACT": "the#council+advice@example.org"}, "mailto:the%23council+advice@example.org"),
         ({"CONTACT": "https://example.org/contact"}, "https://example.org/contact"),
         ({}, ""),
     ],

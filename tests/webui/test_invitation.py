@@ -36,6 +36,7 @@ def letter(response: TestResponse) -> str:
 
 def mail(response: TestResponse) -> dict[str, list[str]]:
     (found,) = re.findall(r'href="(mailto:[^"]*)"', text(response))
+    assert not re.search(r"[\s+]|(?<!%0D)%0A|%0D(?!%0A)", found), "mail programs read neither as a space nor as a line"
     address = urlsplit(html.unescape(found))
     assert address.path == "", "it is for whoever sends it to say to whom"
     return parse_qs(address.query, strict_parsing=True)
@@ -72,6 +73,13 @@ def test_when_and_where_are_put_into_the_letter(client: FlaskClient) -> None:
     assert 'value="2031-01-14"' in text(sent)
     assert "When: [date]" in letter(client.get(path)), "nothing of it is kept"
     assert "When: [date]" in letter(client.get(f"{path}?day=2031-01-14")), "and nothing is read from an address"
+
+
+@pytest.mark.parametrize("written", ["Hall\nyard", "Hall\r\nyard", "Hall\ryard", "a+b & c=d?#%41"])
+def test_whatever_the_place_is_called_a_mail_program_gets_it_whole(client: FlaskClient, written: str) -> None:
+    sent = client.post(opened(client), data={"place": written, "letter": "1"})
+    where = "\r\n".join(["", f"Where: {written}", ""])
+    assert re.sub(r"\r\n?|\n", "\r\n", where) in mail(sent)["body"][0]
 
 
 def test_an_entry_begins_at_that_hour_wherever_the_calendar_is(client: FlaskClient, advisor: Advisor) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from urllib.parse import quote
 
@@ -10,6 +11,8 @@ from advisor.reports.wording.arrangement import agenda_line
 from advisor.reports.wording.phrases import DATE_BLANK, PLACE_BLANK, TIME_BLANK
 from advisor.words.markers import N_
 from advisor.words.translations import Translations
+
+LINE_BREAK = re.compile(r"\r\n?|\n")
 
 LETTER = N_(
     "Hello everyone,\n\n"
@@ -43,7 +46,7 @@ def invitation(
 
 def mail_link(subject: str, text: str) -> str:
     """Return the address (RFC 6068) by which a browser lets somebody write this e-mail; it is sent to no server."""
-    return f"mailto:?subject={quote(subject, safe='')}&body={quote(text.replace(chr(10), chr(13) + chr(10)), safe='')}"
+    return f"mailto:?subject={quote(subject, safe='')}&body={quote(LINE_BREAK.sub(chr(13) + chr(10), text), safe='')}"
 
 
 def _day(day: date, translations: Translations) -> str:

@@ -80,7 +80,7 @@ long: browser              ## the long properties, whole, and every page in ever
 	ADVISOR_TESTS=thorough $(PY) $(BARE)
 	ADVISOR_TESTS=thorough $(PY) -m pytest -q $(SHARED) tests/browser
 
-contract: $(VENV)/.contract  ## our OpenAPI document before other people's linters and generators of clients
+contract: $(VENV)/.contract  ## what we write before other people's programs (needs npm; Debian: libreoffice-calc-nogui)
 	$(PY) -m pytest -q -n auto --dist loadfile tests/contract
 
 deployment: $(VENV)/.dev   ## what is shipped to run it (Debian: nginx openssl bubblewrap systemd)

@@ -14,7 +14,16 @@ import pytest
 CI = bool(os.environ.get("CI"))
 
 MISSING = "there is no {} here"
-PACKAGES = ("chromium-headless-shell", "curl", "firefox-esr", "fish", "webkit2gtk-driver", "xvfb", "zsh")
+PACKAGES = (
+    "chromium-headless-shell",
+    "curl",
+    "firefox-esr",
+    "fish",
+    "libreoffice-calc-nogui",
+    "webkit2gtk-driver",
+    "xvfb",
+    "zsh",
+)
 """Programs by their names, which are those of Debian's packages too."""
 
 

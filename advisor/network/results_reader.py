@@ -7,6 +7,7 @@ from itertools import groupby
 
 from advisor.assessment.groups import Group
 from advisor.files.tables.row import Row, Rows
+from advisor.files.tables.writing import plain_text
 from advisor.network.case import CaseResult
 from advisor.network.results import BETWEEN, AdviceGiven, row_columns
 from advisor.problems.descriptions import short
@@ -34,7 +35,7 @@ Cells = Mapping[str, object]
 
 def case_results_in(rows: Rows, rulebase: Rulebase) -> Iterator[CaseResult]:
     """Yield what came out for each situation. Raises `Faulty` for what is no result, or one of another rule base."""
-    read = _Reading(rows.name, rulebase)
+    read = _Reading(rows.name, rulebase, is_table=rows.columns is not None)
     tables = map(read.cells, rows)
     for _, same in groupby(tables, key=lambda cells: str(cells["row"])):
         yield from read.case_results(list(same))
@@ -47,14 +48,17 @@ def column_kept(name: str, result: CaseResult) -> None:
 
 
 class _Reading:
-    def __init__(self, file: str, rulebase: Rulebase) -> None:
+    def __init__(self, file: str, rulebase: Rulebase, *, is_table: bool) -> None:
         self._file = file
         self._rulebase = rulebase
+        self._is_table = is_table
 
     def cells(self, row: Row) -> Cells:
         if row.problems:
             raise Faulty(row.problems)
-        cells = dict(zip(row.columns, row.cells, strict=True))
+        cells: Cells = dict(zip(row.columns, row.cells, strict=True))
+        if self._is_table:  # also a spreadsheet may have been a CSV
+            cells = {plain_text(name): plain_text(str(cell)) for name, cell in cells.items()}
         if not (cells.keys() >= set(ABOUT) and (cells.keys() >= set(PER_CASE) or cells.keys() >= set(PER_ADVICE))):
             raise Faulty([Problem("not-results", self._file, row.line)])
         return cells

@@ -1,1 +1,1 @@
-"""Our OpenAPI document before other people's linters and generators of clients; `make contract` installs those."""
+"""What we write before other people's programs, which `make contract` installs."""

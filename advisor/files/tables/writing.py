@@ -26,13 +26,13 @@ FORMULA = re.compile(r"[\s\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")
 
 NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 
+SIGN = "'"
+"""What stands before a text that would be taken for a formula."""
+
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 MAX_ROWS, MAX_TEXT = 1_048_576, 32_767
 """How many rows an XLSX sheet may have, and how many characters a cell of it."""
-
-WIDEST = 60
-"""How wide a column of a spreadsheet is at most, in characters."""
 
 
 class Writer(Protocol):
@@ -55,10 +55,24 @@ def table_writer(form: str, stream: BinaryIO, columns: Sequence[str]) -> Iterato
 
 
 def safe_cell(cell: Cell) -> Cell:
-    """Return a cell as no spreadsheet takes it for a formula: a sign before it makes it a text, as OWASP advises."""
-    if isinstance(cell, str) and FORMULA.match(cell) and not NUMBER.fullmatch(cell):
-        return f"'{cell}"
-    return cell
+    """Return a cell as no spreadsheet takes it for a formula: a sign before it makes it a text, as OWASP advises.
+
+    A text that has such a sign of its own gets one more, so that `plain_text` gives each back as it was.
+    """
+    return f"{SIGN}{cell}" if isinstance(cell, str) and _is_like_formula(cell.lstrip(SIGN)) else cell
+
+
+def plain_text(text: str) -> str:
+    """Return the text of a cell without the sign that `safe_cell` puts before it."""
+    return text[1:] if _is_like_signed(text) else text
+
+
+def _is_like_signed(text: str) -> bool:
+    return text.startswith(SIGN) and _is_like_formula(text.lstrip(SIGN))
+
+
+def _is_like_formula(text: str) -> bool:
+    return bool(FORMULA.match(text)) and not NUMBER.fullmatch(text)
 
 
 def cell_text(text: str) -> str:
@@ -85,11 +99,15 @@ def _csv(stream: BinaryIO) -> Iterator[Writer]:
 
 
 class _XlsxWriter:
-    """Writes texts as texts: in XLSX they can't be taken for anything else."""
+    """Writes texts as texts: in XLSX they can't be taken for anything else.
+
+    Only a text that begins as if a sign had been put before it gets one, so that it is told from those of a CSV that
+    somebody saved as XLSX.
+    """
 
     def __init__(self, sheet: WriteOnlyWorksheet) -> None:
         self._sheet = sheet
-        self._rows = 0
+        self._rows = self._width = 0
 
     def write(self, cells: Sequence[Cell]) -> None:
         from openpyxl.cell import WriteOnlyCell
@@ -102,13 +120,20 @@ class _XlsxWriter:
         for cell in cells:
             made = WriteOnlyCell(self._sheet, value="" if isinstance(cell, str) else cell)
             if isinstance(cell, str):
-                made.value = cell_text(cell)
+                made.value = cell_text(f"{SIGN}{cell}" if _is_like_signed(cell) else cell)
                 made.data_type = "s"
             made.alignment = Alignment(wrap_text=True, vertical="top")
             if self._rows == 1:
                 made.font = Font(bold=True)
             row.append(made)
+        self._width = len(row)
         self._sheet.append(row)
+
+    def add_filter(self) -> None:
+        """Let the rows be filtered by what stands in a column."""
+        from openpyxl.utils import get_column_letter
+
+        self._sheet.auto_filter.ref = f"A1:{get_column_letter(self._width)}{self._rows}"  # type: ignore[attr-defined]
 
 
 @contextmanager
@@ -118,7 +143,9 @@ def _xlsx(stream: BinaryIO) -> Iterator[Writer]:
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
-    yield _XlsxWriter(sheet)
+    writer = _XlsxWriter(sheet)
+    yield writer
+    writer.add_filter()
     with TemporaryFile() as whole:  # an archive that breaks off while it is written leaves traces that nobody can read
         book.save(whole)
         whole.seek(0)

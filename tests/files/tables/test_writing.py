@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.files.tables.opening import open_rows
-from advisor.files.tables.writing import safe_cell, table_writer
+from advisor.files.tables.writing import plain_text, safe_cell, table_writer
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=10)
 
@@ -51,6 +51,20 @@ def test_no_text_is_a_formula(text: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "plain", "a=b", "-12", "+3,5", "3-4"])
 def test_other_texts_stay_as_they_are(text: str) -> None:
     assert safe_cell(text) == text
+
+
+@given(text=st.text("'=+-@ a1,.", max_size=6))
+def test_the_sign_is_taken_off_as_it_was_put(text: str) -> None:
+    assert plain_text(str(safe_cell(text))) == text
+
+
+def test_a_sheet_can_be_filtered_below_names_that_stay(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    with path.open("wb") as stream, table_writer("xlsx", stream, ["one", "two"]) as table:
+        table.write(["a", 1])
+        table.write(["b", 2])
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    assert (sheet.auto_filter.ref, sheet.freeze_panes) == ("A1:B3", "A2")
 
 
 def test_signs_that_a_spreadsheet_cannot_hold_are_replaced(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ EXAMPLES: dict[str, tuple[CommandExample, ...]] = {
     "batch": (
         CommandExample("advisor batch . results.csv", N_("All situations of this folder, as a table.")),
         CommandExample("advisor batch . results.jsonl", N_("The same for a program, or for “advisor summary”.")),
+        CommandExample("advisor batch . resultats.csv --lang fr --for excel", N_("The table in French, for Excel.")),
     ),
     "map": (CommandExample("advisor map survey.csv > mapping.yaml", N_("What do the columns of an export mean?")),),
     "summary": (

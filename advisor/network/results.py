@@ -124,7 +124,7 @@ def _cell(value: object) -> str | int:
 def result_writer(
     form: str, stream: BinaryIO, kind: type[ResultRow], keep: Sequence[str]
 ) -> Iterator[Callable[[ResultRow], object]]:
-    """Give what writes results of one kind into a stream, as `jsonl`, `csv` or `xlsx`, with some columns kept."""
+    """Give what writes results of one kind into a stream, with some columns kept: `jsonl`, or a form of table."""
     if form == "jsonl":
         encode = json.Encoder().encode
         yield lambda told: stream.write(encode(told) + b"\n")

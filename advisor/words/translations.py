@@ -80,6 +80,13 @@ class Translations:
 
         return format_percent(math.floor(100 * share) / 100, locale=self.language)
 
+    @property
+    def has_decimal_comma(self) -> bool:
+        """Whether numbers have a comma in this language, so that in its spreadsheets another sign parts cells."""
+        from babel.numbers import get_decimal_symbol
+
+        return get_decimal_symbol(self.language.replace("-", "_")) == ","
+
     def day(self, date: date) -> str:
         """Return a date as it is written out, with the year."""
         from babel.dates import format_date

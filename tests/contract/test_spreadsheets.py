@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from advisor.advisor import Advisor
@@ -24,7 +25,7 @@ GROUPS = ("@Lyon", "-Nord", "=1+1", "+33 6", "'@Lyon", "'s", "Île; été", 'the
 CODES = ("01", "2026-01-02", "1/2", "3.5", "TRUE", "1e5", "50%")
 """Those that it changes in CSV, as docs/network.md says, and keeps in XLSX."""
 
-UTF_8, COMMA, SEMICOLON = 76, 44, 59
+UTF_8, COMMA, SEMICOLON, FRENCH = 76, 44, 59, 1036
 """As LibreOffice calls them. Without a window nobody confirms what it found out, and it would take Windows-1252."""
 
 SaveAgain = Callable[[Path, str], Path]
@@ -44,7 +45,8 @@ def save_again(tmp_path_factory: pytest.TempPathFactory) -> SaveAgain:
 
     def saved(path: Path, form: str) -> Path:
         between = SEMICOLON if path.read_bytes().startswith(b"\xef\xbb\xbf") else COMMA
-        reading = [f"--infilter=CSV:{between},34,{UTF_8}"] if path.suffix == ".csv" else []
+        language = f",1,,{FRENCH},false,true" if between == SEMICOLON else ""
+        reading = [f"--infilter=CSV:{between},34,{UTF_8}{language}"] if path.suffix == ".csv" else []
         writing = f"csv:Text - txt - csv (StarCalc):{between},34,{UTF_8}" if form == "csv" else form
         folder = tmp_path_factory.mktemp("saved")
         subprocess.run(
@@ -88,6 +90,7 @@ def read(path: Path, advisor: Advisor) -> list[CaseResult]:
     [
         ("out.csv", (), GROUPS),
         ("out.csv", ("--per", "situation"), GROUPS),
+        ("out.csv", ("--for", "excel"), GROUPS),
         ("out.xlsx", (), GROUPS),
         ("out.xlsx", ("--per", "situation"), (*GROUPS, *CODES)),
     ],
@@ -105,3 +108,10 @@ def test_what_is_read_is_the_same(
     before = read(out, advisor)
     assert [each.kept["region"] for each in before] == list(groups)
     assert read(save_again(out, form), advisor) == before
+
+
+def test_in_french_it_has_columns_accents_and_numbers(save_again: SaveAgain, tmp_path: Path) -> None:
+    saved = save_again(results(("Île; été", "3.5", "-0.25", "12"), tmp_path / "out.csv", "--for", "excel"), "xlsx")
+    names, *rows = openpyxl.load_workbook(saved).worksheets[0].iter_rows(values_only=True)
+    assert names[:4] == ("row", "situation", "region", "complete")
+    assert dict.fromkeys(row[2] for row in rows) == dict.fromkeys(("Île; été", 3.5, -0.25, 12))

@@ -66,7 +66,7 @@ def test_groups_are_called_the_same_in_whichever_form(per: str, tmp_path: Path, 
     rows = [{"situation": group, "@region": group, "stage": "working", "aim": "disputed"} for group in GROUPS]
     table.write_text("\n".join(map(json.dumps, rows)), "utf-8")
     views = []
-    for name, more in {"out.jsonl": (), "out.csv": (), "out.xlsx": ()}.items():
+    for name, more in {"out.jsonl": (), "out.csv": (), "excel.csv": ("--for", "excel"), "out.xlsx": ()}.items():
         out = tmp_path / name
         assert run("batch", table, out, "--per", per, "--keep", "@region", *more).exit_code == 0
         assert [dict(each.kept) for each in read(out, alliances)] == [{"@region": group} for group in GROUPS]

@@ -13,6 +13,7 @@ import click
 from advisor.advisor import Advisor
 from advisor.cli.commands import batch_output
 from advisor.cli.commands.batch_options import BatchOptions
+from advisor.cli.csv_option import csv_option, tell_of_option
 from advisor.cli.named_files import Read, Written, of_situations
 from advisor.cli.options import FAULTS_FOUND, give_up, language_option, open_or_give_up, rules_option
 from advisor.cli.progress import with_progress
@@ -82,6 +83,7 @@ class RowKind(click.Choice[str]):
     type=click.IntRange(min=1),
     help=N_("For --summary: groups of fewer (than 5, unless given) are joined, and left out if still too small."),
 )
+@csv_option
 @language_option
 @rules_option
 def batch(lang: str, rules: Path, **given: Any) -> None:
@@ -97,6 +99,8 @@ def batch(lang: str, rules: Path, **given: Any) -> None:
         give_up(faulty.problems, words)
     for line in _said(done, words):
         click.echo(line, err=True)
+    if options.writes_csv and not options.reader:
+        tell_of_option(words)
     if done.rejected:
         sys.exit(FAULTS_FOUND)
 

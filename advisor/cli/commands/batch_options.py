@@ -29,6 +29,7 @@ class BatchOptions(Struct, frozen=True, kw_only=True):
     summary: Path | None
     by: str | None
     minimum: int | None
+    reader: str | None
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -40,6 +41,11 @@ class BatchOptions(Struct, frozen=True, kw_only=True):
     def written_as(self) -> str:
         """The format of the result."""
         return self.format or (ENDINGS.get(self.output.suffix.lower(), "csv") if self.output else "csv")
+
+    @property
+    def writes_csv(self) -> bool:
+        """Whether any of what is written is CSV."""
+        return "csv" in (self.written_as, self.summary_format) or self.rejects is not None
 
     @property
     def row_kind(self) -> str:
@@ -54,7 +60,7 @@ class BatchOptions(Struct, frozen=True, kw_only=True):
     @property
     def summary_format(self) -> str:
         """The format of the summary, by the ending of its file."""
-        return SUMMARIES[self.summary.suffix.lower()] if self.summary else ""
+        return SUMMARIES.get(self.summary.suffix.lower(), "") if self.summary else ""
 
     def check(self) -> None:
         """Raise `Faulty` with everything that doesn't go together."""
@@ -75,11 +81,13 @@ class BatchOptions(Struct, frozen=True, kw_only=True):
 
     def _faults(self) -> Iterator[Problem]:
         yield from self._like_ours(self.kept)
-        if self.summary and self.summary.suffix.lower() not in SUMMARIES:
+        if self.summary and not self.summary_format:
             yield Problem("unknown-ending", str(self.summary), values={"known": ", ".join(SUMMARIES)})
         given = {"--by": self.by, "--minimum": self.minimum}
         names = [name for name, value in given.items() if value is not None]
         if names and not self.summary:
             yield Problem("only-in-summary", values={"names": ", ".join(names)})
+        if self.reader and not self.writes_csv:
+            yield Problem("only-in-csv", values={"names": f"--for {self.reader}"})
         if self.written_as == "xlsx" and not self.output and sys.stdout and sys.stdout.isatty():
             yield Problem("table-not-for-terminals")

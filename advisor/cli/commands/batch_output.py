@@ -11,6 +11,7 @@ from typing import BinaryIO
 import click
 
 from advisor.cli.commands.batch_options import BatchOptions
+from advisor.cli.csv_option import csv_form
 from advisor.files.atomic import atomic_file
 from advisor.files.tables.writing import table_writer
 from advisor.network.case import REJECT_COLUMNS, Rejected, located_faults, reject_rows
@@ -26,14 +27,16 @@ OnReject = Callable[[Rejected], None]
 def open_results(options: BatchOptions, kept: Sequence[str], stack: ExitStack) -> Callable[[ResultRow], object]:
     """Open what the results are written to, with the columns that are kept, and return what writes one."""
     stream = stack.enter_context(_stream(options.output))
-    return stack.enter_context(result_writer(options.written_as, stream, options.row_type, kept))
+    form = csv_form(options.reader) if options.written_as == "csv" else options.written_as
+    return stack.enter_context(result_writer(form, stream, options.row_type, kept))
 
 
 def open_rejects(options: BatchOptions, translations: Translations, stack: ExitStack) -> OnReject:
     """Open what the rows that can't be used are written to, and return what writes one: standard error without."""
     if not options.rejects:
         return _FaultPrinter(options.source, translations)
-    table = stack.enter_context(table_writer("csv", stack.enter_context(atomic_file(options.rejects)), REJECT_COLUMNS))
+    stream = stack.enter_context(atomic_file(options.rejects))
+    table = stack.enter_context(table_writer(csv_form(options.reader), stream, REJECT_COLUMNS))
 
     def write(rejected: Rejected) -> None:
         for row in reject_rows(rejected, translations):
@@ -45,7 +48,8 @@ def open_rejects(options: BatchOptions, translations: Translations, stack: ExitS
 def summarise(options: BatchOptions, counting: Counting, translations: Translations) -> None:
     """Write the view of all."""
     if options.summary:
-        content = summary_content(counting, translations, options.summary_format, options.minimum)
+        form = csv_form(options.reader) if options.summary_format == "csv" else options.summary_format
+        content = summary_content(counting, translations, form, options.minimum)
         with atomic_file(options.summary) as stream:
             stream.write(content)
 

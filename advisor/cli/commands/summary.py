@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from advisor.advisor import Advisor
+from advisor.cli.csv_option import csv_form, csv_option, tell_of_option
 from advisor.cli.named_files import Read, Written
 from advisor.cli.options import give_up, language_option, open_or_give_up, rules_option
 from advisor.files.atomic import atomic_file
@@ -30,16 +31,27 @@ HELP = N_("Show what “advisor batch” wrote into RESULTS in one view: what co
 )
 @click.option("--format", "form", type=click.Choice(FORMS), default=FORMS[0], help=N_("Form of the result."))
 @click.option("-o", "--output", metavar=N_("FILE"), type=Written(), help=N_("Write the result to this file."))
+@csv_option
 @language_option
 @rules_option
 def summary(
-    results: str, by: str | None, minimum: int | None, form: str, output: Path | None, lang: str, rules: Path
+    results: str,
+    by: str | None,
+    minimum: int | None,
+    form: str,
+    output: Path | None,
+    reader: str | None,
+    lang: str,
+    rules: Path,
 ) -> None:
     """Count what is in the results, and print the view, or write it to a file."""
     advisor, lang = open_or_give_up(rules, lang)
     words = advisor.translations(lang)
     try:
-        content = summary_content(_counted(results, by, advisor), words, form, minimum)
+        if reader and form != "csv":
+            raise Faulty([Problem("only-in-csv", values={"names": f"--for {reader}"})])
+        made = csv_form(reader) if form == "csv" else form
+        content = summary_content(_counted(results, by, advisor), words, made, minimum)
         if output is None:
             click.echo(content, nl=False)
         else:
@@ -47,6 +59,8 @@ def summary(
                 stream.write(content)
     except Faulty as faulty:
         give_up(faulty.problems, words)
+    if form == "csv" and not reader:
+        tell_of_option(words)
 
 
 def _counted(results: str, by: str | None, advisor: Advisor) -> Counting:

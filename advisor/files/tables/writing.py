@@ -29,6 +29,9 @@ NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 SIGN = "'"
 """What stands before a text that would be taken for a formula."""
 
+POINT = re.compile(r"([+-]?(?:0|[1-9]\d*))\.(\d+)", re.ASCII)
+"""A number as it is written where Excel takes a point for a part of a date."""
+
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 MAX_ROWS, MAX_TEXT = 1_048_576, 32_767
@@ -44,12 +47,13 @@ class Writer(Protocol):
 
 @contextmanager
 def table_writer(form: str, stream: BinaryIO, columns: Sequence[str]) -> Iterator[Writer]:
-    """Give what writes a table with these columns, as `csv` or `xlsx`, into a stream that stays open.
+    """Give what writes a table with these columns, as `csv`, `excel` or `xlsx`, into a stream that stays open.
 
-    CSV is UTF-8 with commas and, as RFC 4180 has it, both signs at the end of a line. Raises `Faulty` when the extra
-    `network` is needed and isn't there.
+    CSV is UTF-8 with commas and, as RFC 4180 has it, both signs at the end of a line. `excel` is CSV as Excel opens it
+    where numbers have a comma: after a mark that says UTF-8, with semicolons, and with commas in numbers. Raises
+    `Faulty` when the extra `network` is needed and isn't there.
     """
-    with _csv(stream) if form == "csv" else _xlsx(stream) as writer:
+    with _xlsx(stream) if form == "xlsx" else _csv(stream, for_excel=form == "excel") as writer:
         writer.write(columns)
         yield writer
 
@@ -88,11 +92,24 @@ class _CsvWriter:
         self._write([safe_cell(cell) for cell in cells])
 
 
+class _ExcelWriter:
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._write = csv.writer(text, delimiter=";").writerow
+
+    def write(self, cells: Sequence[Cell]) -> None:
+        self._write([safe_cell(_with_comma(cell)) for cell in cells])
+
+
+def _with_comma(cell: Cell) -> Cell:
+    found = POINT.fullmatch(cell) if isinstance(cell, str) else None
+    return f"{found[1]},{found[2]}" if found else cell
+
+
 @contextmanager
-def _csv(stream: BinaryIO) -> Iterator[Writer]:
-    text = io.TextIOWrapper(stream, "utf-8", errors="replace", newline="")
+def _csv(stream: BinaryIO, *, for_excel: bool) -> Iterator[Writer]:
+    text = io.TextIOWrapper(stream, "utf-8-sig" if for_excel else "utf-8", errors="replace", newline="")
     try:
-        yield _CsvWriter(text)
+        yield _ExcelWriter(text) if for_excel else _CsvWriter(text)
         text.flush()
     finally:
         text.detach()

@@ -13,10 +13,10 @@ EVERYTHING = ""
 """What stands for all groups together."""
 
 
-def network_as_csv(network: Network) -> bytes:
-    """Return the view as CSV: for all and for each group, what is counted, and of how many."""
+def network_as_csv(network: Network, form: str = "csv") -> bytes:
+    """Return the view as CSV, of one of the forms of tables: for all and each group, what is counted, of how many."""
     stream = BytesIO()
-    with table_writer("csv", stream, COLUMNS) as table:
+    with table_writer(form, stream, COLUMNS) as table:
         for row in _rows(network):
             table.write(row)
     return stream.getvalue()

@@ -7,6 +7,7 @@ from advisor.network.summary.view import network_view
 from advisor.words.translations import Translations
 
 FORMS = ("html", "markdown", "csv")
+"""Those of which there is one each; CSV is also made for Excel, as a table of results is."""
 
 
 def summary_content(counting: Counting, translations: Translations, form: str, minimum: int | None) -> bytes:
@@ -24,4 +25,4 @@ def summary_content(counting: Counting, translations: Translations, form: str, m
         case _:
             from advisor.network.summary.csv import network_as_csv
 
-            return network_as_csv(network)
+            return network_as_csv(network, form)

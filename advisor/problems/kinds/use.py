@@ -89,6 +89,10 @@ USE = {
         N_("this is about the summary, and none is asked for: {names}."),
         N_("Add --summary FILE, or leave these options out."),
     ),
+    "only-in-csv": Kind(
+        N_("this is about CSV, and nothing is written as CSV: {names}."),
+        N_("Name a file that ends in .csv, add --format csv, or leave this option out."),
+    ),
     "table-not-for-terminals": Kind(
         N_("a spreadsheet can’t be shown in a terminal."), N_("Name a file for it, as in: advisor batch IN out.xlsx")
     ),

@@ -56,6 +56,7 @@ ELSEWHERE = {
     "kept-like-ours",
     "unknown-ending",
     "only-in-summary",
+    "only-in-csv",
     "more-rejects",
     "missing-extra",
     "not-json",

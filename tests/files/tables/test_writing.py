@@ -58,6 +58,37 @@ def test_the_sign_is_taken_off_as_it_was_put(text: str) -> None:
     assert plain_text(str(safe_cell(text))) == text
 
 
+@given(rows=st.lists(st.tuples(*[st.text("'=@-.,;é\u202f\n\"a", min_size=1, max_size=6)] * 2), min_size=1, max_size=5))
+def test_csv_for_excel_reads_back(rows: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("out") / "out.csv"
+    with path.open("wb") as stream, table_writer("excel", stream, ["one", "two"]) as table:
+        for row in rows:
+            table.write(row)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfone;two\r\n")
+    with open_rows(str(path)) as found:
+        assert [tuple(plain_text(str(cell)) for cell in row.cells) for row in found] == rows
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("3.5", "3,5"),
+        ("-0.25", "-0,25"),
+        ("+12.0", "+12,0"),
+        ("3,5", "3,5"),
+        ("01.02", "01.02"),
+        ("1.2.3", "1.2.3"),
+        ("v1.2", "v1.2"),
+        ("2026-01-02", "2026-01-02"),
+    ],
+)
+def test_only_numbers_get_a_comma(written: str, shown: str) -> None:
+    stream = io.BytesIO()
+    with table_writer("excel", stream, ["one"]) as table:
+        table.write([written])
+    assert stream.getvalue().decode("utf-8-sig").splitlines()[1].strip('"') == shown
+
+
 def test_a_sheet_can_be_filtered_below_names_that_stay(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
     with path.open("wb") as stream, table_writer("xlsx", stream, ["one", "two"]) as table:

@@ -34,6 +34,8 @@ POINT = re.compile(r"([+-]?(?:0|[1-9]\d*))\.(\d+)", re.ASCII)
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+LINE_BREAK = re.compile(r"\r\n?")
+
 MAX_ROWS, MAX_TEXT = 1_048_576, 32_767
 """How many rows an XLSX sheet may have, and how many characters a cell of it."""
 
@@ -80,8 +82,11 @@ def _is_like_formula(text: str) -> bool:
 
 
 def cell_text(text: str) -> str:
-    """Return a text as a cell of an XLSX sheet can hold it: without the signs that XML hasn’t, and cut if need be."""
-    return shortened(NOT_IN_XML.sub("\ufffd", text), MAX_TEXT)
+    """Return a text as a cell of an XLSX sheet can hold it: without the signs that XML hasn’t, and cut if need be.
+
+    A line ends there by one sign; the other is dropped by whoever reads it.
+    """
+    return shortened(NOT_IN_XML.sub("\ufffd", LINE_BREAK.sub("\n", text)), MAX_TEXT)
 
 
 class _CsvWriter:

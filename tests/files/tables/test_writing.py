@@ -98,6 +98,15 @@ def test_a_sheet_can_be_filtered_below_names_that_stay(tmp_path: Path) -> None:
     assert (sheet.auto_filter.ref, sheet.freeze_panes) == ("A1:B3", "A2")
 
 
+@pytest.mark.parametrize("text", ["a\nb", "a\r\nb", "a\rb"])
+def test_lines_of_a_cell_stay_lines_in_a_sheet(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    with path.open("wb") as stream, table_writer("xlsx", stream, ["one", "two"]) as table:
+        table.write(["x", text])
+    with open_rows(str(path)) as found:
+        assert [row.cells[1] for row in found] == ["a\nb"]
+
+
 def test_signs_that_a_spreadsheet_cannot_hold_are_replaced(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
     with path.open("wb") as stream, table_writer("xlsx", stream, ["one"]) as table:

@@ -19,12 +19,13 @@ PACKAGES = (
     "curl",
     "firefox-esr",
     "fish",
+    "gettext",
     "libreoffice-calc-nogui",
     "webkit2gtk-driver",
     "xvfb",
     "zsh",
 )
-"""Programs by their names, which are those of Debian's packages too."""
+"""Programs by the names of Debian's packages, which are their own as a rule."""
 
 
 def needed(program: str, found: str | None) -> str:

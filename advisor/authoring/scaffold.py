@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
-from babel.messages.catalog import Catalog
 
 from advisor import paths
 from advisor.authoring.scenarios.scenario import scenarios_in
@@ -20,6 +19,7 @@ from advisor.catalogues.folder import BESIDE_RULES, READY, CatalogueFolder
 from advisor.files import strict_po
 from advisor.files.content import read_bytes
 from advisor.files.place import display_path
+from advisor.files.po_file import PoFile
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.ids import fault_of_id
 from advisor.rulebase.reading.reader import MANIFEST_FILE, SITUATIONS, read, section_files
@@ -111,7 +111,7 @@ def _write_catalogues(folder: Path, name: str, language: str) -> bool:
         (situations_template(told, rulebase, folder.absolute()), ours.of_situations(), theirs.of_situations()),
     ):
         known = _known(source.source(language)) if language in states else new_catalogue(name, Locale.parse(language))
-        known.project = name
+        known.fields = [("Project-Id-Version", f"{name} 1"), *known.fields[1:]]
         write(template, target.template())
         write(merged(template, known, {}), target.source(language))
     if states.get(language):
@@ -120,7 +120,7 @@ def _write_catalogues(folder: Path, name: str, language: str) -> bool:
     return language in states
 
 
-def _known(path: Path) -> Catalog:
+def _known(path: Path) -> PoFile:
     catalogue, _ = strict_po.parse(read_bytes(path, path.name), path.name)
     return catalogue
 

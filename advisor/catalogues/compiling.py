@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,9 +25,22 @@ def compiled(path: Path) -> bytes:
     catalogue, problems = strict_po.parse(read_bytes(path, name, MAX_BYTES), name)
     if problems:
         raise Faulty(problems)
+    for message in catalogue:
+        if message.pluralizable:
+            message.string = _filled(message.string or (), catalogue.num_plurals)
     made = BytesIO()
     write_mo(made, catalogue, use_fuzzy=True)
     return made.getvalue()
+
+
+def _filled(strings: Sequence[str], forms: int) -> tuple[str, ...]:
+    """Return so many forms of a plural: a blank one is said as the form before it, and not in the source language."""
+    filled = list(strings)
+    for number in range(1, forms):
+        if number == len(filled):
+            filled.append("")
+        filled[number] = filled[number] or filled[number - 1]
+    return tuple(filled)
 
 
 def compiled_apart(path: Path) -> Path:

@@ -1,133 +1,136 @@
-"""Strict PO: the catalogues of translators, with a place for every mistake of form.
+"""Strict PO: the catalogues of translators, with a place for every mistake of form, and nothing lost.
 
-Babel's parser warns on standard output and goes on, or stops at the first mistake without saying where; so every line
-is looked at before, and Babel only sees what is well formed.
+What Babel reads of a file is without its lines, and without what editors and gettext write besides; what it can't read
+it tells without a place. So the lines are read here, and it is given what they say.
 """
 
 from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email import message_from_string
 from email.message import Message as Headers
-from io import StringIO
+from typing import Any
 
 from babel.core import Locale, UnknownLocaleError
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, PoFileParser
+from babel.messages.catalog import Message
 
-from advisor.files.content import decode, is_conflict_marker
+from advisor.files.content import decode
+from advisor.files.po_blocks import Block, blocks_of
+from advisor.files.po_file import Entry, Field, PoFile
 from advisor.problems.problem import Faulty, Problem
-
-KEYWORD = re.compile(
-    r"(?:#~\s*)?(?:#\|\s*)?(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s+(?=\")|(?:#~\s*)?(?=\")"
-)
-QUOTED = re.compile(r'"(?:[^"\\]|\\["\\abfnrtv0-7])*"')
-STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
-PREVIOUS = re.compile(r"\| (?:msgid(?:_plural)? )?(?=\")")
-STARTS = re.compile(r"\| msgid(?:_plural)? ")
-DATES = re.compile(r'(?m)^"(?:POT-Creation|PO-Revision)-Date: .*"$')
-"""Nobody asks for them, and Babel gives up on those it can't read."""
-
-ENTRY = re.compile(r'(?:#~\s*)?(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)?\s*"(?P<text>.*)"')
 
 CHARSETS = ("utf-8", "utf8")
 """How a catalogue says that it is in UTF-8."""
 
+PLACE = re.compile(r"\u2068(?P<spaced>[^\u2069]*)\u2069\S*|(?P<file>\S+?)(?::\d+)?(?!\S)")
+"""The name of a file, between two signs where it has spaces, and the number of a line."""
 
-def parse(content: bytes, name: str) -> tuple[Catalog, list[Problem]]:
+
+def parse(content: bytes, name: str) -> tuple[PoFile, list[Problem]]:
     """Return the catalogue in the content of a file, and what is wrong in it but doesn't stop the reading.
 
     Each message knows its line, and the source it was translated from when that has changed (`previous_id`). Raises
     `Faulty` where no sense can be made of the file. `name` is the file's name in the problems.
     """
     text = decode(content, name)
-    problems = [*_lines(text, name), *_header(text, name)]
+    blocks, problems = blocks_of(text, name)
+    headers = [each for each in blocks if _is_header(each)]
+    problems += (problem for each in headers for problem in _header(each, name))
     if problems:
         raise Faulty(problems)
-    catalogue = _Catalogue(name)
-    try:
-        PoFileParser(catalogue, abort_invalid=True).parse(StringIO(DATES.sub("", "\n".join(text.splitlines()))))
-    except PoFileError as error:
-        raise Faulty([Problem("po-entry", name, error.lineno + 1)]) from None
-    except (ValueError, IndexError, AttributeError):  # a header or a keyword that Babel can't use
-        raise Faulty([Problem("po-entry", name, 1)]) from None
-    for message in [*catalogue, *catalogue.obsolete.values()]:
-        _recall_previous(message)
-    return catalogue, catalogue.problems
+    file = PoFile([field for each in headers for field in fields_of(_said_by(each))])
+    file.content, file.newline = content, "\r\n" if "\r\n" in text else "\n"
+    for each in headers[:1]:
+        lines = tuple(each.lines.values())
+        file.comments, file.header = tuple(line for line in lines if line.startswith("#")), lines
+    if blocks and not blocks[-1].texts:
+        file.ending = tuple(blocks.pop().lines.values())
+    file.blocks = len(blocks)
+    problems = [*_twice(blocks, name)]
+    forms = file.num_plurals if file.says("Plural-Forms") else max((len(each.strings) for each in blocks), default=0)
+    for each in blocks:
+        if not _is_header(each):
+            problems += _add(each, file, forms, name)
+    return file, problems
 
 
-class _Catalogue(Catalog):
-    """A catalogue that notes what is there twice; Babel keeps the latter without a word."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.problems: list[Problem] = []
-        self._name = name
-        self._first: dict[object, int] = {}
-
-    def __setitem__(self, key: object, message: Message) -> None:
-        place = (message.context, message.id if isinstance(message.id, str) else tuple(message.id))
-        if message.id:
-            if place in self._first:
-                values = {"first": str(self._first[place])}
-                self.problems.append(Problem("po-twice", self._name, message.lineno or 0, values=values))
-            self._first.setdefault(place, message.lineno or 0)
-        super().__setitem__(key, message)  # type: ignore[index]
+def fields_of(header: str) -> list[Field]:
+    """Return the fields of a header, each on one line."""
+    return [(name, " ".join(value.split())) for name, value in message_from_string(header).items()]
 
 
-def _lines(text: str, name: str) -> Iterator[Problem]:
-    """Yield a problem for every line that can't stand in a catalogue."""
-    for number, line in enumerate(text.splitlines(), 1):
-        line = line.strip()
-        if is_conflict_marker(line):
-            yield Problem("conflict-marker", name, number)
-            continue
-        start = KEYWORD.match(line)
-        if start:
-            if not QUOTED.fullmatch(line[start.end() :]):
-                yield Problem("po-quotes", name, number)
-        elif line and not line.startswith("#"):
-            yield Problem("po-line", name, number)
+def _is_header(block: Block) -> bool:
+    """Tell whether an entry is what an empty source is translated into."""
+    return block.texts.get("msgid") == "" and not block.is_obsolete
 
 
-def _header(text: str, name: str) -> Iterator[Problem]:
+def _said_by(header: Block) -> str:
+    return header.texts.get("msgstr", "")
+
+
+def _add(block: Block, file: PoFile, forms: int, name: str) -> Iterator[Problem]:
+    """Add an entry to a catalogue that has so many forms of a plural; yield a problem if it has more."""
+    entry, strings = _entry(block), block.strings
+    if entry.pluralizable:
+        if len(strings) > forms:
+            values = {"found": str(len(strings)), "expected": str(forms)}
+            yield Problem("po-forms", name, block.source_line, values=values)
+        entry.string = (*strings, *[""] * (forms - len(strings)))
+    entry.stands_in(tuple(block.lines.values()), is_obsolete=block.is_obsolete)
+    if block.is_obsolete:
+        known: dict[Any, Message] = file.obsolete
+        known[_place(block), *strings] = entry  # two that differ in nothing are one
+    else:
+        file[entry.id] = entry
+
+
+def _entry(block: Block) -> Entry:
+    """Return an entry with all but its plural."""
+    sources = [block.texts[key] for key in ("msgid", "msgid_plural") if key in block.texts]
+    places = (found["spaced"] or found["file"] for found in PLACE.finditer(" ".join(block.places)))
+    entry = Entry(
+        tuple(sources) if len(sources) > 1 else sources[0],
+        block.strings[0] if len(sources) == 1 else tuple(block.strings),
+        locations=[(place, 0) for place in places],
+        flags=[flag.strip() for line in block.flags for flag in line.split(",") if flag.strip()],
+        auto_comments=[note for note in block.notes if note],
+        previous_id=[block.previous[key] for key in ("msgid", "msgid_plural") if key in block.previous],
+        lineno=block.source_line,
+        context=block.texts.get("msgctxt"),
+    )
+    entry.user_comments = block.comments
+    entry.previous_context = block.previous.get("msgctxt", "")
+    return entry
+
+
+def _twice(blocks: Iterable[Block], name: str) -> Iterator[Problem]:
+    """Yield a problem for every entry in use, or header, that stands there for the second time."""
+    first: dict[object, int] = {}
+    for block in blocks:
+        if not block.is_obsolete:
+            line = first.setdefault(_place(block), block.source_line)
+            if line != block.source_line:
+                yield Problem("po-twice", name, block.source_line, values={"first": str(line)})
+
+
+def _place(block: Block) -> tuple[str, str]:
+    """Return what tells an entry from all others: its context and its source, of which a plural is no part."""
+    return block.texts.get("msgctxt", ""), block.texts["msgid"]
+
+
+def _header(block: Block, name: str) -> Iterator[Problem]:
     """Yield a problem for a header that says another encoding, or plural forms that gettext doesn't understand."""
-    for field, value, number in _fields(text):
+    for named, value in fields_of(_said_by(block)):
+        field = named.lower()
+        number = next((at for at, line in block.lines.items() if named in line), block.source_line)
         if field == "plural-forms" and not _is_plural(value):
             yield Problem("po-plural", name, number)
         if field == "language" and value and not _is_language(value):
             yield Problem("not-a-language", name, number, values={"name": value})
         if field == "content-type" and not _is_utf_8(value):
             yield Problem("po-charset", name, number)
-
-
-def _fields(text: str) -> Iterator[tuple[str, str, int]]:
-    """Yield the name, value and line of every field of every header, as Babel takes them: one may stand in pieces."""
-    for lines in _headers(text):
-        for field, value in message_from_string("".join(lines.values())).items():
-            named = (number for number, line in lines.items() if field in line)
-            yield field.lower(), " ".join(value.split()), next(named, min(lines))
-
-
-def _headers(text: str) -> Iterator[dict[int, str]]:
-    """Yield what the lines of each header say, by their numbers; it is what an empty source is translated into."""
-    keyword = source = ""
-    header: dict[int, str] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        found = ENTRY.fullmatch(line.strip())
-        if not found:
-            continue
-        keyword = found["keyword"] or keyword
-        if found["keyword"] == "msgid":
-            yield header
-            source, header = "", {}
-        if keyword == "msgid":
-            source += found["text"]
-        elif keyword.startswith("msgstr") and not source:
-            header[number] = _unescaped(found["text"])
-    yield header
 
 
 def _is_utf_8(value: str) -> bool:
@@ -155,20 +158,3 @@ def _is_language(code: str) -> bool:
     except (ValueError, UnknownLocaleError):
         return False
     return True
-
-
-def _recall_previous(message: Message) -> None:
-    """Give a message its previous source, which Babel takes for a translator's comment."""
-    previous: list[str] = []
-    for line in filter(PREVIOUS.match, message.user_comments):
-        text = "".join(STRING.findall(line))  # a text of several lines may stand in as many pieces
-        if STARTS.match(line) or not previous:
-            previous.append(text)
-        else:
-            previous[-1] += text
-    message.previous_id = [_unescaped(each) for each in previous]
-    message.user_comments = [each for each in message.user_comments if not each.startswith("| ")]
-
-
-def _unescaped(text: str) -> str:
-    return re.sub(r"\\(.)", lambda found: {"n": "\n", "t": "\t", "r": "\r"}.get(found[1], found[1]), text)

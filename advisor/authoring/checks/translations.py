@@ -21,6 +21,7 @@ from advisor.catalogues.folder import CatalogueFolder
 from advisor.files import strict_po
 from advisor.files.content import read_bytes
 from advisor.files.place import Place, display_path
+from advisor.files.po_file import PoFile
 from advisor.problems.problem import Faulty, Problem, Term
 from advisor.rulebase.model import Rulebase
 
@@ -48,6 +49,8 @@ def translations(
             yield from faulty.problems
             continue
         yield from problems
+        if isinstance(catalogue, PoFile) and (lacking := catalogue.lacking()):
+            yield Problem("po-header", file, 1, values={"names": ", ".join(lacking)})
         checked = _Checked(catalogue, file, language)
         yield from checked.translated()
         if ready and expected:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-
 from advisor.authoring.scenarios.scenario import Scenario
 from advisor.authoring.translating.writing import new_catalogue
+from advisor.files.po_file import PoFile
 from advisor.rulebase import grammar
 from advisor.rulebase.conditions import Answered, AtLeast, Condition, Holds, parts_of
 from advisor.rulebase.model import AnswerOption, Question, Rule, Rulebase, Section
@@ -19,7 +18,7 @@ Entry = tuple[Translatable, str]
 """A text, and the comment that goes with it: in English, as the text is."""
 
 
-def rulebase_template(rulebase: Rulebase, folder: Path) -> Catalog:
+def rulebase_template(rulebase: Rulebase, folder: Path) -> PoFile:
     """Return every text of a rule base, its file relative to `folder`, and a comment on what surrounds it."""
     template = new_catalogue(rulebase.title.text, None)
 
@@ -42,7 +41,7 @@ def rulebase_template(rulebase: Rulebase, folder: Path) -> Catalog:
     return template
 
 
-def situations_template(told: Iterable[Scenario], rulebase: Rulebase, folder: Path) -> Catalog:
+def situations_template(told: Iterable[Scenario], rulebase: Rulebase, folder: Path) -> PoFile:
     """Return every text of the told situations of a rule base, as `rulebase_template` does."""
     template = new_catalogue(rulebase.title.text, None)
     for each in told:

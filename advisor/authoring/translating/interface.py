@@ -6,10 +6,10 @@ import ast
 from functools import lru_cache
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 
 from advisor.authoring.translating.writing import new_catalogue
+from advisor.files.po_file import PoFile
 
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 KEYWORDS = {"_": None, "gettext": None, "N_": None, "NN_": (1, 2), "ngettext": (1, 2)}
@@ -18,7 +18,7 @@ NOTE = "NOTE:"
 """What a comment for translators begins with, in the line before its text."""
 
 
-def interface_template(root: Path) -> Catalog:
+def interface_template(root: Path) -> PoFile:
     """Return the texts marked in the sources at the top of a checkout, with where they stand.
 
     The comment of a text is a note beside it, else what the module in which it stands is for.

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
+
+from advisor.files.po_file import Entry, PoFile
 
 ALIKE = 0.7
 """From which likeness on a text without a context is taken for an earlier one that was changed (`difflib`'s ratio)."""
@@ -17,22 +20,20 @@ ALIKE = 0.7
 Key = tuple[str | None, str | tuple[str, ...]]
 
 
-def merged(template: Catalog, earlier: Catalog, formerly: Mapping[str, str], *, forget: bool = False) -> Catalog:
-    """Return the texts of `template` with the translations of `earlier`.
+def merged(template: Catalog, earlier: PoFile, formerly: Mapping[str, str], *, forget: bool = False) -> PoFile:
+    """Return the texts of `template` with the translations of `earlier`, and all else that stands there.
 
     A text that was changed keeps its translation, marked fuzzy, with the source it was made from; a text whose item
     was renamed (`formerly`: the present ids by the former ones) keeps it as it is. What has no place any more is kept
     as obsolete, unless it is to be forgotten.
     """
     merging = _Merging(template, earlier, formerly)
-    made = Catalog(locale=earlier.locale, header_comment=earlier.header_comment, fuzzy=False, charset="utf-8")
-    made.mime_headers = earlier.mime_headers
+    made = earlier.without_entries()
     for message in template:
         if message.id:
             made[message.id] = merging.translated(message)
     if not forget:
-        for message in merging.left_over():
-            made.obsolete[made._key_for(message.id, message.context)] = message
+        made.obsolete = merging.left_over()
     return made
 
 
@@ -42,36 +43,58 @@ def key_of(message: Message) -> Key:
 
 
 class _Merging:
-    def __init__(self, template: Catalog, earlier: Catalog, formerly: Mapping[str, str]) -> None:
+    def __init__(self, template: Catalog, earlier: PoFile, formerly: Mapping[str, str]) -> None:
         self._wanted = {key_of(message) for message in template if message.id}
         self._known = _by_key(message for message in earlier if message.id)
-        self._obsolete = _by_key(earlier.obsolete.values())
+        self._obsolete = earlier.obsolete
+        self._set_aside = _by_key(earlier.obsolete.values())
         self._formerly = formerly
         gone = [message for key, message in self._known.items() if key not in self._wanted and _is_translated(message)]
         self._gone = {key_of(message): message for message in gone}
         self._by_context = {self._present(message.context): message for message in gone if message.context}
         self._used: set[Key] = set()
+        # Some editors and settings leave out where a text stands, or what surrounds it.
+        entries = self._known.values()
+        self._has_places = not entries or any(message.locations for message in entries)
+        self._has_notes = not entries or any(message.auto_comments for message in entries)
 
-    def translated(self, message: Message) -> Message:
+    def translated(self, message: Message) -> Entry:
         """Return a text of the template with the best translation there is."""
-        found = message.clone()
-        key = key_of(message)
-        same = self._known.get(key) or self._obsolete.get(key) or self._moved(message)
-        if same is not None:
+        if (same := self._same(message)) is not None:
             self._used.add(key_of(same))
-            found.string, found.flags = same.string, found.flags | same.flags
-            found.user_comments, found.previous_id = same.user_comments, same.previous_id
+            found = self._entry(message, same.flags)
+            found.take_over(same)
         elif (before := self._before(message)) is not None:
             self._used.add(key_of(before))
-            found.string, found.flags = _fitting(before, message), {*found.flags, "fuzzy"}
-            found.user_comments = before.user_comments
-            found.previous_id = before.previous_id or _sources(before)
+            found = self._entry(message, {*before.flags, "fuzzy"})
+            found.take_over(before)
+            found.string, found.previous_id = _fitting(before, message), before.previous_id or _sources(before)
+        else:
+            found = self._entry(message, ())
         return found
 
-    def left_over(self) -> Iterable[Message]:
+    def left_over(self) -> dict[Any, Message]:
         """Return the translations that have no place any more."""
-        obsolete = {**self._obsolete, **self._gone}
-        return [message for key, message in obsolete.items() if key not in self._used | self._wanted]
+        taken = self._used | self._wanted | self._gone.keys()
+        left: dict[Any, Message] = {key: each for key, each in self._obsolete.items() if key_of(each) not in taken}
+        return left | {key: each for key, each in self._gone.items() if key not in self._used}
+
+    def _entry(self, message: Message, flags: Iterable[str]) -> Entry:
+        return Entry(
+            message.id,
+            message.string,
+            locations=message.locations if self._has_places else (),
+            flags={*message.flags, *flags},
+            auto_comments=message.auto_comments if self._has_notes else (),
+            context=message.context,
+        )
+
+    def _same(self, message: Message) -> Message | None:
+        """Return the same text as it is, was set aside, or stood elsewhere before: the first that is translated."""
+        key = key_of(message)
+        found = [self._known.get(key), self._set_aside.get(key), self._moved(message)]
+        there = [each for each in found if each is not None]
+        return next((each for each in there if _is_translated(each)), there[0] if there else None)
 
     def _moved(self, message: Message) -> Message | None:
         """Return the same text where it stood before: under a former id, or in another place of its rule."""

@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 import click
 from babel.core import Locale, UnknownLocaleError
-from babel.messages.catalog import Catalog
 
 from advisor import paths
 from advisor.authoring.scenarios.scenario import scenarios_in
 from advisor.authoring.translating.extraction import rulebase_template, situations_template
 from advisor.authoring.translating.interface import interface_template
 from advisor.authoring.translating.merging import merged
-from advisor.authoring.translating.writing import new_catalogue, write
+from advisor.authoring.translating.writing import complete_header, new_catalogue, write
 from advisor.catalogues.folder import BESIDE_RULES, CatalogueFolder, interface_catalogues
 from advisor.catalogues.languages import interface
 from advisor.cli.named_files import Read, of_rulebase
@@ -23,6 +22,7 @@ from advisor.cli.options import give_up, language_option, rules_option
 from advisor.files import strict_po
 from advisor.files.content import read_bytes
 from advisor.files.place import display_path
+from advisor.files.po_file import PoFile
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import read_rulebase
@@ -69,17 +69,20 @@ class Texts(NamedTuple):
     """What stands in one set of catalogues: where these are, the texts, and present ids by the former ones."""
 
     catalogues: CatalogueFolder
-    template: Catalog
+    template: PoFile
     formerly: Mapping[str, str]
 
-    def earlier(self, added: Iterable[Locale]) -> dict[str, Catalog]:
+    def earlier(self, added: Iterable[Locale]) -> dict[str, PoFile]:
         """Return the catalogues there are by their languages, and empty ones for those that are added.
 
         Raises `Faulty` when one can't be read.
         """
+        title = str(self.template.project)
         found = {code: _read(self.catalogues.source(code)) for code in self.catalogues.languages()}
-        begun = {str(locale): new_catalogue(str(self.template.project), locale) for locale in added}
-        return {**begun, **found}
+        for code, catalogue in found.items():
+            if catalogue.lacking():
+                complete_header(catalogue, title, _locale(code))
+        return {**{str(locale): new_catalogue(title, locale) for locale in added}, **found}
 
 
 def _of_rulebase(folder: Path) -> list[Texts]:
@@ -120,7 +123,7 @@ def _locale(code: str) -> Locale:
         raise Faulty([Problem("not-a-language", values={"name": code})]) from None
 
 
-def _read(path: Path) -> Catalog:
+def _read(path: Path) -> PoFile:
     if not path.exists():
         raise Faulty([Problem("no-checkout", str(path.parent))])
     catalogue, problems = strict_po.parse(read_bytes(path, display_path(path)), display_path(path))
@@ -129,7 +132,7 @@ def _read(path: Path) -> Catalog:
     return catalogue
 
 
-def _state(catalogue: Catalog, words: Translations) -> str:
+def _state(catalogue: PoFile, words: Translations) -> str:
     entries = [message for message in catalogue if message.id]
     empty = [each for each in entries if not all(each.string if isinstance(each.string, tuple) else [each.string])]
     counts = (len(entries), len(empty), sum(each.fuzzy for each in entries))

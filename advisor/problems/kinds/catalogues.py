@@ -15,6 +15,16 @@ CATALOGUES = {
         N_("this entry is not whole."), N_("An entry has msgid and msgstr; with msgid_plural, msgstr[0], msgstr[1], ….")
     ),
     "po-twice": Kind(N_("this entry already stands on line {first}."), N_("Remove one of the two.")),
+    "po-forms": Kind(
+        N_("this entry has {found} forms of the plural, and its catalogue {expected}."),
+        N_("Remove those that are too many, or give the header the plural forms that your PO editor knows."),
+    ),
+    "po-header": Kind(
+        N_("the header of this catalogue does not say: {names}."),
+        N_("Run “advisor messages”, which writes it, or save the catalogue in a PO editor."),
+        warning=True,
+        why="Other programs would guess the language, its plurals or the letters.",
+    ),
     "po-plural": Kind(
         N_("the plural forms of the header are no rule for plurals."),
         N_("Write them as in: nplurals=2; plural=(n > 1);"),

@@ -114,6 +114,8 @@ IN_NO_FILE = {
     "po-line",
     "po-quotes",
     "po-entry",
+    "po-forms",
+    "po-header",
     "po-twice",
     "po-plural",
     "po-charset",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from advisor.authoring.translating.merging import merged
 from advisor.authoring.translating.writing import new_catalogue, write
 from advisor.files import strict_po
+from advisor.files.po_file import PoFile
 
 Entry = tuple[str, str]
 """A context and a source."""
@@ -23,7 +24,7 @@ def template(*entries: Entry) -> Catalog:
     return made
 
 
-def translated(*entries: Entry) -> Catalog:
+def translated(*entries: Entry) -> PoFile:
     made = merged(template(*entries), new_catalogue("T", "fr"), {})  # type: ignore[arg-type]
     for message in made:
         if message.id:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from msgspec import Struct
 
 from advisor.advisor import Advisor
+from advisor.assistants import json_texts
 from advisor.files.place import escape_pointer
 from advisor.problems.descriptions import A_TEXT, describe, short
 from advisor.problems.problem import Problem
@@ -36,13 +37,16 @@ def call_from(
 ) -> Call:
     """Return a call of a tool that takes some and needs some arguments; without a language it is in this one.
 
-    Raises `Faulty` with every fault in them. A null is an argument that is not given.
+    Raises `Faulty` with every fault in them. A null is an argument that is not given, and a text of JSON, where an
+    object or a list belongs, what it says.
     """
+    arguments, repeated = json_texts.read(arguments)
     given = {name: value for name, value in arguments.items() if name in takes and value is not None}
     rules = advisor.rulebase.rules
     rule = given.get("rule", "")
     current = advisor.rulebase.renamed.get(rule, rule) if isinstance(rule, str) else ""
     faults = [
+        *repeated,
         *_unknown(arguments, takes),
         *(Problem("missing-key", subject=f"/{name}", values={"name": name}) for name in needs if name not in given),
         *_not_among(given, "language", advisor.languages, "unknown-language"),

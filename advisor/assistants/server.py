@@ -6,22 +6,30 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import AsyncIterator, Callable, Mapping
 from importlib.metadata import version
+from io import TextIOWrapper
 
 import msgspec
+from anyio import AsyncFile
+from anyio.streams.memory import MemoryObjectSendStream
 from mcp.server import Server, ServerRequestContext
 from mcp.server.stdio import stdio_server
 from mcp.shared.exceptions import MCPError
+from mcp.shared.message import SessionMessage
 from mcp.types import (
     INTERNAL_ERROR,
     INVALID_PARAMS,
     CallToolRequestParams,
     CallToolResult,
+    ErrorData,
+    JSONRPCError,
     ListToolsResult,
     PaginatedRequestParams,
     TextContent,
     ToolAnnotations,
+    jsonrpc_message_adapter,
 )
 from mcp.types import Tool as ShownTool
 
@@ -29,6 +37,7 @@ from advisor.advisor import Advisor
 from advisor.assistants import schemas
 from advisor.assistants.calls import call_from
 from advisor.assistants.instructions import instructions
+from advisor.assistants.lines import PARSE_ERROR, Refused, heard
 from advisor.assistants.tools import TOOLS, Tool
 from advisor.assistants.types import Refusal
 from advisor.problems.problem import Faulty
@@ -89,8 +98,37 @@ def run(server: Server[object], announce: Callable[[], None]) -> None:
 
 
 async def _speak(server: Server[object]) -> None:
-    async with stdio_server() as (read, write):
+    lines = _Lines(TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace"))
+    async with stdio_server(lines) as (read, write):
+        lines.answers = write  # nothing is read before the first wait
         await server.run(read, write, server.create_initialization_options())
+
+
+class _Lines(AsyncFile[str]):
+    """Standard input, message by message; what is none is answered at once."""
+
+    answers: MemoryObjectSendStream[SessionMessage]
+
+    async def __aiter__(self) -> AsyncIterator[str]:
+        while line := await self.readline():
+            for each in heard(line, _is_message):
+                if isinstance(each, Refused):
+                    await self._answer(each)
+                else:
+                    yield each
+
+    async def _answer(self, refused: Refused) -> None:
+        message = "Parse error" if refused.code == PARSE_ERROR else "Invalid Request"
+        error = JSONRPCError(jsonrpc="2.0", id=refused.id, error=ErrorData(code=refused.code, message=message))
+        await self.answers.send(SessionMessage(error))
+
+
+def _is_message(text: str) -> bool:
+    try:
+        jsonrpc_message_adapter.validate_json(text, by_name=False)
+    except ValueError:
+        return False
+    return True
 
 
 def _shown(tool: Tool, advisor: Advisor, language: str) -> ShownTool:

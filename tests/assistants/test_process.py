@@ -12,6 +12,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mcp import Client
@@ -113,6 +114,82 @@ def test_whatever_is_sent_only_the_protocol_is_answered_and_nothing_is_logged_or
     document = answered[7]["result"]["structuredContent"]
     assert document["language"] == "fr"
     assert document["first"][0]["advise"].startswith("Choisissez une seule chose à bien faire")
+
+
+SAYING: list[tuple[object, object]] = [
+    ({"jsonrpc": "2.0", "id": 0, "method": "ping"}, (0, "result")),
+    ({"jsonrpc": "2.0", "id": -1, "method": "ping", "params": None}, (-1, "result")),
+    ({"jsonrpc": "2.0", "id": "", "method": "ping"}, ("", "result")),
+    ({"jsonrpc": "2.0", "id": "one", "method": "ping", "more": 1}, ("one", "result")),
+    ({"jsonrpc": "2.0", "id": 10**30, "method": "ping"}, (10**30, "result")),
+    ({"jsonrpc": "2.0", "id": 1, "method": "tools/call"}, (1, -32602)),
+    ({"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": ["assess"]}, (2, -32600)),
+    ({"jsonrpc": "2.0", "id": 3, "method": "tools/call", "params": "assess"}, (3, -32600)),
+    ({"jsonrpc": "2.0", "id": 4, "method": 7}, (4, -32600)),
+    ({"jsonrpc": "2.0", "id": 5}, (5, -32600)),
+    ({"jsonrpc": "1.0", "id": 6, "method": "ping"}, (6, -32600)),
+    ({"id": "seven", "method": "ping"}, ("seven", -32600)),
+    ({"jsonrpc": "2.0", "id": 8, "method": "ping", "params": {"a": "\ud800"}}, (8, -32600)),
+    ({"jsonrpc": "2.0", "id": 9, "method": "no/such"}, (9, -32601)),
+    ({"jsonrpc": "2.0", "id": None, "method": "ping"}, (None, -32600)),
+    ({"jsonrpc": "2.0", "id": 1.5, "method": "ping"}, (None, -32600)),
+    ({"jsonrpc": "2.0", "id": True, "method": "ping"}, (None, -32600)),
+    ({"jsonrpc": "2.0", "id": {"a": 1}, "method": "ping"}, (None, -32600)),
+    ({}, (None, -32600)),
+    ([], (None, -32600)),
+    ("ping", (None, -32600)),
+    (7, (None, -32600)),
+]
+"""What an assistant says, and the answer: its id, and whether it is a result or the code of an error."""
+
+
+def answered(said: bytes, count: int) -> list[dict[str, Any]]:
+    """Return so many answers to an assistant that says this, and nothing else until it is told something."""
+    server = started(COMMAND)
+    assert server.stdin
+    assert server.stdout
+    try:
+        server.stdin.write(said)
+        server.stdin.flush()
+        found = [json.loads(server.stdout.readline()) for _ in range(count)]
+        rest, errors = server.communicate(timeout=PATIENCE)
+    finally:
+        server.kill()
+    assert (rest, errors) == (b"", b"")
+    return found
+
+
+def outcome(answer: dict[str, Any]) -> tuple[object, object]:
+    return answer["id"], answer["error"]["code"] if "error" in answer else "result"
+
+
+def test_every_line_with_an_id_is_answered_and_so_is_what_can_not_be_understood() -> None:
+    unheard: list[dict[str, object]] = [
+        {"jsonrpc": "2.0", "method": "notifications/no-such"},
+        {"jsonrpc": "2.0", "method": 7},
+        {"jsonrpc": "2.0", "id": 99, "result": {}},
+        {"jsonrpc": "2.0", "id": 98, "error": {"code": 1, "message": "no"}},
+    ]
+    said = [json.dumps(each).encode() for each, _ in SAYING]
+    broken = [b"no json", b'{"jsonrpc": "2.0", "id": 1, "method": "ping"', b"[" * 100_000]
+    sent = lines(HELLO) + lines(unheard) + b"\n \r\n" + b"".join(each + b"\n" for each in (*said, *broken))
+    found = answered(sent, 1 + len(said) + len(broken))
+    expected = [each for _, each in SAYING] + [(None, -32700)] * len(broken)
+    assert sorted(map(repr, map(outcome, found[1:]))) == sorted(map(repr, expected))
+
+
+def test_several_messages_in_a_list_are_answered_one_by_one() -> None:
+    batch = [{"jsonrpc": "2.0", "id": 1, "method": "ping"}, calling(2, "assess", {"answers": {}}), {"id": 3}, 4, []]
+    found = answered(lines(HELLO) + json.dumps(batch).encode() + b"\n", 6)
+    assert {outcome(each) for each in found[1:]} == {(1, "result"), (2, "result"), (3, -32600), (None, -32600)}
+
+
+def test_arguments_that_come_as_a_text_of_json_are_arguments() -> None:
+    sent = [calling(1, "assess", json.dumps({"answers": {"stage": "working"}})), calling(2, "assess", "stage: working")]
+    sent.append(calling(3, "assess", '{"answers": {}, "answers": {"stage": "working"}}'))
+    first, *others = sorted(answered(b"\xef\xbb\xbf" + lines([*HELLO, *sent]), 4)[1:], key=lambda each: each["id"])
+    assert first["result"]["isError"] is False
+    assert [outcome(each) for each in others] == [(2, -32602), (3, -32602)]
 
 
 def test_at_a_terminal_it_says_that_it_waits_and_ctrl_c_ends_it_quietly() -> None:

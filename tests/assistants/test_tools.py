@@ -226,6 +226,51 @@ def test_what_was_asked_can_be_told_without_an_answer(assistant: Assistant) -> N
     assert assistant.call("next_question", answers={first: None}, seen=None)["question"]["id"] == second
 
 
+# What comes as a text of JSON
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"answers": json.dumps(TOLD)},
+        {"answers": json.dumps(json.dumps(TOLD))},
+        {"answers": f" {json.dumps(TOLD)}\n"},
+        {"answers": {name: json.dumps(each) for name, each in TOLD.items()}},
+        {"answers": {**TOLD, "tension": "null"}},
+    ],
+)
+def test_what_clients_send_as_a_text_counts_as_what_it_says(assistant: Assistant, given: dict[str, object]) -> None:
+    assert assistant.call("assess", **given)["first"] == assistant.call("assess", answers=TOLD)["first"] != []
+
+
+def test_so_does_every_argument_that_is_no_text(assistant: Assistant) -> None:
+    answers = {"stage": "working", "tension": ["rivals"]}
+    expected = assistant.call("next_question", answers=answers, seen=["aim", "scope"], quick=True)
+    texts = {"seen": '["aim", "scope"]', "quick": "true", "language": "en"}
+    assert assistant.call("next_question", answers=json.dumps(answers), **texts) == expected
+    assert assistant.call("next_question", answers={**answers, "tension": '["rivals"]'}, **texts) == expected
+    assert assistant.call("next_question", answers="null", seen="null")["question"]["id"] == "stage"
+
+
+def test_a_text_that_is_no_json_or_says_something_else_is_told_as_it_is(assistant: Assistant) -> None:
+    for text in ("stage: working", '{"stage": "working"', "", "7", "NaN", "[" * 9_999):
+        assert codes(assistant.refused("assess", answers=text)) == [("/answers", "not-an-object")]
+    assert codes(assistant.refused("assess", answers='["stage"]')) == [("/answers", "not-an-object")]
+    twice = assistant.refused("assess", answers='{"stage": "working", "stage": "idea"}')
+    assert codes(twice) == [("/answers", "repeated-key")]
+    listed = assistant.refused("assess", answers={"stage": "[working]", "aim": "7", "scope": "{}"})
+    assert codes(listed) == [
+        ("/answers/stage", "unknown-answer"),
+        ("/answers/aim", "unknown-answer"),
+        ("/answers/scope", "answer-type"),
+    ]
+    assert codes(assistant.refused("explain", rule='["a"]', answers={})) == [("/rule", "unknown-rule")]
+
+
+def codes(refused: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(each["pointer"], each["code"]) for each in refused["errors"]]
+
+
 # What is refused
 
 

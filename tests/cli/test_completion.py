@@ -18,6 +18,15 @@ from tests.needs import needed
 ROOT = Path(__file__).parent.parent.parent
 MINI = ROOT / "tests" / "mini_rules"
 
+EARLIER = """
+complete() {{
+    [[ $* != *nosort* ]] || {{ echo "bash: complete: nosort: invalid option name" >&2; return 2; }}
+    builtin complete "$@"
+}}
+compopt() {{ echo "bash: compopt: command not found" >&2; return 127; }}
+"""
+"""What a bash of macOS says, as far as another can say it."""
+
 BASH = """
 source advisor.script
 COMP_WORDS=({words})
@@ -78,6 +87,17 @@ def test_bash_completes(script: Path, words: list[str], expected: set[str], othe
     found = set(run("bash", BASH.format(words=quoted, count=len(words)), script.parent).split())
     assert expected <= found
     assert not others & found
+
+
+@pytest.mark.parametrize("script", ["bash"], indirect=True)
+@pytest.mark.parametrize(("words", "expected"), [(["as"], {"assess", "ask"}), (["assess", "exa"], set())])
+def test_an_earlier_bash_completes_and_complains_of_nothing(script: Path, words: list[str], expected: set[str]) -> None:
+    quoted = " ".join(["advisor", *words])
+    registered = "complete -p advisor\n"
+    code = f"{EARLIER}{BASH}{registered}".format(words=quoted, count=len(words))
+    *found, kept = run("bash", code, script.parent).splitlines()
+    assert {each for each in found if each} == expected
+    assert kept == "complete -o default -F _advisor_completion advisor"
 
 
 @pytest.mark.parametrize("script", ["fish"], indirect=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -28,7 +29,10 @@ VARIABLE = "_ADVISOR_COMPLETE"
 @language_option
 def completion(shell: str, lang: str) -> None:  # noqa: ARG001 - the script has no words
     """Print the script for one shell."""
-    print_data(_completer(shell).source().rstrip() + "\n")
+    from click.shell_completion import ShellComplete
+
+    source = ShellComplete.source(_completer(shell))  # that of bash would look for the bash of this computer
+    print_data((_for_any_bash(source) if shell == "bash" else source).rstrip() + "\n")
 
 
 def _completer(shell: str) -> ShellComplete:
@@ -38,3 +42,10 @@ def _completer(shell: str) -> ShellComplete:
     assert found  # noqa: S101 - Click knows all of ours
     context = click.get_current_context().find_root()
     return found(context.command, {}, "advisor", VARIABLE)
+
+
+def _for_any_bash(script: str) -> str:
+    """Return the script without what a bash before 4.4 would complain of at every start, as that of macOS is."""
+    unsorted = re.compile(r"^(?P<indent> *)complete -o nosort (?P<rest>.*)$", re.MULTILINE)
+    quietly = r"\g<indent>complete -o nosort \g<rest> 2>/dev/null || complete -o default \g<rest>"
+    return re.sub(r"^( *compopt .*)$", r"\1 2>/dev/null", unsorted.sub(quietly, script), flags=re.MULTILINE)

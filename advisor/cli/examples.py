@@ -77,7 +77,10 @@ EXAMPLES: dict[str, tuple[CommandExample, ...]] = {
         OWN_RULES,
         CommandExample("advisor diff my-rules --population 100", N_("How it differs from the rule base in use.")),
     ),
-    "schema": (CommandExample("advisor schema > schema.json", N_("For an editor that completes and marks.")),),
+    "schema": (
+        CommandExample("advisor schema > schema.json", N_("For an editor that completes and marks.")),
+        CommandExample("advisor schema --answers > answers.schema.json", N_("The same for files of answers.")),
+    ),
     "messages": (
         OWN_RULES,
         CommandExample("advisor messages my-rules --add de", N_("Begin to translate it into German.")),

@@ -14,8 +14,8 @@ ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 RESERVED = "|".join(sorted((AMBIGUOUS - {"~"}) | set(OPERATORS)))
 """What can't be an id although it looks like one, as alternatives of a pattern."""
 
-LINK = re.compile(r"https?://[^\s\"'<>]+")
-"""The address of a page."""
+LINK = re.compile(r"""https?://[^\s"'<>]+""")
+"""The address of a page. It stands in schemas, where a quote with a sign before it would be none."""
 
 VERSION = re.compile(r"[0-9]+(\.[0-9]+)*")
 """The version of a rule base."""

@@ -29,6 +29,7 @@ TEXTS = {
     *("assess.day", "assess.hour", "assess.zone", "explain.rule", "batch.keep", "batch.by", "summary.by"),
     *("new.codes", "rules.name", "messages.added", "languages.declared"),
     *("diff.old", "diff.new", "check.since"),  # a folder, or a revision
+    "template.schema",  # nothing is read of it or written to it
     *(f"serve.{name}" for name in ("host", "port", "proxies", "host_name", "prefix", "allow_origin", "publisher")),
     *(f"serve.{name}" for name in ("contact", "secret_key_file", "rules", "log", "hsts")),  # nothing is written
 }

@@ -21,13 +21,23 @@ SEVERAL = N_("Choose all that apply; [] means none of these.")
 SEVERAL_ALONE = N_("Choose all that apply.")
 
 
+SCHEMA_LINE = "# yaml-language-server: $schema="
+"""What editors read in the first line."""
+
+
 @click.command(help=N_("Print a blank situation file with every question as a comment."))
+@click.option(
+    "--schema",
+    metavar=N_("FILE"),
+    help=N_("Name in the first line the schema by which an editor completes answers (advisor schema --answers)."),
+)
 @language_option
 @rules_option
-def template(lang: str, rules: Path) -> None:
+def template(schema: str | None, lang: str, rules: Path) -> None:
     """Print a blank situation file."""
     advisor, lang = open_or_give_up(rules, lang)
-    print_data("".join(f"{line}\n" for line in _lines(advisor.rulebase, advisor.translations(lang))))
+    lines = [*([SCHEMA_LINE + schema] if schema else []), *_lines(advisor.rulebase, advisor.translations(lang))]
+    print_data("".join(f"{line}\n" for line in lines))
 
 
 def _lines(rulebase: Rulebase, words: Translations) -> Iterator[str]:

@@ -73,6 +73,18 @@ def keys_in(value: object) -> Iterator[str]:
             yield from keys_in(each)
 
 
+def test_what_surprised_us_of_others_is_told_with_what_holds_us_to_it() -> None:
+    text = (DOCS / "other-programs.md").read_text("utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ") and not line.startswith("| program")]
+    assert 0 < len(rows) <= 20
+    for row in rows:
+        held = re.findall(r"`(tests/[^`]+)`", row.rsplit(" | ", 1)[1])
+        assert held, row
+        assert all((ROOT / each).is_file() for each in held), row
+    scripts = {path.name for path in (ROOT / "findings").glob("*.sh")}
+    assert {*re.findall(r"\(../findings/([^)]+)\)", text)} == scripts
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
 def test_every_link_leads_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")):

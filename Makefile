@@ -58,7 +58,7 @@ browser: $(VENV)/.dev      ## Chromium for the tests, where there is none and it
 
 quick: $(VENV)/.dev        ## the tests to run all day: those that take no time (tests/slow.txt has the others)
 	$(PY) -m ruff check .
-	ADVISOR_TESTS=quick $(PY) $(BARE)
+	TEST_EFFORT=quick $(PY) $(BARE)
 
 slow: $(VENV)/.dev         ## list anew which tests are too slow for that
 	$(PY) $(BARE) --junit-xml $(VENV)/took.xml
@@ -77,8 +77,8 @@ browsers: $(VENV)/.browsers  ## the pages in Firefox and in WebKit, which it bri
 thorough: contract deployment browsers long  ## all that takes long: what others make of us, then what CI calls long
 
 long: browser              ## the long properties, whole, and every page in every width and scheme
-	ADVISOR_TESTS=thorough $(PY) $(BARE)
-	ADVISOR_TESTS=thorough $(PY) -m pytest -q $(SHARED) tests/browser
+	TEST_EFFORT=thorough $(PY) $(BARE)
+	TEST_EFFORT=thorough $(PY) -m pytest -q $(SHARED) tests/browser
 
 contract: $(VENV)/.contract  ## what we write before other people's programs (needs npm; Debian: libreoffice-calc-nogui)
 	$(PY) -m pytest -q -n auto --dist loadfile tests/contract
@@ -90,13 +90,13 @@ fuzz: $(VENV)/.fuzz        ## coverage-guided fuzzing of every reader, a minute 
 	$(PY) -m tests.fuzz $(FUZZ)
 
 lowest: $(VENV)-lowest/.made  ## the quick tests with the lowest versions we say we work with
-	ADVISOR_TESTS=quick $(VENV)-lowest/bin/python $(BARE)
+	TEST_EFFORT=quick $(VENV)-lowest/bin/python $(BARE)
 
 pythons: $(FOUND:%=python-%)  ## the quick tests on every supported Python that is found
 	@echo "Tried: $(FOUND). Not found:$(foreach each,$(filter-out $(FOUND),$(PYTHONS)), $(each))"
 
 python-%: $(VENV)-%/.made
-	ADVISOR_TESTS=quick $(VENV)-$*/bin/python $(BARE)
+	TEST_EFFORT=quick $(VENV)-$*/bin/python $(BARE)
 
 environments: $(VENV)-lowest/.made $(FOUND:%=$(VENV)-%/.made)
 

@@ -31,8 +31,13 @@ access_log_format = "%(t)s %({x-request-id}o)s %(m)s %(s)s %(B)s B %(M)s ms"
 
 
 def on_starting(server):  # type: ignore[no-untyped-def]
-    """Keep out of the log what gunicorn would quote of a request."""
+    """Keep out of the log what gunicorn would quote of a request, and write it in the form of the service's own."""
     server.log.error_log.addFilter(_without_details)
+    if os.environ.get("ADVISOR_LOG", "").strip().lower() == "json":
+        from webui.middleware.logs import JsonLines
+
+        for handler in server.log.error_log.handlers:
+            handler.setFormatter(JsonLines())
 
 
 def _without_details(record: logging.LogRecord) -> bool:

@@ -14,7 +14,7 @@ import pytest
 
 Choice = TypeVar("Choice")
 
-EFFORT = os.environ.get("ADVISOR_TESTS")
+EFFORT = os.environ.get("TEST_EFFORT")
 
 THOROUGH = EFFORT in ("thorough", "all")
 """Set by `make thorough`, which leaves out what it would only repeat, and by `.ci/run`, for all but the pages."""

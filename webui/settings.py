@@ -14,6 +14,7 @@ from typing import Any
 
 from advisor import paths
 from advisor.problems.problem import Faulty, Problem
+from advisor.problems.suggestions import closest
 from advisor.words.markers import N_
 from webui.publisher import Publisher, published_by
 from webui.secret_key import checked, key_in
@@ -23,6 +24,9 @@ PREFIX = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
 """A path as it stands in `SCRIPT_NAME`: nothing in it needs an escape, leads upwards, or is taken for a host."""
 
 ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
+VARIABLES = "ADVISOR_"
+"""With what the names of all variables begin."""
+
 YEARS = 2 * 366 * 24 * 3600
 """Seconds of two years, the longest that browsers are told to keep to https."""
 
@@ -58,7 +62,7 @@ class Setting:
     @property
     def variable(self) -> str:
         """The variable of the environment."""
-        return f"ADVISOR_{self.name.upper()}"
+        return f"{VARIABLES}{self.name.upper()}"
 
 
 NUMBER, NAME = N_("NUMBER"), N_("NAME")
@@ -123,7 +127,11 @@ class Settings:
 
 
 def settings_from(environment: Mapping[str, str], given: Given | None = None) -> Settings:
-    """Return the settings that were `given`, else those of the environment. Raises `Faulty` with all that is wrong."""
+    """Return the settings that were `given`, else those of the environment.
+
+    Raises `Faulty` with all that is wrong. A variable that begins as ours do and is none of them is, too: a misspelt
+    name would leave open what it was to close.
+    """
     reading = _Reading(environment, given or {})
     settings = Settings(
         host=reading.text("host"),
@@ -148,6 +156,9 @@ class _Reading:
         self.problems: list[Problem] = []
         self._values: dict[str, str | Sequence[str]] = {}
         self._sources: dict[str, str] = {}
+        known = {setting.variable for setting in SETTINGS}
+        for name in sorted(each for each in environment if each.startswith(VARIABLES) and each not in known):
+            self.problems.append(Problem("unknown-setting", subject=name[:100], close=closest(name, known)))
         for setting in SETTINGS:
             value = given.get(setting.name)
             named = value not in (None, ())

@@ -147,6 +147,24 @@ def test_a_huge_body_is_refused_before_it_is_sent(server: Running, path: str, mo
     assert status(answer) in ((404, 405, 413) if path == "/nothing/" else (413,))
 
 
+@pytest.mark.parametrize(("method", "path"), [("GET", "/healthz"), ("POST", ASSESSMENTS)])
+def test_nobody_waits_for_a_body_that_was_not_announced(server: Running, method: str, path: str) -> None:
+    head = request(method, path, headers={**JSON, "Expect": "100-continue", "Content-Length": "0"})
+    began = time.monotonic()
+    assert status(asked(server.port, head)) == (200 if method == "GET" else 400)
+    assert time.monotonic() - began < 5
+
+
+def test_a_length_that_is_told_in_two_ways_is_refused(server: Running) -> None:
+    head = request("POST", ASSESSMENTS, headers={**JSON, "Content-Length": "2", "Transfer-Encoding": "chunked"})
+    assert status(asked(server.port, head + b"2\r\n{}\r\n0\r\n\r\n")) == 400
+
+
+def test_a_request_that_names_no_host_is_refused(server: Running) -> None:
+    head = b"".join(line for line in request("GET", "/healthz").splitlines(True) if not line.startswith(b"Host:"))
+    assert status(asked(server.port, head)) == 400
+
+
 def test_a_body_without_end_is_refused(server: Running) -> None:
     head = request("POST", ASSESSMENTS, headers={**JSON, "Transfer-Encoding": "chunked"})
     with connected(server.port) as connection:

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from advisor.advisor import Advisor
 from tests.browsing import at, begin, fill, name_in
 from webui.application import create_app
-from webui.middleware.logs import ACCESS, FAILURES
+from webui.middleware.logs import ACCESS, FAILURES, JsonLines
 from webui.settings import LogForm
 
 UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00")
@@ -132,3 +132,12 @@ def test_the_id_of_a_proxy_is_passed_on(advisor: Advisor, lines: Callable[[], li
     response = client.get("/healthz", headers={"X-Request-ID": "from-the-proxy.1"})
     assert response.headers["X-Request-ID"] == "from-the-proxy.1"
     assert " from-the-proxy.1 GET /healthz 200 " in lines()[0]
+
+
+def test_what_others_log_is_a_line_of_json_too() -> None:
+    record = logging.makeLogRecord({"name": "waitress", "msg": "full:\n%s", "args": ("900",), "created": 0})
+    assert json.loads(JsonLines().format(record)) == {
+        "time": "1970-01-01T00:00:00.000+00:00",
+        "from": "waitress",
+        "says": "full:\n900",
+    }

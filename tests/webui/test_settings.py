@@ -88,6 +88,14 @@ def test_what_can_not_be_is_refused(name: str, value: str, code: str) -> None:
     assert [(each.code, each.subject) for each in raised.value.problems] == [(code, variable)]
 
 
+def test_a_variable_that_begins_as_ours_and_is_none_is_told() -> None:
+    with pytest.raises(Faulty) as told:
+        settings_from({"ADVISOR_HOST_NAMES": "a.example", "OTHER_PORT": "1"})
+    assert [(each.code, each.subject, each.close) for each in told.value.problems] == [
+        ("unknown-setting", "ADVISOR_HOST_NAMES", "ADVISOR_HOST_NAME"),
+    ]
+
+
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     file = tmp_path / "key"
     file.write_text(KEY)

@@ -45,6 +45,15 @@ class DiscreetFlask(Flask):
         logging.getLogger(FAILURES).error("%s", line)
 
 
+class JsonLines(logging.Formatter):
+    """Writes what others log as a line of JSON each, so that a stream holds nothing else."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return when it was, whose line it is and what it says."""
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        return json.dumps({"time": at, "from": record.name, "says": record.getMessage()})
+
+
 def register(app: Flask) -> None:
     """Log each request as `LOG` says, and every failure."""
     form = app.config["LOG"]

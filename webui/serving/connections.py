@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Any
 
@@ -12,6 +13,9 @@ from waitress.utilities import RequestEntityTooLarge
 
 WHOLE_WITHIN = 30
 """Seconds within which a request has to be there whole, head and body, however slowly it comes."""
+
+TRANSFER_CODINGS = re.compile(rb"^transfer-encoding:([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
+"""What a head says of how its body is coded, in one line or in several."""
 
 LIMITS = {
     "connection_limit": 900,  # below the 1,024 open files that a process usually may have
@@ -32,10 +36,17 @@ class Parser(HTTPRequestParser):
             super().parse_header(header_plus)
         except ValueError:
             raise ParsingError("The address can't be understood") from None
+        codings = b",".join(TRANSFER_CODINGS.findall(header_plus)).lower()
+        if codings.count(b"chunked") > 1 or (self.chunked and "CONTENT_LENGTH" in self.headers):
+            raise ParsingError("The length of the body is told twice")
+        if self.version == "1.1" and "HOST" not in self.headers:
+            raise ParsingError("No host is named")
 
     def received(self, data: bytes) -> int:
         """Take more of a request. One that is too large goes to the application without its body, which refuses it."""
         consumed: int = super().received(data)
+        if self.completed:  # waitress would ask for a body that nobody sends, and wait for it
+            self.expect_continue = False
         if isinstance(self.error, RequestEntityTooLarge) and self.headers_finished and "HOST" in self.headers:
             self.error = None
             self.body_rcv = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -15,8 +16,9 @@ from waitress.server import create_server
 from advisor.advisor import Advisor
 from advisor.problems.problem import Problem
 from webui.application import create_app
+from webui.middleware.logs import JsonLines
 from webui.serving.connections import LIMITS, Channel, listening
-from webui.settings import MAX_BODY, Settings
+from webui.settings import MAX_BODY, LogForm, Settings
 
 THREADS = 8
 
@@ -60,7 +62,7 @@ def run_watching(
 
 def serve(app: Any, settings: Settings, announce: Announce) -> None:
     """Serve a WSGI application; otherwise as `run`."""
-    _quiet()
+    _quiet(settings.log)
     sockets: dict[int, Any] = {}
     limits: Any = LIMITS
     server: Any = create_server(
@@ -119,10 +121,15 @@ def _finish(sockets: dict[int, Any]) -> None:
         wasyncore.loop(timeout=0.1, use_poll=True, map=sockets, count=1)
 
 
-def _quiet() -> None:
+def _quiet(form: LogForm) -> None:
     """Keep from the log what would only be noise under load, and anything that a request may have brought."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    logging.getLogger("waitress").addFilter(_without_details)
+    waitress = logging.getLogger("waitress")
+    waitress.addFilter(_without_details)
+    if form == LogForm.JSON and not waitress.hasHandlers():
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(JsonLines())
+        waitress.addHandler(handler)
 
 
 def _without_details(record: logging.LogRecord) -> bool:

@@ -4,6 +4,11 @@ from advisor.problems.kinds.kind import Kind
 from advisor.words.markers import N_
 
 SETTINGS = {
+    "unknown-setting": Kind(
+        N_("there is no such setting."),
+        N_("Remove it, or write its name as “advisor serve --help” has it."),
+        why="A name that is misspelt would leave open what it was to close, such as the names a service answers to.",
+    ),
     "not-a-number": Kind(
         N_("“{found}” is no whole number from {lowest} to {highest}."), N_("Write one of these, in digits.")
     ),

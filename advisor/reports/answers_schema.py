@@ -63,7 +63,9 @@ def _for_editors(part: Any) -> Any:
 
 
 def _commitment(part: Schema) -> Schema:
-    numbered = {**part["properties"]["done"]["items"], "type": ["integer", "string"], "pattern": PATTERN_OF_STEP}
+    spelled = {"type": "string", "pattern": PATTERN_OF_STEP}
+    items = part["properties"]["done"]["items"]
+    numbered = {**items, "anyOf": [*items["anyOf"], spelled]}
     return {"who": TEXT, "when": TEXT, "done": {"type": ["array", "null"], "items": numbered}}
 
 

@@ -80,6 +80,15 @@ def format_option(*forms: str) -> Callable[[Command], Command]:
     return click.option("--format", "form", type=click.Choice(forms), default=forms[0], help=N_("Form of the result."))
 
 
+list_option = click.option(
+    "--list",
+    "within",
+    metavar=N_("NAME"),
+    default="",
+    help=N_("In JSON: under which name the list stands, as in responses, or data.items where that is deeper."),
+)
+
+
 rules_option = click.option(
     "--rules",
     type=Read(of_rulebase),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as AbstractMapping
-from collections.abc import Sequence
 
-from advisor.files.tables.row import UNFLATTENED_KEYS, Row
+from advisor.files.tables.row import UNFLATTENED_KEYS, Row, Rows
 from advisor.network.case import Case, CellFault, Rejected
 from advisor.network.columns.cells import Wrong, cell_as_text
 from advisor.network.columns.indicators import Contradicting, YesNo, read_indicators
 from advisor.network.columns.layout import LayoutReader, TableLayout
 from advisor.network.columns.mapping import NO_MAPPING, ColumnMapping
-from advisor.problems.problem import Faulty, Problem
+from advisor.network.columns.normalisation import is_blank, normalised
+from advisor.network.header_row import is_no_row, rows_of_names
+from advisor.problems.descriptions import short
+from advisor.problems.problem import MOST_TOLD, Faulty, Problem
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answer
 from advisor.situation.situation import Situation, situation_from
@@ -19,6 +22,9 @@ from advisor.words.translations import Translations
 
 MAX_LAYOUTS, MAX_NAMES = 200, 1_000
 """For how many sets of names, which objects may have, it is kept what they are, and how many names one has at most."""
+
+SHOWN = 8
+"""How many keys or lists of a JSON text are named that has no questions."""
 
 MAX_PASSED_OVER = 1_000
 """How many names of columns that are passed over are kept, to be told."""
@@ -33,7 +39,9 @@ class CaseReader:
     """Reads rows as cases.
 
     Questions and answers may be named in any of `all_translations`; `mapping` says what can't be told from the
-    table, `keep` names columns that go along, `file` is what problems with columns call the table.
+    table, `keep` names columns that go along, `file` is what problems with columns call the table. `empty` counts the
+    rows in which there was nothing for a question, and no name; `repeated` those that only repeat names, or hold by
+    their form what is no situation.
     """
 
     def __init__(
@@ -53,6 +61,7 @@ class CaseReader:
         self._layout: TableLayout | None = None
         self._layouts: dict[tuple[str, ...], TableLayout] = {}
         self._passed_over: dict[str, None] = {}
+        self.empty = self.repeated = 0
 
     @property
     def passed_over(self) -> tuple[str, ...]:
@@ -68,6 +77,30 @@ class CaseReader:
     def kept(self) -> tuple[str, ...]:
         """The names under which columns are kept: those asked for, then those of the mapping."""
         return self._layout_reader.keep
+
+    def read_names(self, rows: Rows) -> None:
+        """Work out what the columns of a table are, and whether there are questions among the keys of objects.
+
+        Raises `Faulty` with everything that is wrong with them, and with where else there are some.
+        """
+        if rows.columns is None:
+            self._check_keys(rows)
+            return
+        try:
+            self.read_header(rows.columns)
+        except Faulty as faulty:
+            found = rows_of_names(rows.beginning(), self._layout_reader.headers)
+            if not found or [each.code for each in faulty.problems] != ["no-question-columns"]:
+                raise
+            values = {"row": ", ".join(map(str, found))}
+            raise Faulty([Problem("names-elsewhere", self._file, values=values)]) from None
+
+    def cases(self, rows: Iterable[Row]) -> Iterator[Case | Rejected]:
+        """Yield what rows say, but for those that are none; these are counted."""
+        for row in rows:
+            read = self.read(row)
+            if not self._is_none(row, read):
+                yield read
 
     def read_header(self, columns: tuple[str, ...]) -> None:
         """Work out what the columns of a table are. Raises `Faulty` with everything that is wrong with them."""
@@ -87,7 +120,7 @@ class CaseReader:
                 layout = self._layout_of(columns)
             except Faulty as faulty:
                 return Rejected(line, str(line), [CellFault("", problem) for problem in faulty.problems])
-            if ANSWERS in columns and isinstance(cells[columns.index(ANSWERS)], dict):
+            if _is_told(row):
                 return self._told(row, layout)
         try:
             answers = self._answers(layout, cells)
@@ -96,6 +129,44 @@ class CaseReader:
             if faults:
                 return Rejected(line, _label(row, layout), faults)
         return Case(line, _label(row, layout), _kept(row, layout), Situation(answers, asked=layout.asked))
+
+    def _check_keys(self, rows: Rows) -> None:
+        """Raise `Faulty` where no object has a question among its keys."""
+        problems: list[Problem] = []
+        names: dict[str, None] = {}
+        for row in rows:
+            problems += row.problems if len(problems) < MOST_TOLD else ()
+            try:
+                layout = self._layout_of(row.columns)
+            except Faulty:
+                return
+            if layout.has_questions or _is_told(row):
+                return
+            if len(names) <= SHOWN:
+                names |= dict.fromkeys(row.columns)
+        if names or not problems:
+            lists = [short(name) for name in rows.lists()]
+            code = "no-question-keys" if not lists else "list-inside" if len(lists) == 1 else "lists-inside"
+            told = lists or [short(name) for name in names]
+            values = {"names": _listed(told), "name": told[0]} if told else {}
+            raise Faulty([*problems, Problem(code if told else "no-objects", self._file, values=values)])
+
+    def _is_none(self, row: Row, read: Case | Rejected) -> bool:
+        """Tell whether a row in which no answer could be read is no situation, and count it."""
+        if row.problems or (isinstance(read, Case) and read.situation.answers):
+            return False
+        try:
+            layout = self._layout if row.columns is self._columns and self._layout else self._layout_of(row.columns)
+        except Faulty:
+            return False
+        targets, name = layout.targets, _own_name(row, layout)
+        says_nothing = all(is_blank(row.cells[place]) for place in targets)
+        if is_no_row(row, targets, self._layout_reader.headers) or (says_nothing and _is_name_of_column(name, layout)):
+            self.repeated += 1
+            return True
+        is_empty = says_nothing and not name
+        self.empty += is_empty
+        return is_empty
 
     def _answers(self, layout: TableLayout, cells: Sequence[object]) -> dict[str, Answer]:
         """Return what cells say. Raises `Wrong`, `Contradicting` or, for what is no text, `TypeError`."""
@@ -162,8 +233,25 @@ class CaseReader:
 
 def _label(row: Row, layout: TableLayout) -> str:
     """Return what names a row: what it says, else where it stands."""
-    label = cell_as_text(row.cells[layout.label]).strip() if layout.label is not None else ""
-    return label or str(row.line)
+    return _own_name(row, layout) or str(row.line)
+
+
+def _own_name(row: Row, layout: TableLayout) -> str:
+    name = "" if layout.label is None else cell_as_text(row.cells[layout.label])
+    return "" if is_blank(name) else name.strip()
+
+
+def _is_name_of_column(name: str, layout: TableLayout) -> bool:
+    return layout.label is not None and normalised(name) == normalised(layout.columns[layout.label])
+
+
+def _is_told(row: Row) -> bool:
+    """Tell whether an object is a situation as files have it."""
+    return ANSWERS in row.columns and isinstance(row.cells[row.columns.index(ANSWERS)], dict)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
 
 
 def _kept(row: Row, layout: TableLayout) -> AbstractMapping[str, str]:

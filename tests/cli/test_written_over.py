@@ -27,6 +27,7 @@ GARDE = "n’est jamais écrasé"
 
 TEXTS = {
     *("assess.day", "assess.hour", "assess.zone", "explain.rule", "batch.keep", "batch.by", "summary.by"),
+    *("batch.within", "map.within"),  # the name of a list
     *("new.codes", "rules.name", "messages.added", "languages.declared"),
     *("diff.old", "diff.new", "check.since"),  # a folder, or a revision
     "template.schema",  # nothing is read of it or written to it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from advisor import Advisor
-from advisor.files.tables.row import Row
+from advisor.files.tables.opening import open_rows
+from advisor.files.tables.row import Row, Rows
 from advisor.network.case import Case, Rejected
 from advisor.network.columns.mapping_file import mapping_from
 from advisor.problems.problem import Faulty, Problem
@@ -301,3 +303,82 @@ def test_no_table_is_read_without_a_question() -> None:
         reader(ADVISOR).read_header(("name", "colour"))
     assert [each.code for each in caught.value.problems] == ["no-question-columns"]
     assert "advisor map" in caught.value.problems[0].hint(str)
+
+
+# Rows that are none
+
+
+def table(folder: Path, text: str) -> Rows:
+    path = folder / "in"
+    path.write_text(text, "utf-8")
+    return open_rows(str(path))
+
+
+def read_all(folder: Path, text: str) -> tuple[list[str], list[int], int, int]:
+    """Return the names of the cases, the rows that were rejected, and how many were empty and how many no rows."""
+    made = reader(ADVISOR)
+    with table(folder, text) as rows:
+        made.read_names(rows)
+        found = list(made.cases(rows))
+    labels = [each.label for each in found if isinstance(each, Case)]
+    return labels, [each.row for each in found if isinstance(each, Rejected)], made.empty, made.repeated
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("situation,region,stage\nA,Nord,idea\n ,Sud,\u00a0\n\u200b,,\nB,,\n", (["A", "B"], [], 2, 0)),
+        ("situation,stage,aim\nA,idea,\n,unsure,\n", (["A", "3"], [], 0, 0)),
+        ("situation,gaps/skills,gaps/balance\nA,1,\n,,\n,0,\n", (["A", "4"], [], 0, 0)),
+        ("stage,aim\nidea,\n,x\n", (["2"], [3], 0, 0)),
+        ('[{"situation": "A", "stage": "idea"}, {"detail": "x"}, {}, {"situation": "B"}]', (["A", "B"], [], 2, 0)),
+        (
+            '[{"answers": {"stage": "idea"}}, {"answers": {}}, {"situation": "B", "answers": {}}]',
+            (["1", "B"], [], 1, 0),
+        ),
+        ("situation,stage\nA,idea\nsituation,stage\nB,idea\n", (["A", "B"], [], 0, 1)),
+        ("situation,stage,gaps/skills\nName,Where is your alliance today?,gaps[skills]\nB,idea,1\n", (["B"], [], 0, 1)),
+        ("situation,stage,aim\nName,Where is your alliance today?,aim?\nB,idea,\n", (["B"], [], 0, 1)),
+        ("situation,hard-to-reach\nName,hardtoreach\nB,none\n", (["B"], [], 0, 1)),
+        ("situation,stage,aim\nName,Where is your alliance today?,shard\nB,idea,\n", (["B"], [2], 0, 0)),
+        ("situation,stage,aim\nName,Where is your alliance today?,stage\nB,idea,\n", (["B"], [2], 0, 0)),
+    ],
+)
+def test_rows_that_are_no_situations_are_counted_and_passed_over(
+    text: str, found: tuple[list[str], list[int], int, int], tmp_path: Path
+) -> None:
+    assert read_all(tmp_path, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ('{"detail": "Not found."}', "no-question-keys", "“detail”"),
+        ('{\n"error": {"code": 401}\n}', "no-question-keys", "“error/code”"),
+        ('{"a": 1}\n{"b": 2}\n', "no-question-keys", "“a”, “b”"),
+        ('[{"situation": "North", "region": "Hills"}]', "no-question-keys", "“situation”, “region”"),
+        ('{"data": [{"stage": "idea"}]}', "list-inside", "--list data"),
+        ('{"status": "ok",\n"data": {"items": [{"stage": "idea"}]}}', "list-inside", "--list data.items"),
+        ('{"data": [{"stage": "idea"}], "log": [{"a": 1}]}', "lists-inside", "“data”, “log”"),
+        ("[{}, {}]", "no-objects", "empty"),
+        ("All alliances\nsituation;stage\nA;idea\n", "names-elsewhere", "header: [2]"),
+        ("x,y,z\nAll,,\nsituation,stage,aim\n", "names-elsewhere", "header: [3]"),
+        (
+            "a,b,c,d\n,,What is missing around the table?,\nsituation,stage,skills,balance\n",
+            "names-elsewhere",
+            "[2, 3]",
+        ),
+    ],
+)
+def test_where_no_question_is_found_it_is_told_where_one_is(text: str, code: str, words: str, tmp_path: Path) -> None:
+    with pytest.raises(Faulty) as caught, table(tmp_path, text) as rows:
+        reader(ADVISOR).read_names(rows)
+    problem = caught.value.problems[-1]
+    assert problem.code == code
+    assert words in problem.line_of_text(str)
+
+
+def test_objects_that_could_not_be_read_are_told_besides(tmp_path: Path) -> None:
+    with pytest.raises(Faulty) as caught, table(tmp_path, '{"a": 1}\n{"b": \n') as rows:
+        reader(ADVISOR).read_names(rows)
+    assert [each.code for each in caught.value.problems] == ["not-json", "no-question-keys"]

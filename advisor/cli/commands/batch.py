@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
+from msgspec.structs import replace
 
 from advisor.advisor import Advisor
 from advisor.cli.commands import batch_output
 from advisor.cli.commands.batch_options import BatchOptions
 from advisor.cli.csv_option import csv_option, tell_of_option
 from advisor.cli.named_files import Read, Written, of_situations
-from advisor.cli.options import FAULTS_FOUND, give_up, language_option, open_or_give_up, rules_option
+from advisor.cli.options import FAULTS_FOUND, give_up, language_option, list_option, open_or_give_up, rules_option
 from advisor.cli.progress import with_progress
 from advisor.files.atomic import ended_by_signal
 from advisor.files.tables.opening import open_rows
+from advisor.files.tables.row import WHOLE
 from advisor.network.batch_run import BatchRun
 from advisor.network.case import Case, Rejected
 from advisor.network.columns.mapping_file import load_mapping
@@ -36,6 +38,14 @@ PASSED_OVER = N_("Not read, since they answer no question: {names}. To keep them
 NOT_ASKED = NN_(
     "In {count} situation, advice hangs on what was never asked: {names}.",
     "In {count} situations, advice hangs on what was never asked: {names}.",
+)
+EMPTY = NN_(
+    "{count} row was passed over: it has no name, and nothing for a question.",
+    "{count} rows were passed over: they have no name, and nothing for a question.",
+)
+REPEATED = NN_(
+    "{count} row was passed over: it only repeats what the columns are, and is no situation.",
+    "{count} rows were passed over: they only repeat what the columns are, and are no situations.",
 )
 MOST_NAMED = 8
 """How many of the questions that were never asked are named: those on which most often something hangs."""
@@ -67,6 +77,7 @@ class RowKind(click.Choice[str]):
     help=N_("What has a row of its own: each piece of advice (as in csv and xlsx) or each situation (as in jsonl)."),
 )
 @click.option("--keep", metavar="A,B", default="", help=N_("Columns that are kept in the result, between commas."))
+@list_option
 @click.option("--map", "mapping", metavar=N_("FILE"), type=Read(), help=N_("What columns and cells mean, as YAML."))
 @click.option(
     "--rejects",
@@ -121,14 +132,17 @@ class _Input(NamedTuple):
 class _Done(NamedTuple):
     """What was done: how many situations were assessed, how many rows rejected, which columns were not read.
 
-    `notes` are warnings on how the others were read. `hanging` is in how many situations advice hangs on questions that
-    were never put, and `not_asked` are those, what hangs most often first.
+    `notes` are warnings on how the others were read; `empty` and `repeated` count the rows that are none. `hanging` is
+    in how many situations advice hangs on questions that were never put, and `not_asked` are those, what hangs most
+    often first.
     """
 
     assessed: int
     rejected: int
     passed_over: tuple[str, ...]
     notes: tuple[Problem, ...]
+    empty: int
+    repeated: int
     hanging: int
     not_asked: tuple[str, ...]
 
@@ -151,7 +165,8 @@ def _run(options: BatchOptions, advisor: Advisor, lang: str) -> _Done:
         if counting:
             counting.rejected = batch.rejected
             batch_output.summarise(options, counting, words)
-        told = (opened.reader.passed_over, opened.reader.notes) if opened.reader else ((), ())
+        reader = opened.reader
+        told = (reader.passed_over, reader.notes, reader.empty, reader.repeated) if reader else ((), (), 0, 0)
         most_often = tuple(name for name, _ in batch.not_asked.most_common())
         return _Done(batch.assessed, batch.rejected, *told, batch.hanging, most_often)
 
@@ -159,16 +174,18 @@ def _run(options: BatchOptions, advisor: Advisor, lang: str) -> _Done:
 def _open_input(options: BatchOptions, advisor: Advisor, words: Translations, stack: ExitStack) -> _Input:
     """Open what is to be read, and understand its columns before anything is written."""
     if options.source != "-" and Path(options.source).is_dir():
+        if options.within:
+            raise Faulty([Problem("list-in-table", options.source)])
         return _Input(cases_in(Path(options.source), advisor.rulebase), None, None)
     mapping = load_mapping(options.mapping, advisor.rulebase) if options.mapping else None
-    rows = stack.enter_context(open_rows(options.source))
+    selection = replace(mapping.rows if mapping else WHOLE, within=options.within)
+    rows = stack.enter_context(open_rows(options.source, selection))
     for note in rows.notes:
         click.echo(note.line_of_text(words), err=True)
     spoken = [advisor.translations(code) for code in advisor.languages]
     reader = CaseReader(advisor.rulebase, spoken, mapping=mapping, keep=options.kept, file=options.source)
-    if rows.columns is not None:
-        reader.read_header(rows.columns)
-    return _Input(map(reader.read, rows), rows.count, reader)
+    reader.read_names(rows)
+    return _Input(reader.cases(rows), rows.count, reader)
 
 
 def _said(done: _Done, words: Translations) -> Iterable[str]:
@@ -177,6 +194,9 @@ def _said(done: _Done, words: Translations) -> Iterable[str]:
         yield note.line_of_text(words)
     if done.passed_over:
         yield printable(words(PASSED_OVER).format(names=", ".join(done.passed_over)))
+    for text, count in ((EMPTY, done.empty), (REPEATED, done.repeated)):
+        if count:
+            yield words.plural(*text, count).format(count=count)
     if done.hanging:
         names = ", ".join(done.not_asked[:MOST_NAMED]) + (", …" if len(done.not_asked) > MOST_NAMED else "")
         yield words.plural(*NOT_ASKED, done.hanging).format(count=done.hanging, names=names)

@@ -24,6 +24,7 @@ class BatchOptions(Struct, frozen=True, kw_only=True):
     format: str | None
     per: str | None
     keep: str
+    within: str
     mapping: Path | None
     rejects: Path | None
     summary: Path | None

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
 from advisor.cli.named_files import Read
-from advisor.cli.options import FAULTS_FOUND, give_up, language_option, open_or_give_up, print_data, rules_option
+from advisor.cli.options import (
+    FAULTS_FOUND,
+    give_up,
+    language_option,
+    list_option,
+    open_or_give_up,
+    print_data,
+    rules_option,
+)
 from advisor.files.tables.opening import open_rows
+from advisor.files.tables.row import Selection
 from advisor.network.columns.mapping_text import UNCERTAIN, mapping_text
 from advisor.network.columns.proposer import Proposer
+from advisor.network.header_row import rows_of_names, rows_that_count
 from advisor.problems.problem import Faulty
 from advisor.words.markers import N_, NN_
 
@@ -28,21 +39,24 @@ UNPLACED = NN_("{count} could not be placed: see the end", "{count} could not be
     ),
 )
 @click.argument("file", metavar=N_("FILE"), type=Read(dash=True))
+@list_option
 @language_option
 @rules_option
-def map_(file: str, lang: str, rules: Path) -> None:
+def map_(file: str, within: str, lang: str, rules: Path) -> None:
     """Print a mapping for a table, and on standard error how much of it could be told."""
     advisor, lang = open_or_give_up(rules, lang)
     words = advisor.translations(lang)
     try:
-        with open_rows(file) as rows:
+        proposer = Proposer(advisor.rulebase, [advisor.translations(code) for code in advisor.languages])
+        find_names = partial(rows_of_names, headers=proposer.headers)
+        with open_rows(file, Selection(within=within), find_names) as rows:
             for note in rows.notes:
                 click.echo(note.line_of_text(words), err=True)
-            all_translations = [advisor.translations(code) for code in advisor.languages]
-            proposal = Proposer(advisor.rulebase, all_translations).proposal(rows)
+            proposal = proposer.proposal(rows_that_count(rows, proposer.headers))
+            selection = rows.selection
     except Faulty as faulty:
         give_up(faulty.problems, words)
-    print_data(mapping_text(proposal, Path(file).name, words))
+    print_data(mapping_text(proposal, Path(file).name, words, selection))
     counts = ((PLACED, proposal.placed), (PROBABLE, proposal.probable), (UNPLACED, proposal.unplaced))
     told = [words.plural(*text, len(found)).format(count=len(found), mark=UNCERTAIN.strip()) for text, found in counts]
     click.echo(f"{' · '.join(told)}", err=True)

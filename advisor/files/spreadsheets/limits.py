@@ -27,6 +27,7 @@ class Limits(Struct, frozen=True):
     cells: int = 50 * MILLION
     shared: int = 10 * MILLION
     formats: int = 65_536
+    joined: int = 65_536
 
     def room(self, packed: int) -> int:
         """Return how much a file of a size may hold."""

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from advisor.files.spreadsheets.archives import foreign
 from advisor.files.spreadsheets.limits import MILLION, Limits
 from advisor.files.spreadsheets.markup import Declared, Elements, Malformed
 from advisor.problems.descriptions import short
@@ -96,6 +97,8 @@ class Package:
     def _check(self, parts: Sequence[ZipInfo]) -> None:
         if len(parts) > self.limits.parts:
             raise self.too_many(PARTS, self.limits.parts)
+        if other := foreign([part.filename for part in parts], self.name):
+            raise Faulty([other])
         names = set()
         for part in parts:
             name = part.filename.lower()

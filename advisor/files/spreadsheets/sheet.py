@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from typing import NamedTuple
 
-from openpyxl.utils.cell import column_index_from_string
+from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.utils.datetime import from_ISO8601
 
 from advisor.files.spreadsheets.formats import Moment
@@ -17,6 +18,7 @@ from advisor.problems.problem import Faulty, Term
 from advisor.words.markers import N_
 
 ROWS, COLUMNS, CELLS = Term(N_("rows")), Term(N_("columns")), Term(N_("cells"))
+JOINED = Term(N_("joined cells"))
 
 DIGITS = "0123456789"
 
@@ -25,36 +27,58 @@ FRACTION = re.compile("[.eE]")
 NUMBER_LENGTH = 100
 """How many characters a number or a date has at most."""
 
+NOT_WORKED_OUT = "\x01"
+"""What stands for the value of a formula that nobody has worked out; no cell can have this sign."""
+
+BEHIND = (
+    "phoneticPr",
+    "conditionalFormatting",
+    "dataValidations",
+    "hyperlinks",
+    "printOptions",
+    "pageMargins",
+    "pageSetup",
+)
+"""What comes behind the rows and behind the cells that are joined."""
+
 SheetRow = tuple[int, list[str]]
 """The number of a row, and its cells up to the last in which there is something."""
 
 
-def rows_of(package: Package, workbook: Workbook, part: str, most: int) -> Iterator[SheetRow]:
-    """Yield the rows of a sheet in which there is something, none of them longer than `most` characters.
+class Area(NamedTuple):
+    """Cells that are joined to one: columns and rows, the first and the last of each, counted from 1."""
 
-    Raises `Faulty`.
-    """
-    sheet = _Sheet(package, workbook, most)
-    for _ in package.read(part, sheet, package.limits.sheet):
-        yield from sheet.rows
-        sheet.rows.clear()
+    first_column: int
+    first_row: int
+    last_column: int
+    last_row: int
 
 
-class _Sheet(Elements):
-    NAMES = ("row", "c", "v", "t", "rPh", "sheetData")
+class Sheet(Elements):
+    """The rows of a sheet, none of them longer than `most` characters; `areas` are known once these were given."""
 
-    def __init__(self, package: Package, workbook: Workbook, most: int) -> None:
+    NAMES = ("row", "c", "f", "v", "t", "rPh", "sheetData", "mergeCell", "mergeCells", *BEHIND)
+
+    def __init__(self, package: Package, workbook: Workbook, part: str, most: int) -> None:
         super().__init__()
-        self._package, self._limits = package, package.limits
+        self._package, self._limits, self._part = package, package.limits, part
         self._formats, self._texts = workbook.formats, workbook.texts
+        self._is_unsaved = workbook.is_unsaved
         self._most = most
-        self.rows: list[SheetRow] = []
+        self.areas: list[Area] = []
+        self._rows: list[SheetRow] = []
         self._number = self._column = self._count = self._length = self._pending = 0
         self._cells: list[str] = []
         self._cell: Attributes = {}
         self._wanted = ""
-        self._takes = self._spoken = False
+        self._takes = self._spoken = self._is_formula = False
         self._written: list[str] = []
+
+    def rows(self) -> Iterator[SheetRow]:
+        """Yield the rows in which there is something. Raises `Faulty`."""
+        for _ in self._package.read(self._part, self, self._limits.sheet):
+            yield from self._rows
+            self._rows.clear()
 
     def _start(self, name: str, attributes: Attributes, /) -> None:
         if name == "c":
@@ -62,10 +86,16 @@ class _Sheet(Elements):
             self._wanted = "t" if attributes.get("t") == "inlineStr" else "v"
         elif name == self._wanted:
             self._takes = not self._spoken
+        elif name == "f":
+            self._is_formula = True
         elif name == "row":
             self._begin_row(attributes.get("r"))
         elif name == "rPh":
             self._spoken = True
+        elif name == "mergeCell":
+            self._join(attributes["ref"])
+        elif name in BEHIND:
+            self.finish()
 
     def _text(self, text: str, /) -> None:
         if self._takes:
@@ -80,10 +110,10 @@ class _Sheet(Elements):
             self._end_cell()
         elif name == "row":
             if self._cells:
-                self.rows.append((self._number, self._cells))
+                self._rows.append((self._number, self._cells))
         elif name == "rPh":
             self._spoken = False
-        elif name == "sheetData":
+        elif name == "mergeCells":
             self.finish()
 
     def _begin_row(self, said: str | None) -> None:
@@ -107,7 +137,10 @@ class _Sheet(Elements):
         self._column = self._column + 1 if said is None else column_index_from_string(said.rstrip(DIGITS))
         if self._column > self._limits.columns:
             raise self._package.too_many(COLUMNS, self._limits.columns)
-        if written and (shown := self._shown(written)):
+        is_formula, self._is_formula = self._is_formula, False
+        if is_formula and self._is_open(written):
+            self._place(NOT_WORKED_OUT)
+        elif written and (shown := self._shown(written)):
             self._place(shown)
 
     def _place(self, shown: str) -> None:
@@ -119,6 +152,18 @@ class _Sheet(Elements):
         self._length += len(shown)
         if self._length > self._most:
             raise self._too_long()
+
+    def _is_open(self, written: str) -> bool:
+        """Tell whether nobody has worked out a formula. Programs that only write spreadsheets give none or a zero."""
+        return self._cell.get("t") != "str" and (not written or (self._is_unsaved and written == "0"))
+
+    def _join(self, reference: str) -> None:
+        if len(self.areas) == self._limits.joined:
+            raise self._package.too_many(JOINED, self._limits.joined)
+        columns_and_rows = range_boundaries(reference[:NUMBER_LENGTH])
+        if None in columns_and_rows:
+            raise ValueError(reference)
+        self.areas.append(Area(*columns_and_rows))
 
     def _too_long(self) -> Faulty:
         return self._package.fault("row-too-large", self._number, limit=str(self._most))

@@ -24,6 +24,8 @@ OFFICE = (
 USUAL = "xl/workbook.xml"
 """Where a workbook stands if nothing else is said."""
 
+TRUE = ("1", "true")
+
 SHEETS, PARTS = Term(N_("sheets")), Term(N_("parts"))
 
 
@@ -38,7 +40,8 @@ class Relationship(NamedTuple):
 class Workbook:
     """The sheets of a spreadsheet, its texts and its formats.
 
-    Texts are read up to `most` characters each. Raises `Faulty` where it can't be read. `close` frees what it holds.
+    `is_unsaved` tells that no program for spreadsheets has worked out its formulas since it was written. Texts are read
+    up to `most` characters each. Raises `Faulty` where it can't be read. `close` frees what it holds.
     """
 
     def __init__(self, package: Package, most: int) -> None:
@@ -46,6 +49,7 @@ class Workbook:
         part = next((each.part for each in self._links("").values() if each.kind == "officeDocument"), USUAL)
         book = _Book(package)
         package.read_whole(part, book)
+        self.is_unsaved = book.is_unsaved
         links = self._links(part)
         self._sheets = [(name, links[key]) for name, key in book.shown if key in links]
         self.formats = Formats(package, since_1904=book.since_1904)
@@ -64,13 +68,13 @@ class Workbook:
         """Free what is held of the texts."""
         self.texts.close()
 
-    def sheets(self) -> Iterator[str]:
-        """Yield the parts of the sheets that are shown. Raises `Faulty` for one that lies outside of the file."""
+    def sheets(self) -> Iterator[tuple[str, str]]:
+        """Yield the names and the parts of the sheets that are shown. Raises `Faulty` for one outside of the file."""
         for name, link in self._sheets:
             if link.outside:
                 raise self._package.fault("sheet-elsewhere", name=short(name))
             if link.kind == "worksheet" and link.part in self._package:
-                yield link.part
+                yield name, link.part
 
     def _links(self, part: str) -> dict[str, Relationship]:
         """Return where a part points to, by its own names for it; the empty part is the archive itself."""
@@ -83,17 +87,19 @@ class Workbook:
 
 
 class _Book(Elements):
-    NAMES = ("workbookPr", "sheet")
+    NAMES = ("workbookPr", "sheet", "calcPr")
 
     def __init__(self, package: Package) -> None:
         super().__init__()
         self._package = package
         self.shown: list[tuple[str, str]] = []
-        self.since_1904 = False
+        self.since_1904 = self.is_unsaved = False
 
     def _start(self, name: str, attributes: Attributes, /) -> None:
         if name == "workbookPr":
-            self.since_1904 = attributes.get("date1904") in ("1", "true")
+            self.since_1904 = attributes.get("date1904") in TRUE
+        elif name == "calcPr":
+            self.is_unsaved = attributes.get("fullCalcOnLoad") in TRUE
         elif attributes.get("state", "visible") == "visible":
             if len(self.shown) == self._package.limits.parts:
                 raise self._package.too_many(SHEETS, self._package.limits.parts)

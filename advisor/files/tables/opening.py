@@ -9,32 +9,38 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
-from advisor.files.tables.delimited import Delimited
+from advisor.files.tables.delimited import Delimited, FindNames
 from advisor.files.tables.objects import Objects
-from advisor.files.tables.row import Rows
+from advisor.files.tables.row import WHOLE, Rows, Selection
+from advisor.files.tables.signatures import BEGINNING, as_text, foreign
 from advisor.files.tables.spreadsheet import spreadsheet
 from advisor.problems.problem import Faulty, Problem
 
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How a file begins that is an XLSX, or an older spreadsheet, or one with a password."""
+ZIP = b"PK\x03\x04"
+"""How a file begins that is an XLSX."""
 
 
-def open_rows(file: str) -> Rows:
+def open_rows(file: str, selection: Selection = WHOLE, find_names: FindNames | None = None) -> Rows:
     """Return the rows of a table or a list in a file; `-` is standard input.
 
-    Raises `Faulty` with everything that is wrong with its structure, or when it can't be opened.
+    `selection` says where in the file they stand; where it doesn't say in which rows the names of the columns are,
+    `find_names` may find it out. Raises `Faulty` with everything that is wrong with its structure, or when it can't be
+    opened.
     """
     stream = _opened(file)
     try:
         stream.seek(0)
-        begin = stream.read(4096)
-        if begin.startswith(OLE):
-            raise Faulty([Problem("old-spreadsheet", file)])
+        begin = stream.read(BEGINNING)
+        if other := foreign(begin, file):
+            raise Faulty([other])
+        is_json = as_text(begin).lstrip().startswith(("{", "["))
+        if selection.within and not is_json:
+            raise Faulty([Problem("list-in-table", file)])
+        if is_json:
+            return Objects(stream, file, selection)
         if begin.startswith(ZIP):
-            return spreadsheet(stream, file)
-        if begin.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")):
-            return Objects(stream, file)
-        return Delimited(stream, file)
+            return spreadsheet(stream, file, selection=selection, find_names=find_names)
+        return Delimited(stream, file, selection, find_names)
     except BaseException:
         stream.close()
         raise

@@ -1,9 +1,11 @@
-"""A row of a table, or an object of a list, as it was read."""
+"""A row of a table, or an object of a list, as it was read; and where in a file they stand, where somebody said it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol, Self
+
+from msgspec import Struct
 
 from advisor.problems.problem import Problem
 
@@ -24,8 +26,28 @@ class Row(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
+class Selection(Struct, frozen=True):
+    """Where the table stands in a file, as far as that was said.
+
+    `header` are the rows in which the names of the columns stand, `skip` those that are passed over, counted as people
+    count lines; `within` is the name of the list in a JSON text, `a.b` for one that stands deeper.
+    """
+
+    header: tuple[int, ...] = ()
+    skip: tuple[int, ...] = ()
+    within: str = ""
+
+
+WHOLE = Selection()
+"""Nothing was said: the first row has the names, and all others count."""
+
+
+Beginning = Sequence[tuple[int, Sequence[str]]]
+"""The first rows of a table as they stand there, each with the line on which it begins."""
+
+
 class Rows(Protocol):
-    """Where rows come from. A context manager; the rows are gone through once."""
+    """Where rows come from. A context manager; the rows may be gone through more than once, one after the other."""
 
     @property
     def name(self) -> str:
@@ -42,6 +64,16 @@ class Rows(Protocol):
     @property
     def notes(self) -> tuple[Problem, ...]:
         """Warnings on how it was read."""
+
+    @property
+    def selection(self) -> Selection:
+        """Where the table stands in the file, as far as that was said or found out."""
+
+    def beginning(self) -> Beginning:
+        """Return the first rows of a table, those above the names of the columns included; none of a list."""
+
+    def lists(self) -> tuple[str, ...]:
+        """Return the names of the lists of objects within the one object that was read; none of a table."""
 
     def __iter__(self) -> Iterator[Row]: ...
 

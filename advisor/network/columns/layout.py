@@ -72,6 +72,16 @@ class TableLayout(Struct, frozen=True):
         """Whether any column answers a question."""
         return bool(self.whole or self.indicators)
 
+    @property
+    def targets(self) -> dict[int, ColumnTarget]:
+        """What the columns mean that answer a question, by their positions."""
+        found = {position: ColumnTarget(question) for position, _, question in self.whole}
+        for each in self.indicators:
+            question = each.parser.question.id
+            found |= {position: ColumnTarget(question, answer) for position, answer in each.columns}
+            found |= {} if each.whole is None else {each.whole: ColumnTarget(question)}
+        return found
+
 
 class LayoutReader:
     """Works out what columns are, by a rule base, its words and a mapping. `keep` are those that go along."""
@@ -84,7 +94,7 @@ class LayoutReader:
         keep: Sequence[str],
         file: str,
     ) -> None:
-        self._headers = Headers(rulebase, all_translations)
+        self.headers = Headers(rulebase, all_translations)
         self._mapping = mapping
         self.keep = tuple(dict.fromkeys((*keep, *mapping.keep)))
         self._file = file
@@ -148,7 +158,7 @@ class LayoutReader:
 
     def _is_retired(self, column: str) -> bool:
         """Tell whether a column has the answers to a question that is gone for good, and note it."""
-        name = self._headers.retired(column)
+        name = self.headers.retired(column)
         if name:
             self._retired[name] = None
         return name is not None
@@ -158,7 +168,7 @@ class LayoutReader:
         named = self._mapping.columns
         mapped = {**{normalised(name): target for name, target in named.items()}, **named}
         ignored = {normalised(name) for name in (*self._mapping.ignore, self._mapping.label) if name}
-        grouped = self._headers.grouped(columns)
+        grouped = self.headers.grouped(columns)
         found: dict[int, ColumnTarget] = {}
         for position, column in enumerate(columns):
             said = mapped.get(column) or mapped.get(normalised(column))
@@ -170,11 +180,11 @@ class LayoutReader:
         return found
 
     def _by_header(self, header: str, problems: list[Problem]) -> ColumnTarget | None:
-        said = self._headers.meaning(header)
+        said = self.headers.meaning(header)
         if isinstance(said, Problem):
             problems.append(Problem(said.code, self._file, 0, "", said.values, said.close))
             return None
-        former = said and self._headers.former(header)
+        former = said and self.headers.former(header)
         if former:
             self._renamed |= [former]
         return said

@@ -6,6 +6,7 @@ from collections.abc import Mapping as AbstractMapping
 
 from msgspec import Struct
 
+from advisor.files.tables.row import WHOLE, Selection
 from advisor.network.columns.names import OptionId
 from advisor.problems.problem import Problem
 
@@ -26,7 +27,8 @@ class ColumnMapping(Struct, frozen=True):
 
     `label` is the column that names a row, `keep` columns to be kept, `columns` what columns mean; `values`, by
     question, what values mean in columns that answer it; `ignore` are columns not to be looked at. `file` and `lines`,
-    by column, are where it stands. `notes` tell what in it is gone for good, and was passed over.
+    by column, are where it stands. `notes` tell what in it is gone for good, and was passed over. `rows` says in which
+    rows the names of the columns stand, and which are passed over.
     """
 
     label: str = ""
@@ -37,6 +39,7 @@ class ColumnMapping(Struct, frozen=True):
     file: str = ""
     lines: AbstractMapping[str, int] = {}
     notes: tuple[Problem, ...] = ()
+    rows: Selection = WHOLE
 
 
 NO_MAPPING = ColumnMapping()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as AbstractMapping
 from pathlib import Path
 
 from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
 from advisor.files.strict_yaml import MappingNode, Node, ScalarNode, SequenceNode
+from advisor.files.tables.row import Selection
 from advisor.network.columns.mapping import ColumnMapping, ColumnTarget, Values
 from advisor.network.columns.names import OptionId, SpecialChoice
 from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT, describe, short
@@ -15,8 +18,9 @@ from advisor.problems.problem import MOST_TOLD, Faulty, Problem, first_of
 from advisor.problems.suggestions import closest
 from advisor.rulebase.model import Question, Rulebase
 
-KEYS = ("label", "keep", "columns", "values", "ignore")
+KEYS = ("header", "skip", "label", "keep", "columns", "values", "ignore")
 ABOUT_COLUMN = ("question", "answer")
+ROW = re.compile("[0-9]{1,9}")
 
 
 def load_mapping(path: Path, rulebase: Rulebase) -> ColumnMapping:
@@ -62,7 +66,25 @@ class _Reading:
             self._lines.setdefault(each.value, each.line)
         ignore = self._named(self._texts(entries.get("ignore"), "ignore"))
         notes = tuple(self._notes)
-        return ColumnMapping("".join(label), keep, columns, values, ignore, self._file, self._lines, notes)
+        rows = self._rows(entries)
+        return ColumnMapping("".join(label), keep, columns, values, ignore, self._file, self._lines, notes, rows)
+
+    def _rows(self, entries: AbstractMapping[str, Node]) -> Selection:
+        """Return in which rows the names of the columns stand, and which are passed over."""
+        header, skip = (tuple(sorted(self._numbers(entries.get(key), key))) for key in ("header", "skip"))
+        for row in sorted({*header} & {*skip}):
+            self._report("row-of-names-skipped", entries["skip"].line, row=str(row))
+        return Selection(header, skip)
+
+    def _numbers(self, node: Node | None, name: str) -> set[int]:
+        found = set()
+        for each in self._texts(node, name):
+            number = int(each.value) if ROW.fullmatch(each.value) else 0
+            if number:
+                found.add(number)
+            else:
+                self._report("not-a-row", each.line, found=short(each.value))
+        return found
 
     def _named(self, texts: Iterable[ScalarNode]) -> tuple[str, ...]:
         return tuple(each.value for each in texts if self._first_time(each))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from advisor.files.tables.row import WHOLE, Selection
 from advisor.network.columns.mapping import ColumnTarget
 from advisor.network.columns.names import OptionId, SpecialChoice
 from advisor.network.columns.proposal import Certainty, Proposal
@@ -18,6 +19,8 @@ INTRODUCTION = N_(
     "What the columns of {file} mean. A line with “{mark}” is only probable, and doesn’t count: if it is right, remove "
     "this mark. Columns that are not named here are recognised by themselves or passed over."
 )
+NAMES_STAND = N_("in which row the names of the columns stand")
+NO_SITUATION = N_("it answers no question; does it only say what the columns are?")
 BY_ITSELF = N_("recognised without a mapping: {names}")
 NAMES_ROWS = N_("every cell is different; does it say who each row is?")
 WORDS_LIKE = N_("the words are alike")
@@ -36,10 +39,11 @@ LONGEST_KEY = 300
 """The longest text, in characters, that stands in a mapping: YAML has no longer keys without more signs."""
 
 
-def mapping_text(proposal: Proposal, file: str, translations: Translations) -> str:
-    """Return a proposal as YAML, with what is not certain as comments."""
+def mapping_text(proposal: Proposal, file: str, translations: Translations, rows: Selection = WHOLE) -> str:
+    """Return a proposal as YAML, with what is not certain as comments. `rows` says where the names of columns stand."""
     parts = (
         _wrapped(translations(INTRODUCTION).format(file=_shown(file), mark=UNCERTAIN.strip()), "# "),
+        _rows(proposal, rows, translations),
         _label(proposal, translations),
         [f"keep: []  # {translations(TO_KEEP)}"],
         _columns(proposal, translations),
@@ -48,6 +52,14 @@ def mapping_text(proposal: Proposal, file: str, translations: Translations) -> s
         _unplaced(proposal, translations),
     )
     return "".join(f"{line}\n" for part in parts for line in part)
+
+
+def _rows(proposal: Proposal, rows: Selection, translations: Translations) -> Iterator[str]:
+    if rows.header:
+        named = rows.header[0] if len(rows.header) == 1 else [*rows.header]
+        yield f"header: {named}  # {translations(NAMES_STAND)}"
+    if proposal.doubtful:
+        yield f"{UNCERTAIN}skip: [{proposal.doubtful}]  # {translations(NO_SITUATION)}"
 
 
 def _label(proposal: Proposal, translations: Translations) -> Iterator[str]:

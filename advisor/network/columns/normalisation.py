@@ -25,6 +25,17 @@ BEFORE = re.compile(r" (?=[;:!?])")
 """The space that French has before some signs, where it is written."""
 
 
+UNSEEN = " \t\r\n\u00a0\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u3164\ufeff"
+"""Signs that nobody sees, some of which Python doesn’t take for blanks."""
+
+
+def is_blank(cell: object) -> bool:
+    """Tell whether there is nothing in a cell that anybody could see."""
+    if isinstance(cell, str):
+        return not cell.strip() or not cell.strip(UNSEEN).strip()
+    return cell is None or cell == []
+
+
 def without_markup(text: str) -> str:
     """Return a text without HTML tags, and with the signs that entities stand for."""
     if "<" in text:

@@ -46,11 +46,15 @@ class Column(Struct):
 
 
 class Proposal(Struct):
-    """What a mapping could say: the columns in their order, and which names the rows, if any does."""
+    """What a mapping could say: the columns in their order, and which names the rows, if any does.
+
+    `doubtful` is the first row, where it seems to be no situation; what stands in it is left out of the columns.
+    """
 
     columns: list[Column]
     label: Column | None = None
     label_is_certain: bool = False
+    doubtful: int = 0
 
     @property
     def placed(self) -> list[Column]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from advisor.files.tables.row import Row
@@ -38,11 +39,11 @@ CODE = re.compile(r"\[?[\w.-]*\d[\w-]*\]?[.):]?\s+")
 
 
 class Proposer:
-    """Proposes mappings by a rule base and its words in several languages."""
+    """Proposes mappings by a rule base and its words in several languages; `headers` tells what columns are."""
 
     def __init__(self, rulebase: Rulebase, all_translations: Sequence[Translations]) -> None:
         self._rulebase = rulebase
-        self._headers = Headers(rulebase, all_translations)
+        self.headers = Headers(rulebase, all_translations)
         self._parsers = {
             question.id: CellParser(question, all_translations, {}) for question in rulebase.questions.values()
         }
@@ -52,20 +53,42 @@ class Proposer:
         """Return what could be proposed for a table; its rows are gone through once."""
         columns: dict[str, Column] = {}
         count = 0
+        first: Row | None = None
         for row in rows:
             count += 1
+            first = first or row
             for name, cell in zip(row.columns, row.cells, strict=True) if row.cells else ():
                 column = columns.get(name) or columns.setdefault(name, Column(name))
                 text = cell_as_text(cell).strip()
                 if text and (text in column.seen or len(column.seen) < MAX_VALUES):
                     column.seen[text] += 1
         proposal = Proposal([each for each in columns.values() if each.name.strip()])
+        if first and self._is_doubtful(first, columns):
+            proposal.doubtful = first.line
+            count -= 1
+            for name, cell in zip(first.columns, first.cells, strict=True):
+                columns[name].seen -= Counter([cell_as_text(cell).strip()])
         self._place(proposal)
         self._find_label(proposal, count)
         return proposal
 
+    def _is_doubtful(self, first: Row, columns: Mapping[str, Column]) -> bool:
+        """Tell whether the first row has no answer in any column that has answers beneath it, in two such at least."""
+        against = 0
+        grouped = self.headers.grouped(first.columns)
+        for position, name in enumerate(first.columns):
+            target = self.headers.meaning(grouped.get(name, name))
+            text = cell_as_text(first.cells[position]).strip()
+            if not text or not isinstance(target, ColumnTarget) or target.answer is not None:
+                continue
+            parser = self._parsers[target.question]
+            if _reads(parser, text):
+                return False
+            against += any(_reads(parser, other) for other in columns[name].seen if other != text)
+        return against > 1
+
     def _place(self, proposal: Proposal) -> None:
-        grouped = self._headers.grouped([each.name for each in proposal.columns])
+        grouped = self.headers.grouped([each.name for each in proposal.columns])
         for column in proposal.columns:
             self._place_by_header(column, grouped.get(column.name, column.name))
         taken = {each.target: each for each in reversed(proposal.columns) if each.target and each.is_placed}
@@ -80,7 +103,7 @@ class Proposer:
 
     def _place_by_header(self, column: Column, header: str) -> None:
         """Say what a column is: by its header as it is, by a code or words in it, by its cells, by words like it."""
-        said = self._headers.meaning(header)
+        said = self.headers.meaning(header)
         if isinstance(said, ColumnTarget):
             column.target, column.certainty = said, Certainty.BY_ITSELF
         elif normalised(header).rpartition("/")[2] == LABEL:
@@ -97,16 +120,16 @@ class Proposer:
     def _certain(self, header: str) -> ColumnTarget | None:
         """Return what a header means when a number before it is left out, or by ids without their dashes."""
         words = CODE.sub("", header, count=1)
-        said = self._headers.meaning(words) if words != header else None
+        said = self.headers.meaning(words) if words != header else None
         if isinstance(said, ColumnTarget):
             return said
         before, after = _parted(words)
-        question = like_code(before, self._headers.names.ids)
+        question = like_code(before, self.headers.names.ids)
         if not isinstance(question, str) or not after:
             return ColumnTarget(question) if isinstance(question, str) else None
         if not self._rulebase.questions[question].several:
             return None
-        answers = self._headers.answers[question]
+        answers = self.headers.answers[question]
         exact = answers.of(after)
         answer = exact[0] if len(exact) == 1 else like_code(after, answers.with_choices)
         return None if answer is None else ColumnTarget(question, answer)
@@ -119,17 +142,17 @@ class Proposer:
     def _probable(self, header: str) -> ColumnTarget | None:
         """Return what the words of a header are like, more than they are like any other's."""
         words = CODE.sub("", header, count=1)
-        whole = near(words, self._headers.names.phrases)
+        whole = near(words, self.headers.names.phrases)
         if whole is not None:
             return ColumnTarget(str(whole))
         before, after = _parted(words)
         if not after:
             return None
-        exact = self._headers.meaning(before)
-        question = exact.question if isinstance(exact, ColumnTarget) else near(before, self._headers.names.phrases)
+        exact = self.headers.meaning(before)
+        question = exact.question if isinstance(exact, ColumnTarget) else near(before, self.headers.names.phrases)
         if question is None or not self._rulebase.questions[str(question)].several:
             return None
-        known = self._headers.answers[str(question)]
+        known = self.headers.answers[str(question)]
         said = known.of(after)
         answer = said[0] if len(said) == 1 else near(after, known.phrases)
         return None if answer is None else ColumnTarget(str(question), answer)

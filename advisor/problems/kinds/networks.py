@@ -8,8 +8,27 @@ NETWORKS = {
         N_("none of the columns is a question."),
         N_("Call them by the ids or the words of the questions, or begin with: advisor map FILE > map.yaml"),
     ),
+    "names-elsewhere": Kind(
+        N_("none of the columns is a question; names of questions stand further down."),
+        N_("Say so in a mapping, as in: header: [{row}]. It is proposed by: advisor map FILE > map.yaml"),
+    ),
+    "no-question-keys": Kind(
+        N_("nothing in this JSON is a question: {names}."),
+        N_(
+            "If a service tells of an error here, get the answers anew. Else call the keys by the ids or the words of "
+            "the questions, or begin with: advisor map FILE > map.yaml"
+        ),
+    ),
+    "list-inside": Kind(
+        N_("nothing in this JSON is a question, but it holds its list under “{name}”."),
+        N_("Add to the command: --list {name}"),
+    ),
+    "lists-inside": Kind(
+        N_("nothing in this JSON is a question, but it holds lists: {names}."),
+        N_("Name the one with the situations in the command, as in: --list {name}"),
+    ),
     "no-such-column": Kind(
-        N_("there is no column “{name}”."), N_("Look how it is written in the first row of the table.")
+        N_("there is no column “{name}”."), N_("Look how it is written above its cells in the table.")
     ),
     "two-columns": Kind(
         N_("the columns “{first}” and “{second}” both answer “{question}”."),
@@ -60,6 +79,11 @@ NETWORKS = {
     "results-of-others": Kind(
         N_("“{name}” stands in these results, and the rule base doesn’t know it."),
         N_("Choose with --rules the one by which they were made, or make them anew."),
+    ),
+    "not-a-row": Kind(N_("“{found}” is no row."), N_("Write its number, counted from 1, as in: header: [3].")),
+    "row-of-names-skipped": Kind(
+        N_("row {row} stands under “header” and under “skip”."),
+        N_("Decide whether the names of the columns stand there."),
     ),
     "column-twice": Kind(N_("the column “{name}” is named twice."), N_("Decide what it is, and name it once.")),
 }

@@ -280,6 +280,88 @@ def test_what_does_not_go_together_is_told(
     assert table.read_text("utf-8") == TABLE
 
 
+# Files as they come
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "english", "french"),
+    [
+        (
+            "error.json",
+            '{"detail": "Not found."}',
+            "nothing in this JSON is a question",
+            "rien dans ce JSON n’est une question",
+        ),
+        ("wrapped.json", '{"data": [{"stage": "idea"}]}', "--list data", "--list data"),
+        (
+            "page.json",
+            '{"count": 250, "results": [{"stage": "idea"}]}',
+            "only a part: 1 of 250",
+            "qu’une partie\u202f: 1 sur 250",
+        ),
+        ("page.csv", "<html><table>", "this is a web page", "c’est une page web"),
+        ("titled.csv", "All\nsituation,stage\nA,idea\n", "header: [2]", "header: [2]"),
+    ],
+)
+def test_what_is_no_whole_table_is_refused_in_words_about_it(
+    name: str, content: str, english: str, french: str, tmp_path: Path
+) -> None:
+    path, out = tmp_path / name, tmp_path / "out.csv"
+    path.write_text(content, "utf-8")
+    for language, words in (("en", english), ("fr", french)):
+        result = batch(path, out, "--lang", language)
+        assert result.exit_code == 2
+        assert words in result.stderr
+        assert not out.exists()
+
+
+def test_a_list_within_json_is_named_in_the_command(tmp_path: Path) -> None:
+    path = tmp_path / "in.json"
+    path.write_text('{"data": {"items": [{"situation": "North", "work-list": "many"}]}}', "utf-8")
+    (row, *_) = as_rows(batch(path, "--list", "data.items").stdout)
+    assert (row["row"], row["situation"], row["rule"]) == ("1", "North", "one-thing-well")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for other in (folder, "-"):
+        result = batch(other, "--list", "data", stdin="situation,stage\nA,idea\n")
+        assert result.exit_code == 2
+        assert "--list" in result.stderr
+
+
+def test_rows_that_are_no_situations_are_told_once_and_not_counted(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    rows = "#org+name,#adm1+name,\nNorth,Hills,many\n ,Hills,\n\u00a0,,\nsituation,region,work-list\n"
+    path.write_text(f"situation,region,work-list\n{rows}", "utf-8")
+    result = batch(path, "--keep", "region", "--per", "situation")
+    assert result.exit_code == 0
+    assert [row["situation"] for row in as_rows(result.stdout)] == ["North"]
+    assert result.stderr.count("tags of HXL") == 1
+    assert "2 rows were passed over: they have no name, and nothing for a question." in result.stderr
+    assert "1 row was passed over: it only repeats" in result.stderr
+    assert "1 situation assessed." in result.stderr
+
+
+def test_a_mapping_says_where_the_names_stand(tmp_path: Path) -> None:
+    path, mapping = tmp_path / "in.csv", tmp_path / "map.yaml"
+    path.write_text("All alliances\n\nsituation;work-list\nin words;in words\nNorth;many\n", "utf-8")
+    mapping.write_text("header: 3\nskip: 4\n", "utf-8")
+    result = batch(path, "--map", mapping, "--per", "situation")
+    assert result.exit_code == 0
+    assert [(row["row"], row["situation"]) for row in as_rows(result.stdout)] == [("5", "North")]
+
+
+def test_formulas_without_results_are_rows_that_cannot_be_used(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["situation", "stage"], ["North", '="idea"'], ["South", "idea"]):
+        book.worksheets[0].append(row)
+    path = tmp_path / "in.xlsx"
+    book.save(path)
+    result = batch(path, "--per", "situation")
+    assert result.exit_code == 1
+    assert [row["situation"] for row in as_rows(result.stdout)] == ["South"]
+    assert "in.xlsx:2: formulas stand here whose result is not in the file: B2." in result.stderr
+
+
 # Whole or not at all
 
 

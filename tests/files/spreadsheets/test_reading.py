@@ -204,7 +204,7 @@ def test_other_archives_are_told(tmp_path: Path) -> None:
     path = tmp_path / "outer.xlsx"
     with ZipFile(path, "w", ZIP_STORED) as archive:
         archive.write(inner, "in.xlsx")
-    assert code_of(path) == "broken-spreadsheet"
+    assert code_of(path) == "packed-table"
 
 
 def test_large_archives_have_another_directory(tmp_path: Path) -> None:

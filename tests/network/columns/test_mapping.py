@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor import Advisor
+from advisor.files.tables.row import Selection
 from advisor.network.columns.mapping import ColumnMapping, ColumnTarget
 from advisor.network.columns.mapping_file import load_mapping, mapping_from
 from advisor.network.columns.names import SpecialChoice
@@ -122,6 +123,13 @@ ignore: [Q2, {a: b}]
         ("wrong-type", 14, ""),
         ("column-twice", 14, ""),
     ]
+
+
+def test_a_mapping_says_where_the_names_stand_and_which_rows_are_none() -> None:
+    assert mapping_from("header: 3\nskip: [5, 4]\n", ADVISOR.rulebase).rows == Selection(header=(3,), skip=(4, 5))
+    assert mapping_from("header: [3, 2]\n", ADVISOR.rulebase).rows == Selection(header=(2, 3))
+    assert faults("header: [0, x, 1.5, -1]\nskip: {2: 3}\n") == [*[("not-a-row", 1, "")] * 4, ("wrong-type", 2, "")]
+    assert faults("header: [1, 2]\nskip: [2]\n") == [("row-of-names-skipped", 2, "")]
 
 
 def test_nothing_in_a_mapping_is_executed() -> None:

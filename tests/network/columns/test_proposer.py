@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from advisor import Advisor
 from advisor.cli.commands.map import map_
-from advisor.files.tables.row import Row
+from advisor.files.tables.opening import open_rows
+from advisor.files.tables.row import Row, Selection
+from advisor.network.case import Case
 from advisor.network.columns.mapping import ColumnMapping, ColumnTarget
 from advisor.network.columns.mapping_file import mapping_from
 from advisor.network.columns.mapping_text import UNCERTAIN, mapping_text
@@ -176,3 +178,72 @@ def test_words_have_to_be_clearly_more_alike_than_others() -> None:
     assert near("The cat is on the hat", phrases) is None
     assert near("A dog barks at night", phrases) == "c"
     assert near("?", phrases) is None
+
+
+# Where the names stand
+
+WEBFORM = (
+    '"All alliances",,,,,,,\n,,,"What is missing around the table?",,,,\n'
+    '"Number","situation","stage","people-concerned","balance","skills","knowledge","influence"\n'
+    '"1","Valmer","working","","","X","",""\n'
+)
+
+
+def mapped(content: str, folder: Path) -> tuple[ColumnMapping, Result]:
+    path = folder / "survey.csv"
+    path.write_text(content, "utf-8")
+    result = run(path)
+    return mapping(result.stdout), result
+
+
+@pytest.mark.parametrize(
+    ("content", "header"),
+    [
+        ("situation,stage\nA,idea\n", ()),
+        ("All alliances\n\nsituation;stage\nA;idea, or so\n", (3,)),
+        ("Name,How far?,Why?\nname,stage,aim\nA,idea,shared\n", (2,)),
+        (WEBFORM, (2, 3)),
+    ],
+)
+def test_the_row_with_the_names_is_found(content: str, header: tuple[int, ...], tmp_path: Path) -> None:
+    found, _ = mapped(content, tmp_path)
+    assert found.rows.header == header
+
+
+def test_what_is_proposed_of_several_lines_of_names_is_read(tmp_path: Path) -> None:
+    found, _ = mapped(WEBFORM, tmp_path)
+    made = reader(ADVISOR, mapping=found)
+    with open_rows(str(tmp_path / "survey.csv"), found.rows) as rows:
+        made.read_names(rows)
+        (case,) = made.cases(rows)
+    assert isinstance(case, Case)
+    assert (case.label, case.situation.answers) == ("Valmer", {"stage": "working", "gaps": frozenset({"skills"})})
+
+
+def test_a_first_row_that_answers_nothing_is_asked_about_and_never_given_a_meaning(tmp_path: Path) -> None:
+    content = "situation,stage,aim\nYour name,Where are you?,What for?\nA,idea,shared\nB,working,\n"
+    found, result = mapped(content, tmp_path)
+    assert "# ? skip: [2]" in result.stdout
+    assert "Where are you?" not in result.stdout
+    assert (found.rows, found.values) == (Selection(), {})
+    assert confirmed(result.stdout).rows == Selection(skip=(2,))
+
+
+@pytest.mark.parametrize("row", ["N1,ideaa,shared", "N1,ideaa,", "N1,,"])
+def test_a_first_row_of_which_something_can_be_read_is_a_situation(row: str, tmp_path: Path) -> None:
+    _, result = mapped(f"situation,stage,aim\n{row}\nA,idea,shared\nB,working,\n", tmp_path)
+    assert "skip" not in result.stdout
+
+
+def test_names_that_are_repeated_are_no_values(tmp_path: Path) -> None:
+    content = "situation,stage,gaps/skills\nName,Where is your alliance today?,gaps/skills\nA,idea,1\n"
+    found, result = mapped(content, tmp_path)
+    assert found.values == {}
+    assert "neither yes nor no" not in result.stdout
+
+
+def test_the_list_within_json_may_be_named(tmp_path: Path) -> None:
+    path = tmp_path / "in.json"
+    path.write_text('{"data": {"items": [{"Name": "A", "hardtoreach": "none"}]}}', "utf-8")
+    result = run(path, "--list", "data.items")
+    assert mapping(result.stdout).columns == {"hardtoreach": ColumnTarget("hard-to-reach")}

@@ -32,6 +32,9 @@ MAX_PASSED_OVER = 1_000
 ANSWERS = UNFLATTENED_KEYS[0]
 """What makes an object a situation as files have it."""
 
+NAME = "name"
+"""Under which key such a file has what the situation is called."""
+
 NOTHING: AbstractMapping[str, str] = {}
 
 
@@ -41,7 +44,8 @@ class CaseReader:
     Questions and answers may be named in any of `all_translations`; `mapping` says what can't be told from the
     table, `keep` names columns that go along, `file` is what problems with columns call the table. `empty` counts the
     rows in which there was nothing for a question, and no name; `repeated` those that only repeat names, or hold by
-    their form what is no situation.
+    their form what is no situation; `unanswered` the situations that have a name and nothing else, of which `silent`
+    has the first.
     """
 
     def __init__(
@@ -61,7 +65,8 @@ class CaseReader:
         self._layout: TableLayout | None = None
         self._layouts: dict[tuple[str, ...], TableLayout] = {}
         self._passed_over: dict[str, None] = {}
-        self.empty = self.repeated = 0
+        self.empty = self.repeated = self.unanswered = 0
+        self.silent: list[str] = []
 
     @property
     def passed_over(self) -> tuple[str, ...]:
@@ -142,14 +147,12 @@ class CaseReader:
                 return
             if layout.has_questions or _is_told(row):
                 return
-            if len(names) <= SHOWN:
-                names |= dict.fromkeys(row.columns)
-        if names or not problems:
-            lists = [short(name) for name in rows.lists()]
-            code = "no-question-keys" if not lists else "list-inside" if len(lists) == 1 else "lists-inside"
-            told = lists or [short(name) for name in names]
-            values = {"names": _listed(told), "name": told[0]} if told else {}
-            raise Faulty([*problems, Problem(code if told else "no-objects", self._file, values=values)])
+            names |= dict.fromkeys(row.columns) if len(names) <= SHOWN else {}
+        if names:
+            values = {"names": listed([*names])}
+            raise Faulty([*problems, list_inside(rows) or Problem("no-question-keys", self._file, values=values)])
+        if not problems:
+            raise Faulty([Problem("no-objects", self._file)])
 
     def _is_none(self, row: Row, read: Case | Rejected) -> bool:
         """Tell whether a row in which no answer could be read is no situation, and count it."""
@@ -160,13 +163,15 @@ class CaseReader:
         except Faulty:
             return False
         targets, name = layout.targets, _own_name(row, layout)
-        says_nothing = all(is_blank(row.cells[place]) for place in targets)
+        says_nothing = isinstance(read, Case) and all(is_blank(row.cells[place]) for place in targets)
         if is_no_row(row, targets, self._layout_reader.headers) or (says_nothing and _is_name_of_column(name, layout)):
             self.repeated += 1
             return True
-        is_empty = says_nothing and not name
-        self.empty += is_empty
-        return is_empty
+        if says_nothing and name:
+            self.unanswered += 1
+            self.silent += [name] if len(self.silent) <= SHOWN else []
+        self.empty += says_nothing and not name
+        return says_nothing and not name
 
     def _answers(self, layout: TableLayout, cells: Sequence[object]) -> dict[str, Answer]:
         """Return what cells say. Raises `Wrong`, `Contradicting` or, for what is no text, `TypeError`."""
@@ -224,7 +229,7 @@ class CaseReader:
         return layout
 
     def _note(self, layout: TableLayout) -> None:
-        told = UNFLATTENED_KEYS if ANSWERS in layout.columns else ()
+        told = (*UNFLATTENED_KEYS, NAME) if ANSWERS in layout.columns else ()
         names = (name for name in layout.passed_over if name not in told)
         for name in names:
             if len(self._passed_over) < MAX_PASSED_OVER:
@@ -237,7 +242,10 @@ def _label(row: Row, layout: TableLayout) -> str:
 
 
 def _own_name(row: Row, layout: TableLayout) -> str:
-    name = "" if layout.label is None else cell_as_text(row.cells[layout.label])
+    if layout.label is not None:
+        name = cell_as_text(row.cells[layout.label])
+    else:
+        name = cell_as_text(row.cells[row.columns.index(NAME)]) if _is_told(row) and NAME in row.columns else ""
     return "" if is_blank(name) else name.strip()
 
 
@@ -250,8 +258,16 @@ def _is_told(row: Row) -> bool:
     return ANSWERS in row.columns and isinstance(row.cells[row.columns.index(ANSWERS)], dict)
 
 
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
+def list_inside(rows: Rows) -> Problem | None:
+    """Return where the lists stand within the one object that was read, where it has some."""
+    names = [short(name) for name in rows.lists()]
+    code = "list-inside" if len(names) == 1 else "lists-inside"
+    return Problem(code, rows.name, values={"names": listed(names), "name": names[0]}) if names else None
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return the first of some names."""
+    return ", ".join(map(short, names[:SHOWN])) + (", …" if len(names) > SHOWN else "")
 
 
 def _kept(row: Row, layout: TableLayout) -> AbstractMapping[str, str]:

@@ -336,6 +336,7 @@ def read_all(folder: Path, text: str) -> tuple[list[str], list[int], int, int]:
             '[{"answers": {"stage": "idea"}}, {"answers": {}}, {"situation": "B", "answers": {}}]',
             (["1", "B"], [], 1, 0),
         ),
+        ('[{"name": "A", "answers": {}}, {"answers": {"stage": "ideaa"}}]', (["A"], [2], 0, 0)),
         ("situation,stage\nA,idea\nsituation,stage\nB,idea\n", (["A", "B"], [], 0, 1)),
         ("situation,stage,gaps/skills\nName,Where is your alliance today?,gaps[skills]\nB,idea,1\n", (["B"], [], 0, 1)),
         ("situation,stage,aim\nName,Where is your alliance today?,aim?\nB,idea,\n", (["B"], [], 0, 1)),
@@ -353,13 +354,13 @@ def test_rows_that_are_no_situations_are_counted_and_passed_over(
 @pytest.mark.parametrize(
     ("text", "code", "words"),
     [
-        ('{"detail": "Not found."}', "no-question-keys", "“detail”"),
-        ('{\n"error": {"code": 401}\n}', "no-question-keys", "“error/code”"),
-        ('{"a": 1}\n{"b": 2}\n', "no-question-keys", "“a”, “b”"),
-        ('[{"situation": "North", "region": "Hills"}]', "no-question-keys", "“situation”, “region”"),
+        ('{"detail": "Not found."}', "no-question-keys", ": detail."),
+        ('{\n"error": {"code": 401}\n}', "no-question-keys", ": error/code."),
+        ('{"a": 1}\n{"b": 2}\n', "no-question-keys", ": a, b."),
+        ('[{"situation": "North", "region": "Hills"}]', "no-question-keys", ": situation, region."),
         ('{"data": [{"stage": "idea"}]}', "list-inside", "--list data"),
         ('{"status": "ok",\n"data": {"items": [{"stage": "idea"}]}}', "list-inside", "--list data.items"),
-        ('{"data": [{"stage": "idea"}], "log": [{"a": 1}]}', "lists-inside", "“data”, “log”"),
+        ('{"data": [{"stage": "idea"}], "log": [{"a": 1}]}', "lists-inside", ": data, log."),
         ("[{}, {}]", "no-objects", "empty"),
         ("All alliances\nsituation;stage\nA;idea\n", "names-elsewhere", "header: [2]"),
         ("x,y,z\nAll,,\nsituation,stage,aim\n", "names-elsewhere", "header: [3]"),
@@ -382,3 +383,14 @@ def test_objects_that_could_not_be_read_are_told_besides(tmp_path: Path) -> None
     with pytest.raises(Faulty) as caught, table(tmp_path, '{"a": 1}\n{"b": \n') as rows:
         reader(ADVISOR).read_names(rows)
     assert [each.code for each in caught.value.problems] == ["not-json", "no-question-keys"]
+
+
+def test_situations_with_a_name_alone_are_counted_and_named(tmp_path: Path) -> None:
+    made = reader(ADVISOR)
+    rows_text = "situation,stage\nA,idea\n" + "".join(f"Source {number},\n" for number in range(20)) + "B,unsure\n"
+    with table(tmp_path, rows_text) as rows:
+        made.read_names(rows)
+        assert len(list(made.cases(rows))) == 22
+    assert made.unanswered == 20
+    assert made.silent[0] == "Source 0"
+    assert len(made.silent) < 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,6 +46,10 @@ EMPTY = NN_(
 REPEATED = NN_(
     "{count} row was passed over: it only repeats what the columns are, and is no situation.",
     "{count} rows were passed over: they only repeat what the columns are, and are no situations.",
+)
+UNANSWERED = NN_(
+    "{count} situation has a name and not one answer: {names}.",
+    "{count} situations have a name and not one answer: {names}.",
 )
 MOST_NAMED = 8
 """How many of the questions that were never asked are named: those on which most often something hangs."""
@@ -130,19 +134,15 @@ class _Input(NamedTuple):
 
 
 class _Done(NamedTuple):
-    """What was done: how many situations were assessed, how many rows rejected, which columns were not read.
+    """What was done: how many situations were assessed, how many rows rejected, and what understood the columns.
 
-    `notes` are warnings on how the others were read; `empty` and `repeated` count the rows that are none. `hanging` is
-    in how many situations advice hangs on questions that were never put, and `not_asked` are those, what hangs most
-    often first.
+    `hanging` is in how many situations advice hangs on questions that were never put, and `not_asked` are those, what
+    hangs most often first.
     """
 
     assessed: int
     rejected: int
-    passed_over: tuple[str, ...]
-    notes: tuple[Problem, ...]
-    empty: int
-    repeated: int
+    reader: CaseReader | None
     hanging: int
     not_asked: tuple[str, ...]
 
@@ -165,10 +165,8 @@ def _run(options: BatchOptions, advisor: Advisor, lang: str) -> _Done:
         if counting:
             counting.rejected = batch.rejected
             batch_output.summarise(options, counting, words)
-        reader = opened.reader
-        told = (reader.passed_over, reader.notes, reader.empty, reader.repeated) if reader else ((), (), 0, 0)
         most_often = tuple(name for name, _ in batch.not_asked.most_common())
-        return _Done(batch.assessed, batch.rejected, *told, batch.hanging, most_often)
+        return _Done(batch.assessed, batch.rejected, opened.reader, batch.hanging, most_often)
 
 
 def _open_input(options: BatchOptions, advisor: Advisor, words: Translations, stack: ExitStack) -> _Input:
@@ -190,17 +188,26 @@ def _open_input(options: BatchOptions, advisor: Advisor, words: Translations, st
 
 def _said(done: _Done, words: Translations) -> Iterable[str]:
     """Yield what is said at the end."""
-    for note in done.notes:
-        yield note.line_of_text(words)
-    if done.passed_over:
-        yield printable(words(PASSED_OVER).format(names=", ".join(done.passed_over)))
-    for text, count in ((EMPTY, done.empty), (REPEATED, done.repeated)):
-        if count:
-            yield words.plural(*text, count).format(count=count)
+    if done.reader:
+        yield from _said_of_rows(done.reader, words)
     if done.hanging:
-        names = ", ".join(done.not_asked[:MOST_NAMED]) + (", …" if len(done.not_asked) > MOST_NAMED else "")
-        yield words.plural(*NOT_ASKED, done.hanging).format(count=done.hanging, names=names)
+        yield words.plural(*NOT_ASKED, done.hanging).format(count=done.hanging, names=_first(done.not_asked))
     counts = words.plural(*ASSESSED, done.assessed).format(count=done.assessed)
     if done.rejected:
         counts += " " + words.plural(*REJECTED, done.rejected).format(count=done.rejected)
     yield counts
+
+
+def _said_of_rows(reader: CaseReader, words: Translations) -> Iterable[str]:
+    """Yield what should be known of how the rows were read, and which were passed over."""
+    for note in reader.notes:
+        yield note.line_of_text(words)
+    if reader.passed_over:
+        yield printable(words(PASSED_OVER).format(names=", ".join(reader.passed_over)))
+    for text, count in ((EMPTY, reader.empty), (REPEATED, reader.repeated), (UNANSWERED, reader.unanswered)):
+        if count:
+            yield printable(words.plural(*text, count).format(count=count, names=_first(reader.silent)))
+
+
+def _first(names: Sequence[str]) -> str:
+    return ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")

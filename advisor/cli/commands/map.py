@@ -23,6 +23,7 @@ from advisor.files.tables.row import Selection
 from advisor.network.columns.mapping_text import UNCERTAIN, mapping_text
 from advisor.network.columns.proposer import Proposer
 from advisor.network.header_row import rows_of_names, rows_that_count
+from advisor.network.reading import list_inside
 from advisor.problems.problem import Faulty
 from advisor.words.markers import N_, NN_
 
@@ -54,6 +55,8 @@ def map_(file: str, within: str, lang: str, rules: Path) -> None:
                 click.echo(note.line_of_text(words), err=True)
             proposal = proposer.proposal(rows_that_count(rows, proposer.headers))
             selection = rows.selection
+            if not proposal.placed and (lists := list_inside(rows)):
+                raise Faulty([lists])
     except Faulty as faulty:
         give_up(faulty.problems, words)
     print_data(mapping_text(proposal, Path(file).name, words, selection))

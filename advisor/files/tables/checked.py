@@ -26,7 +26,7 @@ class Checked:
         self._name, self._column_name, self._is_sheet = name, column_name, is_sheet
         self.columns: tuple[str, ...] = ()
         self._line = self._width = self._named = 0
-        self.rows = self.found = 0
+        self.rows = self.found = self._surplus = 0
         self.last_line = self.last_width = 0
         self._nameless: set[int] = set()
         self._used: dict[int, int] = {}
@@ -70,8 +70,9 @@ class Checked:
         if any(each.code in OF_SHAPE for each in self.problems):
             names = sum(1 for name in self.columns if name)
             row, count = max(_counted(beginning()), key=lambda item: (item[1], -item[0]), default=(0, 0))
-            is_everywhere = self.found >= self.rows and count - names > 1
-            if row > self._line and count > names and (names == 1 or is_everywhere):
+            is_everywhere = self._surplus == self.rows > 1 and count - names > 1
+            is_comment = self.columns[0].lstrip().startswith("#")
+            if row > self._line and count > names and (names == 1 or is_everywhere or is_comment):
                 values = {"names": str(names), "row": str(row), "count": str(count)}
                 others = [each for each in self.problems if each.code not in OF_SHAPE]
                 self.problems = [Problem("title-above", self._name, self._line, values=values), *others]
@@ -90,6 +91,7 @@ class Checked:
             if cell.strip() and len(self._used) <= MOST_NAMED:
                 self._used.setdefault(place, line)
         if len(cells) > end and any(cells[end:]):
+            self._surplus += 1
             self.report("surplus-cells", line, count=str(len(cells)), columns=str(self._width))
 
 

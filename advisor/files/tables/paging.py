@@ -18,6 +18,7 @@ NEXT = frozenset(
         "nextpagetoken",  # Google Forms
         "nexttoken",
         "nextcursor",
+        "nextrecordsurl",
         "previous",
         "prev",
         "prevpage",
@@ -41,6 +42,7 @@ TOTAL = frozenset(
         "totalresults",
         "totalelements",
         "totalrecords",
+        "totalrows",
         "totalresponses",
         "totalsize",
     )

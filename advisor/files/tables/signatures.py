@@ -103,7 +103,7 @@ def _markup(text: str, name: str) -> Problem | None:
         return _told("other-spreadsheet", name, EXCEL_XML)
     if "urn:oasis:names:tc:opendocument" in text:
         return _told("other-spreadsheet", name, FLAT_ODS)
-    return _told("no-table-in-it", name, XML) if found[1] else None
+    return _told("no-table-in-it", name, XML) if found[1] or " xmlns" in text else None
 
 
 def _told(code: str, name: str, what: Term | None) -> Problem:

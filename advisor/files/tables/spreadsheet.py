@@ -25,6 +25,7 @@ from advisor.problems.problem import Faulty, Problem
 
 if TYPE_CHECKING:
     from advisor.files.spreadsheets.sheet import Area, SheetRow
+    from advisor.files.spreadsheets.workbook import Workbook
 
 NETWORK = "network"
 """The extra that brings what reads spreadsheets."""
@@ -168,18 +169,35 @@ def _copied(package: Package, copy: BinaryIO) -> _Sheets:
         sheets = workbook.sheets()
         for name, part in sheets:
             sheet = Sheet(package, workbook, part, MAX_ROW)
+            first: list[str] = []
             for number, cells in sheet.rows():
+                first = first or cells
                 write([number, *cells])
                 if copy.tell() > package.room:  # few texts may stand in very many cells
                     raise package.inflated()
             if copy.tell():
-                others: list[str] = []
-                with suppress(Faulty):  # what isn't read need not be whole
-                    others += (name for name, part in sheets if any(Sheet(package, workbook, part, MAX_ROW).rows()))
-                found = _Sheets(sheet.areas, name, others)
+                found = _Sheets(sheet.areas, name, _others(package, workbook, sheets, first))
                 break
     text.detach()
     return found
+
+
+def _others(package: Package, workbook: Workbook, sheets: Iterator[tuple[str, str]], first: Sequence[str]) -> list[str]:
+    """Return the names of further sheets in which there is something.
+
+    Raises `Faulty` where some have the same first row: who stands in these would be missing.
+    """
+    from advisor.files.spreadsheets.sheet import Sheet
+
+    others, alike = [], []
+    with suppress(Faulty):  # what isn't read need not be whole
+        for name, part in sheets:
+            row = next(Sheet(package, workbook, part, MAX_ROW).rows(), None)
+            others += [name] if row else []
+            alike += [name] if row and row[1] == first else []
+    if alike:
+        raise package.fault("alike-sheets", others=_listed([*map(short, alike)]))
+    return others
 
 
 def _listed(names: Sequence[str]) -> str:

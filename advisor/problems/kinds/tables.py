@@ -31,7 +31,7 @@ TABLES = {
     "nameless-column": Kind(N_("column {places} has no name, but there is something in it."), NAME_IT),
     "nameless-columns": Kind(N_("columns {places} have no names, but there is something in them."), NAME_IT),
     "title-above": Kind(
-        N_("there is something in {names} of the cells here, and in {count} of row {row}: this seems to be a title."),
+        N_("cells in which there is something: {names} here, {count} in row {row}. This seems to be a title."),
         N_(
             "Remove it, or begin with: advisor map FILE > map.yaml. That mapping says in which row the names of the "
             "columns stand, as in: header: [{row}]."
@@ -99,6 +99,13 @@ TABLES = {
         N_("of several sheets in which there is something, only “{name}” was read, not: {others}."),
         N_("If there are situations in these, save each as a file of its own, or copy them beneath the others."),
         warning=True,
+    ),
+    "alike-sheets": Kind(
+        N_("other sheets begin with the same names as the first, which alone would be read: {others}."),
+        N_(
+            "Copy their rows beneath those of the first sheet, save each as a file of its own, or hide what doesn’t "
+            "count."
+        ),
     ),
     "joined-cells": Kind(
         N_("what stands in joined cells counts in each of their rows: {cells}."),

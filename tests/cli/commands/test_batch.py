@@ -338,6 +338,9 @@ def test_rows_that_are_no_situations_are_told_once_and_not_counted(tmp_path: Pat
     assert result.stderr.count("tags of HXL") == 1
     assert "2 rows were passed over: they have no name, and nothing for a question." in result.stderr
     assert "1 row was passed over: it only repeats" in result.stderr
+    assert "not one answer" not in result.stderr
+    path.write_text(f"situation,region,work-list\n{rows}Source: the network,,\n", "utf-8")
+    assert "1 situation has a name and not one answer: Source: the network." in batch(path).stderr
     assert "1 situation assessed." in result.stderr
 
 

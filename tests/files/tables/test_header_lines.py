@@ -148,6 +148,7 @@ def test_rows_that_are_not_there_are_told_all_at_once(tmp_path: Path) -> None:
         ("All alliances\nsituation,stage,aim\nValmer,idea,shared\n", "2"),
         ("All alliances\n\nsituation;stage;aim\nValmer;idea;shared, or so\n", "3"),
         ("# exported on Monday\r\nsituation,stage,aim\r\nValmer,idea,shared\r\n", "2"),
+        ("# a, b\n# c\nsituation,stage,aim\nValmer,idea,shared\n", "3"),
         ("All alliances,,\n,,\nsituation,stage,aim\nValmer,idea,shared\n", "3"),
         ("All alliances,2026\nsituation,stage,aim,scope\n" + "Valmer,idea,shared,broad\n" * 100, "2"),
     ],

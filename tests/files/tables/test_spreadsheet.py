@@ -198,7 +198,7 @@ def test_sheets_that_are_not_read_are_told(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheets: dict[str, list[list[str]]] = {
         "North": [["a"], ["1"]],
-        "South": [["a"], ["2"]],
+        "South": [["b"], ["2"]],
         "Nothing": [],
         "Hidden": [["a"]],
     }
@@ -212,6 +212,22 @@ def test_sheets_that_are_not_read_are_told(tmp_path: Path) -> None:
         assert [row.cells for row in opened] == [["1"]]
         (note,) = opened.notes
         assert (note.code, note.values) == ("other-sheets", {"name": "North", "others": "South"})
+
+
+def test_sheets_with_the_same_names_are_a_part_each(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name in ("North", "South", "West"):
+        for row in (["situation", "stage"], [name, "idea"]):
+            (book[name] if name in book else book.create_sheet(name)).append(row)
+    path = tmp_path / "in.xlsx"
+    book.save(path)
+    with pytest.raises(Faulty) as caught:
+        rows_of(path)
+    assert [(each.code, each.values["others"]) for each in caught.value.problems] == [("alike-sheets", "South, West")]
+    for name in ("South", "West"):
+        book[name].sheet_state = "hidden"
+    book.save(path)
+    assert [row.cells[0] for row in rows_of(path)] == ["North"]
 
 
 def test_entities_are_not_followed(tmp_path: Path) -> None:

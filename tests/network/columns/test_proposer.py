@@ -247,3 +247,7 @@ def test_the_list_within_json_may_be_named(tmp_path: Path) -> None:
     path.write_text('{"data": {"items": [{"Name": "A", "hardtoreach": "none"}]}}', "utf-8")
     result = run(path, "--list", "data.items")
     assert mapping(result.stdout).columns == {"hardtoreach": ColumnTarget("hard-to-reach")}
+    for language in ("en", "fr"):
+        result = run(path, lang=language)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "--list data.items" in result.stderr

@@ -9,8 +9,8 @@ from advisor.files.tables.header_lines import holds, joined
 from advisor.files.tables.row import Beginning, Row
 from advisor.network.columns.headers import Headers
 from advisor.network.columns.mapping import ColumnTarget
-from advisor.network.columns.normalisation import normalised
 from advisor.network.columns.similarity import like_code
+from advisor.network.columns.texts.normalisation import normalised
 
 FIRST = 25
 """Among how many rows those are looked for that repeat the names."""

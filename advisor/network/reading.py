@@ -11,7 +11,7 @@ from advisor.network.columns.cells import Wrong, cell_as_text
 from advisor.network.columns.indicators import Contradicting, YesNo, read_indicators
 from advisor.network.columns.layout import LayoutReader, TableLayout
 from advisor.network.columns.mapping import NO_MAPPING, ColumnMapping
-from advisor.network.columns.normalisation import is_blank, normalised
+from advisor.network.columns.texts.normalisation import is_blank, normalised
 from advisor.network.header_row import is_no_row, rows_of_names
 from advisor.problems.descriptions import short
 from advisor.problems.problem import MOST_TOLD, Faulty, Problem
@@ -60,6 +60,7 @@ class CaseReader:
         self._rulebase = rulebase
         self._file = file
         self._layout_reader = LayoutReader(rulebase, all_translations, mapping or NO_MAPPING, keep, file)
+        self._nothing = self._layout_reader.nothing_chosen
         self._yes_no = YesNo(all_translations)
         self._columns: tuple[str, ...] | None = None
         self._layout: TableLayout | None = None
@@ -76,7 +77,7 @@ class CaseReader:
     @property
     def notes(self) -> tuple[Problem, ...]:
         """Warnings so far, each once."""
-        return self._layout_reader.notes
+        return (*self._layout_reader.notes, *self._nothing.notes(self._file))
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -130,9 +131,12 @@ class CaseReader:
         try:
             answers = self._answers(layout, cells)
         except (Wrong, Contradicting, TypeError):
+            self._nothing.forget_row()
             answers, faults = self._one_by_one(layout, cells)
             if faults:
+                self._nothing.forget_row()
                 return Rejected(line, _label(row, layout), faults)
+        self._nothing.count_row()
         return Case(line, _label(row, layout), _kept(row, layout), Situation(answers, asked=layout.asked))
 
     def _check_keys(self, rows: Rows) -> None:
@@ -181,7 +185,7 @@ class CaseReader:
             if answer is not None:
                 answers[question] = answer
         for indicators in layout.indicators:
-            answer = read_indicators(indicators, self._yes_no, cells, layout.columns)
+            answer = read_indicators(indicators, self._yes_no, self._nothing, cells, layout.columns)
             if answer is not None:
                 answers[indicators.parser.question.id] = answer
         return answers
@@ -199,7 +203,7 @@ class CaseReader:
                 answers |= {} if answer is None else {question: answer}
         for indicators in layout.indicators:
             try:
-                answer = read_indicators(indicators, self._yes_no, cells, layout.columns)
+                answer = read_indicators(indicators, self._yes_no, self._nothing, cells, layout.columns)
             except Contradicting as contradicting:
                 faults += contradicting.faults
             else:

@@ -24,6 +24,12 @@ def reader(advisor: Advisor, *, mapping: ColumnMapping | None = None, keep: Sequ
     return CaseReader(advisor.rulebase, all_translations(advisor), mapping=mapping, keep=keep, file="table.csv")
 
 
+def noted(made: CaseReader) -> list[tuple[str, str, str]]:
+    """Return for which questions a reader tells that nothing was chosen, and in how many rows."""
+    told = ((each.code, each.values) for each in made.notes if each.code.startswith("nothing-"))
+    return [(code, values["question"], values["count"]) for code, values in told]
+
+
 def read_one(made: CaseReader, table: dict[str, object], *, in_table: bool = True) -> Case | Rejected:
     """Return what one row of a table says, or (not `in_table`) an object by itself."""
     columns = tuple(table)

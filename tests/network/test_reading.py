@@ -162,7 +162,7 @@ def test_any_columns_are_understood_or_rejected(columns: list[str]) -> None:
 
 def test_all_faults_of_a_row_are_told_at_once() -> None:
     read = read_one(reader(ADVISOR), {"stage": "workng", "gaps": "skills; nonsense", "chair": "n/a", "aim": "shared"})
-    assert codes_of(read) == [("stage", "not-an-answer"), ("gaps", "not-an-answer"), ("chair", "not-an-answer")]
+    assert codes_of(read) == [("stage", "not-an-answer"), ("gaps", "part-not-an-answer"), ("chair", "not-an-answer")]
     assert isinstance(read, Rejected)
     assert read.faults[0].problem.close == "working"
 

@@ -60,7 +60,8 @@ def map_(file: str, within: str, lang: str, rules: Path) -> None:
     except Faulty as faulty:
         give_up(faulty.problems, words)
     print_data(mapping_text(proposal, Path(file).name, words, selection))
-    counts = ((PLACED, proposal.placed), (PROBABLE, proposal.probable), (UNPLACED, proposal.unplaced))
+    unplaced = [*proposal.unplaced, *proposal.clashing]
+    counts = ((PLACED, proposal.placed), (PROBABLE, proposal.probable), (UNPLACED, unplaced))
     told = [words.plural(*text, len(found)).format(count=len(found), mark=UNCERTAIN.strip()) for text, found in counts]
     click.echo(f"{' · '.join(told)}", err=True)
     if not proposal.placed:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from enum import Enum
 from functools import cached_property
+from json import loads
 
-from advisor.network.columns.mapping import Values
+from advisor.network.columns.mapping import Meaning, Sign, Values
 from advisor.network.columns.names import OptionId, SpecialChoice, names_of_answers
-from advisor.network.columns.normalisation import folded, normalised, trimmed
+from advisor.network.columns.nothing_chosen import NothingChosen
+from advisor.network.columns.texts.normalisation import folded, is_blank, normalised, plain, trimmed
+from advisor.network.columns.texts.pieces import all_pieces, inside, unquoted
 from advisor.problems.descriptions import describe, short
 from advisor.problems.problem import Problem
 from advisor.problems.suggestions import closest
@@ -18,11 +23,8 @@ from advisor.words.translations import Translations
 CellMeaning = Answer | SpecialChoice | None
 """What a cell says: an answer, that it isn't known, or nothing."""
 
-SEPARATORS = (";", ",", "\n", " ")
-"""What parts several answers, in the order in which it is tried."""
-
-MAX_PARTS = 400
-"""How many words a cell may have that is parted at spaces."""
+NOT_SHOWN = "{question_not_shown}"
+"""What LimeSurvey writes into a cell (in its VV files) in place of nothing."""
 
 
 class Wrong(Exception):
@@ -42,15 +44,21 @@ class CellParser:
     may be chosen, `one; several` and the list `["one", "several"]` are `frozenset({"one", "several"})`.
 
     `renamed` are the former ids that were met, with the present ones, and `retired` those of answers that are gone for
-    good; with one of these nothing is known any more.
+    good; with one of these nothing is known any more. `nothing_chosen` says what an empty list means.
     """
 
-    def __init__(self, question: Question, all_translations: Sequence[Translations], values: Values) -> None:
+    def __init__(
+        self,
+        question: Question,
+        all_translations: Sequence[Translations],
+        values: Values,
+        nothing_chosen: NothingChosen | None = None,
+    ) -> None:
         self.question = question
         self.names = names_of_answers(question, all_translations)
+        self._nothing_chosen = nothing_chosen or NothingChosen()
         self._exact = {text.strip(): meanings for text, meanings in values.items()}
         self._mapped = {normalised(text): meanings for text, meanings in values.items()}
-        self._blank = self._exact.get("")
         self.renamed: dict[str, str] = {}
         self.retired: dict[str, None] = {}
 
@@ -66,10 +74,14 @@ class CellParser:
             return self._text(cell_as_text(cell))
         raise Wrong("answer-type", question=self.question.id, found=describe(cell))
 
-    def meanings(self, text: str) -> tuple[OptionId, ...]:
+    def mapped(self, text: str) -> tuple[Meaning, ...]:
+        """Return what a mapping says of a text, nothing where it says nothing."""
+        return self._exact.get(text.strip()) or self._mapped.get(normalised(text), ())
+
+    def meanings(self, text: str) -> tuple[Meaning, ...]:
         """Return what the whole of a text means, nothing when it isn't known. Raises `Wrong` when that is uncertain."""
-        mapped = self._exact.get(text.strip()) or self._mapped.get(normalised(text))
-        if mapped is not None:
+        mapped = _of_answers(self.mapped(text))
+        if mapped:
             return mapped
         self._note_former(text.strip())
         return self._certain(text, self.names.of(text))
@@ -82,15 +94,18 @@ class CellParser:
             self.retired[name] = None
 
     def _text(self, text: str) -> CellMeaning:
-        if not text.strip():
-            return self._answer(self._blank, text) if self._blank else None
-        meanings = self.meanings(text) or self._parted(text)
+        if says_nothing(text):
+            blank = _of_answers(self._exact.get("", ()))
+            return self._answer(blank, text) if blank else None
+        meanings = self.meanings(text) or self._listed(text) or self._parted(text)
         if not meanings:
             raise self._unknown(text)
         return self._answer(meanings, text)
 
     def _list(self, cells: Sequence[object]) -> CellMeaning:
-        found: list[OptionId] = []
+        if not cells and self.question.several:
+            return self._nothing_chosen.meaning(self.question.id)
+        found: list[Meaning] = []
         for each in cells:
             if not isinstance(each, str):
                 raise Wrong("answer-type", question=self.question.id, found=describe(each))
@@ -98,15 +113,17 @@ class CellParser:
             if not meanings:
                 raise self._unknown(each)
             found += meanings
-        if not cells and not self.question.several:
+        if not cells:
             raise Wrong("several-values", question=self.question.id, count="0")
-        return self._answer(found or (SpecialChoice.NONE,), ", ".join(map(str, cells)))
+        return self._answer(found, ", ".join(map(str, cells)))
 
-    def _answer(self, meanings: Sequence[OptionId], text: str) -> CellMeaning:
+    def _answer(self, meanings: Sequence[Meaning], text: str) -> CellMeaning:
         """Return what several meanings are together."""
-        once = dict.fromkeys(meanings)
-        if SpecialChoice.RETIRED in once:
+        once = dict.fromkeys(each for each in meanings if not isinstance(each, Sign))
+        if SpecialChoice.RETIRED in once or (Sign.OPEN in meanings and not once):
             return SpecialChoice.UNSURE
+        if not once:
+            return frozenset()
         choices = [each for each in once if isinstance(each, SpecialChoice)]
         answers = [each for each in once if isinstance(each, str)]
         if choices and len(once) > 1:
@@ -119,28 +136,38 @@ class CellParser:
             raise Wrong("several-values", question=self.question.id, count=str(len(answers)))
         return answers[0]
 
-    def _parted(self, text: str) -> list[OptionId]:
+    def _listed(self, text: str) -> list[Meaning]:
+        """Return what the texts of a list in JSON mean, where every one of them means something; nothing otherwise."""
+        found: list[Meaning] = []
+        if text.lstrip().startswith("[") and text.count("[") == 1 and "{" not in text:
+            with suppress(ValueError):  # no JSON, or a number of very many digits
+                for each in loads(text):
+                    meanings = self.meanings(each) if isinstance(each, str) else ()
+                    if not meanings:
+                        return []
+                    found += meanings
+        return found
+
+    def _parted(self, text: str) -> list[Meaning]:
         """Return what the parts of a text mean, where every one of them means something; nothing otherwise."""
-        whole = folded(text)  # where every kind of space is a plain one, and a full-width sign too
-        for separator in SEPARATORS:
-            pieces = _lines(text) if separator == "\n" else _pieces(whole, separator)
-            if len(pieces) <= MAX_PARTS:
-                ways = self._ways(pieces, "" if separator == "\n" else separator)
+        for whole in dict.fromkeys((text, inside(text))):
+            for pieces, between in all_pieces(whole, folded):
+                ways = self._ways(pieces, between)
                 if len(ways) > 1:
                     one, other = sorted(", ".join(sorted(map(_named, way))) for way in ways)[:2]
                     raise Wrong("answer-ambiguous", found=short(text.strip()), first=one, second=other)
-                if ways and pieces:
+                if ways:
                     return list(*ways)
         return []
 
-    def _ways(self, pieces: Sequence[str], between: str) -> set[frozenset[OptionId]]:
+    def _ways(self, pieces: Sequence[str], between: str) -> set[frozenset[Meaning]]:
         """Return the sets of meanings that pieces can have, one or several of them together; two at most.
 
         The words of an answer may have the separator in them.
         """
-        ways: list[set[frozenset[OptionId]]] = [{frozenset()}]
+        ways: list[set[frozenset[Meaning]]] = [{frozenset()}]
         for end in range(1, len(pieces) + 1):
-            found: set[frozenset[OptionId]] = set()
+            found: set[frozenset[Meaning]] = set()
             for begin in range(max(0, end - self._longest), end):
                 if ways[begin]:
                     meanings = self._meanings_of_part(between.join(pieces[begin:end]).strip())
@@ -153,27 +180,69 @@ class CellParser:
         """How many pieces one answer may have become at most."""
         return max(map(_count_words, (*self.names.phrases, *self._mapped)), default=1)
 
-    def _meanings_of_part(self, part: str) -> frozenset[OptionId]:
-        if not part:
-            return frozenset()
-        self._note_former(part)
-        known = self._mapped.get(trimmed(part))
-        return frozenset(known or self._certain(part, self.names.phrases.get(trimmed(part), ())))
+    def _meanings_of_part(self, part: str) -> frozenset[Meaning]:
+        for each in filter(None, dict.fromkeys((part, unquoted(part)))):
+            self._note_former(each)
+            known = _of_answers(self._mapped.get(trimmed(each), ()))
+            if known := known or self._certain(each, self.names.phrases.get(trimmed(each), ())):
+                return frozenset(known)
+        return frozenset()
 
-    def _certain(self, text: str, meanings: tuple[OptionId, ...]) -> tuple[OptionId, ...]:
+    def _is_known(self, part: str) -> bool:
+        names = (trimmed(part), trimmed(unquoted(part)))
+        return any(name in self.names.phrases or name in self._mapped for name in names if name)
+
+    def _certain(self, text: str, meanings: tuple[OptionId, ...]) -> tuple[Meaning, ...]:
         if len(meanings) > 1:
             one, other = map(_named, meanings[:2])
             raise Wrong("answer-ambiguous", found=short(text.strip()), first=one, second=other)
         return meanings
 
     def _unknown(self, text: str) -> Wrong:
-        near = closest(normalised(text), self.names.phrases)
+        """Return what is wrong with a text: those of its parts that mean nothing, where others mean something."""
+        parts = self.unknown_parts(text)
+        near = closest(normalised(parts[0] if parts else text), self.names.phrases)
         close: OptionId = next(
             (each for each in self.names.phrases.get(near, ()) if each is not SpecialChoice.RETIRED), ""
         )
-        known = ", ".join(self.question.answer_ids)
-        values = {"found": short(text.strip()), "question": self.question.id, "known": known}
-        return Wrong("not-an-answer", _named(close), **values)
+        values = {
+            "found": short(text.strip()),
+            "question": self.question.id,
+            "known": ", ".join(self.question.answer_ids),
+        }
+        if not parts:
+            return Wrong("not-an-answer", _named(close), **values)
+        return Wrong(
+            "part-not-an-answer", _named(close), parts=", ".join(f'"{short(each)}"' for each in parts), **values
+        )
+
+    def unknown_parts(self, text: str) -> list[str]:
+        """Return the parts of a text that mean nothing, as parted by what leaves most of it known.
+
+        Spaces, which stand within any words, part a text that nothing else does.
+        """
+        best, most = [""], 0
+        for pieces, between in all_pieces(inside(text), lambda each: " ".join(plain(each).split())):
+            unknown, known = self._sorted_out(pieces, between)
+            if known > most and (between != " " or (not most and 2 * known >= len(pieces))):
+                best, most = unknown, known
+        return [each for each in best if each]
+
+    def _sorted_out(self, pieces: Sequence[str], between: str) -> tuple[list[str], int]:
+        """Return the parts that mean nothing, neighbouring pieces together, and how many pieces mean something."""
+        unknown: list[list[str]] = [[]]
+        position = known = 0
+        while position < len(pieces):
+            ends = range(min(len(pieces), position + self._longest), position, -1)
+            parts = {end: folded(between.join(pieces[position:end])) for end in ends}
+            end = next((end for end, part in parts.items() if self._is_known(part)), 0)
+            if end:
+                known += end - position
+                unknown.append([])
+            else:
+                unknown[-1].append(pieces[position])
+            position = end or position + 1
+        return [unquoted(between.join(each).strip()) for each in unknown if each], known
 
 
 def cell_as_text(value: object) -> str:
@@ -193,20 +262,19 @@ def cell_as_text(value: object) -> str:
             return str(value)
 
 
-def _lines(text: str) -> list[str]:
-    """Return the lines of a text that aren't blank, folded, so that they can be joined again; nothing of one line."""
-    lines = text.strip().splitlines()
-    return [f" {line}" for line in map(folded, lines) if line] if len(lines) > 1 else []
+def says_nothing(text: str) -> bool:
+    """Tell whether a text says nothing."""
+    return is_blank(text) or text.strip() == NOT_SHOWN
 
 
-def _pieces(whole: str, separator: str) -> list[str]:
-    """Return the pieces of a folded text that aren't blank; nothing where nothing parts it."""
-    return [piece for piece in whole.split(separator) if piece.strip()] if separator in whole else []
+def _of_answers(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+    """Return meanings but for those that only a column for one answer can have."""
+    return () if meanings in ((Sign.YES,), (Sign.NO,)) else meanings
 
 
 def _count_words(phrase: str) -> int:
     return phrase.count(" ") + 1
 
 
-def _named(option: OptionId) -> str:
-    return option.value if isinstance(option, SpecialChoice) else option
+def _named(option: Meaning) -> str:
+    return str(option.value) if isinstance(option, Enum) else option

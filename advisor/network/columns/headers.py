@@ -2,28 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import NamedTuple
 
 from advisor.network.columns.mapping import ColumnTarget
 from advisor.network.columns.names import NameIndex, OptionId, SpecialChoice, names_of_answers, names_of_questions
-from advisor.network.columns.normalisation import normalised, plain
+from advisor.network.columns.texts.normalisation import code, normalised, plain
 from advisor.problems.descriptions import short
 from advisor.problems.problem import Problem
 from advisor.problems.suggestions import closest
 from advisor.rulebase.model import Rulebase
+from advisor.words.markers import N_
 from advisor.words.translations import Translations
 
-BETWEEN = "/."
+LABEL = "situation"
+"""The column that names a row, unless a mapping names another."""
+
+LABEL_ASKED = N_("Which name should the advice bear?")
+"""What a form asks for it."""
+
+BETWEEN = "/.:"
 """What stands between the names of groups, questions and answers."""
 
-DASH = "-"
-"""What may stand between a group and its question; but ids have dashes of their own."""
+DASH, LOW_DASH = "-", "_"
+"""What may stand between a group and its question; but ids, and names that are made of them, have some of their own."""
+
+CHOICE = re.compile(r"\s*\(choice=(.*)\)\s*")
+"""How REDCap writes an answer behind its question."""
+
+SELECTED = re.compile(r"\s-\sSelected Choice(?=\s-\s|\s*$)")
+"""What Qualtrics puts between a question and its answers, where one of them is to be written."""
 
 MAX_HEADER = 2_000
 """The longest header, in characters, that is looked at."""
 
 OUTERMOST = 8
 """At how many positions from either end a header may be parted."""
+
+
+SIGNS = " _.-:|[(/>=#~"
+"""What may stand between a question and an answer."""
+
+
+class Style(NamedTuple):
+    """How the columns for single answers to a question are called: its name, by its letters, and what follows on it."""
+
+    question: str
+    code: str
+    signs: str
 
 
 class Headers:
@@ -36,25 +63,44 @@ class Headers:
         self.answers: dict[str, NameIndex] = {
             question.id: names_of_answers(question, all_translations) for question in rulebase.questions.values()
         }
+        self._labels = {normalised(each(LABEL_ASKED)) for each in all_translations} | {LABEL, normalised(LABEL_ASKED)}
+        self._asked = {code(each) for each in self._labels if " " in each}
+        several = ((code(phrase), str(name)) for phrase, name in _each(self.names))
+        self._several = [(letters, name) for letters, name in several if self._questions[name].several]
+        self._codes = _codes_of((ColumnTarget(str(name)), phrase) for phrase, name in _each(self.names))
+        self._pairs = _codes_of(
+            (ColumnTarget(str(name), answer), f"{asked} {said}")
+            for asked, name in _each(self.names)
+            if self._questions[str(name)].several
+            for said, answer in _each(self.answers[str(name)])
+        )
+
+    def names_rows(self, header: str) -> bool:
+        """Tell whether a column names the rows, by what is in its header, which may have groups before it."""
+        if len(header) > MAX_HEADER:
+            return False
+        return any(normalised(part) in self._labels or code(part) in self._asked for part in _parts(plain(header)))
 
     def grouped(self, columns: Sequence[str]) -> dict[str, str]:
         """Return columns by what they are called without a group that is joined to their names by a dash.
 
         One is taken for a group where several questions stand in it, or where it is called as the part of the rule base
-        in which its question stands: any name may end like the id of a question.
+        in which its question stands: any name may end like the id of a question. Low dashes, which stand in many names,
+        part only the latter.
         """
         groups: dict[str, dict[str, str]] = {}
         for column in (each for each in columns if len(each) <= MAX_HEADER and self.meaning(each) is None):
             header = plain(column)
-            for position in _positions(header, DASH):
+            for position in _positions(header, DASH + LOW_DASH):
                 rest = header[position + 1 :]
-                if isinstance(self.meaning(rest), ColumnTarget):
-                    groups.setdefault(header[:position], {})[column] = rest
+                if isinstance(self.meaning(rest), ColumnTarget) or self.names_rows(rest):
+                    groups.setdefault(header[: position + 1], {})[column] = rest
         found: dict[str, str] = {}
         for group, inside in groups.items():
-            questions = {self._question_of(rest) for rest in inside.values()}
-            parts = {self._questions[name].section for name in questions}
-            if len(questions) > 1 or group.rpartition("_")[2] in parts:
+            questions = {name for rest in inside.values() if (name := self._question_of(rest))}
+            parts = {self._questions[name].section.casefold() for name in questions}
+            several = len(questions) > 1 and group.endswith(DASH)
+            if several or group[:-1].rpartition("_")[2].casefold() in parts:
                 found |= {column: rest for column, rest in inside.items() if column not in found}
         return found
 
@@ -62,15 +108,36 @@ class Headers:
         """Return what a header says; what is wrong where it says more than one thing; None where it says nothing."""
         if len(header) > MAX_HEADER or not header.strip():
             return None
-        header = plain(header)
-        questions = self._questions_called(header) or self._in_group(header)
-        found = [ColumnTarget(name) for name in questions]
-        if not self._questions_called(header):
-            found = list(self._of_answers(header)) or found
+        name, header = plain(header), _read_as(header)
+        found = [ColumnTarget(question) for question in self._questions_called(header)]
+        found = found or list(self._of_answers(header)) or self._made_of(header)
+        found = found or [ColumnTarget(question) for question in self._in_group(header)]
+        groups = iter(_parts(header)[1:])
+        while not found and (rest := next(groups, "")):
+            found = self._made_of(rest)
         if len(found) > 1:
             one, other = (_told(target) for target in found[:2])
-            return Problem("column-ambiguous", values={"name": short(header), "first": one, "second": other})
-        return found[0] if found else self._without_answer(header)
+            return Problem("column-ambiguous", values={"name": short(name), "first": one, "second": other})
+        return found[0] if found else self._without_answer(name, header)
+
+    def without_answer(self, header: str, styles: Set[Style]) -> Problem | None:
+        """Return what is wrong with a header that says nothing and is begun as those are that are of certain styles."""
+        for style in sorted(self.styles(header) & styles) if self.meaning(header) is None else ():
+            rest = next(filter(None, (_after(part, style.code) for part in _parts(_read_as(header)))))
+            values = {"name": short(header), "answer": short(rest.strip(SIGNS + "])")), "question": style.question}
+            return Problem("no-such-answer", values=values)
+        return None
+
+    def styles(self, header: str) -> set[Style]:
+        """Return as what a header is begun: each question of several answers whose name begins it, and what follows."""
+        found = set()
+        for part in _parts(_read_as(header)) if len(header) <= MAX_HEADER else ():
+            for letters, name in self._several:
+                rest = _after(part, letters)
+                signs = rest[: len(rest) - len(rest.lstrip(SIGNS))].strip()
+                if signs:
+                    found.add(Style(name, letters, signs))
+        return found
 
     def former(self, header: str) -> tuple[str, str] | None:
         """Return a former id in a header and the present one of the question, where there is such an id."""
@@ -113,12 +180,21 @@ class Headers:
                     seen.add((question, answer))
                     yield target
 
-    def _without_answer(self, header: str) -> Problem | None:
-        """Return what is wrong with a header that names a question and something that is no answer to it."""
+    def _made_of(self, name: str) -> list[ColumnTarget]:
+        """Return what has a name as programs make it: its letters and digits alone, with some sign between or none.
+
+        No such name has spaces in it where the id of a question has none.
+        """
+        letters = code(name)
+        found = self._pairs.get(letters) or self._codes.get(letters) or []
+        return list(dict.fromkeys(each for each, spaced in found if spaced or " " not in name.strip()))
+
+    def _without_answer(self, name: str, header: str) -> Problem | None:
+        """Return what is wrong with a header, called by a name, of a question and something that is no answer to it."""
         for question, text in self._with_answers(header, "/["):
             known = self.answers[question].phrases
             near = known.get(closest(normalised(text), known), ("",))[0]
-            values = {"name": short(header), "answer": short(text.strip()), "question": question}
+            values = {"name": short(name), "answer": short(text.strip()), "question": question}
             return Problem("no-such-answer", values=values, close=_name(near))
         return None
 
@@ -138,6 +214,42 @@ def _positions(text: str, signs: str) -> list[int]:
     """Return where signs stand in a text, not at its beginning; of very many the outermost."""
     positions = [position for position, sign in enumerate(text) if sign in signs and position]
     return positions if len(positions) <= 2 * OUTERMOST else [*positions[:OUTERMOST], *positions[-OUTERMOST:]]
+
+
+def _read_as(header: str) -> str:
+    """Return a header without what programs put between question and answer, in brackets where they have a word."""
+    return CHOICE.sub(r" [\1]", SELECTED.sub("", plain(header)))
+
+
+def _parts(header: str) -> list[str]:
+    """Return a header as it is and without groups before it."""
+    return [header, *(header[position + 1 :] for position in _positions(header, BETWEEN))]
+
+
+def _after(header: str, letters: str) -> str:
+    """Return what follows in a header on a name of which these letters are left; nothing where it doesn't begin it."""
+    begun = ""
+    for position, sign in enumerate(header):
+        if begun == letters:
+            return header[position:]
+        begun += code(sign)
+        if not letters.startswith(begun):
+            break
+    return ""
+
+
+def _each(names: NameIndex) -> Iterator[tuple[str, OptionId]]:
+    for phrase, meanings in names.phrases.items():
+        for meaning in meanings:
+            yield phrase, meaning
+
+
+def _codes_of(named: Iterable[tuple[ColumnTarget, str]]) -> dict[str, list[tuple[ColumnTarget, bool]]]:
+    """Return by the letters and digits of names what has them, and whether these are words."""
+    found: dict[str, list[tuple[ColumnTarget, bool]]] = {}
+    for target, name in named:
+        found.setdefault(code(name), []).append((target, " " in name))
+    return found
 
 
 def _told(target: ColumnTarget) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
 
 from msgspec import Struct
 
 from advisor.network.case import CellFault
-from advisor.network.columns.cells import CellMeaning, CellParser, Wrong, cell_as_text
+from advisor.network.columns.cells import CellMeaning, CellParser, Wrong, cell_as_text, says_nothing
+from advisor.network.columns.mapping import Meaning, Sign
 from advisor.network.columns.names import OptionId, SpecialChoice
-from advisor.network.columns.normalisation import normalised
+from advisor.network.columns.nothing_chosen import NothingChosen
+from advisor.network.columns.texts.normalisation import normalised
 from advisor.problems.descriptions import short
 from advisor.problems.problem import Problem
 from advisor.situation.answers import Answer
@@ -22,6 +25,10 @@ YES_WORDS = (N_("yes"), N_("true"), N_("checked"), N_("selected"))
 NO_WORDS = (N_("no"), N_("false"), N_("not checked"), N_("not selected"))
 
 
+NOT_SHOWN = frozenset({"n/a", "---", "-99"})
+"""What stands in every column of a question that was never put: in LimeSurvey and Ona, CommCare, Qualtrics."""
+
+
 class YesNo:
     """The cells of columns for one answer: whether it was chosen."""
 
@@ -29,15 +36,9 @@ class YesNo:
         self._known = dict.fromkeys(map(normalised, _said(NO, NO_WORDS, all_translations)), False)
         self._known |= dict.fromkeys(map(normalised, _said(YES, YES_WORDS, all_translations)), True)
 
-    def read(self, cell: object) -> bool | None:
-        """Return what a cell says, None when it is blank. Raises `Wrong`."""
-        text = cell_as_text(cell)
-        if not text.strip():
-            return None
-        chosen = self._known.get(normalised(text))
-        if chosen is None:
-            raise Wrong("not-yes-or-no", found=short(text.strip()))
-        return chosen
+    def of(self, text: str) -> bool | None:
+        """Return whether a text says that it was chosen, None where it says neither."""
+        return self._known.get(normalised(text))
 
 
 class Indicators(Struct, frozen=True):
@@ -49,31 +50,81 @@ class Indicators(Struct, frozen=True):
 
 
 def read_indicators(
-    indicators: Indicators, yes_no: YesNo, cells: Sequence[object], columns: Sequence[str]
+    indicators: Indicators,
+    yes_no: YesNo,
+    nothing_chosen: NothingChosen,
+    cells: Sequence[object],
+    columns: Sequence[str],
 ) -> Answer | None:
     """Return what the columns of a question together say. Raises `Contradicting`."""
-    faults: list[CellFault] = []
+    parser, faults = indicators.parser, []
     chosen: dict[OptionId, bool | None] = {}
     for position, answer in indicators.columns:
         try:
-            chosen[answer] = yes_no.read(cells[position])
+            chosen[answer] = was_chosen(answer, cells[position], parser, yes_no)
         except Wrong as wrong:
             faults.append(CellFault(columns[position], wrong.problem))
+    if faults and _was_not_shown(cells[position] for position, _ in indicators.columns):
+        faults, chosen = [], {}
     whole: CellMeaning = None
     if indicators.whole is not None:
         try:
-            whole = indicators.parser.read(cells[indicators.whole])
+            whole = parser.read(cells[indicators.whole])
         except Wrong as wrong:
             faults.append(CellFault(columns[indicators.whole], wrong.problem))
     if faults:
         raise Contradicting(faults)
     single = _together(indicators, chosen, columns)
+    if single is None and _is_none_chosen(chosen, parser.question.answer_ids):
+        if whole is None and indicators.whole is not None:  # the question was passed over: ODK Central has no there
+            return None
+        single = frozenset() if whole is not None else nothing_chosen.meaning(parser.question.id)
     if whole is None or single is None or whole == single:
         said = single if whole is None else whole
         return None if isinstance(said, SpecialChoice) else said
     first = columns[indicators.columns[0][0]]
     column = columns[indicators.whole or 0]
     raise Contradicting([CellFault(column, Problem("columns-disagree", values={"first": first, "second": column}))])
+
+
+def was_chosen(answer: OptionId, cell: object, parser: CellParser, yes_no: YesNo) -> bool | None:
+    """Return whether a cell of the column for an answer says that it was chosen, None when it says nothing.
+
+    A mapping comes first, then yes and no, then the words of the answer itself. Raises `Wrong`.
+    """
+    text = cell_as_text(cell)
+    signs = parser.mapped(text)
+    if signs and signs != (answer,) and (said := SAID.get(signs[0])) is not None:
+        return said[0]
+    if says_nothing(text):
+        return None
+    chosen = yes_no.of(text)
+    if chosen is not None:
+        return chosen
+    meanings = parser.meanings(text)
+    if answer in meanings:
+        return True
+    if meanings:
+        other = ", ".join(map(_named, meanings))
+        raise Wrong("other-answer", found=short(text.strip()), other=other, answer=_named(answer))
+    raise Wrong("not-yes-or-no", found=short(text.strip()))
+
+
+SAID: dict[Meaning, tuple[bool | None]] = {
+    Sign.YES: (True,),
+    Sign.NO: (False,),
+    Sign.NOTHING: (False,),
+    SpecialChoice.NONE: (False,),
+    Sign.OPEN: (None,),
+    SpecialChoice.UNSURE: (None,),
+}
+"""What it means for one answer that a mapping says no answer of a text."""
+
+
+def _was_not_shown(cells: Iterable[object]) -> bool:
+    """Tell whether one and the same sign for it stands in all cells."""
+    texts = {cell_as_text(cell).strip().casefold() for cell in cells}
+    return len(texts) == 1 and texts <= NOT_SHOWN
 
 
 class Contradicting(Exception):
@@ -85,11 +136,7 @@ class Contradicting(Exception):
 
 
 def _together(indicators: Indicators, chosen: dict[OptionId, bool | None], columns: Sequence[str]) -> CellMeaning:
-    """Return what the columns for single answers say.
-
-    No in all of them is none of these; but where one is missing or blank, or there is one for “none” that says no, it
-    isn't known.
-    """
+    """Return what those of the columns for single answers say that say yes; None where none does."""
     yes = [option for option, was_chosen in chosen.items() if was_chosen]
     choices = [each for each in yes if isinstance(each, SpecialChoice)]
     if SpecialChoice.RETIRED in choices:
@@ -104,9 +151,16 @@ def _together(indicators: Indicators, chosen: dict[OptionId, bool | None], colum
         return frozenset() if choices[0] is SpecialChoice.NONE else choices[0]
     if yes:
         return frozenset(each for each in yes if isinstance(each, str))
-    answers = indicators.parser.question.answer_ids
-    is_none = chosen.get(SpecialChoice.NONE) is not False and all(chosen.get(name) is False for name in answers)
-    return frozenset() if is_none else None
+    return None
+
+
+def _is_none_chosen(chosen: Mapping[OptionId, bool | None], answers: Sequence[str]) -> bool:
+    """Tell whether no is said of every answer. Where there is a column for “none” that says no, it isn't known."""
+    return chosen.get(SpecialChoice.NONE) is not False and all(chosen.get(name) is False for name in answers)
+
+
+def _named(meaning: Meaning) -> str:
+    return str(meaning.value) if isinstance(meaning, Enum) else meaning
 
 
 def _said(signs: Sequence[str], words: Sequence[str], all_translations: Sequence[Translations]) -> Iterator[str]:

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from advisor.network.columns.cells import CellParser
-from advisor.network.columns.headers import Headers
+from advisor.network.columns.headers import LABEL, Headers
 from advisor.network.columns.indicators import Indicators
 from advisor.network.columns.mapping import ColumnMapping, ColumnTarget
 from advisor.network.columns.names import OptionId, SpecialChoice
-from advisor.network.columns.normalisation import normalised
+from advisor.network.columns.nothing_chosen import NothingChosen
+from advisor.network.columns.texts.normalisation import normalised
 from advisor.problems.descriptions import short
 from advisor.problems.problem import Faulty, Problem
 from advisor.problems.suggestions import closest
 from advisor.rulebase.model import Rulebase
 from advisor.situation.answers import Answer
-from advisor.words.markers import N_
 from advisor.words.translations import Translations
-
-LABEL = "situation"
-"""The column that names a row, unless a mapping names another."""
-
-LABEL_ASKED = N_("Which name should the advice bear?")
-"""What a form asks for it."""
 
 MAX_CACHED_TEXTS = 1_000
 """Of how many texts of a column it is kept what they mean."""
@@ -98,9 +93,11 @@ class LayoutReader:
         self._mapping = mapping
         self.keep = tuple(dict.fromkeys((*keep, *mapping.keep)))
         self._file = file
-        self._labels = {normalised(each(LABEL_ASKED)) for each in all_translations} | {LABEL, normalised(LABEL_ASKED)}
+        self.nothing_chosen = NothingChosen(mapping.left_open)
         self._parsers = {
-            question.id: CellParser(question, all_translations, mapping.values.get(question.id, {}))
+            question.id: CellParser(
+                question, all_translations, mapping.values.get(question.id, {}), self.nothing_chosen
+            )
             for question in rulebase.questions.values()
         }
         self._caches = {name: CellCache(parser) for name, parser in self._parsers.items()}
@@ -136,8 +133,9 @@ class LayoutReader:
         by_name = {normalised(column): position for position, column in reversed(list(enumerate(columns)))}
         by_name |= {column: position for position, column in enumerate(columns)}
         problems: list[Problem] = []
-        targets = self._targets(columns, problems)
-        label = self._label(by_name, targets)
+        grouped = self.headers.grouped(columns)
+        targets = self._targets(columns, grouped, problems)
+        label = self._label(columns, grouped, by_name, targets)
         kept = tuple((name, position) for name in self.keep if (position := _position(name, by_name)) is not None)
         if whole_table:
             problems += self._missing(columns, by_name)
@@ -163,36 +161,55 @@ class LayoutReader:
             self._retired[name] = None
         return name is not None
 
-    def _targets(self, columns: Sequence[str], problems: list[Problem]) -> dict[int, ColumnTarget]:
+    def _targets(
+        self, columns: Sequence[str], grouped: Mapping[str, str], problems: list[Problem]
+    ) -> dict[int, ColumnTarget]:
         """Return what each column means that is a question or an answer to one, by its position."""
         named = self._mapping.columns
         mapped = {**{normalised(name): target for name, target in named.items()}, **named}
         ignored = {normalised(name) for name in (*self._mapping.ignore, self._mapping.label) if name}
-        grouped = self.headers.grouped(columns)
         found: dict[int, ColumnTarget] = {}
+        unknown: list[str] = []
         for position, column in enumerate(columns):
             said = mapped.get(column) or mapped.get(normalised(column))
             if said is None and normalised(column) not in ignored:
                 header = grouped.get(column, column)
                 said = self._by_header(header, problems)
+                unknown += [header] if said is None and column not in self.keep else []
             if said is not None:
                 found[position] = said
+        ticked = (columns[place] for place, each in found.items() if each.answer)
+        problems += self._of_no_answer(unknown, [grouped.get(each, each) for each in ticked])
         return found
+
+    def _of_no_answer(self, unknown: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
+        """Yield what is wrong with columns that are begun as those for single answers are, and are about none."""
+        styles = {style for column in known for style in self.headers.styles(column)}
+        for header in unknown if styles else ():
+            problem = self.headers.without_answer(header, styles)
+            if problem and not self.headers.retired(header):
+                yield replace(problem, file=self._file)
 
     def _by_header(self, header: str, problems: list[Problem]) -> ColumnTarget | None:
         said = self.headers.meaning(header)
         if isinstance(said, Problem):
-            problems.append(Problem(said.code, self._file, 0, "", said.values, said.close))
+            problems.append(replace(said, file=self._file))
             return None
         former = said and self.headers.former(header)
         if former:
             self._renamed |= [former]
         return said
 
-    def _label(self, by_name: dict[str, int], targets: dict[int, ColumnTarget]) -> int | None:
+    def _label(
+        self,
+        columns: Sequence[str],
+        grouped: Mapping[str, str],
+        by_name: dict[str, int],
+        targets: dict[int, ColumnTarget],
+    ) -> int | None:
         if self._mapping.label:
             return _position(self._mapping.label, by_name)
-        named = (position for name, position in by_name.items() if normalised(name.rpartition("/")[2]) in self._labels)
+        named = (place for place, each in enumerate(columns) if self.headers.names_rows(grouped.get(each, each)))
         position = by_name.get(LABEL, next(named, None))
         return None if position in targets else position
 

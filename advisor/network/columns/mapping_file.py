@@ -11,14 +11,16 @@ from advisor.files import strict_yaml
 from advisor.files.content import decode, read_bytes
 from advisor.files.strict_yaml import MappingNode, Node, ScalarNode, SequenceNode
 from advisor.files.tables.row import Selection
-from advisor.network.columns.mapping import ColumnMapping, ColumnTarget, Values
+from advisor.network.columns.mapping import ColumnMapping, ColumnTarget, Meaning, Sign, Values
 from advisor.network.columns.names import OptionId, SpecialChoice
 from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT, describe, short
 from advisor.problems.problem import MOST_TOLD, Faulty, Problem, first_of
 from advisor.problems.suggestions import closest
 from advisor.rulebase.model import Question, Rulebase
 
-KEYS = ("header", "skip", "label", "keep", "columns", "values", "ignore")
+KEYS = ("header", "skip", "label", "keep", "columns", "values", "none", "ignore")
+OPEN, NONE = "open", "none"
+"""What it may mean that no was said to every answer."""
 ABOUT_COLUMN = ("question", "answer")
 ROW = re.compile("[0-9]{1,9}")
 
@@ -61,13 +63,15 @@ class _Reading:
             question = self._question(key)
             if question:
                 values[question.id] = {**values.get(question.id, {}), **dict(self._values(question, value))}
+        left_open = frozenset(self._left_open(entries.get("none")))
         keep = tuple(each.value for each in self._texts(entries.get("keep"), "keep"))
         for each in self._texts(entries.get("keep"), "keep", report=False):
             self._lines.setdefault(each.value, each.line)
         ignore = self._named(self._texts(entries.get("ignore"), "ignore"))
         notes = tuple(self._notes)
         rows = self._rows(entries)
-        return ColumnMapping("".join(label), keep, columns, values, ignore, self._file, self._lines, notes, rows)
+        texts = ("".join(label), keep, columns, values, left_open, ignore)
+        return ColumnMapping(*texts, self._file, self._lines, notes, rows)
 
     def _rows(self, entries: AbstractMapping[str, Node]) -> Selection:
         """Return in which rows the names of the columns stand, and which are passed over."""
@@ -115,18 +119,51 @@ class _Reading:
         answer = self._answer(question, named[1])
         return None if answer is None else ColumnTarget(question.id, answer)
 
-    def _values(self, question: Question, table: Node) -> Iterator[tuple[str, tuple[OptionId, ...]]]:
+    def _left_open(self, node: Node | None) -> Iterator[str]:
+        """Yield the questions that stay open where no was said to every answer: all, or those that a table names."""
+        if isinstance(node, ScalarNode) and not _is_nothing(node):
+            several = (question.id for question in self._rulebase.questions.values() if question.several)
+            yield from several if self._is_open(node, "none") else ()
+            return
+        for key, value in self._entries(node, "none"):
+            question = self._question(key)
+            is_open = self._is_open(value, short(key.value))
+            if question and not question.several:
+                self._report("none-for-one-answer", key.line, question=question.id)
+            elif question and is_open:
+                yield question.id
+
+    def _is_open(self, node: Node, name: str) -> bool:
+        """Tell whether “open” stands there, and report what is neither that nor “none”."""
+        text = self._text(node, name, node.line)
+        if text and text.value not in (OPEN, NONE):
+            self._report("open-or-none", text.line, closest(text.value, (OPEN, NONE)), found=short(text.value))
+        return text is not None and text.value == OPEN
+
+    def _values(self, question: Question, table: Node) -> Iterator[tuple[str, tuple[Meaning, ...]]]:
         """Yield the texts that a table explains, and what each means."""
         for key, value in self._entries(table, question.id):
             if _is_nothing(value):
-                yield key.value, (SpecialChoice.UNSURE,)
+                yield key.value, (Sign.OPEN,)
+                continue
+            sign = self._yes_or_no(question, value)
+            if sign:
+                yield key.value, (sign,)
                 continue
             listed = self._texts(value, short(key.value))
             if isinstance(value, SequenceNode) and (len(listed) != 1 and not question.several):
                 self._report("several-values", value.line, question=question.id, count=str(len(listed)))
             found = [self._answer(question, each) for each in listed]
             meanings = tuple(dict.fromkeys(each for each in found if each is not None))
-            yield key.value, meanings or (SpecialChoice.NONE,)
+            yield key.value, meanings or (Sign.NOTHING,)
+
+    @staticmethod
+    def _yes_or_no(question: Question, node: Node) -> Sign | None:
+        """Return what is said for columns for one answer, where no answer has that name."""
+        signs = {each.value: each for each in (Sign.YES, Sign.NO) if question.several}
+        if not isinstance(node, ScalarNode) or node.value in (*question.answer_ids, *question.renamed):
+            return None
+        return signs.get(node.value)
 
     def _question(self, name: ScalarNode) -> Question | None:
         known = self._rulebase.questions

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from enum import Enum
 from textwrap import wrap
 
 from advisor.files.tables.row import WHOLE, Selection
-from advisor.network.columns.mapping import ColumnTarget
-from advisor.network.columns.names import OptionId, SpecialChoice
+from advisor.network.columns.mapping import ColumnTarget, Meaning, Sign
+from advisor.network.columns.names import SpecialChoice
 from advisor.network.columns.proposal import Certainty, Proposal
 from advisor.problems.descriptions import short
 from advisor.problems.problem import printable
@@ -29,7 +30,7 @@ NOT_PLACED = N_("It could not be told what these columns are. Say so above, or l
 SEEN = N_("seen: {values}")
 NOTHING_SEEN = N_("always blank")
 NO_ANSWERS = N_("These are not answers as they stand:")
-NOT_YES_OR_NO = N_("neither yes nor no: {values}")
+NO_TO_ALL = N_("no to every answer means “none of these”; “open” leaves the question open: {example}")
 TO_KEEP = N_("columns that go along, such as the region")
 
 UNCERTAIN = "# ? "
@@ -48,6 +49,7 @@ def mapping_text(proposal: Proposal, file: str, translations: Translations, rows
         [f"keep: []  # {translations(TO_KEEP)}"],
         _columns(proposal, translations),
         _values(proposal, translations),
+        _none(proposal, translations),
         _ignored(proposal, translations),
         _unplaced(proposal, translations),
     )
@@ -86,18 +88,20 @@ def _values(proposal: Proposal, translations: Translations) -> Iterator[str]:
     yield "values:"
     done: dict[str, dict[str, str]] = {}
     for column in (each for each in proposal.columns if each.target and each.certainty):
-        if column.target and column.target.answer is None:
-            lines = done.setdefault(column.target.question, {})
-            for value in (each for each in column.values if _fits(each.text)):
-                meaning = "null" if value.meaning in (None, SpecialChoice.UNSURE) else _named(value.meaning or "")
-                mark = "" if value.certain else UNCERTAIN
-                lines.setdefault(value.text, f"    {mark}{quoted(value.text)}: {meaning}")
-        elif column.values:
-            texts = _listed([each.text for each in column.values])
-            yield f"  # {_shown(column.name)}: {translations(NOT_YES_OR_NO).format(values=texts)}"
+        lines = done.setdefault(column.target.question if column.target else "", {})
+        for value in (each for each in column.values if _fits(each.text)):
+            meaning = Sign.OPEN if value.meaning is SpecialChoice.UNSURE else value.meaning
+            mark = "" if value.certain else UNCERTAIN
+            lines.setdefault(value.text, f"    {mark}{quoted(value.text)}: {_named(meaning)}")
     for question, lines in ((name, each) for name, each in done.items() if each):
         yield f"  {question}:  # {translations(NO_ANSWERS)}"
         yield from lines.values()
+
+
+def _none(proposal: Proposal, translations: Translations) -> Iterator[str]:
+    if proposal.without_none:
+        example = f"none: {{{', '.join(f'{name}: open' for name in proposal.without_none)}}}"
+        yield from _wrapped(translations(NO_TO_ALL).format(example=example), "# ")
 
 
 def _ignored(proposal: Proposal, translations: Translations) -> Iterator[str]:
@@ -134,8 +138,8 @@ def _target(target: ColumnTarget) -> str:
     return f"{{question: {target.question}, answer: {_named(target.answer)}}}"
 
 
-def _named(option: OptionId) -> str:
-    return option.value if isinstance(option, SpecialChoice) else option
+def _named(meaning: Meaning) -> str:
+    return str(meaning.value) if isinstance(meaning, Enum) else meaning
 
 
 def _listed(texts: Sequence[str]) -> str:

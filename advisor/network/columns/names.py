@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from advisor.network.columns.normalisation import normalised
+from advisor.network.columns.texts.normalisation import normalised
 from advisor.reports.documents.answers import DONT_KNOW, NONE_OF_THESE
 from advisor.rulebase.model import Question, Rulebase
 from advisor.words.translatable import Translatable

@@ -7,8 +7,8 @@ from enum import Enum
 
 from msgspec import Struct, field
 
-from advisor.network.columns.mapping import ColumnTarget
-from advisor.network.columns.names import OptionId
+from advisor.network.columns.mapping import ColumnTarget, Meaning, Sign
+from advisor.network.columns.names import SpecialChoice
 from advisor.problems.problem import Problem
 
 
@@ -24,8 +24,8 @@ class Value(Struct, frozen=True):
     """A text in a column that isn't an answer as it stands; what it could mean, and whether that is certain."""
 
     text: str
-    meaning: OptionId | None
-    certain: bool
+    meaning: Meaning = Sign.OPEN
+    certain: bool = False
 
 
 class Column(Struct):
@@ -68,7 +68,19 @@ class Proposal(Struct):
 
     @property
     def unplaced(self) -> list[Column]:
-        """The columns that couldn't be placed."""
-        known = (each for each in self.columns if each.certainty or each.is_system or each is self.label)
+        """The columns that couldn't be placed; of those that clash it is known why."""
+        known = (each for each in self.columns if each.certainty or each.is_system or each.clash or each is self.label)
         names = {each.name for each in known}
-        return [each for each in self.columns if each.name not in names or each.clash]
+        return [each for each in self.columns if each.name not in names]
+
+    @property
+    def clashing(self) -> list[Column]:
+        """The columns that can't be what they are called."""
+        return [each for each in self.columns if each.clash]
+
+    @property
+    def without_none(self) -> list[str]:
+        """The questions whose answers have a column each with yes and no, and “none of these” has none."""
+        targets = {each.target: each for each in self.columns if each.target and each.target.answer and each.certainty}
+        asked = dict.fromkeys(each.question for each in targets if each)
+        return [name for name in asked if ColumnTarget(name, SpecialChoice.NONE) not in targets]

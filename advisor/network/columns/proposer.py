@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from advisor.files.tables.row import Row
 from advisor.network.columns.cells import CellParser, Wrong, cell_as_text
 from advisor.network.columns.headers import Headers
-from advisor.network.columns.indicators import YesNo
-from advisor.network.columns.layout import LABEL
-from advisor.network.columns.mapping import ColumnTarget
+from advisor.network.columns.indicators import YesNo, was_chosen
+from advisor.network.columns.mapping import ColumnTarget, Sign
 from advisor.network.columns.names import SpecialChoice
-from advisor.network.columns.normalisation import normalised
 from advisor.network.columns.proposal import Certainty, Column, Proposal, Value
 from advisor.network.columns.similarity import like_code, near
+from advisor.network.columns.texts.normalisation import normalised
 from advisor.problems.problem import Problem
 from advisor.rulebase.model import Rulebase
 from advisor.words.translations import Translations
@@ -31,11 +30,17 @@ SYSTEM = re.compile(
     r"|start|end|today|deviceid|simserial|phonenumber|subscriberid|username|audit|instanceid|key|sets"
     r"|attachments(present|expected)|status|reviewstate|edits|formversion|submitter(id|name)|submissiondate"
     r"|(device|instance)name|(_|formhub[/.-]|meta[/.-]).*"
+    r"|recordid|redcap_.*|.*_complete|.*_timestamp|form(id|link)|received_?on|starttime|endtime|formdefversion|durationinseconds"
+    r"|(response|respondent|collector|network|globalrecord)id|recordeddate|ipaddress|progress|finished|userlanguage"
+    r"|(distribution)?channel|(start|submit|stage)dateutc|timestamp|horodateur|completiontime|lastmodifiedtime|firstsavetime"
 )
-"""What LimeSurvey, KoboToolbox and ODK add to what people answered."""
+"""What programs add to what people answered."""
 
-CODE = re.compile(r"\[?[\w.-]*\d[\w-]*\]?[.):]?\s+")
+CODE = re.compile(r"\[?[\w.-]*\d[\w-]*\]?(\[\w+\])?[.):]?\s+")
 """What stands before the words of a question where a program numbers them."""
+
+NO_NUMBER = "2"
+"""What some programs write for no, where 1 is yes."""
 
 
 class Proposer:
@@ -69,6 +74,7 @@ class Proposer:
             for name, cell in zip(first.columns, first.cells, strict=True):
                 columns[name].seen -= Counter([cell_as_text(cell).strip()])
         self._place(proposal)
+        self._place_answers(proposal)
         self._find_label(proposal, count)
         return proposal
 
@@ -101,28 +107,67 @@ class Proposer:
             elif column.target:
                 column.values = list(self._values(column, column.target))
 
+    def _place_answers(self, proposal: Proposal) -> None:
+        """Place columns that are called as an answer to a question of several, and have nothing but that in them.
+
+        It is certain where every answer has such a column, or where the words themselves stand in the cells. What could
+        be about several questions is about the one that has others of these columns.
+        """
+        taken = {each.target for each in proposal.columns}
+        could_be = {each.name: [*self._as_answers(each)] for each in proposal.unplaced}
+        sure = [found[0] for found in could_be.values() if len(found) == 1]
+        asked = {each.question for each in sure}
+        for column in (each for each in proposal.columns if could_be.get(each.name)):
+            found = could_be[column.name]
+            found = found if len(found) == 1 else [each for each in found if each.question in asked]
+            if len(found) == 1 and found[0] not in taken:
+                answers = {each.answer for each in sure if each.question == found[0].question}
+                whole = answers.issuperset(self._rulebase.questions[found[0].question].answer_ids)
+                said = any(self._yes_no.of(text) is None for text in column.seen)
+                column.target = found[0]
+                column.certainty = Certainty.CERTAIN if whole or said else Certainty.PROBABLE
+                taken.add(found[0])
+
+    def _as_answers(self, column: Column) -> Iterator[ColumnTarget]:
+        """Yield the answers to questions of several that a column is called as, if it can be about them."""
+        for question in (each for each in self._rulebase.questions.values() if each.several):
+            for answer in self.headers.answers[question.id].of(column.name):
+                target = ColumnTarget(question.id, answer)
+                if all(self._says(target, text) for text in column.seen):
+                    yield target
+
+    def _says(self, target: ColumnTarget, text: str) -> bool:
+        try:
+            was_chosen(target.answer or "", text, self._parsers[target.question], self._yes_no)
+        except Wrong:
+            return False
+        return True
+
     def _place_by_header(self, column: Column, header: str) -> None:
         """Say what a column is: by its header as it is, by a code or words in it, by its cells, by words like it."""
         said = self.headers.meaning(header)
         if isinstance(said, ColumnTarget):
             column.target, column.certainty = said, Certainty.BY_ITSELF
-        elif normalised(header).rpartition("/")[2] == LABEL:
+        elif self.headers.names_rows(header):
             column.certainty = Certainty.BY_ITSELF
         elif _is_system(header):
             column.is_system = True
         elif found := self._certain(header) or self._by_cells(column):
             column.target, column.certainty = found, Certainty.CERTAIN
+        elif isinstance(said, Problem):
+            column.clash = said
         elif found := self._probable(header):
             column.target, column.certainty = found, Certainty.PROBABLE
-        if isinstance(said, Problem) and column.certainty is not Certainty.CERTAIN:
-            column.clash = said
 
     def _certain(self, header: str) -> ColumnTarget | None:
         """Return what a header means when a number before it is left out, or by ids without their dashes."""
         words = CODE.sub("", header, count=1)
-        said = self.headers.meaning(words) if words != header else None
-        if isinstance(said, ColumnTarget):
-            return said
+        begin, _, rest = header.partition(" ")
+        code = self.headers.meaning(begin.rstrip(".:)"))
+        for each in (words if words != header else "", rest if isinstance(code, ColumnTarget) else ""):
+            said = self.headers.meaning(each)
+            if isinstance(said, ColumnTarget) and (each != rest or said == code or words == rest):
+                return said
         before, after = _parted(words)
         question = like_code(before, self.headers.names.ids)
         if not isinstance(question, str) or not after:
@@ -160,13 +205,21 @@ class Proposer:
     def _values(self, column: Column, target: ColumnTarget) -> Iterator[Value]:
         """Yield the texts of a column that aren't answers as they stand."""
         if target.answer is not None:
-            yield from (Value(text, None, certain=False) for text in column.seen if not _reads(self._yes_no, text))
+            unknown = (text for text in column.seen if not self._says(target, text))
+            yield from (Value(text, Sign.NO if text == NO_NUMBER else Sign.OPEN) for text in unknown)
             return
         parser = self._parsers[target.question]
         for text in (each for each in column.seen if not _reads(parser, each)):
-            code = like_code(text, parser.names.with_choices, begins=True)
-            probable = near(text, parser.names.phrases) if code is None else code
-            yield Value(text, probable, certain=code is not None)
+            for part in parser.unknown_parts(text) or self._codes_in(text, parser) or [text]:
+                code = like_code(part, parser.names.with_choices, begins=True)
+                probable = near(part, parser.names.phrases) if code is None else code
+                yield Value(part, probable or Sign.OPEN, certain=code is not None)
+
+    @staticmethod
+    def _codes_in(text: str, parser: CellParser) -> list[str]:
+        """Return the pieces of a cell of several answers, where each of them is a code; nothing otherwise."""
+        pieces = text.split() if parser.question.several else []
+        return pieces if all(like_code(each, parser.names.with_choices, begins=True) for each in pieces) else []
 
     def _find_label(self, proposal: Proposal, count: int) -> None:
         """Say which column names the rows: that of the name, or probably the first in which every cell is another."""
@@ -213,7 +266,7 @@ def _all_read(seen: Mapping[str, int], parser: CellParser) -> bool:
     return len(found) > 1
 
 
-def _reads(parser: CellParser | YesNo, text: str) -> bool:
+def _reads(parser: CellParser, text: str) -> bool:
     try:
         parser.read(text)
     except Wrong:

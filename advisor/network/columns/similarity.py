@@ -8,10 +8,13 @@ from collections.abc import Mapping
 from rapidfuzz import fuzz
 
 from advisor.network.columns.names import OptionId, SpecialChoice
-from advisor.network.columns.normalisation import normalised
+from advisor.network.columns.texts.normalisation import code, normalised
 
 CODE_LENGTH = 5
 """How long a code for an answer may be in LimeSurvey, which has no dashes in it either."""
+
+MADE = re.compile(r"[0-9A-Za-z_.-]+")
+"""A name as programs make them: most have no dashes, and put something or nothing in their place."""
 
 LIKE, MARGIN = 0.75, 0.1
 """How like a text has to be, of 1, and how much more than to what comes second."""
@@ -20,14 +23,14 @@ LIKE, MARGIN = 0.75, 0.1
 def like_code(text: str, ids: Mapping[str, OptionId], *, begins: bool = False) -> OptionId | None:
     """Return what has an id that is this text but for its dashes, or, as answers have it, begins with these five signs.
 
-    None where it could be more than one.
+    None where it could be more than one, or where the text is no name as programs make them.
     """
-    code = _code(text)
-    if not code or code != re.sub(r"\s", "", text.casefold()):
+    letters = code(text)
+    if not letters or not MADE.fullmatch(text.strip()):
         return None
-    found = {name for known, name in ids.items() if _code(known) == code}
-    if not found and begins and len(code) == CODE_LENGTH:
-        found = {name for known, name in ids.items() if _code(known)[:CODE_LENGTH] == code}
+    found = {name for known, name in ids.items() if code(known) == letters}
+    if not found and begins and len(letters) == CODE_LENGTH:
+        found = {name for known, name in ids.items() if code(known)[:CODE_LENGTH] == letters}
     return next(iter(found)) if len(found) == 1 else None
 
 
@@ -43,7 +46,3 @@ def near(text: str, phrases: Mapping[str, tuple[OptionId, ...]]) -> OptionId | N
             scores[meaning] = max(ratio, scores.get(meaning, 0))
     (best, first), (_, second) = [*sorted(scores.items(), key=lambda item: -item[1]), ("", 0.0), ("", 0.0)][:2]
     return best if first >= LIKE and first - second >= MARGIN and not isinstance(best, SpecialChoice) else None
-
-
-def _code(text: str) -> str:
-    return re.sub(r"[^0-9a-z]", "", text.casefold())

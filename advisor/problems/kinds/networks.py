@@ -47,13 +47,44 @@ NETWORKS = {
     "answer-ambiguous": Kind(
         N_("“{found}” could mean “{first}” or “{second}”."), N_("Write the id of the one that is meant.")
     ),
+    "part-not-an-answer": Kind(
+        N_("of “{found}”, this is no answer to “{question}”: {parts}."),
+        N_(
+            "Write one of these, or its words: {known}. Or say in a mapping, under “values”, what it means; "
+            "null leaves it out."
+        ),
+    ),
+    "other-answer": Kind(
+        N_("“{found}” means “{other}”, and this is the column for “{answer}”."),
+        N_("Write yes or no, or the words of the answer that the column is for."),
+    ),
+    "nothing-taken-for-none": Kind(
+        N_("“{question}”: no to every answer was taken for “none of these” (rows: {count})."),
+        N_("If it was passed over or not shown there, say so in a mapping: “open” under “none”."),
+        warning=True,
+    ),
+    "nothing-left-open": Kind(
+        N_("“{question}”: no to every answer was left open (rows: {count})."),
+        N_("That is what the mapping says under “none”."),
+        warning=True,
+    ),
+    "open-or-none": Kind(
+        N_("“{found}” is neither “open” nor “none”."),
+        N_("Write “open” where no to every answer leaves a question open, and “none” where it means none of these."),
+    ),
+    "none-for-one-answer": Kind(
+        N_("“{question}” takes one answer, and has no “none of these”."), N_("Remove this line.")
+    ),
     "not-alone": Kind(
         N_("“{found}” is chosen beside other answers to “{question}”, where only one of them can be true."),
         N_("Remove it, or the others."),
     ),
     "not-yes-or-no": Kind(
         N_("“{found}” does not say whether this answer was chosen."),
-        N_("Write 1 or 0, or yes or no; leave the cell blank where it isn’t known."),
+        N_(
+            "Write 1 or 0, or yes or no; leave the cell blank where it isn’t known. Or say in a mapping, under "
+            "“values”, what it means."
+        ),
     ),
     "columns-disagree": Kind(
         N_("this column and “{first}” with those beside it say different things."), N_("Correct one or the other.")

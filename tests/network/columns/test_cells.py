@@ -61,6 +61,25 @@ def code(question: Question | str, cell: object) -> str:
         ("skills\uff1bbalance", {"skills", "balance"}),
         ("skills\uff0cbalance", {"skills", "balance"}),
         ("skills&nbsp;balance", {"skills", "balance"}),
+        ("['skills', 'balance']", {"skills", "balance"}),
+        ('["skills", "balance"]', {"skills", "balance"}),
+        (
+            '["Des comp\\u00e9tences, par exemple pour r\\u00e9diger, g\\u00e9rer un budget ou parler en public"]',
+            {"skills"},
+        ),
+        ("['skills']", {"skills"}),
+        ("[Knowledge of the subject, or of how decisions are made, 'skills']", {"knowledge", "skills"}),
+        ("{skills,balance}", {"skills", "balance"}),
+        ('{"people-concerned",balance}', {"people-concerned", "balance"}),
+        ('c("skills", "balance")', {"skills", "balance"}),
+        ("(skills, balance)", {"skills", "balance"}),
+        ('"skills","balance"', {"skills", "balance"}),
+        ("“skills”, “balance”", {"skills", "balance"}),
+        ("skills|balance", {"skills", "balance"}),
+        ("skills || balance", {"skills", "balance"}),
+        ("skills / balance", {"skills", "balance"}),
+        (";#skills;#balance;#", {"skills", "balance"}),
+        ("{question_not_shown}", None),
     ],
 )
 def test_a_cell_of_several_answers(cell: object, expected: object) -> None:
@@ -72,8 +91,12 @@ def test_a_cell_of_several_answers(cell: object, expected: object) -> None:
     [
         ("gaps", "n/a", "not-an-answer"),
         ("gaps", "NULL", "not-an-answer"),
-        ("gaps", "skills balance x", "not-an-answer"),
-        ("gaps", "skills;n/a", "not-an-answer"),
+        ("gaps", "skills balance x", "part-not-an-answer"),
+        ("gaps", "skills;n/a", "part-not-an-answer"),
+        ("gaps", "['skills', 'n/a']", "part-not-an-answer"),
+        ("gaps", "[]", "not-an-answer"),
+        ("gaps", "{}", "not-an-answer"),
+        ("gaps", "the skills that we would miss", "not-an-answer"),
         ("gaps", "skills;none", "not-alone"),
         ("gaps", "unsure;none", "not-alone"),
         ("gaps", ["skills", None], "answer-type"),
@@ -86,6 +109,28 @@ def test_a_cell_of_several_answers(cell: object, expected: object) -> None:
 )
 def test_what_is_not_certain_is_a_fault(question: str, cell: object, expected: str) -> None:
     assert code(question, cell) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        ("skills;Un interprète;balance", '"Un interprète"'),
+        ("skills, un interprète, ou deux", '"un interprète, ou deux"'),
+        ("Knowledge of the subject (for the young), skills", '"Knowledge of the subject (for the young)"'),
+        ("skills|x|balance|y", '"x", "y"'),
+        (
+            "Someone decision-makers listen to (and more), Skills, for example for writing, handling a budget or "
+            "speaking in public",
+            '"Someone decision-makers listen to (and more)"',
+        ),
+        ("skills other", '"other"'),
+        ("skills\nsomebody who writes\nbalance", '"somebody who writes"'),
+    ],
+)
+def test_the_part_that_is_no_answer_is_named(cell: str, parts: str) -> None:
+    with pytest.raises(Wrong) as caught:
+        read("gaps", cell)
+    assert caught.value.problem.values["parts"] == parts
 
 
 def test_an_answer_may_be_given_twice_where_one_is_taken() -> None:
@@ -106,7 +151,7 @@ def test_words_that_mean_two_answers_are_never_guessed() -> None:
     assert caught.value.problem.code == "answer-ambiguous"
     assert {caught.value.problem.values["first"], caught.value.problem.values["second"]} == {"a", "b"}
     assert read(question, "x y") == {"c"}
-    assert code(question, "a, x y x") == "not-an-answer"
+    assert code(question, "a, x y x") == "part-not-an-answer"
     assert code(question, "x x y") == "answer-ambiguous"
     assert read(question, "a") == {"a"}
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from advisor import Advisor
 from advisor.files.tables.row import Selection
+from advisor.network.case import Case, Rejected
 from advisor.network.columns.mapping import ColumnMapping, ColumnTarget
 from advisor.network.columns.mapping_file import load_mapping, mapping_from
 from advisor.network.columns.names import SpecialChoice
@@ -87,6 +88,48 @@ def test_a_value_of_a_mapping_comes_before_what_it_says_by_itself() -> None:
     made = reader(ADVISOR, mapping=mapping)
     assert answers_of(read_one(made, {"stage": "idea"})) == {"stage": "working"}
     assert codes_of(read_one(made, {"stage": "A1"})) == [("stage", "not-an-answer")]
+
+
+def test_a_part_of_a_cell_can_mean_nothing() -> None:
+    text = 'values: {gaps: {un interprète: [], "le lieu, et qui paie": null, "0": none, "9": unsure}}'
+    made = reader(ADVISOR, mapping=mapping_from(text, ADVISOR.rulebase))
+
+    def read(cell: object) -> Case | Rejected:
+        return read_one(made, {"gaps": cell})
+
+    assert answers_of(read("skills; Un interprète")) == {"gaps": {"skills"}}
+    assert answers_of(read("Knowledge of the subject, or of how decisions are made, un interprète, balance")) == {
+        "gaps": {"knowledge", "balance"}
+    }
+    assert answers_of(read("le lieu, et qui paie, skills")) == {"gaps": {"skills"}}
+    assert answers_of(read(["skills", "un interprète"])) == {"gaps": {"skills"}}
+    assert answers_of(read("un interprète")) == {"gaps": frozenset()}
+    assert answers_of(read("un interprète; le lieu, et qui paie")) == {}
+    assert answers_of(read("le lieu, et qui paie")) == {}
+    assert codes_of(read("skills;0")) == [("gaps", "not-alone")]
+    assert codes_of(read("skills;9")) == [("gaps", "not-alone")]
+
+
+def test_yes_and_no_are_for_columns_for_single_answers() -> None:
+    text = "values: {gaps: {oui da: yes, nenni: no}}"
+    made = reader(ADVISOR, mapping=mapping_from(text, ADVISOR.rulebase))
+    assert answers_of(read_one(made, {"gaps/skills": "Oui da", "gaps/balance": "nenni"})) == {"gaps": {"skills"}}
+    assert codes_of(read_one(made, {"gaps": "oui da"})) == [("gaps", "not-an-answer")]
+    assert faults("values: {stage: {oui: yes}}") == [("unknown-answer", 1, "")]
+
+
+def test_what_no_to_every_answer_means() -> None:
+    several = {question.id for question in ADVISOR.rulebase.questions.values() if question.several}
+    assert mapping_from("none: open", ADVISOR.rulebase).left_open == several
+    assert mapping_from("none: none", ADVISOR.rulebase).left_open == frozenset()
+    assert mapping_from("none: {gaps: open, tension: none}", ADVISOR.rulebase).left_open == {"gaps"}
+    assert mapping_from("none:", ADVISOR.rulebase).left_open == frozenset()
+    assert faults("none: opne") == [("open-or-none", 1, "open")]
+    assert faults("none:\n  gaps: yes\n  stage: open\n  gap: open\n") == [
+        ("open-or-none", 2, ""),
+        ("none-for-one-answer", 3, ""),
+        ("unknown-question", 4, "gaps"),
+    ]
 
 
 def test_every_fault_is_told_with_its_line_and_what_was_meant() -> None:

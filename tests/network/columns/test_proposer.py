@@ -16,16 +16,17 @@ from advisor.cli.commands.map import map_
 from advisor.files.tables.opening import open_rows
 from advisor.files.tables.row import Row, Selection
 from advisor.network.case import Case
-from advisor.network.columns.mapping import ColumnMapping, ColumnTarget
+from advisor.network.columns.mapping import ColumnMapping, ColumnTarget, Sign
 from advisor.network.columns.mapping_file import mapping_from
 from advisor.network.columns.mapping_text import UNCERTAIN, mapping_text
 from advisor.network.columns.names import SpecialChoice
 from advisor.network.columns.proposal import Certainty
 from advisor.network.columns.proposer import Proposer
 from advisor.network.columns.similarity import like_code, near
-from tests.network.speaking import all_translations, reader
+from tests.network.speaking import all_translations, reader, words_for
 
 ADVISOR = Advisor()
+QUESTIONS = ADVISOR.rulebase.questions
 PROPOSER = Proposer(ADVISOR.rulebase, all_translations(ADVISOR))
 
 
@@ -57,13 +58,11 @@ def survey(tmp_path: Path) -> Path:
     return path
 
 
-def test_codes_without_dashes_are_placed() -> None:
-    text = proposed(["meetingform[notkept]", "hardtoreach", "gaps[peopleconcerned]"], ["Y", "none", "N"])
-    assert mapping(text).columns == {
-        "meetingform[notkept]": ColumnTarget("meeting-form", "not-kept"),
-        "hardtoreach": ColumnTarget("hard-to-reach"),
-        "gaps[peopleconcerned]": ColumnTarget("gaps", "people-concerned"),
-    }
+def test_codes_without_dashes_are_recognised_without_a_mapping() -> None:
+    columns = ["meetingform[notkept]", "hardtoreach", "gaps[peopleconcerned]"]
+    text = proposed(columns, ["Y", "none", "N"])
+    assert "recognised without a mapping: meetingform[notkept], hardtoreach, gaps[peopleconcerned]" in text
+    assert mapping(text).columns == {}
 
 
 def test_numbers_before_the_words_of_a_question_are_left_out() -> None:
@@ -90,12 +89,12 @@ def test_words_that_are_only_alike_wait_to_be_confirmed() -> None:
 
 def test_values_have_a_line_each() -> None:
     text = proposed(["stage"], ["gathe"], ["A1"], ["We have been workin together for some time"], ["-oth-"], ["unsur"])
-    assert mapping(text).values == {"stage": {"gathe": ("gathering",), "unsur": (SpecialChoice.UNSURE,)}}
+    assert mapping(text).values == {"stage": {"gathe": ("gathering",), "unsur": (Sign.OPEN,)}}
     assert confirmed(text).values["stage"] == {
         "gathe": ("gathering",),
-        "unsur": (SpecialChoice.UNSURE,),
-        "A1": (SpecialChoice.UNSURE,),
-        "-oth-": (SpecialChoice.UNSURE,),
+        "unsur": (Sign.OPEN,),
+        "A1": (Sign.OPEN,),
+        "-oth-": (Sign.OPEN,),
         "We have been workin together for some time": ("working",),
     }
 
@@ -110,10 +109,61 @@ def test_columns_of_programs_are_ignored_and_others_listed_with_what_stands_in_t
     assert '"remarks"  # always blank' in text
 
 
+def test_columns_called_as_answers_alone_are_placed() -> None:
+    gaps = [words_for(QUESTIONS["gaps"], each, ADVISOR.translations("en")) for each in QUESTIONS["gaps"].answer_ids]
+    text = proposed([*gaps, "Nothing is missing", "Other"], [gaps[0], "", "", gaps[3], "", "", "x"])
+    assert mapping(text).columns == {
+        **{name: ColumnTarget("gaps", each) for name, each in zip(gaps, QUESTIONS["gaps"].answer_ids, strict=True)},
+        "Nothing is missing": ColumnTarget("gaps", SpecialChoice.NONE),
+    }
+    assert '"Other"  # seen: "x"' in text
+    text = proposed(["stage", *QUESTIONS["gaps"].answer_ids], ["idea", "X", "", "X", "", ""])
+    assert len(mapping(text).columns) == len(QUESTIONS["gaps"].answers)
+
+
+def test_a_column_called_as_one_answer_waits_to_be_confirmed() -> None:
+    text = proposed(["stage", "skills"], ["idea", "1"], ["idea", "0"])
+    assert mapping(text).columns == {}
+    assert confirmed(text).columns == {"skills": ColumnTarget("gaps", "skills")}
+    assert confirmed(proposed(["stage", "skills"], ["idea", "many"])).columns == {}
+    who = "Someone decision-makers listen to"
+    assert mapping(proposed(["stage", who], ["idea", who])).columns == {who: ColumnTarget("gaps", "influence")}
+
+
+def test_what_is_neither_yes_nor_no_gets_a_line() -> None:
+    text = proposed(["gaps/skills", "gaps/balance"], ["1", "-99"], ["2", "2"])
+    assert mapping(text).values == {"gaps": {}}
+    assert confirmed(text).values == {"gaps": {"2": (Sign.NO,), "-99": (Sign.OPEN,)}}
+    assert "none: {gaps: open}" in text
+    assert "none: {" not in proposed(["gaps/skills", "gaps/none"], ["1", "0"])
+
+
+def test_the_part_of_a_cell_that_is_no_answer_gets_a_line() -> None:
+    text = proposed(["gaps"], ["skills;Un interprète"], ["people_concerned balance"])
+    assert mapping(text).values == {"gaps": {"people_concerned": ("people-concerned",)}}
+    assert confirmed(text).values["gaps"]["Un interprète"] == (Sign.OPEN,)
+
+
+def test_code_and_words_together_are_placed() -> None:
+    columns = [
+        "stage. Where is your alliance today?",
+        "hardtoreach. Is there someone you want in the alliance but cannot invite yourselves?",
+        "G01Q07[SQ001]. What is missing around the table? [Someone decision-makers listen to]",
+    ]
+    proposal = PROPOSER.proposal([Row(2, tuple(columns), ["idea", "none", "Yes"])])
+    assert [each.target for each in proposal.placed] == [
+        ColumnTarget("stage"),
+        ColumnTarget("hard-to-reach"),
+        ColumnTarget("gaps", "influence"),
+    ]
+
+
 def test_what_has_no_place_is_ignored_with_a_reason() -> None:
     columns = ("gaps/skills", "gaps/other", "stage", "Where is your alliance today?")
     text = proposed(columns, ["1", "0", "idea", "idea"])
     assert mapping(text).ignore == ("gaps/other", "Where is your alliance today?")
+    assert confirmed(text).ignore == mapping(text).ignore
+    assert text.count("gaps/other") == 2, "as a name and in the reason, at one place"
     reader(ADVISOR, mapping=mapping(text)).read_header(columns)
 
 
@@ -129,7 +179,7 @@ def test_the_command_counts_and_prints_what_can_be_read_back(survey: Path) -> No
     assert result.exit_code == 0
     assert "1 column answers a question · 1 is probable: see “# ?” · 1 could not be placed" in result.stderr
     made = mapping(result.stdout)
-    assert made.columns == {"hardtoreach": ColumnTarget("hard-to-reach")}
+    assert made.values.keys() == {"hard-to-reach", "stage"}
     assert made.ignore == ("id",)
     assert "Ce que veulent" in run(survey, lang="fr").stdout or "What the columns" in result.stdout
 
@@ -244,9 +294,9 @@ def test_names_that_are_repeated_are_no_values(tmp_path: Path) -> None:
 
 def test_the_list_within_json_may_be_named(tmp_path: Path) -> None:
     path = tmp_path / "in.json"
-    path.write_text('{"data": {"items": [{"Name": "A", "hardtoreach": "none"}]}}', "utf-8")
+    path.write_text('{"data": {"items": [{"Name": "A", "Q1. Where is your alliance today?": "idea"}]}}', "utf-8")
     result = run(path, "--list", "data.items")
-    assert mapping(result.stdout).columns == {"hardtoreach": ColumnTarget("hard-to-reach")}
+    assert "recognised without a mapping: Q1. Where is your alliance today?" in result.stdout
     for language in ("en", "fr"):
         result = run(path, lang=language)
         assert (result.exit_code, result.stdout) == (2, "")

@@ -62,3 +62,8 @@ def trimmed(text: str) -> str:
 def normalised(text: str) -> str:
     """Return what is compared of a text."""
     return trimmed(folded(text))
+
+
+def code(text: str) -> str:
+    """Return the letters and digits of a text alone, small and without accents: what programs leave of a name."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", without_markup(text).casefold())))

@@ -16,6 +16,7 @@ from advisor.reasoning.reasoning import Reasoning
 from advisor.reports.documents.localised import LocalisedRulebase
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.opening import open_rulebase
+from advisor.rulebase.reading.former_words import NO_FORMER_WORDS, FormerWords, former_words
 from advisor.words.translations import Translations
 
 
@@ -42,6 +43,11 @@ class RulebaseContext:
     def decisions(self) -> Decisions:
         """What open questions decide, in any situation."""
         return Decisions(self.reasoning)
+
+    @cached_property
+    def former_words(self) -> FormerWords:
+        """The words that questions and answers had in earlier versions. Raises `Faulty`."""
+        return former_words(self.folder, self.rulebase) if self.folder else NO_FORMER_WORDS
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from advisor.network.header_row import is_no_row, rows_of_names
 from advisor.problems.descriptions import short
 from advisor.problems.problem import MOST_TOLD, Faulty, Problem
 from advisor.rulebase.model import Rulebase
+from advisor.rulebase.reading.former_words import NO_FORMER_WORDS, FormerWords
 from advisor.situation.answers import Answer
 from advisor.situation.situation import Situation, situation_from
 from advisor.words.translations import Translations
@@ -41,11 +42,11 @@ NOTHING: AbstractMapping[str, str] = {}
 class CaseReader:
     """Reads rows as cases.
 
-    Questions and answers may be named in any of `all_translations`; `mapping` says what can't be told from the
-    table, `keep` names columns that go along, `file` is what problems with columns call the table. `empty` counts the
-    rows in which there was nothing for a question, and no name; `repeated` those that only repeat names, or hold by
-    their form what is no situation; `unanswered` the situations that have a name and nothing else, of which `silent`
-    has the first.
+    Questions and answers may be named in any of `all_translations`, and in `former` words; `mapping` says what can't be
+    told from the table, `keep` names columns that go along, `file` is what problems with columns call the table.
+    `empty` counts the rows in which there was nothing for a question, and no name; `repeated` those that only repeat
+    names, or hold by their form what is no situation; `unanswered` the situations that have a name and nothing else, of
+    which `silent` has the first.
     """
 
     def __init__(
@@ -56,10 +57,11 @@ class CaseReader:
         mapping: ColumnMapping | None = None,
         keep: Sequence[str] = (),
         file: str = "",
+        former: FormerWords = NO_FORMER_WORDS,
     ) -> None:
         self._rulebase = rulebase
         self._file = file
-        self._layout_reader = LayoutReader(rulebase, all_translations, mapping or NO_MAPPING, keep, file)
+        self._layout_reader = LayoutReader(rulebase, all_translations, mapping or NO_MAPPING, keep, file, former)
         self._nothing = self._layout_reader.nothing_chosen
         self._yes_no = YesNo(all_translations)
         self._columns: tuple[str, ...] | None = None

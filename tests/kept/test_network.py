@@ -42,7 +42,8 @@ def table_in(path: Path) -> list[dict[str, str]]:
 def coalitions_in(path: Path, advisor: Advisor, mapping: Path | None = None) -> list[Case]:
     all_translations = [advisor.translations(code) for code in advisor.languages]
     meant = load_mapping(mapping, advisor.rulebase) if mapping else None
-    reader = CaseReader(advisor.rulebase, all_translations, mapping=meant, file=str(path))
+    former = advisor.former_words
+    reader = CaseReader(advisor.rulebase, all_translations, mapping=meant, file=str(path), former=former)
     with open_rows(str(path)) as rows:
         assert rows.columns is not None
         reader.read_header(rows.columns)
@@ -135,6 +136,34 @@ def test_every_choice_of_such_a_form_is_understood(kept: Path, tmp_path: Path, a
             said[str(number)] = {name: None if choice == "unsure" else chosen if several else choice}
     assert len(said) > 100
     assert lost(coalitions_in(table, advisor), said, advisor.rulebase) == {}
+
+
+@each_version
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_words_of_such_a_form_are_understood(kept: Path, language: str, tmp_path: Path) -> None:
+    """Labels stand in headings and cells where somebody chose them; what changed since is in former-words.csv."""
+    advisor = Advisor()
+    book = load_workbook(kept / "forms" / "questionnaire.xlsx", read_only=True)
+    survey, choices = (rows_of(book[name]) for name in ("survey", "choices"))
+    label = next(name for name in survey[0] if name.startswith("label::") and name.endswith(f"({language})"))
+    asked = {row["type"].split()[1]: row for row in survey if str(row["type"]).startswith("select")}
+    table, said = tmp_path / "filled.csv", {}
+    with table.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.DictWriter(stream, ["situation", *(row[label] for row in asked.values())])
+        writer.writeheader()
+        for number, choice in enumerate(choices):
+            question, name = asked[choice["list_name"]], choice["name"]
+            writer.writerow({"situation": number, question[label]: choice[label]})
+            chosen = [] if name == "none" else [name]
+            answer = chosen if question["type"].startswith("select_multiple") else name
+            said[str(number)] = {question["name"]: None if name == "unsure" else answer}
+    assert len(said) > 100
+    assert lost(coalitions_in(table, advisor), said, advisor.rulebase) == {}
+
+
+def rows_of(sheet: Any) -> list[dict[str, str]]:
+    names, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 @each_version

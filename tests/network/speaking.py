@@ -12,6 +12,7 @@ from advisor.network.case import Case, Rejected
 from advisor.network.columns.mapping import ColumnMapping
 from advisor.network.reading import CaseReader
 from advisor.rulebase.model import Question, Rulebase
+from advisor.rulebase.reading.former_words import NO_FORMER_WORDS, FormerWords
 from advisor.situation.answers import Answer
 from advisor.words.translations import Translations
 
@@ -20,8 +21,15 @@ def all_translations(advisor: Advisor) -> list[Translations]:
     return [advisor.translations(code) for code in advisor.languages]
 
 
-def reader(advisor: Advisor, *, mapping: ColumnMapping | None = None, keep: Sequence[str] = ()) -> CaseReader:
-    return CaseReader(advisor.rulebase, all_translations(advisor), mapping=mapping, keep=keep, file="table.csv")
+def reader(
+    advisor: Advisor,
+    *,
+    mapping: ColumnMapping | None = None,
+    keep: Sequence[str] = (),
+    former: FormerWords = NO_FORMER_WORDS,
+) -> CaseReader:
+    spoken = all_translations(advisor)
+    return CaseReader(advisor.rulebase, spoken, mapping=mapping, keep=keep, file="table.csv", former=former)
 
 
 def noted(made: CaseReader) -> list[tuple[str, str, str]]:

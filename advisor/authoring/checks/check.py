@@ -24,6 +24,7 @@ from advisor.authoring.scenarios.scenario import scenarios_in
 from advisor.catalogues.folder import INTERFACE, CatalogueFolder, interface_catalogues, rulebase_catalogues
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
+from advisor.rulebase.reading.former_words import former_words
 from advisor.rulebase.reading.gaps import Gaps
 from advisor.rulebase.reading.reader import read
 from advisor.rulebase.reading.references import broken_references
@@ -66,6 +67,7 @@ def check(folder: Path, *, interface: bool = False) -> Report:
     except Faulty as faulty:
         return Report(faulty.problems, (), (), 0, 0, 0)
     problems += broken_references(rulebase, gaps)
+    problems += _of_former_words(rulebase, folder)
     problems += _whole(rulebase, gaps, problems)
     problems += _of_interface() if interface else ()
     problems += _of_catalogues(rulebase, folder, gaps)
@@ -82,6 +84,14 @@ def check(folder: Path, *, interface: bool = False) -> Report:
         questions=len(rulebase.questions),
         rulebase=rulebase,
     )
+
+
+def _of_former_words(rulebase: Rulebase, folder: Path) -> tuple[Problem, ...]:
+    try:
+        former_words(folder, rulebase)
+    except Faulty as faulty:
+        return faulty.problems
+    return ()
 
 
 def _whole(rulebase: Rulebase, gaps: Gaps, earlier: list[Problem]) -> Iterator[Problem]:

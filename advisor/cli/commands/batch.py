@@ -181,7 +181,10 @@ def _open_input(options: BatchOptions, advisor: Advisor, words: Translations, st
     for note in rows.notes:
         click.echo(note.line_of_text(words), err=True)
     spoken = [advisor.translations(code) for code in advisor.languages]
-    reader = CaseReader(advisor.rulebase, spoken, mapping=mapping, keep=options.kept, file=options.source)
+    former = advisor.former_words
+    reader = CaseReader(
+        advisor.rulebase, spoken, mapping=mapping, keep=options.kept, file=options.source, former=former
+    )
     reader.read_names(rows)
     return _Input(reader.cases(rows), rows.count, reader)
 

@@ -48,7 +48,8 @@ def map_(file: str, within: str, lang: str, rules: Path) -> None:
     advisor, lang = open_or_give_up(rules, lang)
     words = advisor.translations(lang)
     try:
-        proposer = Proposer(advisor.rulebase, [advisor.translations(code) for code in advisor.languages])
+        spoken = [advisor.translations(code) for code in advisor.languages]
+        proposer = Proposer(advisor.rulebase, spoken, advisor.former_words)
         find_names = partial(rows_of_names, headers=proposer.headers)
         with open_rows(file, Selection(within=within), find_names) as rows:
             for note in rows.notes:

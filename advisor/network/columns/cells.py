@@ -17,6 +17,7 @@ from advisor.problems.descriptions import describe, short
 from advisor.problems.problem import Problem
 from advisor.problems.suggestions import closest
 from advisor.rulebase.model import Question
+from advisor.rulebase.reading.former_words import NO_FORMER_WORDS, FormerWords
 from advisor.situation.answers import Answer
 from advisor.words.translations import Translations
 
@@ -53,9 +54,10 @@ class CellParser:
         all_translations: Sequence[Translations],
         values: Values,
         nothing_chosen: NothingChosen | None = None,
+        former: FormerWords = NO_FORMER_WORDS,
     ) -> None:
         self.question = question
-        self.names = names_of_answers(question, all_translations)
+        self.names = names_of_answers(question, all_translations, former)
         self._nothing_chosen = nothing_chosen or NothingChosen()
         self._exact = {text.strip(): meanings for text, meanings in values.items()}
         self._mapped = {normalised(text): meanings for text, meanings in values.items()}

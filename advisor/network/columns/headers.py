@@ -13,6 +13,7 @@ from advisor.problems.descriptions import short
 from advisor.problems.problem import Problem
 from advisor.problems.suggestions import closest
 from advisor.rulebase.model import Rulebase
+from advisor.rulebase.reading.former_words import NO_FORMER_WORDS, FormerWords
 from advisor.words.markers import N_
 from advisor.words.translations import Translations
 
@@ -56,12 +57,15 @@ class Style(NamedTuple):
 class Headers:
     """Tells what columns are by their headers; `names` are those of the questions, `answers` of those to each."""
 
-    def __init__(self, rulebase: Rulebase, all_translations: Sequence[Translations]) -> None:
+    def __init__(
+        self, rulebase: Rulebase, all_translations: Sequence[Translations], former: FormerWords = NO_FORMER_WORDS
+    ) -> None:
         self._questions = rulebase.questions
         self._retired = rulebase.retired
-        self.names = names_of_questions(rulebase, all_translations)
+        self.names = names_of_questions(rulebase, all_translations, former)
         self.answers: dict[str, NameIndex] = {
-            question.id: names_of_answers(question, all_translations) for question in rulebase.questions.values()
+            question.id: names_of_answers(question, all_translations, former)
+            for question in rulebase.questions.values()
         }
         self._labels = {normalised(each(LABEL_ASKED)) for each in all_translations} | {LABEL, normalised(LABEL_ASKED)}
         self._asked = {code(each) for each in self._labels if " " in each}

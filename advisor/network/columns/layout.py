@@ -18,6 +18,7 @@ from advisor.problems.descriptions import short
 from advisor.problems.problem import Faulty, Problem
 from advisor.problems.suggestions import closest
 from advisor.rulebase.model import Rulebase
+from advisor.rulebase.reading.former_words import NO_FORMER_WORDS, FormerWords
 from advisor.situation.answers import Answer
 from advisor.words.translations import Translations
 
@@ -88,15 +89,16 @@ class LayoutReader:
         mapping: ColumnMapping,
         keep: Sequence[str],
         file: str,
+        former: FormerWords = NO_FORMER_WORDS,
     ) -> None:
-        self.headers = Headers(rulebase, all_translations)
+        self.headers = Headers(rulebase, all_translations, former)
         self._mapping = mapping
         self.keep = tuple(dict.fromkeys((*keep, *mapping.keep)))
         self._file = file
         self.nothing_chosen = NothingChosen(mapping.left_open)
         self._parsers = {
             question.id: CellParser(
-                question, all_translations, mapping.values.get(question.id, {}), self.nothing_chosen
+                question, all_translations, mapping.values.get(question.id, {}), self.nothing_chosen, former
             )
             for question in rulebase.questions.values()
         }

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from advisor.network.columns.texts.normalisation import normalised
 from advisor.reports.documents.answers import DONT_KNOW, NONE_OF_THESE
 from advisor.rulebase.model import Question, Rulebase
+from advisor.rulebase.reading.former_words import NO_FORMER_WORDS, FormerWords
 from advisor.words.translatable import Translatable
 from advisor.words.translations import Translations
 
@@ -52,15 +53,20 @@ class NameIndex(NamedTuple):
         return (exact,) if exact is not None else self.phrases.get(normalised(text), ())
 
 
-def names_of_questions(rulebase: Rulebase, all_translations: Sequence[Translations]) -> NameIndex:
-    """Return by what the questions are known: their ids, and their words in all languages."""
+def names_of_questions(
+    rulebase: Rulebase, all_translations: Sequence[Translations], former: FormerWords = NO_FORMER_WORDS
+) -> NameIndex:
+    """Return by what the questions are known: their ids, and their words in all languages, former ones too."""
     questions = rulebase.questions.values()
     ids = _ids((question.id, question.formerly) for question in questions)
     said = ((text, question.id) for question in questions for text in _in_all(question.ask, all_translations))
-    return NameIndex(ids, _phrases([*ids.items(), *said]))
+    before = ((text, question) for question, texts in former.asked.items() for text in texts)
+    return NameIndex(ids, _phrases([*ids.items(), *said], before))
 
 
-def names_of_answers(question: Question, all_translations: Sequence[Translations]) -> NameIndex:
+def names_of_answers(
+    question: Question, all_translations: Sequence[Translations], former: FormerWords = NO_FORMER_WORDS
+) -> NameIndex:
     """Return by what the answers to a question are known, and the choices of none and of not knowing."""
     ids = _ids((answer.id, answer.formerly) for answer in question.answers)
     said: list[tuple[str, OptionId]] = list(ids.items())
@@ -74,7 +80,13 @@ def names_of_answers(question: Question, all_translations: Sequence[Translations
         texts += () if choice.value in ids else (choice.value,)
         said += ((text, choice) for text in texts)
     said += ((name, SpecialChoice.RETIRED) for name in question.retired)
-    return NameIndex(ids, _phrases(said))
+    before = (
+        (text, answer if answer in question.answer_ids else SpecialChoice.NONE)
+        for (asked, answer), texts in former.answers.items()
+        if asked == question.id
+        for text in texts
+    )
+    return NameIndex(ids, _phrases(said, before))
 
 
 def _ids(items: Iterable[tuple[str, Sequence[str]]]) -> dict[str, str]:
@@ -89,10 +101,13 @@ def _in_all(words: Translatable, all_translations: Sequence[Translations]) -> It
         yield translations.say(words)
 
 
-def _phrases(said: Iterable[tuple[str, OptionId]]) -> dict[str, tuple[OptionId, ...]]:
+def _phrases(
+    said: Iterable[tuple[str, OptionId]], before: Iterable[tuple[str, OptionId]] = ()
+) -> dict[str, tuple[OptionId, ...]]:
+    """Return what texts stand for; what was said `before` counts where nothing is said so now."""
     phrases: dict[str, tuple[OptionId, ...]] = {}
     for text, meaning in said:
         key = normalised(text)
         if key and meaning not in phrases.get(key, ()):
             phrases[key] = (*phrases.get(key, ()), meaning)
-    return phrases
+    return (_phrases(before) | phrases) if before else phrases

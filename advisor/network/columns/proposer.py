@@ -17,6 +17,7 @@ from advisor.network.columns.similarity import like_code, near
 from advisor.network.columns.texts.normalisation import normalised
 from advisor.problems.problem import Problem
 from advisor.rulebase.model import Rulebase
+from advisor.rulebase.reading.former_words import NO_FORMER_WORDS, FormerWords
 from advisor.words.translations import Translations
 
 MAX_VALUES = 100
@@ -46,11 +47,14 @@ NO_NUMBER = "2"
 class Proposer:
     """Proposes mappings by a rule base and its words in several languages; `headers` tells what columns are."""
 
-    def __init__(self, rulebase: Rulebase, all_translations: Sequence[Translations]) -> None:
+    def __init__(
+        self, rulebase: Rulebase, all_translations: Sequence[Translations], former: FormerWords = NO_FORMER_WORDS
+    ) -> None:
         self._rulebase = rulebase
-        self.headers = Headers(rulebase, all_translations)
+        self.headers = Headers(rulebase, all_translations, former)
         self._parsers = {
-            question.id: CellParser(question, all_translations, {}) for question in rulebase.questions.values()
+            question.id: CellParser(question, all_translations, {}, former=former)
+            for question in rulebase.questions.values()
         }
         self._yes_no = YesNo(all_translations)
 

@@ -116,6 +116,10 @@ NETWORKS = {
         N_("row {row} stands under “header” and under “skip”."),
         N_("Decide whether the names of the columns stand there."),
     ),
+    "former-words": Kind(
+        N_("this is not a line of former words."),
+        N_("Write into the first line “{columns}”, and below that a question, an answer or nothing, and the words."),
+    ),
     "column-twice": Kind(N_("the column “{name}” is named twice."), N_("Decide what it is, and name it once.")),
 }
 """Their columns, their cells, and the mapping that says what they mean."""

@@ -60,7 +60,7 @@ NETWORKS = {
     ),
     "nothing-taken-for-none": Kind(
         N_("“{question}”: no to every answer was taken for “none of these” (rows: {count})."),
-        N_("If it was passed over or not shown there, say so in a mapping: “open” under “none”."),
+        N_("If it was passed over or not shown there, write “open” under “none” in a mapping."),
         warning=True,
     ),
     "nothing-left-open": Kind(

@@ -123,6 +123,8 @@ def _unplaced(proposal: Proposal, translations: Translations) -> Iterator[str]:
 
 
 def _wrapped(text: str, before: str) -> list[str]:
+    """Return the lines of a comment; none begins with a question mark, which would make it look like a proposal."""
+    text = text.replace(" ?", "\u00a0?")
     return wrap(text, WIDTH, initial_indent=before, subsequent_indent=before, break_on_hyphens=False)
 
 

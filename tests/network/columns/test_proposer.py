@@ -167,6 +167,12 @@ def test_what_has_no_place_is_ignored_with_a_reason() -> None:
     reader(ADVISOR, mapping=mapping(text)).read_header(columns)
 
 
+def test_a_question_mark_in_a_comment_is_never_taken_for_the_mark_of_what_is_uncertain() -> None:
+    for length in range(1, 110):
+        text = proposed([f"{'x' * length}/Que manque-t-il autour de la table ? [Il ne manque rien]"], ["1"])
+        assert not [line for line in text.splitlines() if line.strip().startswith(UNCERTAIN)], text
+
+
 def test_a_name_of_rows_is_proposed() -> None:
     text = proposed(["stage", "Name"], ["idea", "North Coast"], ["idea", "South Coast"])
     assert mapping(text).label == ""

@@ -20,6 +20,7 @@ from advisor.network.columns.mapping_file import load_mapping
 from advisor.network.reading import CaseReader
 from advisor.network.results_reader import case_results_in
 from advisor.rulebase.model import Rulebase
+from tests.kept import former_words
 from tests.kept.reading import each_version, not_understood, read_json
 
 RESULTS = [f"per-{per}.{form}" for per in ("advice", "coalition") for form in ("csv", "jsonl", "xlsx")]
@@ -144,7 +145,7 @@ def test_the_words_of_such_a_form_are_understood(kept: Path, language: str, tmp_
     """Labels stand in headings and cells where somebody chose them; what changed since is in former-words.csv."""
     advisor = Advisor()
     book = load_workbook(kept / "forms" / "questionnaire.xlsx", read_only=True)
-    survey, choices = (rows_of(book[name]) for name in ("survey", "choices"))
+    survey, choices = (former_words.rows_of(book[name]) for name in ("survey", "choices"))
     label = next(name for name in survey[0] if name.startswith("label::") and name.endswith(f"({language})"))
     asked = {row["type"].split()[1]: row for row in survey if str(row["type"]).startswith("select")}
     table, said = tmp_path / "filled.csv", {}
@@ -161,9 +162,8 @@ def test_the_words_of_such_a_form_are_understood(kept: Path, language: str, tmp_
     assert lost(coalitions_in(table, advisor), said, advisor.rulebase) == {}
 
 
-def rows_of(sheet: Any) -> list[dict[str, str]]:
-    names, *rows = sheet.iter_rows(values_only=True)
-    return [dict(zip(names, row, strict=True)) for row in rows]
+def test_the_former_words_of_our_rules_are_whole() -> None:
+    assert former_words.TABLE.read_text("utf-8") == former_words.renewed(), "run: python -m tests.reference"
 
 
 @each_version

@@ -8,7 +8,7 @@ from collections.abc import Mapping as AbstractMapping
 from advisor.files.tables.row import UNFLATTENED_KEYS, Row, Rows
 from advisor.network.case import Case, CellFault, Rejected
 from advisor.network.columns.cells import Wrong, cell_as_text
-from advisor.network.columns.indicators import Contradicting, YesNo, read_indicators
+from advisor.network.columns.indicators import Contradicting, read_indicators
 from advisor.network.columns.layout import LayoutReader, TableLayout
 from advisor.network.columns.mapping import NO_MAPPING, ColumnMapping
 from advisor.network.columns.texts.normalisation import is_blank, normalised
@@ -63,7 +63,6 @@ class CaseReader:
         self._file = file
         self._layout_reader = LayoutReader(rulebase, all_translations, mapping or NO_MAPPING, keep, file, former)
         self._nothing = self._layout_reader.nothing_chosen
-        self._yes_no = YesNo(all_translations)
         self._columns: tuple[str, ...] | None = None
         self._layout: TableLayout | None = None
         self._layouts: dict[tuple[str, ...], TableLayout] = {}
@@ -187,7 +186,7 @@ class CaseReader:
             if answer is not None:
                 answers[question] = answer
         for indicators in layout.indicators:
-            answer = read_indicators(indicators, self._yes_no, self._nothing, cells, layout.columns)
+            answer = read_indicators(indicators, cells, layout.columns)
             if answer is not None:
                 answers[indicators.parser.question.id] = answer
         return answers
@@ -205,7 +204,7 @@ class CaseReader:
                 answers |= {} if answer is None else {question: answer}
         for indicators in layout.indicators:
             try:
-                answer = read_indicators(indicators, self._yes_no, self._nothing, cells, layout.columns)
+                answer = read_indicators(indicators, cells, layout.columns)
             except Contradicting as contradicting:
                 faults += contradicting.faults
             else:

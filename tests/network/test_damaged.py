@@ -26,7 +26,7 @@ from tests.network.speaking import all_translations
 from tests.network.test_exports import EXPORTS, WITHOUT_MAPPING
 
 ADVISOR = Advisor()
-READER = CaseReader(ADVISOR.rulebase, all_translations(ADVISOR))
+READER = CaseReader(ADVISOR.rulebase, all_translations(ADVISOR), former=ADVISOR.former_words)
 
 OWN = {
     "qualtrics": (

@@ -24,6 +24,9 @@ from advisor.words.translations import Translations
 CellMeaning = Answer | SpecialChoice | None
 """What a cell says: an answer, that it isn't known, or nothing."""
 
+MAX_CACHED_TEXTS = 1_000
+"""Of how many texts of a column it is kept what they mean."""
+
 NOT_SHOWN = "{question_not_shown}"
 """What LimeSurvey writes into a cell (in its VV files) in place of nothing."""
 
@@ -58,7 +61,7 @@ class CellParser:
     ) -> None:
         self.question = question
         self.names = names_of_answers(question, all_translations, former)
-        self._nothing_chosen = nothing_chosen or NothingChosen()
+        self.nothing_chosen = nothing_chosen or NothingChosen()
         self._exact = {text.strip(): meanings for text, meanings in values.items()}
         self._mapped = {normalised(text): meanings for text, meanings in values.items()}
         self.renamed: dict[str, str] = {}
@@ -106,7 +109,7 @@ class CellParser:
 
     def _list(self, cells: Sequence[object]) -> CellMeaning:
         if not cells and self.question.several:
-            return self._nothing_chosen.meaning(self.question.id)
+            return self.nothing_chosen.meaning(self.question.id)
         found: list[Meaning] = []
         for each in cells:
             if not isinstance(each, str):

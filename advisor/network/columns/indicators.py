@@ -8,10 +8,9 @@ from enum import Enum
 from msgspec import Struct
 
 from advisor.network.case import CellFault
-from advisor.network.columns.cells import CellMeaning, CellParser, Wrong, cell_as_text, says_nothing
+from advisor.network.columns.cells import MAX_CACHED_TEXTS, CellMeaning, CellParser, Wrong, cell_as_text, says_nothing
 from advisor.network.columns.mapping import Meaning, Sign
 from advisor.network.columns.names import OptionId, SpecialChoice
-from advisor.network.columns.nothing_chosen import NothingChosen
 from advisor.network.columns.texts.normalisation import normalised
 from advisor.problems.descriptions import short
 from advisor.problems.problem import Problem
@@ -41,30 +40,48 @@ class YesNo:
         return self._known.get(normalised(text))
 
 
+class TickCache(dict[str, bool | None]):
+    """What texts in the column for an answer say of it, worked out when one is met first. Raises `Wrong`."""
+
+    def __init__(self, answer: OptionId, parser: CellParser, yes_no: YesNo) -> None:
+        super().__init__()
+        self._answer, self._parser, self._yes_no = answer, parser, yes_no
+
+    def of(self, cell: object) -> bool | None:
+        """Return what any cell says. Raises `Wrong`."""
+        if isinstance(cell, str):
+            return self[cell]
+        return was_chosen(self._answer, cell_as_text(cell), self._parser, self._yes_no)
+
+    def __missing__(self, text: str) -> bool | None:
+        chosen = was_chosen(self._answer, text, self._parser, self._yes_no)
+        if len(self) >= MAX_CACHED_TEXTS:
+            self.clear()
+        self[text] = chosen
+        return chosen
+
+
 class Indicators(Struct, frozen=True):
-    """A question of several answers with a column for each of them, and perhaps one for all."""
+    """A question of several answers with a column for each of them, and perhaps one for all.
+
+    `columns` has the place of each column, its answer, and what its texts say.
+    """
 
     parser: CellParser
     whole: int | None
-    columns: tuple[tuple[int, OptionId], ...]
+    columns: tuple[tuple[int, OptionId, TickCache], ...]
 
 
-def read_indicators(
-    indicators: Indicators,
-    yes_no: YesNo,
-    nothing_chosen: NothingChosen,
-    cells: Sequence[object],
-    columns: Sequence[str],
-) -> Answer | None:
+def read_indicators(indicators: Indicators, cells: Sequence[object], columns: Sequence[str]) -> Answer | None:
     """Return what the columns of a question together say. Raises `Contradicting`."""
     parser, faults = indicators.parser, []
     chosen: dict[OptionId, bool | None] = {}
-    for position, answer in indicators.columns:
+    for position, answer, cache in indicators.columns:
         try:
-            chosen[answer] = was_chosen(answer, cells[position], parser, yes_no)
+            chosen[answer] = cache.of(cells[position])
         except Wrong as wrong:
             faults.append(CellFault(columns[position], wrong.problem))
-    if faults and _was_not_shown(cells[position] for position, _ in indicators.columns):
+    if faults and _was_not_shown(cells[position] for position, *_ in indicators.columns):
         faults, chosen = [], {}
     whole: CellMeaning = None
     if indicators.whole is not None:
@@ -78,7 +95,7 @@ def read_indicators(
     if single is None and _is_none_chosen(chosen, parser.question.answer_ids):
         if whole is None and indicators.whole is not None:  # the question was passed over: ODK Central has no there
             return None
-        single = frozenset() if whole is not None else nothing_chosen.meaning(parser.question.id)
+        single = frozenset() if whole is not None else parser.nothing_chosen.meaning(parser.question.id)
     if whole is None or single is None or whole == single:
         said = single if whole is None else whole
         return None if isinstance(said, SpecialChoice) else said
@@ -87,12 +104,11 @@ def read_indicators(
     raise Contradicting([CellFault(column, Problem("columns-disagree", values={"first": first, "second": column}))])
 
 
-def was_chosen(answer: OptionId, cell: object, parser: CellParser, yes_no: YesNo) -> bool | None:
-    """Return whether a cell of the column for an answer says that it was chosen, None when it says nothing.
+def was_chosen(answer: OptionId, text: str, parser: CellParser, yes_no: YesNo) -> bool | None:
+    """Return whether a text in the column for an answer says that it was chosen, None when it says nothing.
 
     A mapping comes first, then yes and no, then the words of the answer itself. Raises `Wrong`.
     """
-    text = cell_as_text(cell)
     signs = parser.mapped(text)
     if signs and signs != (answer,) and (said := SAID.get(signs[0])) is not None:
         return said[0]
@@ -142,7 +158,7 @@ def _together(indicators: Indicators, chosen: dict[OptionId, bool | None], colum
     if SpecialChoice.RETIRED in choices:
         return SpecialChoice.UNSURE
     if choices and len(yes) > 1:
-        position = next(position for position, option in indicators.columns if option is choices[0])
+        position = next(position for position, option, _ in indicators.columns if option is choices[0])
         problem = Problem(
             "not-alone", values={"found": short(columns[position]), "question": indicators.parser.question.id}
         )

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advisor.network.columns.cells import CellParser
+from advisor.network.columns.cells import MAX_CACHED_TEXTS, CellParser
 from advisor.network.columns.headers import LABEL, Headers
-from advisor.network.columns.indicators import Indicators
+from advisor.network.columns.indicators import Indicators, TickCache, YesNo
 from advisor.network.columns.mapping import ColumnMapping, ColumnTarget
 from advisor.network.columns.names import OptionId, SpecialChoice
 from advisor.network.columns.nothing_chosen import NothingChosen
@@ -21,9 +21,6 @@ from advisor.rulebase.model import Rulebase
 from advisor.rulebase.reading.former_words import NO_FORMER_WORDS, FormerWords
 from advisor.situation.answers import Answer
 from advisor.words.translations import Translations
-
-MAX_CACHED_TEXTS = 1_000
-"""Of how many texts of a column it is kept what they mean."""
 
 
 class CellCache(dict[object, Answer | None]):
@@ -74,7 +71,7 @@ class TableLayout(Struct, frozen=True):
         found = {position: ColumnTarget(question) for position, _, question in self.whole}
         for each in self.indicators:
             question = each.parser.question.id
-            found |= {position: ColumnTarget(question, answer) for position, answer in each.columns}
+            found |= {position: ColumnTarget(question, answer) for position, answer, _ in each.columns}
             found |= {} if each.whole is None else {each.whole: ColumnTarget(question)}
         return found
 
@@ -102,6 +99,7 @@ class LayoutReader:
             )
             for question in rulebase.questions.values()
         }
+        self._yes_no = YesNo(all_translations)
         self._caches = {name: CellCache(parser) for name, parser in self._parsers.items()}
         self._renamed: dict[str, str] = {}
         self._retired: dict[str, None] = {}
@@ -243,12 +241,17 @@ class LayoutReader:
         alone = ((name, position) for name, position in wholes.items() if name not in by_option)
         whole = tuple((position, self._caches[name], name) for name, position in alone)
         indicators = (
-            Indicators(
-                self._parsers[name], wholes.get(name), tuple((position, answer) for answer, position in each.items())
-            )
+            Indicators(self._parsers[name], wholes.get(name), self._ticks(name, each))
             for name, each in by_option.items()
         )
         return whole, tuple(indicators)
+
+    def _ticks(self, name: str, columns: Mapping[OptionId, int]) -> tuple[tuple[int, OptionId, TickCache], ...]:
+        """Return the columns for single answers to a question, with what their texts say."""
+        return tuple(
+            (position, answer, TickCache(answer, self._parsers[name], self._yes_no))
+            for answer, position in columns.items()
+        )
 
 
 def _position(name: str, by_name: dict[str, int]) -> int | None:

@@ -10,9 +10,11 @@ from click.testing import CliRunner
 from advisor import Advisor
 from advisor.cli.commands.map import map_
 from advisor.files.tables.opening import open_rows
+from advisor.files.tables.row import WHOLE
 from advisor.network.case import Case, Rejected
 from advisor.network.columns.mapping import ColumnMapping as TheirMapping
 from advisor.network.columns.mapping_file import load_mapping, mapping_from
+from advisor.network.columns.mapping_text import UNCERTAIN
 from advisor.network.reading import CaseReader
 from advisor.situation.answers import Answer, Answers
 
@@ -28,7 +30,40 @@ WITHOUT_MAPPING = (
     "odk_central.csv",
     "odk_central.json",
 )
-ABRIDGED = ("limesurvey_texts.csv", "limesurvey_codes.csv", "limesurvey_numbers.csv")
+BY_THEMSELVES = (
+    "dhis2.csv",
+    "epi_info.csv",
+    "kobo_other_separator.csv",
+    "odk_central_split.csv",
+    "r_names.csv",
+)
+"""Some questions of other forms, without a mapping."""
+
+MAPPED = (
+    "commcare.csv",
+    "google_forms.csv",
+    "limesurvey_codes.csv",
+    "limesurvey_codes_and_texts.csv",
+    "limesurvey_expression_codes.csv",
+    "limesurvey_texts.csv",
+    "limesurvey_vv.csv",
+    "microsoft_forms.csv",
+    "ona.csv",
+    "qualtrics.csv",
+    "redcap_labels.csv",
+    "redcap_raw.csv",
+    "surveycto.csv",
+    "surveymonkey.csv",
+    "typeform.csv",
+    "webform.csv",
+)
+"""The same by the mapping that is proposed, when all of it is confirmed."""
+
+
+@pytest.fixture(scope="module")
+def advisor() -> Advisor:
+    """An advisor by the folder of our rules: what the exports say is in the words of a version that is kept."""
+    return Advisor()
 
 
 def expected() -> dict[str, dict[str, Answer]]:
@@ -41,12 +76,15 @@ def expected() -> dict[str, dict[str, Answer]]:
 
 def read(advisor: Advisor, file: Path, mapping: TheirMapping | None = None) -> tuple[CaseReader, list[Case]]:
     reader = CaseReader(
-        advisor.rulebase, [advisor.translations(code) for code in advisor.languages], mapping=mapping, file=str(file)
+        advisor.rulebase,
+        [advisor.translations(code) for code in advisor.languages],
+        mapping=mapping,
+        file=str(file),
+        former=advisor.former_words,
     )
-    with open_rows(str(file)) as rows:
-        if rows.columns is not None:
-            reader.read_header(rows.columns)
-        found = [reader.read(row) for row in rows]
+    with open_rows(str(file), mapping.rows if mapping else WHOLE) as rows:
+        reader.read_names(rows)
+        found = list(reader.cases(rows))
     rejected = [each for each in found if isinstance(each, Rejected)]
     assert not rejected, rejected[0]
     return reader, [each for each in found if isinstance(each, Case)]
@@ -63,19 +101,37 @@ def test_a_submission_of_our_form_is_read_as_it_comes(name: str, advisor: Adviso
     assert not [each for each in reader.passed_over if "/" in each and not each.startswith(("_", "meta", "formhub"))]
 
 
-@pytest.mark.parametrize("name", ABRIDGED)
-def test_limesurvey_is_read_by_a_mapping(name: str, advisor: Advisor) -> None:
-    if name == "limesurvey_numbers.csv":
-        mapping = load_mapping(EXPORTS / "limesurvey_numbers.yaml", advisor.rulebase)
-    else:
-        result = CliRunner().invoke(map_, ["--lang", "en", str(EXPORTS / name)])
-        assert result.exit_code == 0
-        proposed = result.stdout.replace("# ? label:", "label:")
-        mapping = mapping_from(proposed, advisor.rulebase)
-    _, cases = read(advisor, EXPORTS / name, mapping)
+def proposed(advisor: Advisor, file: Path) -> TheirMapping:
+    """Return the mapping that is proposed for a file, when all of it is confirmed."""
+    result = CliRunner().invoke(map_, ["--lang", "en", str(file)])
+    assert result.exit_code == 0
+    return mapping_from(result.stdout.replace(UNCERTAIN, ""), advisor.rulebase)
+
+
+def assert_same_situations(cases: list[Case], *, least: int = 8) -> None:
     asked = {question for each in by_label(cases).values() for question in each}
-    assert len(asked) >= 9
+    assert len(asked) >= least
     assert by_label(cases) == {
         name: {question: answer for question, answer in answers.items() if question in asked}
         for name, answers in expected().items()
     }
+
+
+@pytest.mark.parametrize("name", BY_THEMSELVES)
+def test_an_export_is_read_as_it_comes(name: str, advisor: Advisor) -> None:
+    reader, cases = read(advisor, EXPORTS / name)
+    assert_same_situations(cases)
+    assert reader.notes == ()
+
+
+@pytest.mark.parametrize("name", MAPPED)
+def test_an_export_is_read_by_the_mapping_that_is_proposed(name: str, advisor: Advisor) -> None:
+    reader, cases = read(advisor, EXPORTS / name, proposed(advisor, EXPORTS / name))
+    assert_same_situations(cases)
+    assert reader.notes == ()
+
+
+def test_limesurvey_with_numbers_is_read_by_a_mapping_that_somebody_wrote(advisor: Advisor) -> None:
+    mapping = load_mapping(EXPORTS / "limesurvey_numbers.yaml", advisor.rulebase)
+    _, cases = read(advisor, EXPORTS / "limesurvey_numbers.csv", mapping)
+    assert_same_situations(cases)

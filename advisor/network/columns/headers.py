@@ -79,11 +79,19 @@ class Headers:
             for said, answer in _each(self.answers[str(name)])
         )
 
-    def names_rows(self, header: str) -> bool:
-        """Tell whether a column names the rows, by what is in its header, which may have groups before it."""
+    def names_rows(self, header: str, columns: Iterable[str]) -> bool:
+        """Tell whether a column names the rows, by what is in its header, which may have groups before it.
+
+        What stands before a dot or a colon is a group where another of the `columns` begins with it.
+        """
         if len(header) > MAX_HEADER:
             return False
-        return any(normalised(part) in self._labels or code(part) in self._asked for part in _parts(plain(header)))
+        begin = header[: next(iter(_positions(header, ".:")), 0) + 1]
+        for part in _parts(plain(header)):
+            if normalised(part) in self._labels or code(part) in self._asked:
+                alone = len(begin) < 2 or code(header) == code(part)
+                return alone or any(each.startswith(begin) for each in columns if each != header)
+        return False
 
     def grouped(self, columns: Sequence[str]) -> dict[str, str]:
         """Return columns by what they are called without a group that is joined to their names by a dash.
@@ -97,7 +105,7 @@ class Headers:
             header = plain(column)
             for position in _positions(header, DASH + LOW_DASH):
                 rest = header[position + 1 :]
-                if isinstance(self.meaning(rest), ColumnTarget) or self.names_rows(rest):
+                if isinstance(self.meaning(rest), ColumnTarget) or self.names_rows(rest, ()):
                     groups.setdefault(header[: position + 1], {})[column] = rest
         found: dict[str, str] = {}
         for group, inside in groups.items():

@@ -209,7 +209,9 @@ class LayoutReader:
     ) -> int | None:
         if self._mapping.label:
             return _position(self._mapping.label, by_name)
-        named = (place for place, each in enumerate(columns) if self.headers.names_rows(grouped.get(each, each)))
+        named = (
+            place for place, each in enumerate(columns) if self.headers.names_rows(grouped.get(each, each), columns)
+        )
         position = by_name.get(LABEL, next(named, None))
         return None if position in targets else position
 

@@ -98,9 +98,10 @@ class Proposer:
         return against > 1
 
     def _place(self, proposal: Proposal) -> None:
-        grouped = self.headers.grouped([each.name for each in proposal.columns])
+        names = [each.name for each in proposal.columns]
+        grouped = self.headers.grouped(names)
         for column in proposal.columns:
-            self._place_by_header(column, grouped.get(column.name, column.name))
+            self._place_by_header(column, grouped.get(column.name, column.name), names)
         taken = {each.target: each for each in reversed(proposal.columns) if each.target and each.is_placed}
         for column in proposal.columns:
             if column.target and not column.clash and taken.get(column.target, column) is not column:
@@ -147,12 +148,12 @@ class Proposer:
             return False
         return True
 
-    def _place_by_header(self, column: Column, header: str) -> None:
+    def _place_by_header(self, column: Column, header: str, columns: Sequence[str]) -> None:
         """Say what a column is: by its header as it is, by a code or words in it, by its cells, by words like it."""
         said = self.headers.meaning(header)
         if isinstance(said, ColumnTarget):
             column.target, column.certainty = said, Certainty.BY_ITSELF
-        elif self.headers.names_rows(header):
+        elif self.headers.names_rows(header, columns):
             column.certainty = Certainty.BY_ITSELF
         elif _is_system(header):
             column.is_system = True

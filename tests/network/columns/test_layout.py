@@ -113,8 +113,9 @@ def test_a_name_that_a_program_made_means_an_answer(header: str) -> None:
 
 def test_a_name_of_rows_may_have_groups_before_it() -> None:
     for header in ("form.situation", "data/situation", "form.group.situation", "Which.name.should.the.advice.bear."):
-        assert layout("stage", header).label == 1
+        assert layout("form.stage", header).label == 1
     assert layout("data-stage", "data-aim", "data-situation").label == 2
+    assert layout("stage", "marital.situation").label is None
 
 
 def test_a_column_that_is_called_as_those_for_answers_and_is_about_none_is_told() -> None:

@@ -47,7 +47,7 @@ def renewed() -> str:
 
 def words_of(kept: Path) -> Iterator[Words]:
     """Yield what the questions and answers of a form that is kept are called, in each of its languages."""
-    book = load_workbook(kept / "forms" / "questionnaire.xlsx", read_only=True)
+    book = load_workbook(kept / "forms" / "questionnaire.xlsx")
     survey, choices = (rows_of(book[name]) for name in ("survey", "choices"))
     labels = [name for name in survey[0] if name.startswith("label::")]
     asked = {row["type"].split()[1]: row for row in survey if str(row["type"]).startswith("select")}

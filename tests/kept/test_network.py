@@ -144,7 +144,7 @@ def test_every_choice_of_such_a_form_is_understood(kept: Path, tmp_path: Path, a
 def test_the_words_of_such_a_form_are_understood(kept: Path, language: str, tmp_path: Path) -> None:
     """Labels stand in headings and cells where somebody chose them; what changed since is in former-words.csv."""
     advisor = Advisor()
-    book = load_workbook(kept / "forms" / "questionnaire.xlsx", read_only=True)
+    book = load_workbook(kept / "forms" / "questionnaire.xlsx")
     survey, choices = (former_words.rows_of(book[name]) for name in ("survey", "choices"))
     label = next(name for name in survey[0] if name.startswith("label::") and name.endswith(f"({language})"))
     asked = {row["type"].split()[1]: row for row in survey if str(row["type"]).startswith("select")}

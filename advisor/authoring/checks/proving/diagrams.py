@@ -10,6 +10,7 @@ another diagram. Those of usual conditions are small, but not of all: work is co
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from advisor.rulebase.conditions import Answered, Condition, Holds, Unless
 from advisor.rulebase.model import Question, Rulebase
@@ -126,18 +127,19 @@ class Diagrams:
         An answer that nobody mentions stands there as an empty text; of several, those that are chosen.
         """
         names = {place: name for name, place in self._places.items()}
-        best: dict[Diagram, tuple[int, dict[str, list[str]]]] = {TRUE: (0, {})}
+        best: dict[Diagram, dict[str, _Way]] = {TRUE: {"": _Way(0, {})}}
         for node in reversed(list(self._from_below([diagram]))):
-            question, answer = names[self._nodes[node][0]]
-            ways = []
+            name = names[self._nodes[node][0]]
+            ways: dict[str, _Way] = {}  # by the question of several answers of which some are chosen already, if any
             for number, below in enumerate(self._nodes[node][1]):
-                if below in best:
-                    cost, answers = best[below]
-                    told = self._told(question, answer, number)
-                    ways.append((cost + _effort(answer, told), _with(answers, question, told)))
+                told = self._told(*name, number)
+                for chosen, way in best.get(below, {}).items():
+                    under, longer = way.with_told(*name, told, chosen)
+                    if under not in ways or longer.effort < ways[under].effort:
+                        ways[under] = longer
             if ways:
-                best[node] = min(ways, key=lambda way: way[0])
-        return best[diagram][1]
+                best[node] = ways
+        return min(best[diagram].values(), key=lambda way: way.effort).answers
 
     def _told(self, question: str, answer: str, branch: int) -> list[str] | None:
         """Return what the branch of a variable says is answered: None for an open question."""
@@ -215,13 +217,24 @@ class Diagrams:
             raise TooLarge
 
 
-def _effort(answer: str, told: list[str] | None) -> int:
-    """Return what it takes to say this: an answer counts as one, and so does each of several that are chosen."""
-    return 0 if told is None else len(told) or int(answer == OPEN)
+class _Way(NamedTuple):
+    """Answers that make a diagram true, and how many they are: each that is chosen is one, and so is choosing none."""
 
+    effort: int
+    answers: dict[str, list[str]]
 
-def _with(answers: dict[str, list[str]], question: str, told: list[str] | None) -> dict[str, list[str]]:
-    return answers if told is None else {**answers, question: [*told, *answers.get(question, ())]}
+    def with_told(self, question: str, answer: str, told: list[str] | None, chosen: str) -> tuple[str, _Way]:
+        """Return this with what the branch of a variable says, and of which question some answers are chosen then.
+
+        `chosen` is of which some are in this. That a question is answered at all takes nothing where some of its are.
+        """
+        if told is None:
+            return "", self
+        answers = {**self.answers, question: [*told, *self.answers.get(question, ())]}
+        if answer == OPEN:
+            return "", _Way(self.effort + (chosen != question), answers)
+        under = question if answer and (told or chosen == question) else ""
+        return under, _Way(self.effort + len(told), answers)
 
 
 def _variables(rulebase: Rulebase) -> Iterator[tuple[str, str]]:

@@ -152,6 +152,16 @@ def test_a_danger_is_silent_where_some_case_shows_it_and_the_fewest_answers_are_
         assert sum(map(len, efforts)) == min(silent)
 
 
+def test_one_of_several_that_are_chosen_is_fewer_than_two_answers() -> None:
+    asked = [question("q0", "ab"), question("q1", "ab", several=True), question("q2", "ab", several=True)]
+    diagrams = Diagrams(rulebase(asked, {}, []))
+    diagrams.steps_left = 1_000
+    none_and_one = All((Not(Answered("q1", ("a", "b"))), Answered("q0", ("a",))))
+    one = diagrams.of(AnyOf((none_and_one, Answered("q2", ("a",)))))
+    assert diagrams.fewest_answers(one) == {"q2": ["a"]}
+    assert diagrams.fewest_answers(diagrams.of(Not(Answered("q2", ("a", "b"))))) == {"q2": []}
+
+
 # Size
 
 

@@ -17,12 +17,15 @@ from advisor.authoring.translating.merging import merged
 from advisor.authoring.translating.writing import new_catalogue, write
 from advisor.catalogues.folder import BESIDE_RULES, READY, CatalogueFolder
 from advisor.files import strict_po
-from advisor.files.content import read_bytes
+from advisor.files.atomic import atomic_folder
+from advisor.files.content import files_in, read_bytes
 from advisor.files.place import display_path
 from advisor.files.po_file import PoFile
+from advisor.files.unfinished import remove_left
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.ids import fault_of_id
-from advisor.rulebase.reading.reader import MANIFEST_FILE, SITUATIONS, read, section_files
+from advisor.rulebase.opening import read_rulebase
+from advisor.rulebase.reading.reader import MANIFEST_FILE, SITUATIONS, section_files
 from advisor.rulebase.schema import SCHEMA, as_text
 from advisor.words.languages import SOURCE_LANGUAGE
 
@@ -47,14 +50,16 @@ def begin(folder: Path, languages: Iterable[str]) -> Begun:
         raise Faulty(problems)
     wanted = tuple(dict.fromkeys(code for code in codes.values() if code != SOURCE_LANGUAGE))
     try:
-        _copy_rules(folder, name)
-        without_words = tuple(code for code in wanted if not _write_catalogues(folder, name, code))
+        with atomic_folder(folder) as made:
+            _copy_rules(made, name)
+            without_words = tuple(code for code in wanted if not _write_catalogues(made, name, code))
     except OSError:
         raise Faulty([Problem("unwritable", display_path(folder))]) from None
     return Begun(name, without_words)
 
 
 def _in_the_way(folder: Path) -> Iterator[Problem]:
+    remove_left(Path(os.path.abspath(folder / folder.name)))  # noqa: PTH100 - as above
     try:
         if any(folder.iterdir()):
             yield Problem("not-empty", display_path(folder))
@@ -94,9 +99,9 @@ def _copy_rules(folder: Path, name: str) -> None:
     (folder / SITUATIONS).mkdir(parents=True, exist_ok=True)
     manifest = (paths.STARTER / MANIFEST_FILE).read_text("utf-8")
     _write(folder / MANIFEST_FILE, re.sub(r"(?m)^id: .*$", f"id: {name}", manifest))
-    for path in (*section_files(paths.STARTER), *(paths.STARTER / SITUATIONS).glob("*.yaml")):
+    for path in (*section_files(paths.STARTER), *files_in(paths.STARTER / SITUATIONS, ".yaml")):
         _write(folder / path.relative_to(paths.STARTER), path.read_text("utf-8"))
-    _write(folder / SCHEMA, as_text(read(folder).rulebase))
+    _write(folder / SCHEMA, as_text(read_rulebase(folder)))
 
 
 def _write_catalogues(folder: Path, name: str, language: str) -> bool:
@@ -104,8 +109,10 @@ def _write_catalogues(folder: Path, name: str, language: str) -> bool:
     ours = CatalogueFolder(paths.STARTER / BESIDE_RULES, paths.STARTER.name)
     theirs = CatalogueFolder(folder / BESIDE_RULES, name)
     states = ours.languages()
-    rulebase = read(folder).rulebase
-    told, _ = scenarios_in(folder, rulebase)
+    rulebase = read_rulebase(folder)
+    told, problems = scenarios_in(folder, rulebase)
+    if problems:
+        raise Faulty(problems)
     for template, source, target in (
         (rulebase_template(rulebase, folder.absolute()), ours, theirs),
         (situations_template(told, rulebase, folder.absolute()), ours.of_situations(), theirs.of_situations()),

@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from advisor import paths
+from advisor.files.content import names_in
+from advisor.files.place import display_path
+from advisor.problems.problem import Faulty, Problem
 
 INTERFACE = "messages"
 """The domain of the interface. That of a rule base is its id."""
@@ -37,6 +40,10 @@ class CatalogueFolder(NamedTuple):
         """Return the path of the catalogue that a translator edits."""
         return self.folder / language / "LC_MESSAGES" / f"{self.domain}.po"
 
+    def _written(self, language: str) -> tuple[Path, Path]:
+        source = self.source(language)
+        return source, source.with_suffix(".mo")
+
     def template(self) -> Path:
         """Return the path of the template: every text, without translations."""
         return self.folder / f"{self.domain}.pot"
@@ -46,9 +53,9 @@ class CatalogueFolder(NamedTuple):
         return self._replace(domain=f"{self.domain}.{SITUATIONS}")
 
     def languages(self) -> dict[str, bool]:
-        """Return the languages that have a catalogue here, and whether they are ready."""
-        found = sorted(path.parent.parent for path in self.folder.glob(f"*/LC_MESSAGES/{self.domain}.[mp]o"))
-        return {path.name: (path / READY).is_file() for path in found}
+        """Return the languages that have a catalogue here, and whether they are ready. Raises `Faulty`."""
+        found = [code for code in names_in(self.folder) if any(map(Path.is_file, self._written(code)))]
+        return {code: (self.folder / code / READY).is_file() for code in found}
 
     def load(self, language: str) -> gettext.NullTranslations:
         """Return the catalogue of a language; one that says the source where there is none.
@@ -56,8 +63,7 @@ class CatalogueFolder(NamedTuple):
         What was translated before the source changed is said as it was. Raises `Faulty` with every mistake that keeps
         a catalogue from being read.
         """
-        source = self.source(language)
-        compiled = source.with_suffix(".mo")
+        source, compiled = self._written(language)
         written, made = _changed(source), _changed(compiled)
         if written and written > made:
             return _from_source(source, written)
@@ -85,8 +91,11 @@ def _changed(path: Path) -> int:
 
 @lru_cache(maxsize=64)
 def _from_compiled(path: Path, changed: int) -> gettext.NullTranslations:  # noqa: ARG001 - read anew when changed
-    with path.open("rb") as stream:
-        return gettext.GNUTranslations(stream)
+    try:
+        with path.open("rb") as stream:
+            return gettext.GNUTranslations(stream)
+    except OSError:
+        raise Faulty([Problem("unreadable", display_path(path))]) from None
 
 
 @lru_cache(maxsize=64)

@@ -37,7 +37,10 @@ def wanted_language(arguments: list[str]) -> str:
 
 def offered_languages(*, drafts: bool = False) -> list[str]:
     """Return the codes of the languages of the interface; with `drafts`, also those that were only begun."""
-    folders = os.listdir(LOCALES) if os.path.isdir(LOCALES) else []
+    try:
+        folders = os.listdir(LOCALES)
+    except OSError:  # without it there is English
+        folders = []
     begun = [code for code in folders if _changed(_catalogue(code, "mo")) or _changed(_catalogue(code, "po"))]
     return sorted({SOURCE_LANGUAGE, *(code for code in begun if drafts or _changed(_path(code, READY)))})
 
@@ -63,7 +66,10 @@ def translations(language: str) -> Translations:
         from advisor.catalogues.languages import interface  # a translator is at work; this reads the source
 
         return interface(language)
-    return Translations(language, gettext.translation(DOMAIN, LOCALES, [language], fallback=True))
+    try:
+        return Translations(language, gettext.translation(DOMAIN, LOCALES, [language], fallback=True))
+    except OSError:
+        return Translations(SOURCE_LANGUAGE)
 
 
 def _of_the_environment(offered: list[str]) -> str:

@@ -143,7 +143,8 @@ cli = Commands(SOURCE_LANGUAGE)
 def main() -> None:
     """Run the command line and end the process; Click's own words come from our catalogue too.
 
-    Whatever is printed is written, or else the loss is told and the exit code is that of bad input.
+    Whatever is printed is written, or else the loss is told and the exit code is that of bad input. So it is when the
+    system fails where no command could say more of it.
     """
     language = help_words.wanted_language(sys.argv[1:])
     os.environ["LANGUAGE"] = language
@@ -156,6 +157,14 @@ def main() -> None:
     except streams.OutputLost as lost:
         code = streams.BAD_INPUT
         streams.let_go(lost, commands.words)
+    except Exception as error:
+        from advisor.cli.usage_errors import told_failure  # seldom needed, and help is to come at once
+
+        told = told_failure(error, commands.words)
+        if not told:
+            raise
+        code = streams.BAD_INPUT
+        click.echo(told, err=True)
     sys.exit(code)
 
 

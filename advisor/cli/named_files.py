@@ -55,9 +55,10 @@ def of_rulebase(folder: Path) -> Iterator[Path]:
     """Yield the files that are read of the folder of a rule base: rules, told situations, catalogues; and our own."""
     from advisor import paths
     from advisor.catalogues.folder import BESIDE_RULES  # only where something is written
+    from advisor.files.content import files_in
     from advisor.rulebase.reading.reader import MANIFEST_FILE, SITUATIONS, section_files
 
-    yield from (folder / MANIFEST_FILE, *section_files(folder), *(folder / SITUATIONS).glob("*.yaml"))
+    yield from (folder / MANIFEST_FILE, *section_files(folder), *files_in(folder / SITUATIONS, ".yaml"))
     for catalogues in (folder / BESIDE_RULES, paths.LOCALES):
         yield from catalogues.rglob("*.[mp]o")
 

@@ -1,19 +1,20 @@
-"""Files that appear whole or not at all."""
+"""Files and folders that appear whole or not at all."""
 
 from __future__ import annotations
 
 import errno
 import io
 import os
+import shutil
 import signal
 import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
+from advisor.files.unfinished import begun_file, begun_folder
 from advisor.problems.problem import Faulty, Problem
 
 if TYPE_CHECKING:
@@ -23,13 +24,31 @@ FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What the system says when there is no more room."""
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file as `atomic_file` does, and make the folder that it stands in. Raises `Faulty`."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _told(path, error) from None
+    with atomic_file(path) as stream:
+        stream.write(content)
+
+
+def removed(path: Path) -> None:
+    """Remove a file, if it is there. Raises `Faulty` when that can't be done."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        raise Faulty([Problem("not-removed", str(path))]) from None
+
+
 @contextmanager
 def atomic_file(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """Give a stream whose bytes become the content of a file at the end of the block, unless it is left otherwise.
 
     They are written to a hidden file beside it, which then takes its place and its permissions; a `private` one can be
-    read by its owner alone. A link is followed; what is no ordinary file, such as a pipe, is written at once. Raises
-    `Faulty` when it can't be written.
+    read by its owner alone. What a run that was killed left of such a file is removed. A link is followed; what is no
+    ordinary file, such as a pipe, is written at once. Raises `Faulty` when it can't be written.
     """
     try:
         path = path.resolve()
@@ -45,6 +64,40 @@ def atomic_file(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
         raise _told(path, lost.error) from None
 
 
+@contextmanager
+def atomic_folder(folder: Path) -> Iterator[Path]:
+    """Give a folder whose content becomes that of another one at the end of the block, unless it is left otherwise.
+
+    The other isn't there yet, and then appears whole, or it is empty, and gets one part after the other. Raises
+    `OSError` when it can't be written.
+    """
+    folder = Path(os.path.abspath(folder))  # noqa: PTH100 - `resolve` would follow links, which may circle
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    place = missing[-1] if missing else folder / folder.name
+    handle, hidden = begun_folder(place)
+    try:
+        inside = hidden / folder.relative_to(place.parent)
+        inside.mkdir(parents=True, exist_ok=True)
+        yield inside
+        _move_all(hidden, place.parent)
+    finally:
+        shutil.rmtree(hidden, ignore_errors=True)
+        os.close(handle)
+
+
+def _move_all(source: Path, target: Path) -> None:
+    """Move all that is in a folder into another; nothing when that fails on the way."""
+    moved: list[str] = []
+    try:
+        for name in sorted(os.listdir(source)):  # noqa: PTH208 - names are enough
+            (source / name).rename(target / name)
+            moved.append(name)
+    except OSError:
+        for name in moved:
+            (target / name).rename(source / name)
+        raise
+
+
 class _Lost(Exception):
     """What the system said when this file could not be written; other files have errors of their own."""
 
@@ -57,6 +110,10 @@ class _File(io.FileIO):
     def write(self, content: ReadableBuffer, /) -> int:
         with _own_errors():
             return super().write(content)
+
+    def close(self) -> None:
+        with _own_errors():
+            super().close()
 
 
 @contextmanager
@@ -82,7 +139,7 @@ def _direct(path: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def _beside(path: Path, permissions: int) -> Iterator[BinaryIO]:
     with _own_errors():
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", suffix=".part", dir=path.parent)
+        handle, name = begun_file(path)
     try:
         with io.BufferedWriter(_File(handle, "wb")) as stream:
             yield stream

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
+from advisor.files.place import display_path
 from advisor.problems.problem import Faulty, Problem
 
 MAX_BYTES = 1_000_000
@@ -28,6 +30,24 @@ def read_bytes(path: Path, name: str, limit: int = MAX_BYTES) -> bytes:
     except (OSError, ValueError):
         raise Faulty([Problem("unreadable", name)]) from None
     return content
+
+
+def files_in(folder: Path, ending: str) -> list[Path]:
+    """Return the files of a folder that end so, by their names; none where there is no such folder.
+
+    Raises `Faulty` where it can't be looked through: `glob` would find nothing there, in some versions of Python.
+    """
+    return sorted(folder / name for name in names_in(folder) if name.endswith(ending))
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names of what is in a folder; none where there is no such folder. Raises `Faulty` as `files_in`."""
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208 - names are enough
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError:
+        raise Faulty([Problem("unreadable", display_path(folder))]) from None
 
 
 def decode(content: bytes, name: str, limit: int = MAX_BYTES) -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import msgspec
 
+from advisor.files.content import files_in
+from advisor.problems.problem import Faulty
 from advisor.rulebase.model import Rulebase
 
 
@@ -29,14 +31,14 @@ def restored(file: Path, folder: Path) -> Rulebase | None:
     try:
         kept = msgspec.msgpack.decode(file.read_bytes(), type=_Stored)
         return kept.rulebase if kept.digest == _digest(folder) else None
-    except (OSError, msgspec.DecodeError):
+    except (OSError, Faulty, msgspec.DecodeError):
         return None
 
 
 def _digest(folder: Path) -> bytes:
     """Return a digest of the names and contents of all files of a rule base."""
     digest = sha256()
-    for path in sorted(folder.glob("*.yaml")):
+    for path in files_in(folder, ".yaml"):
         content = path.read_bytes()
         digest.update(f"{path.name}\0{len(content)}\0".encode() + content)
     return digest.digest()

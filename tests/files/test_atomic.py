@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from advisor.files.atomic import atomic_file, ended_by_signal
+from advisor.files.atomic import atomic_file, atomic_folder, ended_by_signal
 from advisor.problems.problem import Faulty
 
 KILLED = """
 import os, signal, sys, time
 from pathlib import Path
-from advisor.files.atomic import atomic_file, ended_by_signal
+from advisor.files.atomic import atomic_file, atomic_folder, ended_by_signal
 with ended_by_signal(), atomic_file(Path(sys.argv[1])) as stream:
     stream.write(b"half")
     stream.flush()
@@ -60,6 +60,28 @@ def test_a_kill_leaves_what_was_there(number: signal.Signals, tmp_path: Path) ->
     assert path.read_bytes() == b"before"
     if number is not signal.SIGKILL:
         assert [each.name for each in tmp_path.iterdir()] == ["out"]
+
+
+def test_what_a_kill_left_is_removed_by_whoever_writes_the_same_file_next(tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    others = {".out.part", ".out.abc.part", ".outer.abcdefgh.part", ".out.abcdefgh.parts", "out.abcdefgh.part"}
+    for each in others:
+        (tmp_path / each).touch()
+    subprocess.run([sys.executable, "-c", KILLED, path, str(int(signal.SIGKILL))], capture_output=True, check=False)
+    assert len([*tmp_path.iterdir()]) == len(others) + 1
+    with atomic_file(path) as stream:
+        stream.write(b"content")
+    assert {each.name for each in tmp_path.iterdir()} == {"out", *others}
+
+
+def test_what_somebody_still_writes_stays(tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    with atomic_file(path) as first:
+        with atomic_file(path) as second:
+            second.write(b"second")
+        first.write(b"first")
+    assert path.read_bytes() == b"first"
+    assert [each.name for each in tmp_path.iterdir()] == ["out"]
 
 
 def test_signals_mean_afterwards_what_they_meant_before() -> None:
@@ -115,3 +137,48 @@ def test_what_cannot_be_written_is_told(path: str, code: str, tmp_path: Path) ->
 def test_the_errors_of_other_files_are_their_own(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), atomic_file(tmp_path / "out"):
         (tmp_path / "other").read_bytes()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_folder_gets_all_at_the_end(there: bool, tmp_path: Path) -> None:
+    folder = tmp_path / "far" / "below"
+    if there:
+        folder.mkdir(parents=True)
+    with atomic_folder(folder) as made:
+        for name in ("one", "two"):
+            (made / name).touch()
+            assert not (folder / name).exists()
+    assert sorted(each.name for each in folder.iterdir()) == ["one", "two"]
+    assert [each.name for each in tmp_path.iterdir()] == ["far"]
+
+
+def broken_off_folder(folder: Path) -> None:
+    with atomic_folder(folder) as made:
+        (made / "half").touch()
+        raise ValueError("wrong")
+
+
+def filled_meanwhile(folder: Path) -> None:
+    with atomic_folder(folder) as made:
+        for name in ("a", "b"):
+            (made / name).mkdir()
+        (folder / "b").mkdir()
+        (folder / "b" / "theirs").touch()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_nothing_of_a_folder_stays_when_something_goes_wrong(there: bool, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    if there:
+        folder.mkdir()
+    with pytest.raises(ValueError, match="wrong"):
+        broken_off_folder(folder)
+    assert [each.name for each in tmp_path.rglob("*")] == (["folder"] if there else [])
+
+
+def test_of_what_can_not_be_moved_whole_nothing_is(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    with pytest.raises(OSError, match="not empty"):
+        filled_meanwhile(folder)
+    assert sorted(each.name for each in folder.rglob("*")) == ["b", "theirs"]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from advisor.files import strict_yaml
-from advisor.files.content import decode, read_bytes
+from advisor.files.content import decode, files_in, read_bytes
 from advisor.files.place import display_path
 from advisor.files.strict_yaml import MappingNode, ScalarNode, SequenceNode
 from advisor.problems.descriptions import A_TABLE
@@ -65,7 +65,11 @@ def scenarios_in(folder: Path, rulebase: Rulebase) -> tuple[list[Scenario], list
     """Return the told situations beside the rules in `folder`, and what is wrong with those that can't be used."""
     told: list[Scenario] = []
     problems: list[Problem] = []
-    for path in sorted((folder / SITUATIONS).glob("*.yaml")):
+    try:
+        files = files_in(folder / SITUATIONS, ".yaml")
+    except Faulty as faulty:
+        return [], [*faulty.problems]
+    for path in files:
         try:
             told.append(scenario_from(path, rulebase))
         except Faulty as faulty:

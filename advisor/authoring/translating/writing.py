@@ -11,6 +11,9 @@ from babel.messages.catalog import Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import escape, normalize
 
+from advisor.files.atomic import write_whole
+from advisor.files.content import read_bytes
+from advisor.files.place import display_path
 from advisor.files.po_file import Entry, Field, Lines, PoFile
 
 UNCHANGED_FIELDS: tuple[Field, ...] = (
@@ -53,8 +56,8 @@ def complete_header(catalogue: PoFile, title: str, locale: Locale) -> None:
 
 
 def write(catalogue: PoFile, path: Path) -> bool:
-    """Write a catalogue, and tell whether the file says something else than before."""
-    before = path.read_bytes() if path.is_file() else b""
+    """Write a catalogue, and tell whether the file says something else than before. Raises `Faulty`."""
+    before = read_bytes(path, display_path(path)) if path.is_file() else b""
     kept = [catalogue.header]
     kept += [_kept(each, is_obsolete=False) for each in catalogue if each.id]
     kept += [_kept(each, is_obsolete=True) for each in catalogue.obsolete.values()]
@@ -65,8 +68,7 @@ def write(catalogue: PoFile, path: Path) -> bool:
     content = text.replace("\n", catalogue.newline).encode()
     if before == content:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    write_whole(path, content)
     return True
 
 

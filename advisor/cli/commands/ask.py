@@ -51,12 +51,12 @@ def ask(quick: bool, resume: Path | None, plain: bool, form: str, lang: str, rul
             kept = _new_file(dialogue, saver)
         ask_all(dialogue, _putting(words, plain, layout), lang, saver, kept)
         _tell(dialogue, lang, form, layout, saver)
+        if kept:
+            kept.remove()
     except Left:
         return
     except Faulty as faulty:
         give_up(faulty.problems, words)
-    if kept:
-        kept.remove()
 
 
 def _new_file(dialogue: Dialogue, saver: Saver) -> Autosave | None:

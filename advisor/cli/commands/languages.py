@@ -15,6 +15,7 @@ from advisor.catalogues.folder import READY, CatalogueFolder, interface_catalogu
 from advisor.catalogues.languages import interface
 from advisor.cli.named_files import Read, of_rulebase
 from advisor.cli.options import format_option, give_up, language_option, print_json, rules_option
+from advisor.files.atomic import write_whole
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.opening import open_rulebase
 from advisor.words.languages import SOURCE_LANGUAGE
@@ -73,7 +74,10 @@ def _states(
 
 
 def _declare(code: str, states: list[LanguageState], catalogues: CatalogueFolder) -> None:
-    """Declare a language ready. Raises `Faulty` when there is none, or the catalogue of the rules is not whole."""
+    """Declare a language ready. Raises `Faulty` when there is none, or the catalogue of the rules is not whole.
+
+    It raises the same when that can't be written.
+    """
     found = next((state for state in states if state.code == code and state.catalogues), None)
     if found is None:
         known = ", ".join(state.code for state in states if state.catalogues)
@@ -84,7 +88,7 @@ def _declare(code: str, states: list[LanguageState], catalogues: CatalogueFolder
     if missing or changed:
         values = {"name": code, "missing": str(missing), "changed": str(changed)}
         raise Faulty([Problem("language-not-whole", values=values)])
-    (catalogues.folder / code / READY).write_text(f"{MARK}\n", "utf-8")
+    write_whole(catalogues.folder / code / READY, f"{MARK}\n".encode())
 
 
 def _told(progress: Progress, words: Translations) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,14 +55,20 @@ def messages(
         locales = [_locale(code) for code in added]
         everything = [_of_interface()] if of_interface else _of_rulebase(folder or rules)
         known = [each.earlier(locales) for each in everything]
+        for texts, catalogues in zip(everything, known, strict=True):
+            for path, made in _written(texts, catalogues, forget=forget):
+                click.echo(words(WRITTEN).format(file=display_path(path), state=_state(made, words)))
     except Faulty as faulty:
         give_up(faulty.problems, words)
-    for texts, catalogues in zip(everything, known, strict=True):
-        write(texts.template, texts.catalogues.template())
-        for code, earlier in catalogues.items():
-            made, path = merged(texts.template, earlier, texts.formerly, forget=forget), texts.catalogues.source(code)
-            write(made, path)
-            click.echo(words(WRITTEN).format(file=display_path(path), state=_state(made, words)))
+
+
+def _written(texts: Texts, catalogues: Mapping[str, PoFile], *, forget: bool) -> Iterator[tuple[Path, PoFile]]:
+    """Write the template, then each catalogue, which is yielded with its file. Raises `Faulty`."""
+    write(texts.template, texts.catalogues.template())
+    for code, earlier in catalogues.items():
+        made, path = merged(texts.template, earlier, texts.formerly, forget=forget), texts.catalogues.source(code)
+        write(made, path)
+        yield path, made
 
 
 class Texts(NamedTuple):

@@ -32,7 +32,10 @@ def schema(folder: Path | None, answers: bool, lang: str, rules: Path) -> None:
         print_data(answers_schema.as_text(advisor.localised(lang)))
         return
     try:
-        rulebase = read(folder or rules).rulebase
+        rulebase, problems, _ = read(folder or rules)
+        unread = [problem for problem in problems if problem.code == "unreadable"]
+        if unread:
+            raise Faulty(unread)
     except Faulty as faulty:
         give_up(faulty.problems, interface(lang))
     print_data(as_text(rulebase))

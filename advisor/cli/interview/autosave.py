@@ -9,7 +9,7 @@ import msgspec
 
 from advisor.cli.interview.dialogue import Dialogue
 from advisor.files import strict_json
-from advisor.files.atomic import atomic_file
+from advisor.files.atomic import atomic_file, removed
 from advisor.files.content import decode, read_bytes
 from advisor.rulebase.model import Rulebase
 from advisor.situation.interview import SAVED_KEYS, Interview, interview_from
@@ -45,8 +45,8 @@ class Autosave:
         return interview, [each for each in dict.fromkeys(order) if each in interview.seen]
 
     def remove(self) -> None:
-        """Remove the file: the interview is over."""
-        self.path.unlink(missing_ok=True)
+        """Remove the file: the interview is over. Raises `Faulty` when that can't be done."""
+        removed(self.path)
 
 
 def _listed(answer: str | frozenset[str]) -> str | list[str]:

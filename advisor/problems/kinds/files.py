@@ -16,6 +16,10 @@ FILES = {
         N_("this is no ordinary file."), N_("Name a file that holds text, or send it to standard input and name -.")
     ),
     "unreadable": Kind(N_("the file can’t be read."), N_("Check that you are allowed to open it.")),
+    "failed": Kind(
+        N_("the computer could not read or write here."),
+        N_("Try again; if that doesn’t help, check that the disk is whole and has room."),
+    ),
     "empty-file": Kind(N_("the file is empty."), N_("Write something in it, or choose another one.")),
     "too-big": Kind(N_("there is more than {limit} kB of text."), N_("Remove what does not belong there.")),
     "not-utf-8": Kind(

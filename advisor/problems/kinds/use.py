@@ -10,6 +10,9 @@ USE = {
     "unwritable": Kind(
         N_("nothing can be written here."), N_("Check that you are allowed to, or name another folder.")
     ),
+    "not-removed": Kind(
+        N_("this can’t be removed: your answers are still in it."), N_("Remove it yourself, if you don’t need it.")
+    ),
     "taken-id": Kind(
         N_("a catalogue that comes with the program is named “{name}”."), N_("Give the folder another name.")
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from advisor.files.tables.spreadsheet import NETWORK
@@ -26,7 +27,9 @@ def write_workbook(sheets: Sequence[Sheet], stream: BinaryIO) -> None:
         book.remove(book.active)
     for sheet in sheets:
         _fill(book.create_sheet(sheet.name), sheet)
-    book.save(stream)
+    whole = BytesIO()  # an archive that breaks off while it is written leaves traces that nobody can read
+    book.save(whole)
+    stream.write(whole.getvalue())
 
 
 def _fill(page: Worksheet, sheet: Sheet) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from advisor.files import strict_yaml
-from advisor.files.content import decode, read_bytes
+from advisor.files.content import decode, files_in, names_in, read_bytes
 from advisor.files.place import Place, display_path
 from advisor.files.strict_yaml import MappingNode, Node, ScalarNode
 from advisor.problems.descriptions import A_TABLE
@@ -91,8 +91,8 @@ def read(folder: Path) -> RulebaseReading:
 
 
 def section_files(folder: Path) -> list[Path]:
-    """Return the files of a rule base that hold its sections, in the order in which they are read."""
-    return sorted(path for path in folder.glob("*.yaml") if path.name != MANIFEST_FILE)
+    """Return the files of a rule base that hold its sections, in the order in which they are read. Raises `Faulty`."""
+    return [path for path in files_in(folder, ".yaml") if path.name != MANIFEST_FILE]
 
 
 class _Reader(ItemReader):
@@ -101,7 +101,7 @@ class _Reader(ItemReader):
     def strays(self, folder: Path) -> None:
         """Report what looks like a part of the rule base but is not read: another ending, or a folder of rules."""
         told = folder / SITUATIONS
-        for path in sorted([*folder.iterdir(), *(told.iterdir() if told.is_dir() else ())]):
+        for path in sorted(inside / name for inside in (folder, told) for name in names_in(inside)):
             within = path.is_dir() and path != told and _holds_rules(path)
             if within or (path.suffix == ".yml" and path.is_file()):
                 self.file = display_path(path)
@@ -178,4 +178,4 @@ class _Reader(ItemReader):
 
 
 def _holds_rules(folder: Path) -> bool:
-    return any(each.suffix in (".yaml", ".yml") for each in folder.iterdir())
+    return any(name.endswith((".yaml", ".yml")) for name in names_in(folder))

@@ -13,6 +13,9 @@ from advisor.problems.problem import Problem
 LINE_ENDS = re.compile(r"\r\n|\r|\n")
 """What parts lines: those that Python knows besides may stand in a text."""
 
+MAX_LINES = 50_000
+"""Lines of one catalogue; that of the interface has some twelve thousand."""
+
 KEYED = re.compile(r'(?P<key>msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)?\s*(?P<text>".*)')
 QUOTED = re.compile(r'"(?:[^"\\]|\\["\\abfnrtv0-7])*"')
 ESCAPED = re.compile(r"(?P<bytes>(?:\\[0-7]{1,3})+)|\\(?P<sign>.)")
@@ -66,7 +69,10 @@ class Block(Struct):
 def blocks_of(text: str, name: str) -> tuple[list[Block], list[Problem]]:
     """Return the entries of a catalogue, and a problem for every line that is not well formed, else for every entry."""
     reader = _Reader(name)
-    for number, line in enumerate(LINE_ENDS.split(text), 1):
+    lines = LINE_ENDS.split(text)
+    if len(lines) > MAX_LINES:
+        return [], [Problem("too-many-lines", name, values={"limit": f"{MAX_LINES:,}"})]
+    for number, line in enumerate(lines, 1):
         reader.read(number, line)
     return reader.blocks, reader.problems or [*reader.not_whole()]
 

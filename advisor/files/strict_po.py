@@ -28,6 +28,10 @@ PLACE = re.compile(r"\u2068(?P<spaced>[^\u2069]*)\u2069\S*|(?P<file>\S+?)(?::\d+
 """The name of a file, between two signs where it has spaces, and the number of a line."""
 
 
+NAMED = re.compile(r'(?:"|\\n)([\w-]+)\s*:')
+"""The name of a field, in a line of a header."""
+
+
 def parse(content: bytes, name: str) -> tuple[PoFile, list[Problem]]:
     """Return the catalogue in the content of a file, and what is wrong in it but doesn't stop the reading.
 
@@ -122,9 +126,10 @@ def _place(block: Block) -> tuple[str, str]:
 
 def _header(block: Block, name: str) -> Iterator[Problem]:
     """Yield a problem for a header that says another encoding, or plural forms that gettext doesn't understand."""
+    lines = {named: at for at, line in reversed(block.lines.items()) for named in NAMED.findall(line)}
     for named, value in fields_of(_said_by(block)):
         field = named.lower()
-        number = next((at for at, line in block.lines.items() if named in line), block.source_line)
+        number = lines.get(named, block.source_line)
         if field == "plural-forms" and not _is_plural(value):
             yield Problem("po-plural", name, number)
         if field == "language" and value and not _is_language(value):

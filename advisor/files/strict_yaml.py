@@ -21,6 +21,9 @@ from advisor.problems.problem import Faulty, Problem
 MAX_DEPTH = 20
 """Levels of lists and tables; the deepest sensible condition takes about twelve."""
 
+MAX_NODES = 50_000
+"""Texts, lists and tables in one file; the largest of our rules has some two thousand."""
+
 CUT = re.compile(r"\s*#[^\s#]")
 """What follows a text that was cut by a # in it. A real comment has a space after the #."""
 
@@ -83,10 +86,15 @@ class _Builder:
         self._lines = lines
         self.root: Node | None = None
         self.problems: list[Problem] = []
+        self._nodes = 0
         self._open: list[tuple[type[SequenceNode] | type[MappingNode], int, list[Node]]] = []
 
     def take(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1  # type: ignore[union-attr]
+        if isinstance(event, yaml.NodeEvent):
+            self._nodes += 1
+            if self._nodes > MAX_NODES:
+                raise Faulty([Problem("too-many-nodes", self.name, line, values={"limit": f"{MAX_NODES:,}"})])
         if isinstance(event, yaml.ScalarEvent):
             self._note_tag(event, line)
             if not event.style:
@@ -115,8 +123,8 @@ class _Builder:
     def _note_cut(self, event: yaml.ScalarEvent) -> None:
         """Report a text that is followed by what looks like its rest: ` #1` begins a comment."""
         end = event.end_mark
-        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""  # type: ignore[union-attr]
-        if CUT.match(rest):
+        line = self._lines[end.line] if end.line < len(self._lines) else ""  # type: ignore[union-attr]
+        if CUT.match(line, end.column):  # type: ignore[union-attr]
             self.problems.append(Problem("cut-text", self.name, end.line + 1))  # type: ignore[union-attr]
 
     def _note_tag(self, event: yaml.NodeEvent, line: int) -> None:

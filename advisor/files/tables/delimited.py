@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from typing import BinaryIO, Self, TextIO
 
 from msgspec.structs import replace
@@ -169,7 +169,7 @@ class Delimited:
             for _ in range(self._before - 1):
                 text.readline(MAX_ROW)
             rest = islice(iter(lambda: text.readline(MAX_ROW), ""), SAMPLE)
-            self._sample = [*([] if self._before else [first]), *rest]
+            self._sample = [*_first(chain([] if self._before else [first], rest))]
             self._dialect = Dialect(said[1]) if said else dialect_of(self._sample)
 
     def _rows(self, dialect: Dialect | None = None) -> Iterator[tuple[int, list[str]]]:
@@ -227,6 +227,16 @@ def _lines(text: TextIO) -> Iterator[str]:
         if len(line) > MAX_ROW:
             raise _TooLong
         yield line
+
+
+def _first(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the first lines, until they have more characters together than a row may."""
+    read = 0
+    for line in lines:
+        yield line
+        read += len(line)
+        if read > MAX_ROW:
+            return
 
 
 def _code_of(error: csv.Error) -> str:

@@ -46,6 +46,13 @@ FILES = {
         N_("lists and tables are nested more than {limit} deep."),
         N_("Write it with fewer levels; in a rule, give a part of the condition a name as a finding."),
     ),
+    "too-many-nodes": Kind(
+        N_("there are more than {limit} texts, lists and tables in one file."),
+        N_("Remove what does not belong there, or spread it over several files."),
+    ),
+    "too-many-lines": Kind(
+        N_("there are more than {limit} lines in one file."), N_("Remove what does not belong there.")
+    ),
     "alias": Kind(N_("anchors and aliases (& and *) are not allowed."), N_("Write the text out where it is needed.")),
     "tag": Kind(N_("the tag “{name}” is not allowed."), N_("Remove it: all values are plain texts.")),
     "several-documents": Kind(

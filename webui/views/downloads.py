@@ -45,7 +45,7 @@ OTHER_FILE = N_("This is another kind of file. The one with your answers ends in
 def markdown(name: str) -> Response:
     """Send the advice as Markdown."""
     document, title = document_of(drafts.draft_or_abort(name)), translations().say(service().rulebase.service.advice)
-    text = f"# {title}\n\n{as_markdown(document, translations())}"
+    text = as_markdown(document, translations(), title)
     return download(text.encode(), "text/markdown; charset=utf-8", translations()(MARKDOWN))
 
 

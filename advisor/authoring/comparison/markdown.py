@@ -16,7 +16,7 @@ from advisor.authoring.comparison.phrases import (
     summary,
 )
 from advisor.authoring.comparison.types import Compared, ComparisonDocument, EffectDocument, PartChangeDocument
-from advisor.reports.formats.markdown import harmless
+from advisor.reports.formats.markdown_texts import harmless, literal
 from advisor.words.translations import Translations
 
 
@@ -45,7 +45,7 @@ def _lines(document: ComparisonDocument, translations: Translations) -> Iterator
     if document.problems:
         yield f"## {translations(phrases.NOT_READ)}\n"
     for problem in document.problems:
-        yield f"- `{problem.file}:{problem.line}` {problem.message} {problem.hint}"
+        yield f"- `{problem.file}:{problem.line}` {literal(problem.message)} {literal(problem.hint)}"
 
 
 def _advice(document: ComparisonDocument, translations: Translations) -> Iterator[str]:
@@ -56,7 +56,7 @@ def _advice(document: ComparisonDocument, translations: Translations) -> Iterato
     for rule in document.rules:
         if not rule.pushed:
             yield f"### `{rule.id}`\n"
-            yield f"> {rule.advise}\n"
+            yield f"> {literal(rule.advise)}\n"
             for effect in rule.effects:
                 yield from _effect(effect, translations)
     if pushed:
@@ -74,7 +74,7 @@ def _effect(effect: EffectDocument, translations: Translations) -> Iterator[str]
     if effect.told:
         yield translations.labelled(translations(phrases.NAMES), named(effect.told, translations)) + "\n"
     yield sample_title(effect, translations) + "\n"
-    yield from (f"- {given(answer, translations)}" for answer in effect.sample.given)
+    yield from (f"- {literal(given(answer, translations))}" for answer in effect.sample.given)
     if not effect.sample.given:
         yield f"- {translations(phrases.WHATEVER)}"
     yield ""
@@ -94,11 +94,11 @@ def _changes(document: ComparisonDocument, translations: Translations) -> Iterat
 
 
 def _change(change: PartChangeDocument, translations: Translations) -> Iterator[str]:
-    title = f"- **{change_title(change, translations)}**"
-    yield title if change.fields else f"{title} {change.words}"
+    title = f"- **{literal(change_title(change, translations))}**"
+    yield title if change.fields else f"{title} {literal(change.words)}"
     for field in change.fields:
         if line := short(field, translations):
-            yield f"  - {line}"
+            yield f"  - {literal(line)}"
         else:
             yield f"  - {translations.labelled(field.field, '').rstrip()}"
             yield from _fenced("diff", phrases.lines(field), "    ")

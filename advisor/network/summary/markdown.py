@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from advisor.network.summary import phrases
 from advisor.network.summary.types import Network
-from advisor.reports.formats.markdown import harmless
+from advisor.reports.formats.markdown_texts import harmless, literal
 from advisor.words.translations import Translations
 
 
@@ -73,5 +73,5 @@ def _row(cells: Iterable[str | int]) -> str:
 
 
 def _harmless(text: str) -> str:
-    """Return a text on one line that is neither HTML nor parts a table: names of groups come from anybody."""
-    return " ".join(harmless(text).replace("|", "\\|").split())
+    """Return a text on one line that is shown as it is, and parts no table: names of groups come from anybody."""
+    return harmless(literal(text)).replace("|", "\\|")

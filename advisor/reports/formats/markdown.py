@@ -13,6 +13,7 @@ from advisor.reports.documents.types import (
     MessageDocument,
     OpenQuestionDocument,
 )
+from advisor.reports.formats.markdown_texts import harmless, literal, literal_in
 from advisor.reports.formats.what_if_lines import ALSO_OPEN, answer_effects, helping_most, lifting, parted
 from advisor.reports.wording.arrangement import (
     Grouped,
@@ -40,18 +41,13 @@ from advisor.reports.wording.phrases import ASK_AROUND, COPY, COVERED, FIND_OUT,
 from advisor.reports.wording.sources import source_text
 from advisor.words.translations import Translations
 
-ENTITY = re.compile(r"&(?=#?\w+;)")
 FENCE = re.compile(r"`{3,}")
 
 
-def as_markdown(document: AssessmentDocument, translations: Translations) -> str:
-    """Return the document as Markdown, with its steps as a task list."""
-    return harmless("\n".join(_markdown_lines(document, translations)).rstrip() + "\n")
-
-
-def harmless(markdown: str) -> str:
-    """Return Markdown in which what looks like HTML is text: rules may come from anybody."""
-    return ENTITY.sub("&amp;", markdown).replace("<", "&lt;")
+def as_markdown(document: AssessmentDocument, translations: Translations, title: str = "") -> str:
+    """Return the document as Markdown, with its steps as a task list, and below a title if it has one."""
+    head = [f"# {literal(title)}\n"] if title else []
+    return harmless("\n".join([*head, *_markdown_lines(literal_in(document), translations)]).rstrip() + "\n")
 
 
 def _markdown_lines(document: AssessmentDocument, translations: Translations) -> Iterator[str]:

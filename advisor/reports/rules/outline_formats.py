@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.reports.formats.layout import wrapped
-from advisor.reports.formats.markdown import harmless
+from advisor.reports.formats.markdown_texts import harmless, literal_in
 from advisor.reports.rules.outline import Outline
 
 WIDTH = 80
@@ -38,7 +38,7 @@ def _with_id(text: str, name: str) -> str:
 
 def outline_as_markdown(outline: Outline) -> str:
     """Return an outline as Markdown; ids stand as code."""
-    return harmless("\n".join(_markdown(outline)) + "\n")
+    return harmless("\n".join(_markdown(literal_in(outline))) + "\n")
 
 
 def _markdown(outline: Outline) -> Iterator[str]:

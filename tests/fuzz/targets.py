@@ -9,7 +9,8 @@ from pathlib import Path
 
 from advisor.problems.problem import Faulty
 from tests.attack import bodies
-from tests.fuzz import readers
+from tests.files.spreadsheets.made import PARTS
+from tests.fuzz import readers, tables
 from webui.settings import SETTINGS
 
 TESTS = Path(__file__).parents[1]
@@ -98,6 +99,44 @@ HEADER = (
     '"Content-Type: text/plain;\\n"\n" charset=utf-6"\n',
     '"\\n"',
 )
+SEPARATORS = (
+    ";",
+    ",",
+    "\t",
+    "|",
+    '"',
+    '""',
+    "\r\n",
+    "\n",
+    "sep=;\n",
+    "\ufeff",
+    "\x00",
+    "/",
+    "[",
+    "]",
+    "name",
+    "stage",
+    "=1+1",
+)
+MAPPING = ("label:", "keep:", "columns:", "values:", "ignore:", "question:", "answer:", "stage", "aim", "none", "null")
+MARKUP = (
+    '<!DOCTYPE a [<!ENTITY b "c">]>',
+    "&b;",
+    '<row r="',
+    '<c r="ZZ9" t="s"><v>',
+    "</v></c>",
+    "</row>",
+    "<si><t>",
+    '<xf numFmtId="14"/>',
+    '<sheet name="" sheetId="1" r:id="a"/>',
+    'TargetMode="External"',
+    'date1904="1"',
+    "1e999",
+    "-1",
+    "1048577",
+    "<![CDATA[",
+    "]]>",
+)
 HTTP = (
     "POST ",
     "GET ",
@@ -171,6 +210,36 @@ def requests() -> Iterable[bytes]:
     return [each for each in made if len(each) <= SMALL]
 
 
+def lists() -> Iterable[bytes]:
+    """Return rows as JSON: in lines, as a list, and in what collectors of data put around one."""
+    rows = [{"name": "West", "stage": "idea", "answers": {"aim": None}}, {"name": "East", "a": {"stage": ["idea"]}}]
+    yield from (json.dumps(each).encode() for each in (rows, {"results": rows}, {"@odata": 1, "value": rows}))
+    yield "".join(f"{json.dumps(each)}\n" for each in rows).encode()
+
+
+def sheets() -> Iterable[bytes]:
+    """Return the parts of a spreadsheet, each after its name, and one whole."""
+    yield from (f"{name}\n{part}".encode() for name, part in PARTS.items())
+    yield tables.archive("", b"")
+
+
+def lines() -> Iterable[bytes]:
+    """Return what assistants send."""
+    calls = [
+        ("assess", {"answers": {"stage": "idea", "tension": ["quarrel"]}, "language": "fr"}),
+        ("next_question", {"answers": {"stage": "idea"}, "seen": ["stage"], "quick": True}),
+        ("explain", {"rule": "narrow-the-aim"}),
+        ("assess", json.dumps({"answers": {}})),
+    ]
+    messages: list[dict[str, object]] = [
+        {"method": "tools/call", "params": {"name": name, "arguments": arguments}} for name, arguments in calls
+    ]
+    messages += [{"method": "tools/list"}, {"result": {}}, {"method": "ping", "params": []}]
+    made = [{"jsonrpc": "2.0", "id": number, **each} for number, each in enumerate(messages)]
+    yield from (json.dumps(each).encode() for each in (*made, made[:2], [], 7))
+    yield from (content for content in bodies.FILES if len(content) <= SMALL)
+
+
 def settings() -> Iterable[bytes]:
     yield b"host=::1\nport=0\nproxies=2\nhost_name=a.example, b.example\nprefix=/advice\nallow_origin=http://a.b *"
     yield b"publisher=Somebody\ncontact=us@a.example\nsecret_key=0123456789012345678901234567890\nlog=json\nhsts=3600"
@@ -194,6 +263,14 @@ TARGETS: dict[str, Target] = {
         readers.read_section, files("tests/bad_rules/*.yaml", "tests/mini_rules/b-*.yaml"), RULES + PUNCTUATION, MIDDLE
     ),
     "manifest": Target(readers.read_manifest, files("tests/*_rules/rulebase.yaml"), RULES + PUNCTUATION),
+    "csv": Target(tables.read_csv, files("tests/network/exports/*.csv"), SEPARATORS, MIDDLE),
+    "list": Target(tables.read_list, lists, ESCAPES + PUNCTUATION),
+    "xlsx": Target(tables.read_sheet, sheets, MARKUP),
+    "mapping": Target(tables.read_mapping, files("tests/kept/*/network/*.yaml"), MAPPING + PUNCTUATION),
+    "columns": Target(tables.read_columns, files("tests/network/exports/*.csv"), SEPARATORS),
+    "mcp": Target(
+        tables.read_line, lines, (*ESCAPES, '"method":', '"params":', '"arguments":', '"id":', "[", "{"), MIDDLE
+    ),
     "settings": Target(readers.read_settings, settings, tuple(f"{each.name}=" for each in SETTINGS)),
     "request": Target(readers.read_request, requests, HTTP),
 }

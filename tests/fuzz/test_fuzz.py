@@ -12,7 +12,7 @@ from tests.effort import THOROUGH
 from tests.fuzz.targets import TARGETS, Target
 
 MUTATED = 1_000 if THOROUGH else 80
-SLOW = {"section": 10, "manifest": 10, "request": 4, "pure-yaml": 2}
+SLOW = {"section": 10, "manifest": 10, "request": 4, "csv": 4, "mapping": 3, "pure-yaml": 2, "columns": 2, "xlsx": 2}
 """Targets for which an input takes so many times as long as for others."""
 
 

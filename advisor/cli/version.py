@@ -22,11 +22,16 @@ def told_version(words: Translations) -> str:
     return "\n".join(_lines(words))
 
 
-def _lines(words: Translations) -> Iterator[str]:
+def told_program() -> str:
+    """Return the name of the program, with its version where it was installed."""
     try:
-        yield f"{DISTRIBUTION} {version(DISTRIBUTION)}"
+        return f"{DISTRIBUTION} {version(DISTRIBUTION)}"
     except PackageNotFoundError:  # a checkout that was never installed
-        yield DISTRIBUTION
+        return DISTRIBUTION
+
+
+def _lines(words: Translations) -> Iterator[str]:
+    yield told_program()
     try:
         used = open_rulebase(paths.RULES)
         said = Translations(words.language, rulebase=rulebase_catalogues(paths.RULES, used.id).load(words.language))

@@ -33,7 +33,7 @@ def test_nothing_that_was_sent_stands_in_the_log(
         assert status(asked(server.port, request("GET", "/healthz"))) == 200
         time.sleep(0.2)
         said = server.said
-        lines = (tmp_path / "out").read_text("utf-8").splitlines()[1:]
+        serves, listens, *lines = (tmp_path / "out").read_text("utf-8").splitlines()
     assert not is_told(said)
     assert not [each.number for each in made if len(each.query) > 7 and each.query in said]
     failed = {each.number: code for each, code in zip(made, statuses, strict=True) if code >= 500}
@@ -41,5 +41,9 @@ def test_nothing_that_was_sent_stands_in_the_log(
     # Some are refused by the server before they are a request; none has more than one line.
     assert MANY / 2 < len(lines) <= MANY + 1
     assert not any("?" in line or not line.isprintable() for line in lines)
+    assert f"127.0.0.1:{server.port}/" in listens
+    assert alliances.version in serves
     if form == "json":
+        assert json.loads(serves)["rulebase"] == {"id": alliances.id, "version": alliances.version}
+        assert json.loads(listens).keys() == {"time", "address"}
         assert all(isinstance(json.loads(line)["status"], int) for line in lines)

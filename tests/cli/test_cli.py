@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from advisor import Advisor
 from tests.running import run
 
 ROOT = Path(__file__).parent.parent.parent
@@ -147,6 +148,23 @@ def test_check_of_the_rule_base_in_use() -> None:
     assert report["problems"] == []
     assert report["guidance"]["total"] == 50
     assert report["rules"] > 40
+
+
+def test_check_says_which_program_checked_which_rules() -> None:
+    program, rulebase = process("--version").stdout.splitlines()
+    used = Advisor().rulebase
+    report = json.loads(run("check", "--format", "json").stdout)
+    assert report["program"] == program
+    assert report["rulebase"] == {"id": used.id, "version": used.version}
+    assert used.version in rulebase
+    said = run("check", "--lang", "en").stdout
+    assert f"Rule base {used.id}, version {used.version}, checked by {program}." in said.splitlines()
+
+
+def test_check_names_no_version_of_what_it_could_not_read(tmp_path: Path) -> None:
+    (tmp_path / "rulebase.yaml").write_text("- nothing", "utf-8")
+    assert json.loads(run("check", tmp_path, "--format", "json").stdout)["rulebase"] is None
+    assert "checked by" not in run("check", tmp_path, "--lang", "en").stdout
 
 
 def test_check_of_a_faulty_rule_base_ends_with_1() -> None:

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from advisor.advisor import Advisor
 from tests.browsing import at, begin, fill, name_in
 from webui.application import create_app
-from webui.middleware.logs import ACCESS, FAILURES, JsonLines
+from webui.middleware.logs import ACCESS, FAILURES, SERVES, JsonLines
 from webui.settings import LogForm
 
 UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00")
@@ -54,6 +54,26 @@ def test_a_line_tells_when_what_and_how_it_ended(
     else:
         pattern = rf"{UTC.pattern} {request} GET /<language>/rules/<name> 200 {size} B [\d.]+ ms"
         assert re.fullmatch(pattern, line)
+
+
+@pytest.mark.parametrize("form", [LogForm.TEXT, LogForm.JSON, LogForm.OFF])
+def test_it_begins_with_the_versions_that_serve(
+    advisor: Advisor, form: LogForm, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    client = logging_client(advisor, form)
+    lines = [each.getMessage() for each in caplog.records if each.name == SERVES]
+    ready = client.get("/readyz").get_json()
+    program, rulebase = f"alliance-advisor {ready['version']}", ready["rulebase"]
+    if form == LogForm.JSON:
+        (told,) = map(json.loads, lines)
+        assert UTC.fullmatch(told.pop("time"))
+        assert told == {"program": program, "rulebase": rulebase}
+    elif form == LogForm.TEXT:
+        (line,) = lines
+        assert re.fullmatch(rf"{UTC.pattern} - {program} serves {rulebase['id']} {rulebase['version']}", line)
+    else:
+        assert lines == []
 
 
 def test_nothing_is_logged_unless_it_is_asked_for(advisor: Advisor, lines: Callable[[], list[str]]) -> None:

@@ -16,11 +16,12 @@ from typing import Any, TextIO
 
 from flask import Flask, Response, g, request
 
+from advisor.cli.version import told_program
 from webui.middleware.headers import REQUEST_ID
 from webui.settings import LogForm
 
-ACCESS, FAILURES = "advisor.access", "advisor.failures"
-"""The names of the loggers to which requests and failures are told."""
+ACCESS, FAILURES, SERVES = "advisor.access", "advisor.failures", "advisor.serves"
+"""The names of the loggers to which requests, failures, and what is served are told."""
 
 METHODS = frozenset(["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"])
 
@@ -55,12 +56,14 @@ class JsonLines(logging.Formatter):
 
 
 def register(app: Flask) -> None:
-    """Log each request as `LOG` says, and every failure."""
+    """Log what is served and each request as `LOG` says, and every failure."""
     form = app.config["LOG"]
     if form != LogForm.OFF:
         app.before_request(_begin)
         app.after_request(_log_as_json if form == LogForm.JSON else _log_as_text)
         _prepare(logging.getLogger(ACCESS), sys.stdout)
+        _prepare(logging.getLogger(SERVES), sys.stdout)
+        _log_what_serves(app)
     _prepare(logging.getLogger(FAILURES), sys.stderr)
 
 
@@ -83,6 +86,22 @@ def _prepare(logger: logging.Logger, stream: TextIO) -> None:
         handler.setFormatter(logging.Formatter("%(message)s"))
         logger.addHandler(handler)
         logger.propagate = False
+
+
+def _log_what_serves(app: Flask) -> None:
+    """Log which versions of program and rules answer from now on."""
+    used = app.extensions["advisor"].rulebase
+    time, program = _now(), told_program()
+    if app.config["LOG"] == LogForm.JSON:
+        rulebase = {"id": used.id, "version": used.version}
+        line = json.dumps({"time": time, "program": program, "rulebase": rulebase})
+    else:
+        line = f"{time} - {program} serves {used.id} {used.version}"
+    logging.getLogger(SERVES).info("%s", line)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def _begin() -> None:
@@ -113,7 +132,7 @@ def _told_of(response: Response) -> dict[str, object]:
 
 def _told_of_request() -> dict[str, object]:
     return {
-        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "time": _now(),
         "request": request.environ.get(REQUEST_ID, "-"),
         "method": request.method if request.method in METHODS else "-",
         "route": request.url_rule.rule if request.url_rule else "-",

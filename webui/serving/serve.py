@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 import click
 from click.core import ParameterSource
@@ -20,7 +21,7 @@ from advisor.rulebase.reading.reader import MANIFEST_FILE
 from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
 from webui.secret_key import kept_key, new_key
-from webui.settings import SETTINGS, Given, Settings, settings_from
+from webui.settings import SETTINGS, Given, LogForm, Settings, settings_from
 
 READ_ANEW = NN_("{time} read anew: {count} problem.", "{time} read anew: {count} problems.")
 SERVING = N_("The questionnaire is at {url} (stop with Ctrl-C).")
@@ -68,7 +69,7 @@ def serve(context: click.Context, /, watch: bool, lang: str, **given: str | tupl
     key = settings.secret_key or _kept_key(words)
 
     def announce(url: str) -> None:
-        click.echo(words(SERVING).format(url=url))
+        click.echo(_announcement(url, settings.log, words))
 
     def told(problems: tuple[Problem, ...]) -> None:
         for problem in problems:
@@ -96,6 +97,13 @@ def serve(context: click.Context, /, watch: bool, lang: str, **given: str | tupl
         _give_up(words(NO_HOST).format(host=settings.host))
     except OSError:
         _give_up(words(PORT_TAKEN).format(host=settings.host, port=settings.port))
+
+
+def _announcement(url: str, form: LogForm, words: Translations) -> str:
+    """Return where it can be reached, as a line of JSON where the log on the same stream is one."""
+    if form == LogForm.JSON:
+        return json.dumps({"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "address": url})
+    return words(SERVING).format(url=url)
 
 
 def _settings(given: Given, words: Translations) -> Settings:

@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from advisor.authoring.rulebase_problem import RulebaseProblem
+from advisor.reports.documents.types import RulebaseVersion
 
 
 class Guidance(Struct, frozen=True):
@@ -20,6 +21,8 @@ class Guidance(Struct, frozen=True):
 class Check(Struct, frozen=True):
     """What a check of a rule base found."""
 
+    program: Annotated[str, Meta(description="which program checked it, and its version")]
+    rulebase: Annotated[RulebaseVersion | None, Meta(description="null where it could not be read")]
     problems: list[RulebaseProblem]
     guidance: Guidance
     rules: int

@@ -16,6 +16,7 @@ from advisor.authoring.history.since import owed_since
 from advisor.catalogues.languages import interface
 from advisor.cli.named_files import Read, of_rulebase
 from advisor.cli.options import FAULTS_FOUND, format_option, give_up, language_option, print_json, rules_option
+from advisor.cli.version import told_program
 from advisor.problems.problem import Faulty
 from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
@@ -23,6 +24,7 @@ from advisor.words.translations import Translations
 ERRORS = NN_("{count} error.", "{count} errors.")
 WARNINGS = NN_("{count} warning.", "{count} warnings.")
 NO_PROBLEMS = N_("No problems.")
+CHECKED = N_("Rule base {id}, version {version}, checked by {program}.")
 GUIDANCE = N_("{cited} of {total} pieces of advice of the source are encoded.")
 CONTENT = (
     NN_("{count} question", "{count} questions"),
@@ -56,7 +58,7 @@ def check(folder: Path | None, strict: bool, since: str, form: str, lang: str, r
             give_up(faulty.problems, words)
         report = replace(report, problems=(*report.problems, *owed))
     if form == "json":
-        print_json(check_document(report, words))
+        print_json(check_document(report, words, told_program()))
     else:
         for line in _lines(report, words):
             click.echo(line)
@@ -67,6 +69,9 @@ def check(folder: Path | None, strict: bool, since: str, form: str, lang: str, r
 def _lines(report: Report, words: Translations) -> Iterator[str]:
     for problem in report.problems:
         yield problem.line_of_text(words)
+    used = report.rulebase
+    if used and used.id:
+        yield words(CHECKED).format(id=used.id, version=used.version, program=told_program())
     sizes = zip(CONTENT, (report.questions, report.findings, report.rules), strict=True)
     yield ", ".join(words.plural(*what, count).format(count=count) for what, count in sizes) + "."
     if not report.errors:  # else it would praise what may not even have been read

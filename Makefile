@@ -12,7 +12,11 @@ FOUND = $(foreach each,$(PYTHONS),$(if $(shell ls -d "$$HOME"/.pyenv/versions/$(
 # It asks the package registry that UV_DEFAULT_INDEX names; what pip is told otherwise it doesn't read.
 UV := UV_PYTHON_DOWNLOADS=never PATH="$$PATH:$$(printf '%s:' "$$HOME"/.pyenv/versions/3.*/bin)" $(VENV)/bin/uv
 
-.PHONY: run test style wheel tests plain pages browser browsers quick slow coverage thorough long contract deployment fuzz lowest pythons environments found check mutants bench figures messages reference changelog clean
+# For every supported Python and system; without addresses, so that files may come from any registry.
+LOCK = UV_CUSTOM_COMPILE_COMMAND="make update" $(UV) pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --all-extras
+
+.PHONY: run test style wheel tests plain pages browser browsers quick slow coverage thorough long contract deployment fuzz lowest pythons environments found check mutants bench figures messages reference changelog update locked sbom clean
 
 run: $(VENV)/.web          ## serve the questionnaire at http://127.0.0.1:8000/
 	$(PY) -m advisor serve --port $(PORT)
@@ -98,6 +102,9 @@ pythons: $(FOUND:%=python-%)  ## the quick tests on every supported Python that 
 python-%: $(VENV)-%/.made
 	TEST_EFFORT=quick $(VENV)-$*/bin/python $(BARE)
 
+locked: $(VENV)-locked/.made  ## the quick tests with the versions and files that locked/ names, and no others
+	TEST_EFFORT=quick $(VENV)-locked/bin/python $(BARE)
+
 environments: $(VENV)-lowest/.made $(FOUND:%=$(VENV)-%/.made)
 
 found:                     ## the supported Pythons that are found
@@ -120,6 +127,7 @@ figures: $(VENV)/.dev      ## how much is advised, after how many questions; wri
 
 reference: $(VENV)/.dev    ## bring the tables of the documentation up to date with the declarations
 	$(PY) -m tests.reference
+	$(PY) -m tests.licences
 
 messages: $(VENV)/.dev     ## bring the catalogues up to date with code, templates and rules
 	$(PY) -m advisor messages --interface
@@ -127,6 +135,15 @@ messages: $(VENV)/.dev     ## bring the catalogues up to date with code, templat
 
 changelog: $(VENV)/.dev    ## what has changed since the last heading of CHANGELOG.md, as it will stand there
 	@$(VENV)/bin/towncrier build --draft --version "Not released yet"
+
+update: $(VENV)/.uv        ## bring what locked/ names up to what is newest
+	$(LOCK) --upgrade --group dev --output-file locked/test.txt pyproject.toml
+	$(LOCK) --constraint locked/test.txt --output-file locked/run.txt pyproject.toml
+
+sbom: $(VENV)-run/.made $(VENV)/.sbom  ## dist/sbom.cdx.json: all that `make run` installs, by locked/, with licences (CycloneDX)
+	@mkdir -p dist
+	$(VENV)/bin/cyclonedx-py environment --gather-license-texts --pyproject pyproject.toml --mc-type application --output-reproducible \
+		--output-file dist/sbom.cdx.json $(VENV)-run
 
 clean:                     ## forget the environment and everything made from the sources
 	rm -rf $(VENV) $(VENV)-* build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .coverage
@@ -160,6 +177,10 @@ $(VENV)/.fuzz: $(VENV)/.dev
 	$(PY) -m pip install --quiet --group fuzz
 	@touch $@
 
+$(VENV)/.sbom: pyproject.toml | $(PY)
+	$(PY) -m pip install --quiet --group sbom
+	@touch $@
+
 $(VENV)/.uv: pyproject.toml | $(PY)
 	$(PY) -m pip install --quiet --group environments
 	@touch $@
@@ -173,6 +194,20 @@ endef
 
 $(VENV)-lowest/.made: pyproject.toml | $(VENV)/.uv
 	$(call environment,$(PY),--resolution lowest-direct)
+
+# Those that locked/ names: $(call locked,FILE,OPTIONS)
+define locked
+	$(UV) venv --quiet --clear --python $(PY) $(@D)
+	$(UV) pip install --quiet --python $(@D) --require-hashes --requirements $(1)
+	$(UV) pip install --quiet --python $(@D) --no-deps --build-constraints locked/test.txt $(2) .
+	@touch $@
+endef
+
+$(VENV)-locked/.made: locked/test.txt pyproject.toml | $(VENV)/.uv
+	$(call locked,$<,--editable)
+
+$(VENV)-run/.made: locked/run.txt pyproject.toml | $(VENV)/.uv
+	$(call locked,$<)
 
 $(VENV)-%/.made: pyproject.toml | $(VENV)/.uv
 	$(call environment,$*)

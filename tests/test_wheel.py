@@ -74,6 +74,11 @@ def test_it_has_the_program_and_nothing_else(installed: Path) -> None:
     assert not [name for name in names if name.endswith(".po") and "_data/rules" not in name]
 
 
+def test_it_brings_the_licences_along(installed: Path) -> None:
+    found = sorted(path.name for path in installed.parent.parent.rglob("alliance_advisor-*.dist-info/licenses/*"))
+    assert found == ["LICENSE", "THIRD-PARTY.md"]
+
+
 def test_rules_can_be_tried_and_begun_with_it(installed: Path, tmp_path: Path) -> None:
     tried = advise(installed, tmp_path, "test", "--lang", "en", "--threshold", "100")
     assert "All expectations are met." in tried.stdout, tried.stderr

@@ -29,6 +29,7 @@ from tests.attack.wire import (
     status,
 )
 from tests.effort import THOROUGH
+from webui.serving.server import GRACE
 
 ASSESSMENTS = "/api/v1/assessments"
 JSON = {"Content-Type": "application/json"}
@@ -135,6 +136,26 @@ def test_what_is_in_flight_is_answered_before_the_end(
         assert all(map(is_whole, answers))
         assert slow.process.wait(15) in (0, -sent)
         assert "Traceback" not in slow.said
+
+
+KILLED_AFTER = 10
+"""Seconds that container engines give by default to what they stop."""
+
+
+@pytest.mark.parametrize("what", ["half a request", "an answer that doesn't come"])
+def test_what_does_not_come_to_its_end_is_given_up_before_a_container_is_killed(
+    tmp_path_factory: pytest.TempPathFactory, what: str
+) -> None:
+    whole = request("POST", ASSESSMENTS, b'{"answers": {"stage": "idea"}}', JSON)
+    command = [sys.executable, "-c", ASSESSES_SLOWLY.replace("0.7", "60")]
+    with running(tmp_path_factory.mktemp("stuck"), command=command) as stuck, connected(stuck.port) as connection:
+        connection.sendall(whole[:-5] if what == "half a request" else whole)
+        time.sleep(0.5)
+        stuck.process.send_signal(signal.SIGTERM)
+        begun = time.monotonic()
+        assert stuck.process.wait(30) == 0
+        assert GRACE <= time.monotonic() - begun + 0.1 < KILLED_AFTER
+        assert "Traceback" not in stuck.said
 
 
 @pytest.mark.parametrize("path", [ASSESSMENTS, "/fr/resume", "/nothing/"])

@@ -25,6 +25,9 @@ THREADS = 8
 GRACE = 8
 """Seconds in which requests that are under way can come to their end; a container is killed after ten."""
 
+LAST = 0.5
+"""Seconds that threads have to end after that; waitress would give them five more."""
+
 Announce = Callable[[str], None]
 
 
@@ -88,7 +91,7 @@ def serve(app: Any, settings: Settings, announce: Announce) -> None:
             wasyncore.loop(timeout=1, use_poll=True, map=sockets, count=1)
         _finish(sockets)
     finally:
-        server.task_dispatcher.shutdown()
+        server.task_dispatcher.shutdown(timeout=LAST)
         wasyncore.close_all(sockets)
 
 

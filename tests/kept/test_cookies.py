@@ -13,10 +13,21 @@ from itsdangerous import TimestampSigner
 from advisor.advisor import Advisor
 from advisor.rulebase.model import Rulebase
 from tests.browsing import Choice, asked_on, at, form_on, name_in, plain, walk
+from tests.effort import some_of
 from tests.kept.reading import VERSIONS, not_understood, read_json
+from tests.kept.test_released import RELEASED
+from webui.answers.drafts import MAX_AGE
 from webui.application import create_app
 
 Draft = dict[str, Any]
+
+OPEN = (
+    *(f"{section}{after}" for section in "ABCDE" for after in ("", "/2", "?then=check", "?then=advice&for=tension")),
+    *("check", "advice", "sheet", "sheet?all=1", "forget", "invitation", "quick/", "quick/tasks?then=advice", ""),
+    *("advice.txt", "advice.docx", "advice.md", "agenda.docx", "again.ics", "answers.json"),
+    *(f"advice/{rule}" for each in RELEASED.values() for rule in each["rules"]),
+)
+"""Pages of a questionnaire that an earlier version led to, with all advice that it may have given."""
 
 CASES = [(path, draft) for path in VERSIONS for draft in read_json(path / "browser" / "cookies.json")["drafts"]]
 
@@ -46,6 +57,39 @@ def answers_of(browser: FlaskClient, path: str) -> Any:
 @each_draft()
 def test_nothing_that_was_answered_is_lost(kept: Path, draft: Draft, browser: FlaskClient, alliances: Rulebase) -> None:
     assert not_understood(draft["says"]["answers"], answers_of(browser, draft["path"]), alliances) == []
+
+
+@each_draft()
+def test_every_page_that_may_be_open_goes_on(kept: Path, draft: Draft, browser: FlaskClient) -> None:
+    for page in some_of(OPEN, 50):
+        shown = browser.get(at(draft["path"], page), follow_redirects=True)
+        if shown.status_code == 400:  # an agenda of nothing
+            assert "Répondez à d’autres questions" in plain(shown), page
+            continue
+        assert shown.status_code == 200, page
+        if shown.mimetype == "text/html" and asked_on(shown):
+            sent = browser.post(shown.request.full_path, data=form_on(shown), follow_redirects=True)
+            assert sent.status_code == 200, page
+
+
+@each_draft()
+def test_after_twelve_hours_every_page_says_what_to_do(
+    kept: Path, draft: Draft, browser: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = browser.get(draft["path"], follow_redirects=True)
+    forms = {shown.request.full_path: form_on(shown)} if asked_on(shown) else {}
+    made = read_json(kept / "browser" / "cookies.json")["made"]
+    monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda _: made + MAX_AGE + 120)
+    for page in some_of(OPEN, 50):
+        browser.set_cookie(draft["cookie"], draft["value"])
+        lost = browser.get(at(draft["path"], page))
+        assert lost.status_code == 410, page
+        assert 'href="/fr/"' in lost.get_data(as_text=True), page
+    for path, form in forms.items():
+        browser.set_cookie(draft["cookie"], draft["value"])
+        sent = browser.post(path, data=form, follow_redirects=True)
+        assert sent.status_code == 200
+        assert 'role="status"' in sent.get_data(as_text=True), "what was sent is kept, and it is said what was lost"
 
 
 @each_draft()

@@ -84,7 +84,7 @@ long: browser              ## the long properties, whole, and every page in ever
 	TEST_EFFORT=thorough $(PY) $(BARE)
 	TEST_EFFORT=thorough $(PY) -m pytest -q $(SHARED) tests/browser
 
-contract: $(VENV)/.contract  ## what we write before other people's programs (needs npm; Debian: libreoffice-calc-nogui)
+contract: $(VENV)/.contract $(VENV)/.sbom $(VENV)-run/.made  ## what we write before other people's programs (needs npm; Debian: libreoffice-calc-nogui)
 	$(PY) -m pytest -q -n auto --dist loadfile tests/contract
 
 deployment: $(VENV)/.dev   ## what is shipped to run it (Debian: nginx openssl bubblewrap systemd)

@@ -16,7 +16,7 @@ UV := UV_PYTHON_DOWNLOADS=never PATH="$$PATH:$$(printf '%s:' "$$HOME"/.pyenv/ver
 LOCK = UV_CUSTOM_COMPILE_COMMAND="make update" $(UV) pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --all-extras
 
-.PHONY: run test style wheel tests plain pages browser browsers quick slow coverage thorough long contract deployment fuzz lowest pythons environments found check mutants bench figures messages reference changelog update locked sbom clean
+.PHONY: run test style wheel tests plain pages browser browsers quick slow coverage thorough long contract deployment fuzz lowest pythons environments found check mutants bench figures messages reference changelog update locked sbom memory clean
 
 run: $(VENV)/.web          ## serve the questionnaire at http://127.0.0.1:8000/
 	$(PY) -m advisor serve --port $(PORT)
@@ -144,6 +144,9 @@ sbom: $(VENV)-run/.made $(VENV)/.sbom  ## dist/sbom.cdx.json: all that `make run
 	@mkdir -p dist
 	$(VENV)/bin/cyclonedx-py environment --gather-license-texts --pyproject pyproject.toml --mc-type application --output-reproducible \
 		--output-file dist/sbom.cdx.json $(VENV)-run
+
+memory: $(VENV)/.dev       ## does a server grow? what it has in memory after 5,000 hostile requests, and after 50,000
+	$(PY) -m tests.attack.memory
 
 clean:                     ## forget the environment and everything made from the sources
 	rm -rf $(VENV) $(VENV)-* build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .coverage

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.attack.memory import ENVIRONMENT as MEASURED_WITH
 from tests.deployment import containerfile, places, walking
 from tests.deployment.containerfile import stages
 from tests.deployment.places import Served
@@ -92,11 +93,17 @@ def test_the_unit_is_valid_and_as_safe_as_systemd_reckons(tmp_path: Path) -> Non
 
 
 def test_the_unit_sets_what_can_be_set() -> None:
-    names = {each.variable for each in SETTINGS} | {"XDG_STATE_HOME"}
+    names = {each.variable for each in SETTINGS} | {"XDG_STATE_HOME", "MALLOC_ARENA_MAX"}
     told = re.findall(r"([A-Z_]+)=", unit()["Service"]["Environment"])
     assert told
     assert set(told) <= names
     assert {name for name in LAST.environment if name.startswith("ADVISOR_")} <= names
+
+
+def test_memory_is_kept_as_it_was_measured() -> None:
+    kept = MEASURED_WITH["MALLOC_ARENA_MAX"]
+    assert LAST.environment["MALLOC_ARENA_MAX"] == kept
+    assert f" MALLOC_ARENA_MAX={kept} " in unit()["Service"]["Environment"]
 
 
 @pytest.mark.parametrize("file", ["advisor.conf", "subpath.conf"])

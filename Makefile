@@ -16,7 +16,7 @@ UV := UV_PYTHON_DOWNLOADS=never PATH="$$PATH:$$(printf '%s:' "$$HOME"/.pyenv/ver
 LOCK = UV_CUSTOM_COMPILE_COMMAND="make update" $(UV) pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --all-extras
 
-.PHONY: run test style wheel tests plain pages browser browsers quick slow coverage thorough long contract deployment fuzz lowest pythons environments found check mutants bench figures messages reference changelog update locked sbom memory clean
+.PHONY: run test style wheel tests plain pages browser browsers quick slow coverage thorough long contract deployment fuzz lowest pythons environments found check mutants bench figures messages reference changelog update locked sbom memory promises clean
 
 run: $(VENV)/.web          ## serve the questionnaire at http://127.0.0.1:8000/
 	$(PY) -m advisor serve --port $(PORT)
@@ -128,6 +128,7 @@ figures: $(VENV)/.dev      ## how much is advised, after how many questions; wri
 reference: $(VENV)/.dev    ## bring the tables of the documentation up to date with the declarations
 	$(PY) -m tests.reference
 	$(PY) -m tests.licences
+	$(PY) -m tests.promises
 
 messages: $(VENV)/.dev     ## bring the catalogues up to date with code, templates and rules
 	$(PY) -m advisor messages --interface
@@ -147,6 +148,12 @@ sbom: $(VENV)-run/.made $(VENV)/.sbom  ## dist/sbom.cdx.json: all that `make run
 
 memory: $(VENV)/.dev       ## does a server grow? what it has in memory after 5,000 hostile requests, and after 50,000
 	$(PY) -m tests.attack.memory
+
+promises: $(VENV)/.dev     ## docs/promises.md, with what takes long to measure: branches (of the quick tests) and memory
+	$(PY) -m coverage erase
+	TEST_EFFORT=quick $(PY) -m coverage run $(BARE)
+	$(PY) -m coverage combine --quiet
+	$(PY) -m tests.promises measured
 
 clean:                     ## forget the environment and everything made from the sources
 	rm -rf $(VENV) $(VENV)-* build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .coverage

@@ -93,6 +93,11 @@ def test_what_is_met_is_shown_by_a_test_or_a_page(row: Row) -> None:
     assert row.state != BY_OTHERS or any("runs-it" in anchor for _, anchor in row.pages), "it is not said what to do"
 
 
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"`(tests/[\w/.]+)`", PAGE))))
+def test_every_folder_of_tests_that_is_named_exists(path: str) -> None:
+    assert (ROOT / path).exists()
+
+
 @pytest.mark.parametrize("target", sorted(set(LINK.findall(PAGE))))
 def test_every_link_leads_to_a_heading_that_exists(target: tuple[str, str]) -> None:
     file, anchor = target

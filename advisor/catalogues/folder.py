@@ -54,7 +54,7 @@ class CatalogueFolder(NamedTuple):
 
     def languages(self) -> dict[str, bool]:
         """Return the languages that have a catalogue here, and whether they are ready. Raises `Faulty`."""
-        found = [code for code in names_in(self.folder) if any(map(Path.is_file, self._written(code)))]
+        found = [code for code in names_in(self.folder) if any(map(Path.exists, self._written(code)))]
         return {code: (self.folder / code / READY).is_file() for code in found}
 
     def load(self, language: str) -> gettext.NullTranslations:

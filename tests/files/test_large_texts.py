@@ -80,6 +80,6 @@ def test_wide_rows_are_not_held_to_find_out_how_they_are_parted() -> None:
     tracemalloc.start()
     try:
         assert Delimited(content, "wide.csv").columns == ("a",)
-        assert tracemalloc.get_traced_memory()[1] < 60_000_000
+        assert tracemalloc.get_traced_memory()[1] < MEMORY
     finally:
         tracemalloc.stop()

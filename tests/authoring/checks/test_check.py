@@ -31,6 +31,10 @@ PRINTED = MANIFEST.parent / "printed.txt"
 BAD_FILES = bad_files()
 
 ELSEWHERE = {
+    "failed",
+    "not-removed",
+    "too-many-lines",
+    "too-many-nodes",
     "no-longer-asked",
     "no-longer-answer",
     "no-longer-advised",

@@ -81,7 +81,10 @@ def _is_too_deep(text: str) -> bool:
 
 
 def _with_surrogates(value: object, steps: Steps) -> Iterator[Steps]:
-    """Yield the places of the texts that hold half a character; a key that does is told by what it stands in."""
+    """Yield the places of the texts that hold half a character.
+
+    A key that does is told by what it stands in, and so is what is below it, which has no place that could be written.
+    """
     if isinstance(value, str):
         if _is_broken(value):
             yield steps
@@ -92,6 +95,8 @@ def _with_surrogates(value: object, steps: Steps) -> Iterator[Steps]:
         if any(map(_is_broken, value)):
             yield steps
         for key, each in value.items():
+            if _is_broken(key):
+                continue
             yield from _with_surrogates(each, (*steps, key))
 
 

@@ -40,6 +40,8 @@ def with_half_a_character() -> list[str]:
         f'{{"commitments": {{"narrow-the-aim": {{"who": {half}}}}}}}',
         f'{{"commitments": {{"narrow-the-aim": {{"done": [{half}]}}}}}}',
         '{"answers": {"stage": "\\udc00\\ud800"}}',
+        f"{{{half}: {half}}}",
+        f'{{"answers": {{{half}: {{"x": [{half}]}}}}}}',
     ]
 
 

@@ -98,6 +98,7 @@ def test_contents_of_no_use(reading: Reading, content: bytes, code: str, line: i
         ('{"answers": {"members": "few", "members": "many"}}', [("repeated-key", 0)]),
         ('{"answers": {}, "answers": {"size": 1}}', [("repeated-key", 0), ("unknown-question", 0)]),
         ('{"answers": {"\\ud800": "few"}}', [("lone-surrogate", 0)]),
+        ('{"answers": {"\\ud800": "\\udfff"}}', [("lone-surrogate", 0)]),
         ('{"answers": {"tools": ' + "[" * 500 + "]" * 500 + "}}", [("too-deep", 0)]),
     ],
 )  # fmt: skip

@@ -49,7 +49,7 @@ def requirements() -> str:
 
 def files_kept() -> str:
     """Return how much is kept of earlier versions."""
-    files = sum(path.is_file() for version in VERSIONS for path in version.rglob("*"))
+    files = sum(path.is_file() and path.suffix != ".pyc" for version in VERSIONS for path in version.rglob("*"))
     return f"{files} files of {len(VERSIONS)} version{'s' if len(VERSIONS) > 1 else ''}"
 
 

@@ -14,6 +14,9 @@ from pathlib import Path
 ENDING = ".part"
 """How their names end."""
 
+MADE = re.compile(r"[a-z0-9_]{8}\.part")
+"""What stands in them after the name of what they are to become: `tempfile` makes it up."""
+
 
 def begun_file(path: Path) -> tuple[int, str]:
     """Return a new hidden file beside the one that it is to become, open, and its name.
@@ -45,10 +48,11 @@ def begun_folder(path: Path) -> tuple[int, Path]:
 
 def remove_left(path: Path) -> None:
     """Remove what runs that were killed left beside a file or a folder: what nobody has open any more."""
-    left = re.compile(re.escape(_prefix(path)) + r"[a-z0-9_]{8}" + re.escape(ENDING))
+    before = _prefix(path)
     with suppress(OSError):  # what can't be looked at or removed does no harm
-        for name in filter(left.fullmatch, os.listdir(path.parent)):  # noqa: PTH208 - names are enough
-            _remove_unless_open(path.parent / name)
+        for name in os.listdir(path.parent):  # noqa: PTH208 - names are enough
+            if name.startswith(before) and MADE.fullmatch(name.removeprefix(before)):
+                _remove_unless_open(path.parent / name)
 
 
 def _remove_unless_open(path: Path) -> None:

@@ -113,7 +113,7 @@ def test_whatever_is_sent_only_the_protocol_is_answered_and_nothing_is_logged_or
     assert "Traceback" not in json.dumps(answered)
     document = answered[7]["result"]["structuredContent"]
     assert document["language"] == "fr"
-    assert document["first"][0]["advise"].startswith("Choisissez une seule chose à bien faire")
+    assert document["first"][0]["advise"].startswith("Gardez pour la première réunion une seule chose")
 
 
 SAYING: list[tuple[object, object]] = [

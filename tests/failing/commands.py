@@ -86,7 +86,7 @@ COMMANDS: dict[str, Tried] = {
     "mcp": Tried("mcp", spoken(), goes_on=True),
     "completion": Tried("completion fish"),
     "version": Tried("--version", goes_on=True),
-    "help": Tried("--help --lang fr"),
+    "help": Tried("--help"),
 }
 """By name. Those that don't say otherwise read the rule base `rules`."""
 

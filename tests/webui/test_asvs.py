@@ -165,8 +165,8 @@ def test_the_end_of_a_request_is_found_in_one_way_only(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
         port = urlsplit(server.address).port
         assert port
-        assert answered(port, f"{head}Content-Length: 999\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n") == [303]
         for faulty in (
+            "Content-Length: 999\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
             "Content-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef",
             "Content-Length: +5\r\n\r\nabcde",
             "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",

@@ -63,7 +63,7 @@ def test_every_advice_has_a_row_and_nobody_vanishes(table: Path) -> None:
         ("3", "South", "Coast", "think-who-is-missing"),
         ("4", "Nobody", "Hills", ""),
     ]
-    assert rows[0]["advise"].startswith("Choisissez une seule chose")
+    assert rows[0]["advise"].startswith("Gardez pour la première réunion une seule chose")
     assert rows[0]["group"] == "first"
 
 

@@ -13,7 +13,7 @@ from advisor.network.columns.layout import LayoutReader, TableLayout
 from advisor.network.columns.mapping import NO_MAPPING, ColumnMapping
 from advisor.network.columns.texts.normalisation import is_blank, normalised
 from advisor.network.header_row import is_no_row, rows_of_names
-from advisor.problems.descriptions import short
+from advisor.problems.descriptions import first_names, short
 from advisor.problems.problem import MOST_TOLD, Faulty, Problem
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.reading.former_words import NO_FORMER_WORDS, FormerWords
@@ -154,7 +154,7 @@ class CaseReader:
                 return
             names |= dict.fromkeys(row.columns) if len(names) <= SHOWN else {}
         if names:
-            values = {"names": listed([*names])}
+            values = {"names": first_names([*map(short, names)], SHOWN)}
             raise Faulty([*problems, list_inside(rows) or Problem("no-question-keys", self._file, values=values)])
         if not problems:
             raise Faulty([Problem("no-objects", self._file)])
@@ -267,12 +267,7 @@ def list_inside(rows: Rows) -> Problem | None:
     """Return where the lists stand within the one object that was read, where it has some."""
     names = [short(name) for name in rows.lists()]
     code = "list-inside" if len(names) == 1 else "lists-inside"
-    return Problem(code, rows.name, values={"names": listed(names), "name": names[0]}) if names else None
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return the first of some names."""
-    return ", ".join(map(short, names[:SHOWN])) + (", …" if len(names) > SHOWN else "")
+    return Problem(code, rows.name, values={"names": first_names(names, SHOWN), "name": names[0]}) if names else None
 
 
 def _kept(row: Row, layout: TableLayout) -> AbstractMapping[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from advisor.problems.problem import Term
 from advisor.words.markers import N_
 
@@ -32,3 +34,8 @@ def describe(value: object) -> Term:
 def short(name: str, most: int = SHOWN) -> str:
     """Return a name as it is told: of a longer one only the beginning."""
     return name if len(name) <= most else f"{name[:most]}…"
+
+
+def first_names(names: Sequence[str], most: int) -> str:
+    """Return the first of some names as they are told together, at most so many, and a sign where there are more."""
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")

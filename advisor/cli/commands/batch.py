@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,6 +28,7 @@ from advisor.network.folder import cases_in
 from advisor.network.reading import CaseReader
 from advisor.network.results import ROW_KINDS, case_result
 from advisor.network.summary.counts import Counting
+from advisor.problems.descriptions import first_names
 from advisor.problems.problem import Faulty, Problem, printable
 from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
@@ -194,7 +195,9 @@ def _said(done: _Done, words: Translations) -> Iterable[str]:
     if done.reader:
         yield from _said_of_rows(done.reader, words)
     if done.hanging:
-        yield words.plural(*NOT_ASKED, done.hanging).format(count=done.hanging, names=_first(done.not_asked))
+        yield words.plural(*NOT_ASKED, done.hanging).format(
+            count=done.hanging, names=first_names(done.not_asked, MOST_NAMED)
+        )
     counts = words.plural(*ASSESSED, done.assessed).format(count=done.assessed)
     if done.rejected:
         counts += " " + words.plural(*REJECTED, done.rejected).format(count=done.rejected)
@@ -209,8 +212,6 @@ def _said_of_rows(reader: CaseReader, words: Translations) -> Iterable[str]:
         yield printable(words(PASSED_OVER).format(names=", ".join(reader.passed_over)))
     for text, count in ((EMPTY, reader.empty), (REPEATED, reader.repeated), (UNANSWERED, reader.unanswered)):
         if count:
-            yield printable(words.plural(*text, count).format(count=count, names=_first(reader.silent)))
-
-
-def _first(names: Sequence[str]) -> str:
-    return ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")
+            yield printable(
+                words.plural(*text, count).format(count=count, names=first_names(reader.silent, MOST_NAMED))
+            )

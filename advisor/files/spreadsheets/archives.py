@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from advisor.problems.descriptions import short
+from advisor.problems.descriptions import first_names, short
 from advisor.problems.problem import Problem, Term
 from advisor.words.markers import N_
 
@@ -44,5 +44,5 @@ def foreign(names: Sequence[str], file: str) -> Problem | None:
     tables = [name for name in files if name.lower().endswith(TABLES)] or files
     if not tables:
         return Problem("packed", file)
-    told = ", ".join(map(short, tables[:SHOWN])) + (", …" if len(tables) > SHOWN else "")
+    told = first_names([*map(short, tables)], SHOWN)
     return Problem("packed-table", file, values={"names": told})

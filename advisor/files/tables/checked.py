@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from advisor.files.tables.row import Beginning
-from advisor.problems.descriptions import short
+from advisor.problems.descriptions import first_names, short
 from advisor.problems.problem import MOST_TOLD, Problem
 
 MOST_NAMED = 8
@@ -62,11 +62,9 @@ class Checked:
         """Put together what was found: a title above the names is one mistake, and not one for each row beneath it."""
         if self._used:
             places = sorted(self._used)
-            told = [self._column_name(place) for place in places[:MOST_NAMED]]
+            told = first_names([self._column_name(place) for place in places], MOST_NAMED)
             code = "nameless-columns" if len(places) > 1 else "nameless-column"
-            self.report(
-                code, min(self._used.values()), places=", ".join(told) + (", …" if len(places) > MOST_NAMED else "")
-            )
+            self.report(code, min(self._used.values()), places=told)
         if any(each.code in OF_SHAPE for each in self.problems):
             names = sum(1 for name in self.columns if name)
             row, count = max(_counted(beginning()), key=lambda item: (item[1], -item[0]), default=(0, 0))

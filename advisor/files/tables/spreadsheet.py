@@ -19,7 +19,7 @@ from advisor.files.tables.checked import Checked
 from advisor.files.tables.delimited import Delimited, FindNames
 from advisor.files.tables.dialect import Dialect
 from advisor.files.tables.row import MAX_ROW, WHOLE, Row, Selection
-from advisor.problems.descriptions import short
+from advisor.problems.descriptions import first_names, short
 from advisor.problems.optional_dependencies import extra
 from advisor.problems.problem import Faulty, Problem
 
@@ -83,10 +83,10 @@ class _Copied(Delimited):
         self._width = 0
         super().__init__(stream, package.name, selection, find_names, dialect=Dialect(","))
         if copied.others:
-            values = {"name": short(copied.name), "others": _listed([*map(short, copied.others)])}
+            values = {"name": short(copied.name), "others": first_names([*map(short, copied.others)], SHOWN)}
             self.notes += (Problem("other-sheets", self.name, values=values),)
         if self._filled:
-            self.notes += (Problem("joined-cells", self.name, values={"cells": _listed([*self._filled])}),)
+            self.notes += (Problem("joined-cells", self.name, values={"cells": first_names([*self._filled], SHOWN)}),)
 
     def __iter__(self) -> Iterator[Row]:
         from advisor.files.spreadsheets.sheet import NOT_WORKED_OUT
@@ -143,7 +143,7 @@ class _Copied(Delimited):
         from advisor.files.spreadsheets.sheet import NOT_WORKED_OUT
 
         names = [f"{self._column_name(place)}{line}" for place, cell in enumerate(cells) if NOT_WORKED_OUT in str(cell)]
-        return Problem("formula-not-worked-out", self.name, line, values={"cells": _listed(names)})
+        return Problem("formula-not-worked-out", self.name, line, values={"cells": first_names(names, SHOWN)})
 
     def _area_name(self, area: Area) -> str:
         first, last = self._column_name(area.first_column - 1), self._column_name(area.last_column - 1)
@@ -196,9 +196,5 @@ def _others(package: Package, workbook: Workbook, sheets: Iterator[tuple[str, st
             others += [name] if row else []
             alike += [name] if row and row[1] == first else []
     if alike:
-        raise package.fault("alike-sheets", others=_listed([*map(short, alike)]))
+        raise package.fault("alike-sheets", others=first_names([*map(short, alike)], SHOWN))
     return others
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")

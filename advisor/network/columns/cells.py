@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from enum import Enum
 from functools import cached_property
 from json import loads
 
-from advisor.network.columns.mapping import Meaning, Sign, Values
+from advisor.network.columns.mapping import Meaning, Sign, Values, named
 from advisor.network.columns.names import OptionId, SpecialChoice, names_of_answers
 from advisor.network.columns.nothing_chosen import NothingChosen
 from advisor.network.columns.texts.normalisation import folded, is_blank, normalised, plain, trimmed
@@ -159,7 +158,7 @@ class CellParser:
             for pieces, between in all_pieces(whole, folded):
                 ways = self._ways(pieces, between)
                 if len(ways) > 1:
-                    one, other = sorted(", ".join(sorted(map(_named, way))) for way in ways)[:2]
+                    one, other = sorted(", ".join(sorted(map(named, way))) for way in ways)[:2]
                     raise Wrong("answer-ambiguous", found=short(text.strip()), first=one, second=other)
                 if ways:
                     return list(*ways)
@@ -177,7 +176,7 @@ class CellParser:
                 if ways[begin]:
                     meanings = self._meanings_of_part(between.join(pieces[begin:end]).strip())
                     found |= {way | meanings for way in ways[begin] if meanings}
-            ways.append(set(sorted(found, key=lambda way: sorted(map(_named, way)))[:2]))
+            ways.append(set(sorted(found, key=lambda way: sorted(map(named, way)))[:2]))
         return ways[-1]
 
     @cached_property
@@ -199,7 +198,7 @@ class CellParser:
 
     def _certain(self, text: str, meanings: tuple[OptionId, ...]) -> tuple[Meaning, ...]:
         if len(meanings) > 1:
-            one, other = map(_named, meanings[:2])
+            one, other = map(named, meanings[:2])
             raise Wrong("answer-ambiguous", found=short(text.strip()), first=one, second=other)
         return meanings
 
@@ -216,9 +215,9 @@ class CellParser:
             "known": ", ".join(self.question.answer_ids),
         }
         if not parts:
-            return Wrong("not-an-answer", _named(close), **values)
+            return Wrong("not-an-answer", named(close), **values)
         return Wrong(
-            "part-not-an-answer", _named(close), parts=", ".join(f'"{short(each)}"' for each in parts), **values
+            "part-not-an-answer", named(close), parts=", ".join(f'"{short(each)}"' for each in parts), **values
         )
 
     def unknown_parts(self, text: str) -> list[str]:
@@ -279,7 +278,3 @@ def _of_answers(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
 
 def _count_words(phrase: str) -> int:
     return phrase.count(" ") + 1
-
-
-def _named(option: Meaning) -> str:
-    return str(option.value) if isinstance(option, Enum) else option

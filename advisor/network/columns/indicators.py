@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import Enum
 
 from msgspec import Struct
 
 from advisor.network.case import CellFault
 from advisor.network.columns.cells import MAX_CACHED_TEXTS, CellMeaning, CellParser, Wrong, cell_as_text, says_nothing
-from advisor.network.columns.mapping import Meaning, Sign
+from advisor.network.columns.mapping import Meaning, Sign, named
 from advisor.network.columns.names import OptionId, SpecialChoice
 from advisor.network.columns.texts.normalisation import normalised
 from advisor.problems.descriptions import short
@@ -121,8 +120,8 @@ def was_chosen(answer: OptionId, text: str, parser: CellParser, yes_no: YesNo) -
     if answer in meanings:
         return True
     if meanings:
-        other = ", ".join(map(_named, meanings))
-        raise Wrong("other-answer", found=short(text.strip()), other=other, answer=_named(answer))
+        other = ", ".join(map(named, meanings))
+        raise Wrong("other-answer", found=short(text.strip()), other=other, answer=named(answer))
     raise Wrong("not-yes-or-no", found=short(text.strip()))
 
 
@@ -173,10 +172,6 @@ def _together(indicators: Indicators, chosen: dict[OptionId, bool | None], colum
 def _is_none_chosen(chosen: Mapping[OptionId, bool | None], answers: Sequence[str]) -> bool:
     """Tell whether no is said of every answer. Where there is a column for “none” that says no, it isn't known."""
     return chosen.get(SpecialChoice.NONE) is not False and all(chosen.get(name) is False for name in answers)
-
-
-def _named(meaning: Meaning) -> str:
-    return str(meaning.value) if isinstance(meaning, Enum) else meaning
 
 
 def _said(signs: Sequence[str], words: Sequence[str], all_translations: Sequence[Translations]) -> Iterator[str]:

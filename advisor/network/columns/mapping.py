@@ -36,6 +36,12 @@ class Sign(Enum):
 Meaning = OptionId | Sign
 """What a text stands for by a mapping."""
 
+
+def named(meaning: Meaning) -> str:
+    """Return how a mapping writes a meaning."""
+    return str(meaning.value) if isinstance(meaning, Enum) else meaning
+
+
 Values = AbstractMapping[str, tuple[Meaning, ...]]
 """What texts mean, as they were written, in cells or in parts of them: one answer, several, or a sign."""
 

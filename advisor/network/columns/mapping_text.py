@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from enum import Enum
 from textwrap import wrap
 
 from advisor.files.tables.row import WHOLE, Selection
-from advisor.network.columns.mapping import ColumnTarget, Meaning, Sign
+from advisor.network.columns.mapping import ColumnTarget, Sign, named
 from advisor.network.columns.names import SpecialChoice
 from advisor.network.columns.proposal import Certainty, Proposal
 from advisor.problems.descriptions import short
@@ -92,7 +91,7 @@ def _values(proposal: Proposal, translations: Translations) -> Iterator[str]:
         for value in (each for each in column.values if _fits(each.text)):
             meaning = Sign.OPEN if value.meaning is SpecialChoice.UNSURE else value.meaning
             mark = "" if value.certain else UNCERTAIN
-            lines.setdefault(value.text, f"    {mark}{quoted(value.text)}: {_named(meaning)}")
+            lines.setdefault(value.text, f"    {mark}{quoted(value.text)}: {named(meaning)}")
     for question, lines in ((name, each) for name, each in done.items() if each):
         yield f"  {question}:  # {translations(NO_ANSWERS)}"
         yield from lines.values()
@@ -137,11 +136,7 @@ def quoted(text: str) -> str:
 def _target(target: ColumnTarget) -> str:
     if target.answer is None:
         return target.question
-    return f"{{question: {target.question}, answer: {_named(target.answer)}}}"
-
-
-def _named(meaning: Meaning) -> str:
-    return str(meaning.value) if isinstance(meaning, Enum) else meaning
+    return f"{{question: {target.question}, answer: {named(target.answer)}}}"
 
 
 def _listed(texts: Sequence[str]) -> str:

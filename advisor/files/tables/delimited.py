@@ -15,10 +15,10 @@ from advisor.files.tables.checked import Checked
 from advisor.files.tables.dialect import SAID, Dialect, dialect_below, dialect_of
 from advisor.files.tables.header_lines import FIRST, Lines, joined, lines_of
 from advisor.files.tables.row import MAX_ROW, WHOLE, Beginning, Row, Selection
+from advisor.files.tables.signatures import encoding_of
 from advisor.problems.problem import Faulty, Problem, first_of
 
-UTF_8, UTF_16, WESTERN, WESTERN_NAME = "utf-8-sig", "utf-16", "cp1252", "Windows-1252"
-UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+WESTERN, WESTERN_NAME = "cp1252", "Windows-1252"
 
 SAMPLE = 50
 """How many lines are looked at to find out what parts the cells."""
@@ -54,7 +54,8 @@ class Delimited:
         self._lines = Lines((), {})
         self._cut = 0
         self.notes: tuple[Problem, ...] = ()
-        self._encoding = UTF_16 if _begins(stream, UTF_16_MARKS) else UTF_8
+        stream.seek(0)
+        self._encoding = encoding_of(stream.read(2))
         try:
             checked = self._checked()
         except UnicodeError:
@@ -255,8 +256,3 @@ def _limited() -> Iterator[None]:
         yield
     finally:
         csv.field_size_limit(before)
-
-
-def _begins(stream: BinaryIO, marks: tuple[bytes, ...]) -> bool:
-    stream.seek(0)
-    return stream.read(4).startswith(marks)

@@ -11,11 +11,10 @@ from advisor.files import strict_json
 from advisor.files.tables.json_stream import Broken, Outline, objects_in, outline
 from advisor.files.tables.paging import part_of_list
 from advisor.files.tables.row import MAX_ROW, UNFLATTENED_KEYS, WHOLE, Beginning, Row, Selection
+from advisor.files.tables.signatures import encoding_of
 from advisor.problems.descriptions import describe, short
 from advisor.problems.problem import Faulty, Problem
 from advisor.problems.suggestions import closest
-
-UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Objects:
@@ -31,7 +30,8 @@ class Objects:
     def __init__(self, stream: BinaryIO, name: str, selection: Selection = WHOLE) -> None:
         self.name, self.selection = name, selection
         self._stream = stream
-        self._encoding = "utf-16" if self._begins_with_mark() else "utf-8-sig"
+        stream.seek(0)
+        self._encoding = encoding_of(stream.read(2))
         self._within: str | None = None
         self._outline = Outline()
         try:
@@ -124,10 +124,6 @@ class Objects:
             if len(first) > MAX_ROW or not first.lstrip().startswith("{") or not strict_json.is_json(first):
                 return False
             return any(line.strip() for line in text) or outline(io.StringIO(first)).known is None
-
-    def _begins_with_mark(self) -> bool:
-        self._stream.seek(0)
-        return self._stream.read(2) in UTF_16_MARKS
 
     @contextmanager
     def _text(self) -> Iterator[io.TextIOWrapper]:

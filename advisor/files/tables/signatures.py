@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 from advisor.files.tables.row import UNFLATTENED_KEYS
 from advisor.problems.problem import Problem, Term
@@ -86,8 +86,12 @@ def foreign(begin: bytes, name: str) -> Problem | None:
 
 def as_text(begin: bytes) -> str:
     """Return the beginning of a file as the text that it is, if it is one."""
-    encoding = "utf-16" if begin.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
-    return begin.removeprefix(BOM_UTF8).decode(encoding, "replace")
+    return begin.decode(encoding_of(begin), "replace")
+
+
+def encoding_of(begin: bytes) -> str:
+    """Return the encoding of a text that begins so: UTF-16 where a mark says it, else UTF-8 with or without its own."""
+    return "utf-16" if begin.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
 
 
 def _markup(text: str, name: str) -> Problem | None:

@@ -196,29 +196,28 @@ def _values(window: _Window) -> Iterator[tuple[int, str]]:
             window.peek()
             yield window.line, window.value()
         return
-    window.expect("[")
-    if window.peek() == "]":
-        window.expect("]")
-        return
-    while True:
+    for _ in _members(window, "[", "]"):
         window.peek()
-        line = window.line
-        yield line, window.value()
-        if window.expect(",]") == "]":
-            return
+        yield window.line, window.value()
 
 
 def _keys(window: _Window) -> Iterator[str]:
     """Yield the keys of an object; who takes one goes on behind its value."""
-    window.expect("{")
-    if window.peek() == "}":
-        window.expect("}")
-        return
-    while True:
+    for _ in _members(window, "{", "}"):
         if window.peek() != '"':
             raise Broken("not-json-here", window.line)
         name = json.loads(window.value())
         window.expect(":")
         yield name
-        if window.expect(",}") == "}":
+
+
+def _members(window: _Window, opening: str, closing: str) -> Iterator[None]:
+    """Stop before each member between two brackets; who goes on has taken it."""
+    window.expect(opening)
+    if window.peek() == closing:
+        window.expect(closing)
+        return
+    while True:
+        yield
+        if window.expect(f",{closing}") == closing:
             return

@@ -185,7 +185,6 @@
     const articles = all("details.advice, [data-rule]").map((part) => ({
       rule: part.dataset.rule ?? part.id,
       done: all("[data-done]", part),
-      shows: (tick) => all("[data-done]", part).some((box) => box.dataset.done === String(tick)),
       who: part.querySelector("[data-who]"),
       when: part.querySelector("[data-when]"),
     }));
@@ -227,8 +226,8 @@
       if (done) showDone();
     };
     // What was ticked of steps that are not told at present stays ticked.
-    const read = ({ done, who, when, shows }, earlier) => {
-      const unseen = (earlier?.done ?? []).filter((tick) => !shows(tick));
+    const read = ({ done, who, when }, earlier) => {
+      const unseen = (earlier?.done ?? []).filter((tick) => !done.some((box) => box.dataset.done === String(tick)));
       const seen = done.filter((box) => box.checked).map(({ dataset }) => (/^\d+$/.test(dataset.done) ? Number(dataset.done) : dataset.done));
       const ticks = [...unseen, ...seen];
       return { ...(who?.value && { who: who.value }), ...(when?.value && { when: when.value }), ...(ticks.length && { done: ticks }) };

@@ -78,6 +78,11 @@ def told(failure: BaseException | None) -> str:
     return "\n".join(lines)
 
 
+def now() -> str:
+    """Return the time as lines of the log have it: that of UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
 def _prepare(logger: logging.Logger, stream: TextIO) -> None:
     """Let a logger write to a stream, unless whoever made the application configured logging in another way."""
     logger.setLevel(logging.INFO)
@@ -91,17 +96,13 @@ def _prepare(logger: logging.Logger, stream: TextIO) -> None:
 def _log_what_serves(app: Flask) -> None:
     """Log which versions of program and rules answer from now on."""
     used = app.extensions["advisor"].rulebase
-    time, program = _now(), told_program()
+    time, program = now(), told_program()
     if app.config["LOG"] == LogForm.JSON:
         rulebase = {"id": used.id, "version": used.version}
         line = json.dumps({"time": time, "program": program, "rulebase": rulebase})
     else:
         line = f"{time} - {program} serves {used.id} {used.version}"
     logging.getLogger(SERVES).info("%s", line)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def _begin() -> None:
@@ -132,7 +133,7 @@ def _told_of(response: Response) -> dict[str, object]:
 
 def _told_of_request() -> dict[str, object]:
     return {
-        "time": _now(),
+        "time": now(),
         "request": request.environ.get(REQUEST_ID, "-"),
         "method": request.method if request.method in METHODS else "-",
         "route": request.url_rule.rule if request.url_rule else "-",

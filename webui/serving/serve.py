@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
 import click
 from click.core import ParameterSource
@@ -102,7 +102,9 @@ def serve(context: click.Context, /, watch: bool, lang: str, **given: str | tupl
 def _announcement(url: str, form: LogForm, words: Translations) -> str:
     """Return where it can be reached, as a line of JSON where the log on the same stream is one."""
     if form == LogForm.JSON:
-        return json.dumps({"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "address": url})
+        from webui.middleware.logs import now
+
+        return json.dumps({"time": now(), "address": url})
     return words(SERVING).format(url=url)
 
 

@@ -37,11 +37,11 @@ def files_in(folder: Path, ending: str) -> list[Path]:
 
     Raises `Faulty` where it can't be looked through: `glob` would find nothing there, in some versions of Python.
     """
-    return sorted(folder / name for name in names_in(folder) if name.endswith(ending))
+    return [folder / name for name in names_in(folder) if name.endswith(ending)]
 
 
 def names_in(folder: Path) -> list[str]:
-    """Return the names of what is in a folder; none where there is no such folder. Raises `Faulty` as `files_in`."""
+    """Return the names of what is in a folder, sorted; none where there is none. Raises `Faulty` as `files_in`."""
     try:
         return sorted(os.listdir(folder))  # noqa: PTH208 - names are enough
     except (FileNotFoundError, NotADirectoryError):

@@ -21,6 +21,9 @@ VERSION = re.compile(r"[0-9]+(\.[0-9]+)*")
 """The version of a rule base."""
 
 YEAR = re.compile(r"[1-9][0-9]{3}")
+STEP_NUMBER = re.compile(r"[1-9][0-9]?")
+"""The number of a step, counted from 1."""
+
 LANGUAGE = re.compile(r"[a-z]{2,3}([-_][A-Za-z]{2,4})?")
 """The code of a language, as in fr or pt_BR."""
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from advisor.rulebase.grammar import TableGrammar
-from advisor.rulebase.ids import LANGUAGE, LINK, LONGEST_ID, VERSION, YEAR, fault_of_id
+from advisor.rulebase.ids import LANGUAGE, LINK, LONGEST_ID, STEP_NUMBER, VERSION, YEAR, fault_of_id
 from advisor.rulebase.model import Choose, Moment, Priority, RuleStatus, Said, Tells, Timing
 from advisor.words.translatable import Translatable
 
@@ -95,7 +95,7 @@ def step_number() -> Schema:
         "type": ["integer", "string"],
         "minimum": 1,
         "maximum": 99,
-        "pattern": "^[1-9][0-9]?$",
+        "pattern": f"^{STEP_NUMBER.pattern}$",
         "patternErrorMessage": message,
     }
 

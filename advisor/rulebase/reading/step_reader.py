@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import count
 
@@ -12,12 +11,10 @@ from advisor.problems.descriptions import A_LIST, A_TEXT
 from advisor.rulebase import grammar
 from advisor.rulebase.conditions import Condition
 from advisor.rulebase.grammar import TableGrammar
-from advisor.rulebase.ids import fault_of_id
+from advisor.rulebase.ids import STEP_NUMBER, fault_of_id
 from advisor.rulebase.reading.condition_reader import ConditionReader
 from advisor.rulebase.rule_parts import Message, Step, Tick
 from advisor.words.translatable import Translatable
-
-STEP_NUMBER = re.compile(r"[1-9][0-9]?")
 
 
 class StepReader(ConditionReader):

@@ -25,10 +25,12 @@ def rows_of(path: Path) -> list[Row]:
         return found
 
 
-def saved(folder: Path, *rows: list[object]) -> Path:
+def saved(folder: Path, *rows: list[object], joined: tuple[str, ...] = ()) -> Path:
     book = openpyxl.Workbook()
     for row in rows:
         book.worksheets[0].append(row)
+    for area in joined:
+        book.worksheets[0].merge_cells(area)
     path = folder / "in.xlsx"
     book.save(path)
     return path
@@ -146,18 +148,8 @@ def test_a_formula_for_the_name_of_a_column_is_told(tmp_path: Path) -> None:
 
 
 def joined(folder: Path, *areas: str) -> Path:
-    book = openpyxl.Workbook()
-    table = [
-        ["situation", "region", "stage", "aim"],
-        *([f"S{number}", f"R{number}", "idea", ""] for number in range(2, 7)),
-    ]
-    for row in table:
-        book.worksheets[0].append(row)
-    for area in areas:
-        book.worksheets[0].merge_cells(area)
-    path = folder / "in.xlsx"
-    book.save(path)
-    return path
+    rows: list[list[object]] = [[f"S{number}", f"R{number}", "idea", ""] for number in range(2, 7)]
+    return saved(folder, ["situation", "region", "stage", "aim"], *rows, joined=areas)
 
 
 def test_what_is_seen_in_joined_cells_counts_in_each_row(tmp_path: Path) -> None:

@@ -89,6 +89,20 @@ list_option = click.option(
 )
 
 
+csv_option = click.option(
+    "--for",
+    "reader",
+    type=click.Choice(["excel"]),
+    help=N_(
+        "Write CSV as Excel opens it where numbers have a comma, as in French: with such numbers, semicolons and a "
+        "mark."
+    ),
+)
+"""Gives a command the option `--for`, as `reader`: for which program CSV is written."""
+
+CSV_HINT = N_("To open the CSV in Excel with a double click, add --for excel.")
+
+
 rules_option = click.option(
     "--rules",
     type=Read(of_rulebase),
@@ -138,6 +152,17 @@ def give_up(problems: Iterable[Problem], words: Translations) -> NoReturn:
     for problem in problems:
         click.echo(problem.line_of_text(words), err=True)
     sys.exit(BAD_INPUT)
+
+
+def csv_form(reader: str | None) -> str:
+    """Return the form of table that is meant by CSV."""
+    return reader or "csv"
+
+
+def tell_of_csv_option(words: Translations) -> None:
+    """Say that there is `--for`, in a language in whose spreadsheets a comma is no sign between cells."""
+    if words.has_decimal_comma:
+        click.echo(words(CSV_HINT), err=True)
 
 
 def tell_renamed(name: str, current: str, words: Translations) -> None:

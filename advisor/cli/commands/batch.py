@@ -14,9 +14,17 @@ from msgspec.structs import replace
 from advisor.advisor import Advisor
 from advisor.cli.commands import batch_output
 from advisor.cli.commands.batch_options import BatchOptions
-from advisor.cli.csv_option import csv_option, tell_of_option
 from advisor.cli.named_files import Read, Written, of_situations
-from advisor.cli.options import FAULTS_FOUND, give_up, language_option, list_option, open_or_give_up, rules_option
+from advisor.cli.options import (
+    FAULTS_FOUND,
+    csv_option,
+    give_up,
+    language_option,
+    list_option,
+    open_or_give_up,
+    rules_option,
+    tell_of_csv_option,
+)
 from advisor.cli.progress import with_progress
 from advisor.files.atomic import ended_by_signal
 from advisor.files.tables.opening import open_rows
@@ -116,7 +124,7 @@ def batch(lang: str, rules: Path, **given: Any) -> None:
     for line in _said(done, words):
         click.echo(line, err=True)
     if options.writes_csv and not options.reader:
-        tell_of_option(words)
+        tell_of_csv_option(words)
     if done.rejected:
         sys.exit(FAULTS_FOUND)
 

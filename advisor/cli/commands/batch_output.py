@@ -11,7 +11,7 @@ from typing import BinaryIO
 import click
 
 from advisor.cli.commands.batch_options import BatchOptions
-from advisor.cli.csv_option import csv_form
+from advisor.cli.options import csv_form
 from advisor.files.atomic import atomic_file
 from advisor.files.tables.writing import table_writer
 from advisor.network.case import REJECT_COLUMNS, Rejected, located_faults, reject_rows

@@ -7,9 +7,16 @@ from pathlib import Path
 import click
 
 from advisor.advisor import Advisor
-from advisor.cli.csv_option import csv_form, csv_option, tell_of_option
 from advisor.cli.named_files import Read, Written
-from advisor.cli.options import give_up, language_option, open_or_give_up, rules_option
+from advisor.cli.options import (
+    csv_form,
+    csv_option,
+    give_up,
+    language_option,
+    open_or_give_up,
+    rules_option,
+    tell_of_csv_option,
+)
 from advisor.files.atomic import atomic_file
 from advisor.files.tables.opening import open_rows
 from advisor.network.results_reader import case_results_in, column_kept
@@ -60,7 +67,7 @@ def summary(
     except Faulty as faulty:
         give_up(faulty.problems, words)
     if form == "csv" and not reader:
-        tell_of_option(words)
+        tell_of_csv_option(words)
 
 
 def _counted(results: str, by: str | None, advisor: Advisor) -> Counting:

@@ -22,8 +22,9 @@ class SpokenRule(Struct, frozen=True):
 
     The first case that holds and has a title gives it, and the reason; what that case has no words for, the rule says.
     The steps of all cases that hold are told, after the rule's own where no case gave the title; where one did, before
-    those of the rule's own that have a condition, and in place of its others. Messages and the item of an agenda are
-    those of the first case that has some.
+    those of the rule's own that have a condition, and in place of its others. A step that several say, each in its own
+    words, is told once: in those of the first case. Messages and the item of an agenda are those of the first case that
+    has some.
     """
 
     advise: Translatable
@@ -86,11 +87,13 @@ def _held(rule: Rule, holding: Collection[str]) -> list[Case]:
 
 def _steps(rule: Rule, held: Iterable[Case], holding: Collection[str]) -> tuple[Step, ...]:
     own = _told(rule.steps, holding)
-    steps = tuple([step for case in held for step in _told(case.steps, holding)])
-    if not (_titled(rule, holding) and steps):
-        return own + steps
-    said = {step.tick for step in steps}
-    return steps + tuple([step for step in own if step.when and step.tick not in said])
+    steps: dict[Tick, Step] = {}
+    for case in held:
+        for step in _told(case.steps, holding):
+            steps.setdefault(step.tick, step)
+    if _titled(rule, holding) and steps:
+        return (*steps.values(), *(step for step in own if step.when and step.tick not in steps))
+    return (*(steps.pop(step.tick, step) for step in own), *steps.values())
 
 
 def _told(parts: Iterable[Part], holding: Collection[str]) -> tuple[Part, ...]:

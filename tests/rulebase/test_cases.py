@@ -90,6 +90,16 @@ def test_of_several_the_first_gives_the_title_and_all_give_steps(rule: Rule) -> 
     ]
 
 
+def test_a_step_that_several_say_is_told_once_in_the_words_of_the_first(rule: Rule) -> None:
+    first, second = rule.steps
+    adds, _, titled = rule.cases
+    own = replace(adds.steps[0], tick=first.tick)
+    again = replace(titled.steps[0], tick=first.tick)
+    said_so = replace(rule, cases=(replace(adds, steps=(own,)), replace(titled, steps=(again,))))
+    assert spoken(said_so, ["tap"]).steps == (own, second)
+    assert spoken(said_so, ["tap", "carried"]).steps == (own,)
+
+
 PUMP = Step(text("Ask for the pump."), "pump", when=Answered("water", ("rain",)))
 """A step with a condition of its own."""
 

@@ -18,7 +18,8 @@ from advisor.rulebase.model import Question
 from tests.browser.accessibility import SCHEMES, violations
 from tests.browser.small_screens import CUT, TARGETS
 from tests.browser.test_keyboard import Typist
-from tests.browser.walking import Walker, plain, unfold
+from tests.browser.unfolding import unfold
+from tests.browser.walking import Walker, plain
 from tests.browser.watching import Watch
 from tests.test_example_clients import EXAMPLES, Answer, answer_to
 

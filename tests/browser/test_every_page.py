@@ -18,8 +18,9 @@ from tests.browser.links import Fetched, fetched
 from tests.browser.places import PLACES
 from tests.browser.serving import Server
 from tests.browser.small_screens import CUT, LONE_LINKS, TARGETS
+from tests.browser.unfolding import unfold
 from tests.browser.validator import Check
-from tests.browser.walking import Walker, unfold
+from tests.browser.walking import Walker
 from tests.browser.watching import Watch
 from tests.effort import LANGUAGES, THOROUGH, in_turn
 

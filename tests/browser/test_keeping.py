@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 from advisor.rulebase.model import Rulebase
 from tests.browser.conftest import Opening
 from tests.browser.serving import Server
-from tests.browser.walking import KEEP, Walker, example, plain, situation_file, unfold
+from tests.browser.unfolding import unfold
+from tests.browser.walking import KEEP, Walker, example, plain, situation_file
 from webui.answers import drafts
 from webui.secret_key import kept_key
 

@@ -60,6 +60,9 @@ def test_ticks_and_names_of_a_session_are_there_again(kept: Path, walker: Walker
     file = json.loads(text)["file"]
     page.request.post("/en/resume", form={"name": name.removeprefix(PREFIX), "text": file})
     walker.at_start()
+    kept_in_session = json.loads(browser["sessionStorage"][name])
+    if "at" in kept_in_session:
+        page.clock.set_fixed_time(kept_in_session["at"] / 1000 + 60)
     put(page, "sessionStorage", browser["sessionStorage"])
     page.goto(f"/en/q/{name.removeprefix(PREFIX)}/advice")
-    shows(walker, json.loads(browser["sessionStorage"][name]), alliances)
+    shows(walker, kept_in_session.get("settled", kept_in_session), alliances)

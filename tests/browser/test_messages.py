@@ -13,7 +13,8 @@ from advisor.rulebase.model import Rulebase
 from tests.browser.accessibility import violations
 from tests.browser.conftest import Opening
 from tests.browser.serving import Server, serving
-from tests.browser.walking import Walker, unfold
+from tests.browser.unfolding import unfold
+from tests.browser.walking import Walker
 from tests.browser.watching import Watch
 from tests.reports.garden import DRY
 

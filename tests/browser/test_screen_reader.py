@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from advisor.rulebase.model import Rulebase
 from tests.browser.conftest import Opening
-from tests.browser.walking import Walker, example, plain, unfold
+from tests.browser.unfolding import unfold
+from tests.browser.walking import Walker, example, plain
 
 
 @pytest.fixture(params=["en", "fr"])

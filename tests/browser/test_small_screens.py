@@ -6,7 +6,8 @@ from playwright.sync_api import Locator, Page
 from advisor.rulebase.model import Rulebase
 from tests.browser.conftest import PHONE, Opening
 from tests.browser.small_screens import TARGETS
-from tests.browser.walking import Walker, example, unfold
+from tests.browser.unfolding import unfold
+from tests.browser.walking import Walker, example
 from tests.effort import LANGUAGES, in_turn
 
 READ = ("/", "/about", "/accessibility", "/rules", "/passages", "/rules/list-possible-allies")

@@ -201,11 +201,6 @@ def _is_page(response: Response) -> bool:
     return response.request.is_navigation_request() and not 300 <= response.status < 400
 
 
-def unfold(page: Page) -> None:
-    """Open all that is folded."""
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-
-
 def situation_file(answers: Mapping[str, object]) -> Any:
     """Return a file to send with a form."""
     return {"name": "answers.json", "mimeType": "application/json", "buffer": json.dumps({"answers": answers}).encode()}

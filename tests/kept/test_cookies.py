@@ -16,7 +16,7 @@ from tests.browsing import Choice, asked_on, at, form_on, name_in, plain, walk
 from tests.effort import some_of
 from tests.kept.reading import VERSIONS, not_understood, read_json
 from tests.kept.test_released import RELEASED
-from webui.answers.drafts import MAX_AGE
+from webui.answers.drafts import MAX_AGE, Changing
 from webui.application import create_app
 
 Draft = dict[str, Any]
@@ -32,9 +32,13 @@ OPEN = (
 CASES = [(path, draft) for path in VERSIONS for draft in read_json(path / "browser" / "cookies.json")["drafts"]]
 
 
-def each_draft(having: str = "") -> pytest.MarkDecorator:
-    """Run a test for each draft, or each that has something; `kept` is the folder of its version."""
-    found = [(path, draft) for path, draft in CASES if not having or draft["says"][having]]
+def each_draft(having: str = "", value: object = None) -> pytest.MarkDecorator:
+    """Run a test for each draft, or each that has something, or this of it; `kept` is the folder of its version."""
+    found = [
+        (path, draft)
+        for path, draft in CASES
+        if not having or (draft["says"][having] if value is None else draft["says"][having] == value)
+    ]
     return pytest.mark.parametrize(
         ("kept", "draft"), found, ids=[f"{path.name}: {draft['what']}" for path, draft in found]
     )
@@ -126,7 +130,7 @@ def test_what_was_changed_is_still_known(kept: Path, draft: Draft, browser: Flas
     assert 'id="changed"' in browser.get(at(draft["path"], "advice")).get_data(as_text=True)
 
 
-@each_draft("changing")
+@each_draft("changing", Changing.FROM_ADVICE)
 def test_a_change_under_way_can_be_given_up(
     kept: Path, draft: Draft, browser: FlaskClient, alliances: Rulebase
 ) -> None:

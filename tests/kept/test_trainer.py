@@ -61,8 +61,7 @@ def test_its_french_is_whole_and_stays_so(kept: Path, home: Home) -> None:
     folder = home(kept)
     result = run("messages", folder)
     assert result.exit_code == 0, result.output
-    [catalogue] = (folder / "locales" / "fr" / "LC_MESSAGES").glob("*.po")
-    with catalogue.open("rb") as stream:
+    with (folder / "locales" / "fr" / "LC_MESSAGES" / f"{folder.name}.po").open("rb") as stream:
         texts = [text for text in read_po(stream) if text.id]
     assert len(texts) > 50
     assert [text.id for text in texts if text.fuzzy or not text.string] == []

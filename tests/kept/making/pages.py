@@ -15,7 +15,7 @@ import yaml
 from playwright.sync_api import FilePayload, Locator, Page
 
 from tests.browser import chromium
-from tests.browser.walking import unfold
+from tests.browser.unfolding import unfold
 from tests.kept.making import told
 from tests.kept.making.version import KEY, MOMENT, Version, write_json
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.kept.making.programs import ids_in
@@ -99,6 +100,16 @@ FRENCH = {
     "Ask the lock-keeper which landing stages hold.": "Demandez à l’éclusier quels pontons tiennent encore.",
 }
 
+FRENCH_STORIES = {
+    "Three landing stages": "Trois pontons",
+    "The ferryman’s choir and a midwife want to hold the day in the old pump house. Two of the five villages can be "
+    "reached by water alone, and the pump house has been promised to them only by word of mouth.": (
+        "La chorale du passeur et une sage-femme veulent organiser la journée dans l’ancienne station de pompage. Deux "
+        "des cinq villages ne sont accessibles que par l’eau, et on ne leur a promis la station que de vive voix."
+    ),
+}
+"""For a version that has the told situations in a catalogue of their own."""
+
 
 def rules(version: Version, folder: Path) -> None:
     """Make the rule base, and what it advises in its told situations."""
@@ -108,7 +119,10 @@ def rules(version: Version, folder: Path) -> None:
         _replace(home / name, former, text)
     (home / "situations" / "three-landing-stages.yaml").write_text(SITUATION, "utf-8")
     version.command("messages", home)
-    _translate(home / "locales" / "fr" / "LC_MESSAGES" / f"{NAME}.po")
+    catalogues = home / "locales" / "fr" / "LC_MESSAGES"
+    _translate(catalogues / f"{NAME}.po", FRENCH)
+    if (stories := catalogues / f"{NAME}.situations.po").is_file():
+        _translate(stories, FRENCH_STORIES)
     version.command("messages", home)
     (home / "schema.json").unlink()  # it is large, and made by `advisor schema`
     version.command("check", home, "--strict")
@@ -127,10 +141,10 @@ def _replace(path: Path, former: str, text: str) -> None:
     path.write_text(content.replace(former, text), "utf-8")
 
 
-def _translate(path: Path) -> None:
+def _translate(path: Path, texts: Mapping[str, str]) -> None:
     content = path.read_text("utf-8")
     content = re.sub(r"#, fuzzy\n(#\| msgid .*\n)?", "", content)
-    for english, french in FRENCH.items():
+    for english, french in texts.items():
         pattern = rf'(msgid "{re.escape(english)}"\nmsgstr )".*"'
         content, count = re.subn(pattern, rf'\g<1>"{french}"', content)
         assert count == 1, english

@@ -64,6 +64,16 @@ def decode(content: bytes, name: str, limit: int = MAX_BYTES) -> str:
     return text
 
 
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What nobody sees and a terminal obeys: characters that control something, but for tabs and ends of lines."""
+
+
+def control_character(text: str) -> str:
+    """Return how the first of these in a text is called (`U+001B`), or nothing where it has none."""
+    found = CONTROL.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
+
+
 MARKER = re.compile(r"(<{7}|>{7}|\|{7})( .*)?|={7}")
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Message
 
-from advisor.files.content import decode
+from advisor.files.content import control_character, decode
 from advisor.files.po_blocks import Block, blocks_of
 from advisor.files.po_file import Entry, Field, PoFile
 from advisor.problems.problem import Faulty, Problem
@@ -82,6 +82,9 @@ def _add(block: Block, file: PoFile, forms: int, name: str) -> Iterator[Problem]
             values = {"found": str(len(strings)), "expected": str(forms)}
             yield Problem("po-forms", name, block.source_line, values=values)
         entry.string = (*strings, *[""] * (forms - len(strings)))
+    if not block.is_obsolete:
+        for character in filter(None, map(control_character, strings)):
+            yield Problem("control-character", name, block.source_line, values={"character": character})
     entry.stands_in(tuple(block.lines.values()), is_obsolete=block.is_obsolete)
     if block.is_obsolete:
         known: dict[Any, Message] = file.obsolete

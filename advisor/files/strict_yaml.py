@@ -59,6 +59,19 @@ class MappingNode(NamedTuple):
 Node = ScalarNode | SequenceNode | MappingNode
 
 
+def scalars_in(node: Node) -> Iterator[ScalarNode]:
+    """Yield all that is written in a node, keys and values."""
+    if isinstance(node, ScalarNode):
+        yield node
+    elif isinstance(node, SequenceNode):
+        for value in node.values:
+            yield from scalars_in(value)
+    else:
+        for key, value in node.entries:
+            yield key
+            yield from scalars_in(value)
+
+
 def parse(text: str, name: str) -> tuple[Node, list[Problem]]:
     """Return the nodes of a YAML text and what is wrong in it but doesn't stop the reading.
 

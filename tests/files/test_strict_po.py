@@ -125,13 +125,19 @@ def test_comments_of_every_kind() -> None:
 
 
 def test_every_escape_is_read() -> None:
-    found = entry('msgid "a"\n' r'msgstr "\t\"\\n\n\342\200\231\033"')
-    assert found.string == '\t"\\n\n’\x1b'
+    found = entry('msgid "a"\n' r'msgstr "\t\"\\n\n\342\200\231\101"')
+    assert found.string == '\t"\\n\n’A'
 
 
-@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c"])
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029"])
 def test_only_the_end_of_a_line_ends_a_line(sign: str) -> None:
     assert entry(f'msgid "a"\nmsgstr "b{sign}c"\n').string == f"b{sign}c"
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\x0b", "\x0c", "\x1c", r"\033", r"\r"])
+def test_what_a_terminal_obeys_is_told_in_the_translation_alone(sign: str) -> None:
+    assert told(f'msgid "a{sign}"\nmsgstr "b{sign}c"\n') == [("control-character", 1)]
+    assert told(f'#~ msgid "a"\n#~ msgstr "b{sign}c"\n') == []
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

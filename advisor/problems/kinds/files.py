@@ -38,6 +38,10 @@ FILES = {
         N_("half of a character stands alone here (such as \\ud800)."),
         N_("Write the character itself, or both halves."),
     ),
+    "control-character": Kind(
+        N_("the character {character} stands in this text: nobody sees it, and terminals and printers obey it."),
+        N_("Remove it; mostly it was copied along from another program, or written as an escape such as \\e."),
+    ),
     "colon-in-text": Kind(
         N_("a colon inside an unquoted text cuts the text in two."),
         N_("Put the whole text between double quotes."),

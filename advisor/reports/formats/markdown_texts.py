@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from advisor.files.content import CONTROL
 from advisor.reports.documents.types import MessageDocument
 
 BREAK = re.compile("[\t\n\v\f\r \x1c-\x1e\x85\u2028\u2029]+")
@@ -19,7 +20,7 @@ ENTITY = re.compile(r"&(?=#?\w+;)")
 
 def literal(text: str) -> str:
     """Return a text on one line that Markdown shows as it is, wherever in a line it stands."""
-    line = SIGN.sub(r"\\\g<0>", BREAK.sub(" ", text).strip(" "))
+    line = SIGN.sub(r"\\\g<0>", CONTROL.sub("", BREAK.sub(" ", text)).strip(" "))
     number = NUMBERED.match(line)
     if number:
         return f"{number[0]}\\{line[number.end() :]}"

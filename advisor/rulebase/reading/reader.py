@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from advisor.files import strict_yaml
-from advisor.files.content import decode, files_in, names_in, read_bytes
+from advisor.files.content import control_character, decode, files_in, names_in, read_bytes
 from advisor.files.place import Place, display_path
-from advisor.files.strict_yaml import MappingNode, Node, ScalarNode
+from advisor.files.strict_yaml import MappingNode, Node, ScalarNode, scalars_in
 from advisor.problems.descriptions import A_TABLE
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.conditions import Holds
@@ -170,6 +170,9 @@ class _Reader(ItemReader):
             self.gaps.files = True
             return UNREADABLE
         self.problems += problems
+        for text in scalars_in(node):
+            if character := control_character(text.value):
+                self.report("control-character", text.line, character=character)
         if isinstance(node, MappingNode):
             return node
         self.wrong_type(self.file, A_TABLE, node)

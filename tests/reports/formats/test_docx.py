@@ -191,7 +191,7 @@ def test_without_answers_it_says_that_too_little_is_known(mini: Rulebase) -> Non
 def test_signs_that_no_document_can_hold_are_left_out(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(MINI, tmp_path / "rules"))
     rules = folder / "b-growing.yaml"
-    evil = '"Ask <b>for</b>\\a a \\x01water\\uFFFE tap."'
+    evil = '"Ask <b>for</b> a water\\uFFFE tap."'
     rules.write_text(rules.read_text("utf-8").replace("Ask for a water tap.", evil), "utf-8")
     made = opened(Advisor(folder).assess({"water": "rain"}))
     assert ("Heading 2", "1. Ask <b>for</b> a water tap.") in headings(made)

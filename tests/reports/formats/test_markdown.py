@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from advisor.advisor import Advisor
+from advisor.files.content import CONTROL
 from advisor.reports.formats.markdown import as_markdown
 from advisor.reports.formats.markdown_texts import BREAK, harmless, literal
 from advisor.reports.rules.contents import contents
@@ -47,9 +48,10 @@ def kinds(markdown: str) -> Counter[str]:
 @example("1. one")
 @example("#")
 @example("a_b_c")
+@example("\x1b[2J\x00")
 def test_a_text_is_shown_as_it_is_wherever_it_stands(text: str) -> None:
     shown = harmless(literal(text))
-    expected = BREAK.sub(" ", text).strip(" ").replace("\x00", "\ufffd")
+    expected = CONTROL.sub("", BREAK.sub(" ", text)).strip(" ")
     for place in PLACES:
         plain = "x" if "|" in place and "|" in text else shown
         said = "".join(each.content for each in tokens(place.format(f"x{plain}x")) if each.type == "text")

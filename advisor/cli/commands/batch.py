@@ -62,6 +62,8 @@ UNANSWERED = NN_(
 )
 MOST_NAMED = 8
 """How many of the questions that were never asked are named: those on which most often something hangs."""
+MOST_PASSED_OVER = 100
+"""How many of the columns are named that were not read."""
 FORMERLY = {"coalition": "situation"}
 """What somebody may have written into a script for one of the kinds of rows."""
 
@@ -217,7 +219,7 @@ def _said_of_rows(reader: CaseReader, words: Translations) -> Iterable[str]:
     for note in reader.notes:
         yield note.line_of_text(words)
     if reader.passed_over:
-        yield printable(words(PASSED_OVER).format(names=", ".join(reader.passed_over)))
+        yield printable(words(PASSED_OVER).format(names=first_names(reader.passed_over, MOST_PASSED_OVER)))
     for text, count in ((EMPTY, reader.empty), (REPEATED, reader.repeated), (UNANSWERED, reader.unanswered)):
         if count:
             yield printable(

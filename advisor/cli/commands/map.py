@@ -54,7 +54,7 @@ def map_(file: str, within: str, lang: str, rules: Path) -> None:
         with open_rows(file, Selection(within=within), find_names) as rows:
             for note in rows.notes:
                 click.echo(note.line_of_text(words), err=True)
-            proposal = proposer.proposal(rows_that_count(rows, proposer.headers))
+            proposal = proposer.proposal(rows_that_count(rows, proposer.headers), rows.name)
             selection = rows.selection
             if not proposal.placed and (lists := list_inside(rows)):
                 raise Faulty([lists])

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from advisor.files.tables.checked import Checked
 from advisor.files.tables.dialect import SAID, Dialect, dialect_below, dialect_of
 from advisor.files.tables.header_lines import FIRST, Lines, joined, lines_of
-from advisor.files.tables.row import MAX_ROW, WHOLE, Beginning, Row, Selection
+from advisor.files.tables.row import MAX_COLUMNS, MAX_ROW, WHOLE, Beginning, Row, Selection
 from advisor.files.tables.signatures import encoding_of
 from advisor.problems.problem import Faulty, Problem, first_of
 
@@ -115,7 +115,7 @@ class Delimited:
             for line, cells in self._beneath(self._rows(), met):
                 checked.row(line, cells)
         except _Unreadable as broken:
-            checked.report(broken.code, broken.line, limit=str(MAX_ROW))
+            checked.report(broken.code, broken.line, limit=str(broken.limit))
         else:
             self._check_skipped(checked, met)
             if not self.IS_SHEET and checked.last_width < len(checked.columns) and self._ends_within_line():
@@ -182,6 +182,8 @@ class Delimited:
             reader = (dialect or self._dialect).reader(_lines(text), strict=True)
             try:
                 for cells in reader:
+                    if len(cells) > MAX_COLUMNS:
+                        raise _Unreadable("too-many-columns", line, MAX_COLUMNS)
                     if any(cells):
                         yield line, cells
                     line = self._before + reader.line_num + 1
@@ -217,8 +219,8 @@ class _TooLong(Exception):
 
 
 class _Unreadable(Exception):
-    def __init__(self, code: str, line: int) -> None:
-        self.code, self.line = code, line
+    def __init__(self, code: str, line: int, limit: int = MAX_ROW) -> None:
+        self.code, self.line, self.limit = code, line, limit
 
 
 def _lines(text: TextIO) -> Iterator[str]:

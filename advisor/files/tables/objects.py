@@ -10,7 +10,7 @@ from typing import BinaryIO, Self
 from advisor.files import strict_json
 from advisor.files.tables.json_stream import Broken, Outline, objects_in, outline
 from advisor.files.tables.paging import part_of_list
-from advisor.files.tables.row import MAX_ROW, UNFLATTENED_KEYS, WHOLE, Beginning, Row, Selection
+from advisor.files.tables.row import MAX_COLUMNS, MAX_ROW, UNFLATTENED_KEYS, WHOLE, Beginning, Row, Selection
 from advisor.files.tables.signatures import encoding_of
 from advisor.problems.descriptions import describe, short
 from advisor.problems.problem import Faulty, Problem
@@ -157,6 +157,8 @@ def _row(text: str, name: str, line: int) -> Row:
         return Row(line, (), (), tuple(problems))
     assert isinstance(value, dict)  # noqa: S101 - all else has become a problem
     flat = dict(_flattened(_unnumbered(value), ""))
+    if len(flat) > MAX_COLUMNS:
+        return Row(line, (), (), (Problem("too-many-columns", name, line, values={"limit": str(MAX_COLUMNS)}),))
     return Row(line, tuple(flat), tuple(flat.values()))
 
 

@@ -87,3 +87,6 @@ UNFLATTENED_KEYS = ("answers", "commitments", "rulebase")
 
 MAX_ROW = 1_000_000
 """The largest row that is read, in characters. A file may be as large as it is."""
+
+MAX_COLUMNS = 16_384
+"""The most columns, or names in an object, that are read: as many as a sheet can have."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from json import loads
 
 from advisor.network.columns.mapping import Meaning, Sign, Values, named
@@ -35,7 +35,23 @@ class Wrong(Exception):
 
     def __init__(self, code: str, close: str = "", **values: str) -> None:
         super().__init__(code)
-        self.problem = Problem(code, values=values, close=close)
+        self._problem = Problem(code, values=values, close=close)
+
+    @property
+    def problem(self) -> Problem:
+        return self._problem
+
+
+class Unknown(Wrong):
+    """Raised where a text means nothing; what is told of it takes long to work out, and often nobody asks."""
+
+    def __init__(self, told: Callable[[], Problem]) -> None:
+        super().__init__("not-an-answer")
+        self._told = told
+
+    @property
+    def problem(self) -> Problem:
+        return self._told()
 
 
 class CellParser:
@@ -103,7 +119,7 @@ class CellParser:
             return self._answer(blank, text) if blank else None
         meanings = self.meanings(text) or self._listed(text) or self._parted(text)
         if not meanings:
-            raise self._unknown(text)
+            raise Unknown(partial(self._unknown, text))
         return self._answer(meanings, text)
 
     def _list(self, cells: Sequence[object]) -> CellMeaning:
@@ -115,7 +131,7 @@ class CellParser:
                 raise Wrong("answer-type", question=self.question.id, found=describe(each))
             meanings = self.meanings(each)
             if not meanings:
-                raise self._unknown(each)
+                raise Unknown(partial(self._unknown, each))
             found += meanings
         if not cells:
             raise Wrong("several-values", question=self.question.id, count="0")
@@ -202,7 +218,7 @@ class CellParser:
             raise Wrong("answer-ambiguous", found=short(text.strip()), first=one, second=other)
         return meanings
 
-    def _unknown(self, text: str) -> Wrong:
+    def _unknown(self, text: str) -> Problem:
         """Return what is wrong with a text: those of its parts that mean nothing, where others mean something."""
         parts = self.unknown_parts(text)
         near = closest(normalised(parts[0] if parts else text), self.names.phrases)
@@ -215,10 +231,9 @@ class CellParser:
             "known": ", ".join(self.question.answer_ids),
         }
         if not parts:
-            return Wrong("not-an-answer", named(close), **values)
-        return Wrong(
-            "part-not-an-answer", named(close), parts=", ".join(f'"{short(each)}"' for each in parts), **values
-        )
+            return Problem("not-an-answer", values=values, close=named(close))
+        values["parts"] = ", ".join(f'"{short(each)}"' for each in parts)
+        return Problem("part-not-an-answer", values=values, close=named(close))
 
     def unknown_parts(self, text: str) -> list[str]:
         """Return the parts of a text that mean nothing, as parted by what leaves most of it known.

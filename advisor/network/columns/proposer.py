@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from advisor.files.tables.row import Row
+from advisor.files.tables.row import MAX_COLUMNS, Row
 from advisor.network.columns.cells import CellParser, Wrong, cell_as_text
 from advisor.network.columns.headers import Headers
 from advisor.network.columns.indicators import YesNo, was_chosen
@@ -15,7 +15,7 @@ from advisor.network.columns.names import SpecialChoice
 from advisor.network.columns.proposal import Certainty, Column, Proposal, Value
 from advisor.network.columns.similarity import like_code, near
 from advisor.network.columns.texts.normalisation import normalised
-from advisor.problems.problem import Problem
+from advisor.problems.problem import MOST_TOLD, Faulty, Problem
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.reading.former_words import NO_FORMER_WORDS, FormerWords
 from advisor.words.translations import Translations
@@ -58,19 +58,29 @@ class Proposer:
         }
         self._yes_no = YesNo(all_translations)
 
-    def proposal(self, rows: Iterable[Row]) -> Proposal:
-        """Return what could be proposed for a table; its rows are gone through once."""
+    def proposal(self, rows: Iterable[Row], file: str = "") -> Proposal:
+        """Return what could be proposed for a table; its rows are gone through once.
+
+        Raises `Faulty` where no row can be read, and where objects have too many different names together; `file` is
+        what messages call them.
+        """
         columns: dict[str, Column] = {}
         count = 0
         first: Row | None = None
+        problems: list[Problem] = []
         for row in rows:
             count += 1
             first = first or row
+            problems += row.problems[: MOST_TOLD - len(problems)]
             for name, cell in zip(row.columns, row.cells, strict=True) if row.cells else ():
                 column = columns.get(name) or columns.setdefault(name, Column(name))
+                if len(columns) > MAX_COLUMNS:
+                    raise Faulty([Problem("too-many-columns", file, values={"limit": str(MAX_COLUMNS)})])
                 text = cell_as_text(cell).strip()
                 if text and (text in column.seen or len(column.seen) < MAX_VALUES):
                     column.seen[text] += 1
+        if problems and not columns:
+            raise Faulty(problems)
         proposal = Proposal([each for each in columns.values() if each.name.strip()])
         if first and self._is_doubtful(first, columns):
             proposal.doubtful = first.line

@@ -62,6 +62,10 @@ TABLES = {
         N_("this row has more than {limit} characters."),
         N_("Remove what does not belong there; in CSV or JSON, look for a quote that was never closed."),
     ),
+    "too-many-columns": Kind(
+        N_("there are more than {limit} columns here, or names in one object."),
+        N_("Keep the columns that have answers; where each situation has a column of its own, turn rows and columns."),
+    ),
     "not-text": Kind(
         N_("this is neither text nor a spreadsheet that can be read."), N_("Save it as CSV in UTF-8, or as XLSX.")
     ),

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.files.tables.opening import open_rows
-from advisor.files.tables.row import MAX_ROW, Row
+from advisor.files.tables.row import MAX_COLUMNS, MAX_ROW, Row
 from advisor.problems.problem import Faulty, Problem
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r"), max_size=12)
@@ -123,6 +123,7 @@ def test_blank_columns_at_the_end_are_no_columns(tmp_path: Path) -> None:
         ("\n\n", [("no-rows", 1)]),
         (f"a,b\n1,{'x' * (MAX_ROW + 5)}\n", [("row-too-large", 2)]),
         ('a,b\n1,2\n"' + "1,2\n" * MAX_ROW, [("row-too-large", 3)]),
+        (f"a,b\n1,2{',3' * MAX_COLUMNS}\n", [("too-many-columns", 2)]),
         (b"a,b\n\x81\x8d,\xff\n", [("not-text", 0)]),
     ],
     ids=lambda each: each[:20] if isinstance(each, str | bytes) else None,

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.files.tables.opening import open_rows
-from advisor.files.tables.row import MAX_ROW, Row, Selection
+from advisor.files.tables.row import MAX_COLUMNS, MAX_ROW, Row, Selection
 from advisor.problems.problem import Faulty
 
 VALUES = st.recursive(
@@ -70,6 +70,15 @@ def test_tables_within_are_flattened_but_not_the_parts_of_a_situation(tmp_path: 
     assert as_dicts([row]) == [
         {"topic/inner/stage": "idea", "answers": {"stage": "idea"}, "x/answers/a": 1},
     ]
+
+
+def test_an_object_with_too_many_names_is_a_row_with_problems(tmp_path: Path) -> None:
+    names = {f"n{each}": 1 for each in range(MAX_COLUMNS - 1)}
+    (enough, more) = rows_of(
+        "\n".join(json.dumps({**names, **each}) for each in ({"a": 1}, {"a": 1, "b": 2})), tmp_path
+    )
+    assert (len(enough.columns), enough.problems) == (MAX_COLUMNS, ())
+    assert [(each.code, each.line) for each in more.problems] == [("too-many-columns", 2)]
 
 
 def test_a_line_that_cannot_be_read_is_a_row_with_problems(tmp_path: Path) -> None:

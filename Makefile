@@ -78,6 +78,7 @@ browsers: $(VENV)/.browsers  ## the pages in Firefox and in WebKit, which it bri
 	@$(PY) -m tests.browsers.bringing
 	$(PY) -m pytest -q $(SHARED) tests/browsers
 
+thorough: export TEST_EFFORT = thorough
 thorough: contract deployment browsers long  ## all that takes long: what others make of us, then what CI calls long
 
 long: browser              ## the long properties, whole, and every page in every width and scheme

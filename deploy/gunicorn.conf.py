@@ -40,6 +40,15 @@ def on_starting(server):  # type: ignore[no-untyped-def]
             handler.setFormatter(JsonLines())
 
 
+def post_worker_init(_worker):  # type: ignore[no-untyped-def]
+    """Answer what isn't HTTP as the service would, and quote nothing of it."""
+    from gunicorn import util
+
+    from webui.serving.refusals import refusal
+
+    util.write_error = lambda sock, status, reason, _said: util.write_nonblock(sock, refusal(status, reason))
+
+
 def _without_details(record: logging.LogRecord) -> bool:
     if str(record.msg).startswith("Invalid request from"):
         record.msg, record.args = "A request that can't be read was refused", ()

@@ -180,11 +180,21 @@ GROUPS: dict[str, tuple[Promise, ...]] = {
             ),
         ),
         Promise(
-            "A spreadsheet made to exhaust is told at once",
+            "A file made to exhaust is told at once, whatever kind it is of",
             "2 s and 150 MiB at most",
             (
+                "cli/test_too_much.py::test_what_is_too_much_is_told_at_once",
                 "files/spreadsheets/test_limits.py::test_what_is_too_much_takes_little",
                 "files/spreadsheets/test_reading.py::test_no_part_may_declare_anything",
+            ),
+        ),
+        Promise(
+            "Texts of somebody else’s rules stay texts, of any length, in every form of the result",
+            "pages, documents, calendars, pictures, tables, terminals, assistants",
+            (
+                "attack/test_hostile_rules.py::test_no_page_has_more_than_a_text_of_it",
+                "attack/test_hostile_rules.py::test_documents_are_opened_and_lead_nowhere",
+                "attack/test_hostile_rules.py::test_texts_may_be_of_any_length",
             ),
         ),
         Promise(
@@ -205,9 +215,10 @@ GROUPS: dict[str, tuple[Promise, ...]] = {
     "It goes on serving": (
         Promise(
             "No request makes it fail, and none makes others wait",
-            "0 failures in 25,000 hostile requests; 500 slow senders",
+            "0 failures in 25,000 hostile requests, and in 27,300 to each server; 500 slow senders",
             (
                 "attack/test_hostile_requests.py::test_hostile_requests_are_answered_and_tell_nothing",
+                "deployment/test_hostile_requests.py::test_each_is_answered_in_time_and_is_no_failure",
                 "attack/test_running_server.py::test_slow_connections_keep_nobody_from_being_answered",
                 "deployment/test_bodies.py::test_they_are_refused_and_are_no_failure",
             ),

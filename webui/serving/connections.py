@@ -11,6 +11,8 @@ from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import BaseWSGIServer
 from waitress.utilities import RequestEntityTooLarge
 
+from webui.serving.refusals import Refusal
+
 WHOLE_WITHIN = 30
 """Seconds within which a request has to be there whole, head and body, however slowly it comes."""
 
@@ -60,6 +62,7 @@ class Channel(HTTPChannel):
     """A connection that is ended when a request doesn't come to its end in time, even if some of it keeps coming."""
 
     parser_class = Parser
+    error_task_class = Refusal
     begun: float | None = None
 
     def received(self, data: bytes) -> Any:

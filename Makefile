@@ -74,7 +74,7 @@ coverage: $(VENV)/.dev     ## the branches that all tests without a browser take
 	$(PY) -m coverage combine --quiet
 	$(PY) -m coverage report
 
-browsers: $(VENV)/.browsers  ## the pages in Firefox and in WebKit, which it brings where it may (Debian: firefox-esr webkit2gtk-driver xvfb)
+browsers: $(VENV)/.browsers  ## the pages in Firefox and in WebKit, which it brings where it may, and Chromium restored (Debian: firefox-esr webkit2gtk-driver xvfb chromium)
 	@$(PY) -m tests.browsers.bringing
 	$(PY) -m pytest -q $(SHARED) tests/browsers
 

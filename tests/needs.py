@@ -15,6 +15,7 @@ CI = bool(os.environ.get("CI"))
 
 MISSING = "there is no {} here"
 PACKAGES = (
+    "chromium",
     "chromium-headless-shell",
     "curl",
     "firefox-esr",

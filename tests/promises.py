@@ -76,12 +76,13 @@ GROUPS: dict[str, tuple[Promise, ...]] = {
             ),
         ),
         Promise(
-            "Forgetting leaves nothing, in no tab",
+            "Forgetting leaves nothing, in no tab, and nothing comes back with the browser",
             "0 names and answers found",
             (
                 "browser/test_keeping.py::test_forget_leaves_nothing_in_the_browser",
                 "browser/test_forgetting.py::test_forgetting_in_one_tab_empties_and_leaves_the_others",
                 "browser/test_forgetting.py::test_a_tab_that_was_asleep_empties_itself_when_it_is_looked_at",
+                "browsers/test_restored_session.py::test_what_was_forgotten_is_not",
             ),
         ),
         Promise(

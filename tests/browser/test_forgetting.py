@@ -135,6 +135,27 @@ def test_the_mark_of_what_was_forgotten_ends_after_twelve_hours(walker: Walker, 
     assert walker.page.evaluate(KEPT) == {}
 
 
+def test_a_browser_that_goes_on_where_it_was_left_has_what_was_open_and_nothing_that_was_forgotten(
+    walker: Walker, path: str, open_page: Opening
+) -> None:
+    """What it brings back is put into another one here; `tests/browsers` has Chromium do so itself."""
+    page = walker.page
+    taken_on(page, walker, path)
+    in_tab = page.evaluate("JSON.stringify(sessionStorage)")
+
+    def brought_back() -> Page:
+        tab = open_page(storage_state=page.context.storage_state())
+        tab.goto("/robots.txt")
+        tab.evaluate("kept => Object.assign(sessionStorage, JSON.parse(kept))", in_tab)
+        tab.goto(f"{path}/advice")
+        return tab
+
+    assert "Léa" in str(kept_in(brought_back()))
+    page.goto(f"{path}/check")
+    walker.forget_everything()
+    assert kept_in(brought_back()) == {}
+
+
 @pytest.mark.parametrize("where", ["advice", "start"])
 def test_they_end_with_the_cookie(walker: Walker, path: str, where: str) -> None:
     taken_on(walker.page, walker, path)

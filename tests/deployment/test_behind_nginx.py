@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 import re
 import socket
 import ssl
@@ -19,6 +20,7 @@ from tests.deployment import places, walking
 from tests.deployment.conftest import BELOW, BELOW_TAKEN, OWN
 from tests.deployment.places import Place, Served
 from tests.deployment.reader import Reader
+from tests.many_questions import many_questions
 
 JSON = {"Content-Type": "application/json"}
 SITUATION = b'{"answers": {"stage": "working", "scope": "broad"}}'
@@ -102,6 +104,22 @@ def test_cookies_are_bound_to_host_or_path(reader: Reader) -> None:
 def test_the_cookies_of_eight_questionnaires_fit(reader: Reader) -> None:
     cookies = "; ".join(f"draft-abcdefghi{number}={'x' * 4000}" for number in range(8))
     assert reader.ask("GET", f"{reader.place.prefix}/en/", headers={"Cookie": cookies}).status == 200
+
+
+def test_three_cookies_of_one_questionnaire_fit(certificate: Path, tmp_path: Path) -> None:
+    """As with a rule base of very many questions: nginx has to take in what sets them, and to pass them on."""
+    many_questions(rules := tmp_path / "many", 400)
+    chance = random.Random(3)
+    with (
+        places.by_gunicorn(tmp_path / "server", {"ADVISOR_PROXIES": "1", "ADVISOR_RULES": str(rules)}) as server,
+        places.behind_nginx("advisor.conf", tmp_path / "nginx", certificate, server, places.QUICKER) as place,
+    ):
+        reader = Reader(place)
+        seen = walking.finish(reader, walking.begin(reader), lambda values: chance.choice(values[:3]))
+        advice = reader.get(f"/en/q/{walking.draft_in(seen[-1].address)}/advice")
+        assert advice.status == 200
+        assert len(reader.cookies) == 2
+        assert min(map(len, reader.cookies.values())) > 100
 
 
 def test_programs_find_the_api_by_its_description(reader: Reader) -> None:

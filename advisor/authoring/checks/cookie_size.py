@@ -1,4 +1,4 @@
-"""Do all answers to a rule base fit into a cookie? The questionnaire on the web keeps them in one, and nowhere else.
+"""Do all answers to a rule base fit into cookies? The questionnaire on the web keeps them there, and nowhere else.
 
 How a draft is written is known to `webui` alone, which this package doesn’t import. But whoever writes a rule base is
 to be told by `advisor check`, with or without a web server, and before anybody’s answer has no room. So the size is
@@ -23,25 +23,30 @@ RFC 6265 (6.1) has browsers keep 4,096 of these at least; some count a few more 
 larger they drop without a word.
 """
 
+COOKIES = 3
+"""Into how many cookies the answers to a large rule base are parted. More find no room in a response, as nginx reads it
+(`deploy/nginx`, `proxy_buffer_size`)."""
+
 AROUND = 200
-"""The bytes around the answers: 26 for the name, 51 for time and signature, 48 for attributes, the rest for a path."""
+"""The bytes around the answers: 29 for the name, 51 for time and signature, 48 for attributes, the rest for a path."""
 
 TRIES = 20
 """How many full drafts are tried. What is alike or in the same order is packed into little: so both are mixed."""
 
 
 def cookie_too_large(rulebase: Rulebase) -> Iterator[Problem]:
-    """Yield a problem when all answers, with all that is kept beside them, are too large for a cookie."""
+    """Yield a problem when all answers, with all that is kept beside them, are too large for cookies."""
     size = full_cookie_size(rulebase)
-    if size > LARGEST:
-        values = {"count": str(len(rulebase.questions)), "size": str(size), "limit": str(LARGEST)}
+    if size > COOKIES * LARGEST:
+        values = {"count": str(len(rulebase.questions)), "size": str(size), "limit": str(COOKIES * LARGEST)}
         yield Problem("too-large-to-keep", rulebase.service.place.file, values=values)
 
 
 def full_cookie_size(rulebase: Rulebase) -> int:
-    """Return how many bytes the cookie has in which everything is answered, changed, and answered in another tab."""
+    """Return how many bytes the cookies have in which everything is answered, changed, and answered in another tab."""
     random = Random(0)  # noqa: S311 - the same for each check
-    return max(_packed(_full(rulebase, random)) for _ in range(TRIES)) + AROUND
+    content = max(_packed(_full(rulebase, random)) for _ in range(TRIES))
+    return content + AROUND * -(-content // (LARGEST - AROUND))
 
 
 def _full(rulebase: Rulebase, random: Random) -> dict[str, object]:

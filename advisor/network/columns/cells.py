@@ -39,6 +39,7 @@ class Wrong(Exception):
 
     @property
     def problem(self) -> Problem:
+        """What is wrong."""
         return self._problem
 
 
@@ -51,6 +52,7 @@ class Unknown(Wrong):
 
     @property
     def problem(self) -> Problem:
+        """What is wrong, worked out each time."""
         return self._told()
 
 

@@ -201,8 +201,8 @@ MEANING = {
         N_("all answers to its {count} questions come to {size} bytes; a browser keeps {limit} of them."),
         N_("Ask fewer questions, or shorten the ids of questions and answers."),
         warning=True,
-        why="The questionnaire on the web keeps answers in a cookie, and refuses those that find no room in it. "
-        "Everything else takes them all.",
+        why="The questionnaire on the web keeps answers in up to three cookies, and refuses those that find no room "
+        "there. Everything else takes them all.",
     ),
     "full-stop": Kind(
         N_("this text becomes a sentence, and gets its full stop then."),

@@ -29,6 +29,11 @@ class TooLarge(Exception):
     """Raised when a diagram takes more work than its budget allows."""
 
 
+BEYOND = (TooLarge, RecursionError)
+"""What ends work that is too much. A diagram is as deep as many questions are in it, and so are calls, to some nine
+hundred."""
+
+
 class Diagrams:
     """Makes the diagrams of the conditions of one rule base. `free` is a finding to be taken for a variable.
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import chain, combinations
 
-from advisor.authoring.checks.proving.diagrams import FALSE, Diagram, Diagrams, TooLarge
+from advisor.authoring.checks.proving.diagrams import BEYOND, FALSE, Diagram, Diagrams, TooLarge
 from advisor.authoring.checks.soundness import Sound
 from advisor.problems.problem import Problem
 from advisor.rulebase.conditions import Answered, Holds, leaves
@@ -200,7 +200,7 @@ class _Proving:
             try:
                 rules = [turned.of(rule.when) for rule in self.rules]
                 rules += [turned.of(when) for rule in self.rules for when in rule.sometimes.values()]
-            except TooLarge:
+            except BEYOND:
                 continue
             if (finding.id, "") not in turned.effective(rules):
                 yield _problem("idle-finding", finding)
@@ -257,7 +257,7 @@ class _Proving:
         budget = self._diagrams.steps_left = min(STEPS, self._left)
         try:
             return work()
-        except TooLarge:
+        except BEYOND:
             return False
         finally:
             self._left -= budget - max(self._diagrams.steps_left, 0)

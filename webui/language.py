@@ -109,8 +109,15 @@ def same_page() -> dict[str, str]:
 def alternates() -> dict[str, str]:
     """Return the address of the current page in each language, for `hreflang`.
 
-    It is a whole one, as search engines want it, where the names of this host are known; else whoever sends a request
-    could write any name into the page.
+    It is a whole one, as search engines want it, where the names of this host are known.
     """
-    host = request.host_url.rstrip("/") if current_app.config["HOST_NAMES"] else ""
+    host = own_host()
     return {code: host + path.partition("?")[0] for code, path in same_page().items()}
+
+
+def own_host() -> str:
+    """Return how addresses of ours begin, or nothing where the names of this host aren't known.
+
+    Whoever sends a request could write any name into a page or a file then.
+    """
+    return request.host_url.rstrip("/") if current_app.config["HOST_NAMES"] else ""

@@ -21,8 +21,10 @@ from webui.application import create_app
 
 KEY = "a key that is only for the tests of attacks"
 
-ENVIRONMENT = {"ADVISOR_SECRET_KEY": KEY, "MALLOC_ARENA_MAX": "1"}
-"""The second is what the unit and the container set as well."""
+MEMORY = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "131072"}
+"""How it is kept, as the unit and the container set it."""
+
+ENVIRONMENT = {"ADVISOR_SECRET_KEY": KEY, **MEMORY}
 
 FIRST, ALL = 5_000, 50_000
 """After how many requests it is measured: once all has been asked for that is kept for good, and at the end."""

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
@@ -19,6 +20,7 @@ from advisor.rulebase.cases import former_ticks
 from advisor.rulebase.model import Rulebase
 from tests.browsing import at, begin, dont_know, fill, first, plain, text, walk
 from webui.answers.saved_file import reopened, written
+from webui.application import create_app
 from webui.earlier.left_out import LeftOut
 
 
@@ -250,7 +252,24 @@ def test_a_calendar_entry_in_three_months(client: FlaskClient, done: str) -> Non
     assert timedelta(days=88) < when - today < timedelta(days=94)
     assert str(event["SUMMARY"]) == "Refaire le point sur notre alliance"
     assert "PRODID:-//Alliances en santé//FR\r\n".encode() in response.data
-    assert "http://localhost/fr/" in str(event["DESCRIPTION"])
+    assert str(event["DESCRIPTION"]).endswith("\nAlliances en santé")
+
+
+def entry_by(advisor: Advisor, asked: str, names: Sequence[str]) -> str:
+    """Return the calendar entry of a service with these names that is asked by one, its lines unfolded."""
+    client = create_app(advisor, {"SECRET_KEY": "for tests only", "HOST_NAMES": names}).test_client()
+    begun = client.post("/fr/questionnaires", data={"kind": "full"}, base_url=asked).headers["Location"]
+    entry = client.get(at(begun, "again.ics"), base_url=asked)
+    assert entry.status_code == 200
+    return entry.get_data(as_text=True).replace("\r\n ", "")
+
+
+def test_it_leads_to_the_service_where_its_name_is_known_and_nowhere_else(advisor: Advisor) -> None:
+    assert "https://advice.example/fr/" in entry_by(advisor, "https://advice.example", ["advice.example"])
+    for asked in ("https://evil.example", "http://localhost"):
+        entry = entry_by(advisor, asked, ())
+        assert "://" not in entry
+        assert asked.partition("//")[2] not in entry
 
 
 def test_it_reminds_in_the_morning_and_tells_nothing_of_the_advice(client: FlaskClient, done: str) -> None:

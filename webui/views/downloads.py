@@ -20,7 +20,7 @@ from webui.answers import commitments, drafts, saved_file
 from webui.answers.forms import go
 from webui.answers.in_words import saved_on
 from webui.earlier.left_out import in_sentences
-from webui.language import current_language, translations
+from webui.language import current_language, own_host, translations
 from webui.service import service
 from webui.templating import render_template
 from webui.views import draft_limit
@@ -78,7 +78,8 @@ def answers(name: str) -> Response:
 def calendar(name: str) -> Response:
     """Send a calendar entry to look again in three months."""
     drafts.draft_or_abort(name)
-    address = url_for("start.show", language=current_language(), _external=True)
+    host = own_host()
+    address = host + url_for("start.show", language=current_language()) if host else ""
     content = look_again_entry(service().rulebase, translations(), address, today(request.args.get("today", "")))
     return download(content, "text/calendar; charset=utf-8", translations()(CALENDAR))
 

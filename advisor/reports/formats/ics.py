@@ -98,7 +98,7 @@ def _told(start: datetime, length: timedelta) -> tuple[datetime, datetime, Timez
 
 
 def look_again_entry(rulebase: Rulebase, translations: Translations, address: str, today: date) -> bytes:
-    """Return the content of an `.ics` file with a day on which to look again, at an address.
+    """Return the content of an `.ics` file with a day on which to look again, at an address if there is one.
 
     It is three months after `today`, or the Monday after that where it is no workday. It tells nothing of what was
     answered or advised.
@@ -113,7 +113,7 @@ def look_again_entry(rulebase: Rulebase, translations: Translations, address: st
     event.add("dtstamp", datetime.now(UTC))
     event.add("dtstart", day)
     event.add("summary", translations.say(rulebase.service.reminder))
-    event.add("description", f"{translations(LOOK_AGAIN)}\n{address}")
+    event.add("description", f"{translations(LOOK_AGAIN)}\n{address or translations.say(rulebase.service.name)}")
     event.add("transp", "TRANSPARENT")
     return as_calendar(event, translations, rulebase.service, AT_NINE)
 

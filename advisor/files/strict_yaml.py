@@ -16,6 +16,8 @@ import yaml
 
 from advisor.files.content import is_conflict_marker
 from advisor.files.place import escape_pointer
+from advisor.files.yaml_slips import closed, quoted, slip_in
+from advisor.problems.descriptions import short
 from advisor.problems.problem import Faulty, Problem
 
 MAX_DEPTH = 20
@@ -26,6 +28,9 @@ MAX_NODES = 50_000
 
 CUT = re.compile(r"\s*#[^\s#]")
 """What follows a text that was cut by a # in it. A real comment has a space after the #."""
+
+ALIAS_WITH_WORDS = re.compile(r"(?:^|[:-])\s+\*[\w-]+\s+[^\s#]")
+"""A text whose first word has a star before it."""
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -57,6 +62,9 @@ class MappingNode(NamedTuple):
 
 
 Node = ScalarNode | SequenceNode | MappingNode
+
+NOTHING = ScalarNode(0, "", plain=True)
+"""Stands after what within braces has no colon behind it."""
 
 
 def scalars_in(node: Node) -> Iterator[ScalarNode]:
@@ -101,6 +109,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self._nodes = 0
         self._open: list[tuple[type[SequenceNode] | type[MappingNode], int, list[Node]]] = []
+        self._ended = (0, 0)
 
     def take(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1  # type: ignore[union-attr]
@@ -113,11 +122,14 @@ class _Builder:
             if not event.style:
                 self._note_cut(event)
             value = event.value.rstrip("\n") if event.style in ("|", ">") else event.value
-            self._add(ScalarNode(line, value, not event.style))
+            begun, ended = event.start_mark, event.end_mark
+            begins_there = (begun.line, begun.column) == self._ended  # type: ignore[union-attr]
+            self._add(NOTHING if begins_there and not value else ScalarNode(line, value, not event.style))
+            self._ended = (ended.line, ended.column)  # type: ignore[union-attr]
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             raise Faulty([Problem("several-documents", self.name, line)])
         elif isinstance(event, yaml.AliasEvent):
-            raise Faulty([Problem("alias", self.name, line)])
+            raise Faulty([self._sign(line) or Problem("alias", self.name, line)])
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             self._note_tag(event, line)
             if len(self._open) == MAX_DEPTH:
@@ -125,7 +137,7 @@ class _Builder:
             self._open.append((SequenceNode if isinstance(event, yaml.SequenceStartEvent) else MappingNode, line, []))
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
             kind, start, children = self._open.pop()
-            self._add(SequenceNode(start, tuple(children)) if kind is SequenceNode else self._table(start, children))
+            self._add(SequenceNode(start, tuple(children)) if kind is SequenceNode else self._braces(start, children))
 
     def _add(self, node: Node) -> None:
         if self._open:
@@ -147,12 +159,46 @@ class _Builder:
         if event.anchor is not None:
             self.problems.append(Problem("alias", self.name, line))
 
+    def _sign(self, line: int) -> Problem | None:
+        """Return what is wrong where a text only begins as an alias does: it has more words."""
+        slip = slip_in(self._lines, [line]) if ALIAS_WITH_WORDS.search(self._lines[line - 1]) else None
+        return Problem(slip.code, self.name, line, values={"line": short(slip.instead)}) if slip else None
+
+    def _braces(self, start: int, children: list[Node]) -> Node:
+        """Return a table; a list where none of several has a colon, which belongs between other signs.
+
+        A comma within a text parts it, within braces: its end is then a key without a colon, and is put back.
+        """
+        keys, values = children[::2], children[1::2]
+        if not any(value is NOTHING for value in values):
+            return self._table(start, children)
+        texts = [key for key in keys if isinstance(key, ScalarNode)]
+        if all(value is NOTHING for value in values) and len(texts) == len(keys):
+            written = f"[{', '.join(each.value for each in texts)}]"
+            self.problems.append(Problem("list-in-braces", self.name, start, values={"line": short(written)}))
+            return SequenceNode(start, tuple(texts))
+        kept: list[Node] = []
+        for key, value in zip(keys, values, strict=True):
+            before = kept[-1] if kept else None
+            if value is NOTHING and isinstance(key, ScalarNode) and isinstance(before, ScalarNode) and before.value:
+                whole = f"{before.value}, {key.value}"
+                kept[-1] = ScalarNode(before.line, whole, plain=False)
+                told = f"{kept[-2].value if isinstance(kept[-2], ScalarNode) else ''}: {quoted(whole)}"
+                self.problems.append(Problem("comma-in-braces", self.name, key.line, values={"line": short(told)}))
+            else:
+                kept += [key, value]
+        return self._table(start, kept)
+
     def _table(self, start: int, children: list[Node]) -> MappingNode:
         first: dict[str, int] = {}
         entries = []
         for key, value in zip(children[::2], children[1::2], strict=True):
             if not isinstance(key, ScalarNode):
                 raise Faulty([Problem("not-yaml", self.name, key.line, values={"column": "1"})])
+            if key.value in first and key.value == "id" and isinstance(value, ScalarNode):
+                told = {"line": f"- id: {short(value.value)}"}
+                self.problems.append(Problem("hyphen-missing", self.name, key.line, values=told))
+                break  # what follows belongs to another entry
             if key.value in first:
                 values = {"name": key.value, "first": str(first[key.value])}
                 self.problems.append(Problem("duplicate-key", self.name, key.line, values=values))
@@ -163,20 +209,21 @@ class _Builder:
 
 
 def _syntax_problem(error: Exception, text: str, name: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    detail = str(getattr(error, "problem", ""))
     lines = text.splitlines()
-    written = lines[line - 1] if line <= len(lines) else ""
-    if "mapping values are not allowed" in detail and _colons_outside_quotes(written) > 1:
-        return Problem("colon-in-text", name, line)
+    context, detail = (str(getattr(error, each, "")) for each in ("context", "problem"))
     if "maximum nesting depth" in detail:  # libyaml as PyYAML has it since 6.0.4; before, our own limit comes first
         return Problem("too-deep", name, line, values={"limit": str(MAX_DEPTH)})
+    if begun and "quoted scalar" in context and "end of stream" in detail:
+        written = lines[begun.line]
+        return Problem("quote-left-open", name, begun.line + 1, values={"line": closed(written, begun.column)})
+    if begun and "flow" in context and begun.line + 1 < line:
+        return Problem("bracket-left-open", name, begun.line + 1)
+    suspected = dict.fromkeys([line, line - 1, begun.line + 1 if begun else line])
+    if slip := slip_in(lines, [*suspected]):
+        return Problem(slip.code, name, slip.line, values={"line": short(slip.instead)})
     return Problem("not-yaml", name, line, values={"column": str(column)})
-
-
-def _colons_outside_quotes(line: str) -> int:
-    return len(re.findall(r":(?:\s|$)", re.sub(r"\"[^\"]*\"", "", line)))
 
 
 def as_data(node: Node) -> object:

@@ -116,8 +116,8 @@ def _conditions(rulebase: Rulebase) -> Schema:
 
 
 def _accepted(answer: Schema) -> Schema:
-    """Return what stands in a condition after a question: an answer, or a list of them."""
-    return {"anyOf": [terms.list_of(answer), answer]}
+    """Return what stands in a condition after a question: an answer, a list of them, or that none of several is."""
+    return {"anyOf": [terms.list_of(answer, minItems=0), answer]}
 
 
 def _parts() -> Schema:

@@ -110,7 +110,7 @@ def test_faulty_json(text: str, problems: list[tuple[str, int]], mini: Rulebase)
     ("text", "problems"),
     [
         ("answers: [", [("not-yaml", 2)]),
-        ("answers:\n\tmembers: few", [("not-yaml", 2)]),
+        ("answers:\n\tmembers: few", [("tab-in-front", 2)]),
         ("\0\0\0", [("not-yaml", 1)]),
         ("--- {}\n--- {}", [("several-documents", 2)]),
         ("answers:\n  members: few\n  members: many", [("duplicate-key", 3)]),

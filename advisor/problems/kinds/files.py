@@ -27,8 +27,11 @@ FILES = {
         N_("Save it as text in UTF-8, or choose another file."),
     ),
     "not-yaml": Kind(
-        N_("this can’t be read from column {column} on: it is not valid YAML."),
-        N_("Check indentation, quotes and brackets."),
+        N_("this can’t be read from column {column} on."),
+        N_(
+            "Compare this line and the one above with others that say something alike: how far to the right they "
+            "begin, and their quotes and brackets."
+        ),
     ),
     "not-json": Kind(
         N_("this can’t be read from column {column} on: it is not valid JSON."),
@@ -42,9 +45,39 @@ FILES = {
         N_("the character {character} stands in this text: nobody sees it, and terminals and printers obey it."),
         N_("Remove it; mostly it was copied along from another program, or written as an escape such as \\e."),
     ),
+    "tab-in-front": Kind(
+        N_("a tab stands before this text, where only spaces may."),
+        N_("Put spaces there, as before its neighbours: “{line}”."),
+    ),
+    "other-space": Kind(
+        N_("a space of another kind stands here, such as word processors make; it looks like one and is none."),
+        N_("Type the spaces before the text and after the colon anew: “{line}”."),
+    ),
+    "other-dash": Kind(N_("this dash is too long to begin an entry of a list."), N_("Type a hyphen: “{line}”.")),
+    "close-to-colon": Kind(N_("a space is missing after the colon."), N_("Write: “{line}”.")),
+    "sign-in-front": Kind(
+        N_("a text that begins with such a sign is taken for something else."),
+        N_("Put the whole text between quotes: “{line}”."),
+    ),
     "colon-in-text": Kind(
         N_("a colon inside an unquoted text cuts the text in two."),
-        N_("Put the whole text between double quotes."),
+        N_("Put the whole text between quotes: “{line}”."),
+    ),
+    "hyphen-missing": Kind(N_("another entry begins here, without its hyphen."), N_("Write: “{line}”.")),
+    "comma-in-braces": Kind(
+        N_("within braces a comma parts, and this text is parted by its own."),
+        N_("Put the whole text between quotes: “{line}”."),
+    ),
+    "list-in-braces": Kind(N_("this is a list, and stands between braces."), N_("Write: “{line}”.")),
+    "quote-left-open": Kind(
+        N_("the quote that opens here is never closed."), N_("Close it where the text ends, probably so: “{line}”.")
+    ),
+    "bracket-left-open": Kind(
+        N_("the bracket that opens here is never closed."), N_("Close it where the list or the table ends.")
+    ),
+    "other-indentation": Kind(
+        N_("this begins further left or right than anything above it to which it could belong."),
+        N_("Move it, probably so (a dot is a space): “{line}”."),
     ),
     "too-deep": Kind(
         N_("lists and tables are nested more than {limit} deep."),
@@ -57,7 +90,10 @@ FILES = {
     "too-many-lines": Kind(
         N_("there are more than {limit} lines in one file."), N_("Remove what does not belong there.")
     ),
-    "alias": Kind(N_("anchors and aliases (& and *) are not allowed."), N_("Write the text out where it is needed.")),
+    "alias": Kind(
+        N_("anchors and aliases (& and *) are not allowed."),
+        N_("Write the text out where it is needed; put one that begins with such a sign between quotes."),
+    ),
     "tag": Kind(N_("the tag “{name}” is not allowed."), N_("Remove it: all values are plain texts.")),
     "several-documents": Kind(
         N_("a second document starts here (---)."), N_("Keep one document a file, or remove the line.")

@@ -63,6 +63,14 @@ RULES = {
         N_("the count {found} can’t be used with {size} conditions."),
         N_("Use a whole number from 1 to {size}."),
     ),
+    "condition-text": Kind(
+        N_("“{found}” alone is no condition."),
+        N_("For a finding, write “finding: {found}”; else a question, a colon, and its answer."),
+    ),
+    "finding-as-question": Kind(N_("“{name}” is a finding, and no question."), N_("Write “finding: {name}”.")),
+    "none-by-name": Kind(
+        N_("that none of the answers to “{question}” was chosen has no name."), N_("Write “{question}: []”.")
+    ),
     "unknown-section": Kind(N_("no section “{name}”."), N_("Sections: {known}.")),
     "unknown-question": Kind(N_("no question “{name}”."), N_("Check the id, or remove it.")),
     "unknown-answer": Kind(N_("the question “{question}” has no answer “{name}”."), N_("Its answers: {known}.")),

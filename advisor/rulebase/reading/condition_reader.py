@@ -6,13 +6,50 @@ from advisor.files.place import Place
 from advisor.files.strict_yaml import MappingNode, Node, ScalarNode, SequenceNode
 from advisor.problems.descriptions import A_LIST, A_TABLE, A_TEXT
 from advisor.problems.suggestions import closest
-from advisor.rulebase.conditions import OPERATORS, All, Answered, AnyOf, AtLeast, Condition, Holds, Not, Unless
+from advisor.rulebase.conditions import (
+    OPERATORS,
+    All,
+    Answered,
+    AnyOf,
+    AtLeast,
+    Condition,
+    Holds,
+    Not,
+    Operator,
+    Unless,
+)
 from advisor.rulebase.grammar import AT_LEAST
+from advisor.rulebase.model import Choose
 from advisor.rulebase.reading.fields import FieldReader
+
+MEANT = {
+    **dict.fromkeys(("and", "both", "every", "et", "tous", "toutes"), Operator.ALL),
+    **dict.fromkeys(("or", "either", "ou", "one", "some"), Operator.ANY),
+    **dict.fromkeys(("none", "neither", "nor", "no", "non", "ni", "aucun", "aucune"), Operator.NOT),
+    **dict.fromkeys(("except", "sauf", "if_not", "without"), Operator.UNLESS),
+}
+"""What people write for an operator. By its letters alone, “and” would be nearest to `any`, its contrary."""
 
 
 class ConditionReader(FieldReader):
-    """Turns nodes into conditions; a part that makes no sense is reported and left out."""
+    """Turns nodes into conditions; a part that makes no sense is reported and left out.
+
+    `of_several` are the answers of each question of which several may be chosen, so that none of them can be asked for.
+    """
+
+    def __init__(self, file: str = "") -> None:
+        super().__init__(file)
+        self.of_several: dict[str, tuple[str, ...]] = {}
+
+    def note_answers(self, file: MappingNode) -> None:
+        """Take notice of the answers in a file of which several may be chosen: its conditions may come first."""
+        questions = file.get("questions")
+        for entry in questions.values if isinstance(questions, SequenceNode) else ():
+            if isinstance(entry, MappingNode):
+                name, choose, answers = (entry.get(key) for key in ("id", "choose", "answers"))
+                is_several = isinstance(choose, ScalarNode) and choose.value == Choose.SEVERAL
+                if is_several and isinstance(name, ScalarNode) and isinstance(answers, MappingNode):
+                    self.of_several[name.value] = tuple(key.value for key, _ in answers.entries)
 
     def when(self, entry: MappingNode) -> Condition:
         """Return the condition under `when`; one without parts, reported, when it is missing or no condition."""
@@ -26,6 +63,9 @@ class ConditionReader(FieldReader):
         return condition or All(())
 
     def _condition(self, node: Node) -> Condition | None:
+        if isinstance(node, ScalarNode) and node.value:
+            self.report("condition-text", node.line, found=node.value)
+            return None
         if not isinstance(node, MappingNode):
             self.wrong_type("when", A_TABLE, node)
             return None
@@ -88,6 +128,8 @@ class ConditionReader(FieldReader):
         if isinstance(value, MappingNode) or any(isinstance(each, MappingNode) for each in value.values):
             self._misread_operator(key)
             return None
+        if not value.values and (answers := self.of_several.get(key.value)):
+            return Not(Answered(key.value, answers, place), place)
         if not value.values:
             self.report("empty-list", value.line, name=key.value)
             return None
@@ -103,7 +145,7 @@ class ConditionReader(FieldReader):
         self.report(
             "unknown-operator",
             key.line,
-            closest(key.value, OPERATORS),
+            MEANT.get(key.value.casefold()) or closest(key.value, OPERATORS),
             name=key.value,
             known=", ".join(OPERATORS),
         )

@@ -59,8 +59,11 @@ def read(folder: Path) -> RulebaseReading:
     except OSError:  # a path too long, or a folder that may not be listed
         raise Faulty([Problem("unreadable", str(folder))]) from None
     manifest = reader.manifest(folder / MANIFEST_FILE)
-    for path in section_files(folder):
-        reader.section_file(path, manifest.get("sections"))
+    tables = {path: reader.opened(path) for path in section_files(folder)}
+    for table in tables.values():
+        reader.note_answers(table)
+    for path, table in tables.items():
+        reader.section_file(path, table, manifest.get("sections"))
     reader.file = display_path(folder / MANIFEST_FILE)
     order = {section: position for position, section in enumerate(reader.sections)}
 
@@ -108,7 +111,7 @@ class _Reader(ItemReader):
                 self.report("not-read", 0, name=MANIFEST_FILE)
 
     def manifest(self, path: Path) -> MappingNode:
-        table = self._open(path)
+        table = self.opened(path)
         self.known_keys(table, MANIFEST.names)
         if isinstance(name := table.get("id"), ScalarNode) and name.value.strip():
             self._check_id(name.value, name.line)
@@ -151,15 +154,15 @@ class _Reader(ItemReader):
         )
         return AskAround(to, begin, end, meanwhile, self.texts(table, "source"), Place(self.file, table.line))
 
-    def section_file(self, path: Path, sections: Node | None) -> None:
-        table = self._open(path)
+    def section_file(self, path: Path, table: MappingNode, sections: Node | None) -> None:
+        self.file, self.subject = display_path(path), ""
         section = self.text(table, "section")
         if section and sections is not None and section not in self.sections:
             known = ", ".join(self.sections)
             self.report("unknown-section", self.line(table, "section"), name=section, known=known)
         self.read_items(table, section)
 
-    def _open(self, path: Path) -> MappingNode:
+    def opened(self, path: Path) -> MappingNode:
         self.file = display_path(path)
         self.subject = ""
         try:
@@ -170,6 +173,7 @@ class _Reader(ItemReader):
             self.gaps.files = True
             return UNREADABLE
         self.problems += problems
+        self.gaps.names |= any(each.code == "hyphen-missing" for each in problems)
         for text in scalars_in(node):
             if character := control_character(text.value):
                 self.report("control-character", text.line, character=character)

@@ -95,7 +95,9 @@ class _Names:
 
     def _answered(self, name: str, answers: Iterable[str], place: Place, subject: str) -> Iterator[Problem]:
         question = self._rulebase.questions.get(name)
-        if question is None:
+        if question is None and name in self._rulebase.findings:
+            yield Problem("finding-as-question", place.file, place.line, subject, {"name": name})
+        elif question is None:
             yield from self._known("question", name, self._rulebase.questions, place, subject)
         elif name not in self._gaps.items:
             for each in answers:
@@ -111,6 +113,8 @@ class _Names:
 def _unknown_answer(question: Question, name: str, place: Place, subject: str) -> Problem:
     known = question.answer_ids
     values = {"question": question.id, "name": name, "known": ", ".join(known)}
+    if question.several and name == "none":
+        return Problem("none-by-name", place.file, place.line, subject, values)
     close = question.renamed.get(name) or closest(name, known)
     return Problem("unknown-answer", place.file, place.line, subject, values, close)
 

@@ -16,9 +16,11 @@ SPACES = re.compile(r"[^\S \n]|[\u200b\ufeff]")
 AFTER_COLON = re.compile(r":([^\S ]+)(?=\S)")
 DASH = re.compile(r"(\s*)[\u2010-\u2015\u2212\u2022]\s*(?=\S)")
 CLOSE = re.compile(r"(\s*(?:- +)*[A-Za-z][\w-]*):(?![\s/])(\S.*)")
-BEFORE = r"(?P<before>\s*(?:- +)*(?:[A-Za-z][\w-]*: +)?)"
-SIGN = re.compile(BEFORE + r"(?P<text>(?:[*&@`%!,?]\S|[|>](?![-+\d]*\s*$)\S|(?<=: )- |[>|?] +\S).*)")
-BRACKET = re.compile(BEFORE + r"(?P<text>(?:\{[^{}]*\}|\[[^\[\]]*\])\s*[^\s#].*)")
+SIGN = re.compile(
+    r"(?P<before>\s*(?:- +)*(?:[A-Za-z][\w-]*: +)?)"
+    r"(?P<text>(?:[*&@`%!,?]\S|[|>](?![-+\d]*\s*$)\S|(?<=: )- |[>|?] +\S).*)"
+)
+BRACKET = re.compile(r"(?P<before>\s*(?:- +)*(?:[A-Za-z][\w-]*: +)?)(?P<text>(?:\{[^{}]*\}|\[[^\[\]]*\])\s*[^\s#].*)")
 
 
 class Slip(NamedTuple):

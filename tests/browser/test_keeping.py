@@ -14,6 +14,7 @@ from tests.browser.serving import Server
 from tests.browser.unfolding import unfold
 from tests.browser.walking import KEEP, Walker, example, plain, situation_file
 from webui.answers import drafts
+from webui.answers.cookies import PREFIX
 from webui.secret_key import kept_key
 
 
@@ -127,7 +128,7 @@ def test_what_was_not_chosen_is_not_forgotten(walker: Walker) -> None:
     assert walker.heading() == walker.said("Your answers are forgotten")
     kept = page.evaluate("Object.keys(localStorage).filter((each) => !each.endsWith('!'))")
     assert kept == [f"alliance-advisor/{paths[1].split('/')[3]}"]
-    assert [cookie["name"] for cookie in page.context.cookies()] == [f"{drafts.PREFIX}{paths[1].split('/')[3]}"]
+    assert [cookie["name"] for cookie in page.context.cookies()] == [f"{PREFIX}{paths[1].split('/')[3]}"]
     walker.at_start()
     expect(page.locator("[data-kept]")).to_have_count(1)
 
@@ -155,7 +156,7 @@ def test_a_ninth_questionnaire_asks_which_to_give_up(open_page: Opening, allianc
     name = given_up.get_attribute("value")
     walker.leave_by(given_up)
     assert walker.asked() == ["stage"]
-    left = {cookie["name"].removeprefix(drafts.PREFIX) for cookie in page.context.cookies()}
+    left = {cookie["name"].removeprefix(PREFIX) for cookie in page.context.cookies()}
     assert {path.split("/")[3] for path in paths} - left == {name}
 
 
@@ -194,10 +195,10 @@ def test_answers_of_yesterday_are_not_opened(page: Page, server: Server, allianc
     content = {"a": {"stage": "idea"}, "q": 0, "l": 0}
     for signer, expected in ((TimestampSigner, "Check your answers"), (Yesterday, "Your answers can’t be found")):
         key = kept_key(server.secret_folder)
-        salt = drafts.PREFIX + name
+        salt = PREFIX + name
         serializer = URLSafeTimedSerializer(key, salt=salt, signer=signer, signer_kwargs=drafts.SIGNED)
         value = serializer.dumps(content)
-        page.context.add_cookies([{"name": drafts.PREFIX + name, "value": str(value), "url": server.address}])
+        page.context.add_cookies([{"name": PREFIX + name, "value": str(value), "url": server.address}])
         page.goto(f"/fr/q/{name}/check")
         assert walker.heading() == walker.said(expected)
     walker.follow("Go to the start page")

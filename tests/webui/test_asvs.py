@@ -16,6 +16,7 @@ from advisor.advisor import Advisor
 from tests.browser.serving import serving
 from tests.browsing import fill, text
 from webui.answers import drafts
+from webui.answers.cookies import PREFIX
 from webui.application import create_app
 
 KEY = "a key that is long enough for every check"
@@ -97,7 +98,7 @@ def test_no_redirect_leads_elsewhere(app: Flask, client: FlaskClient, name: str)
 
 
 def test_the_value_of_a_cookie_stands_in_no_page(app: Flask, client: FlaskClient, name: str) -> None:
-    cookie = client.get_cookie(drafts.PREFIX + name)
+    cookie = client.get_cookie(PREFIX + name)
     assert cookie
     for method, path in addresses(app, name):
         assert cookie.value[:40].encode() not in client.open(path, method=method).data, path
@@ -107,9 +108,9 @@ def test_the_value_of_a_cookie_stands_in_no_page(app: Flask, client: FlaskClient
 
 
 def test_a_cookie_opens_no_other_questionnaire(client: FlaskClient, name: str) -> None:
-    cookie = client.get_cookie(drafts.PREFIX + name)
+    cookie = client.get_cookie(PREFIX + name)
     assert cookie
-    client.set_cookie(f"{drafts.PREFIX}abcdefghjk", cookie.value)
+    client.set_cookie(f"{PREFIX}abcdefghjk", cookie.value)
     assert client.get("/en/q/abcdefghjk/check").status_code == 410
     assert client.get(f"/en/q/{name}/check").status_code == 200
 
@@ -131,12 +132,12 @@ def test_questionnaires_are_named_by_chance() -> None:
 def test_a_signature_is_hmac_with_sha_256_and_no_other(
     app: Flask, client: FlaskClient, name: str, method: object, derivation: str, status: int
 ) -> None:
-    cookie = client.get_cookie(drafts.PREFIX + name)
+    cookie = client.get_cookie(PREFIX + name)
     assert cookie
     signed = cookie.value.rpartition(".")[0]
-    key, salt = app.config["SECRET_KEY"], drafts.PREFIX + name
+    key, salt = app.config["SECRET_KEY"], PREFIX + name
     made = Signer(key, salt=salt, digest_method=method, key_derivation=derivation).sign(signed)
-    client.set_cookie(drafts.PREFIX + name, made.decode())
+    client.set_cookie(PREFIX + name, made.decode())
     assert client.get(f"/en/q/{name}/check").status_code == status
 
 

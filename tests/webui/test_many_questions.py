@@ -18,6 +18,7 @@ from advisor.rulebase.model import Question, Rulebase
 from tests.browsing import at, begin, plain
 from tests.many_questions import many_questions
 from webui.answers import drafts
+from webui.answers.cookies import PREFIX
 from webui.answers.drafts import Changing
 from webui.application import create_app
 from webui.earlier.migration import DraftAnswer
@@ -122,7 +123,7 @@ def larger(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 def names_of(client: FlaskClient, path: str) -> list[str]:
     """Return the names of the cookies of a questionnaire, without what all have in common."""
-    found = [client.get_cookie(f"{drafts.PREFIX}{path.split('/')[3]}{end}") for end in ("", ".2", ".3", ".4")]
+    found = [client.get_cookie(f"{PREFIX}{path.split('/')[3]}{end}") for end in ("", ".2", ".3", ".4")]
     return [each.key.rpartition(".")[2][-1] for each in found if each]
 
 
@@ -155,15 +156,15 @@ def test_parts_that_are_needed_no_more_go(larger: Flask) -> None:
         draft.answers = dict([*draft.answers.items()][:5])
         drafts.save(draft, response := Response())
     (kept_in, gone) = response.headers.getlist("Set-Cookie")
-    assert kept_in.startswith(f"{drafts.PREFIX}{name}=")
-    assert gone.startswith(f"{drafts.PREFIX}{name}.2=;")
+    assert kept_in.startswith(f"{PREFIX}{name}=")
+    assert gone.startswith(f"{PREFIX}{name}.2=;")
 
 
 def test_a_part_that_is_left_over_does_no_harm(larger: Flask) -> None:
     """As when two tabs send at once: one had a cookie more than the other."""
     client = larger.test_client()
     path = all_answered(client, larger)
-    client.set_cookie(f"{drafts.PREFIX}{path.split('/')[3]}.3", "left over")
+    client.set_cookie(f"{PREFIX}{path.split('/')[3]}.3", "left over")
     assert len(kept(client, path)) == 300
 
 
@@ -171,7 +172,7 @@ def test_a_part_that_is_left_over_does_no_harm(larger: Flask) -> None:
 def test_parts_that_are_not_of_one_moment_open_nothing(change: str, larger: Flask) -> None:
     client = larger.test_client()
     path, other = (all_answered(client, larger, seed) for seed in (1, 2))
-    name, second = (f"{drafts.PREFIX}{each.split('/')[3]}.2" for each in (path, other))
+    name, second = (f"{PREFIX}{each.split('/')[3]}.2" for each in (path, other))
     taken = client.get_cookie(second)
     assert taken
     if change == "gone":
@@ -186,7 +187,7 @@ def test_parts_that_are_not_of_one_moment_open_nothing(change: str, larger: Flas
 def test_a_number_that_is_none_opens_nothing(begin_of: str, larger: Flask) -> None:
     client = larger.test_client()
     path = all_answered(client, larger)
-    name = f"{drafts.PREFIX}{path.split('/')[3]}"
+    name = f"{PREFIX}{path.split('/')[3]}"
     client.set_cookie(name, f"{begin_of}e30.aaaaaa.bbbb")
     assert client.get(at(path, "advice")).status_code == 410
 

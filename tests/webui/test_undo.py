@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from advisor.rulebase.model import Rulebase
 from tests.browsing import Choice, at, begin, fill, form_on, name_in, plain, sent_from
 from webui.answers import drafts
+from webui.answers.cookies import PREFIX
 from webui.answers.drafts import NOT_ASKED, Changing, Draft, former_answers
 
 FORMER = {"stage": "first-meetings", "aim": "shared", "tension": [], "joint-work": "not-yet", "tasks": "simple"}
@@ -26,7 +27,7 @@ def advised(client: FlaskClient) -> str:
 
 def kept(client: FlaskClient, path: str) -> Draft:
     """Return the draft as the browser keeps it."""
-    cookie = client.get_cookie(f"{drafts.PREFIX}{name_in(path)}")
+    cookie = client.get_cookie(f"{PREFIX}{name_in(path)}")
     assert cookie is not None
     with client.application.test_request_context(headers={"Cookie": f"{cookie.key}={cookie.value}"}):
         draft = drafts.load(name_in(path))

@@ -17,11 +17,19 @@ from typing import Any
 
 from flask import Response, abort, current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
-from werkzeug.http import dump_cookie
 
 from advisor.authoring.checks.cookie_size import COOKIES, LARGEST
 from advisor.rulebase.model import Rulebase
 from advisor.situation.situation import Situation
+from webui.answers.cookies import (
+    PREFIX,
+    content_in_request,
+    cookie_name,
+    cookies_of,
+    delete,
+    parts_in_request,
+    size_in_request,
+)
 from webui.answers.opened_file import OpenedFile, from_content
 from webui.earlier.migration import DraftAnswer, current_id, partition_known
 from webui.service import service
@@ -39,15 +47,6 @@ ALL = MAX_DRAFTS * LARGEST
 """The bytes that the cookies of all drafts may have together: they are one header of each request."""
 
 NAME = re.compile(r"[a-z0-9]{10}")
-PREFIX = "draft-"
-"""How the name of a cookie begins; over https there is a mark before it."""
-
-PARTED = "~"
-"""Stands behind the number of the cookies of a draft, in the first of several; the others are its parts from 2 on."""
-
-COUNTS = tuple(str(count) for count in range(2, COOKIES + 1))
-"""Of how many cookies a draft may be."""
-
 NOT_ASKED = ""
 """Stands for the former answer to a question that had not been asked. No answer has this id."""
 
@@ -180,15 +179,15 @@ def save(draft: Draft, response: Response) -> None:
     staying = {draft.name, *(other.name for other in others if other.holds_answers)}
     room = max(1, MAX_DRAFTS - len(staying))
     staying |= {other.name for other in [each for each in others if not each.holds_answers][:room]}
-    free = ALL - sum(_size_in_request(name) for name in staying if name != draft.name)
+    free = ALL - sum(size_in_request(name) for name in staying if name != draft.name)
     # What is not its answers goes before they are parted: not all proxies let several cookies pass.
     tried = ((each, most) for most in (1, COOKIES) for each in _ever_smaller(draft))
-    cookies = next((made for each, most in tried if (made := _as_cookies(each, most, free))), None)
+    cookies = next((made for each, most in tried if (made := cookies_of(each.name, _signed(each), most, free))), None)
     if cookies is None:
         raise DraftTooLarge(draft.name)
     for cookie in cookies:
         response.headers.add("Set-Cookie", cookie)
-    _delete([each for each in _parts_of(draft.name) if each > len(cookies)], draft.name, response)
+    delete([each for each in parts_in_request(draft.name) if each > len(cookies)], draft.name, response)
     forget((name for name in names() if name not in staying), response)
 
 
@@ -206,62 +205,15 @@ def _ever_smaller(draft: Draft) -> Iterator[Draft]:
     yield replace(draft, opened=None)
 
 
-def _as_cookies(draft: Draft, most: int, free: int) -> list[str]:
-    """Return a draft as so many cookies at most; none where it is too large for them, or for what is free."""
-    content = str(_serializer(draft.name).dumps(_content(draft)))
-    empty = len(_set(draft.name, COOKIES, ""))
-    if len(content) + empty <= LARGEST:
-        parts = [content]
-    else:
-        room = LARGEST - empty - len(PARTED) - 1
-        parts = [content[begin : begin + room] for begin in range(0, len(content), room)]
-        parts[0] = f"{len(parts)}{PARTED}{parts[0]}"
-    cookies = [_set(draft.name, number, part) for number, part in enumerate(parts, 1)]
-    return cookies if len(cookies) <= most and sum(map(len, cookies)) <= free else []
-
-
-def _set(name: str, part: int, content: str) -> str:
-    return dump_cookie(_cookie(name, part), content, httponly=True, samesite="Lax", max_size=0, **_reach())
-
-
 def forget(names: Iterable[str], response: Response) -> None:
     """Remove drafts from the browser."""
     for name in names:
-        _delete(_parts_of(name), name, response)
-
-
-def _delete(parts: Iterable[int], name: str, response: Response) -> None:
-    for part in parts:
-        response.delete_cookie(_cookie(name, part), httponly=True, samesite="Lax", **_reach())
-
-
-def _parts_of(name: str) -> list[int]:
-    """Return which cookies of a draft this browser has, the first in any case."""
-    return [1, *(part for part in range(2, COOKIES + 1) if _cookie(name, part) in request.cookies)]
-
-
-def _size_in_request(name: str) -> int:
-    known = [_cookie(name, part) for part in _parts_of(name)]
-    return sum(len(each) + len(request.cookies.get(each, "")) for each in known)
-
-
-def _cookie(name: str, part: int = 1) -> str:
-    """Return the name of a cookie of a draft.
-
-    Over https browsers hold those with a mark to it: no other host can set them, nor a page that came by http.
-    """
-    mark = "" if not request.is_secure else "__Secure-" if request.root_path.strip("/") else "__Host-"
-    return f"{mark}{PREFIX}{name}" + (f".{part}" if part > 1 else "")
-
-
-def _reach() -> dict[str, Any]:
-    """Return where cookies are sent: below our own path, and by https where they came by it."""
-    return {"path": f"{request.root_path.rstrip('/')}/", "secure": request.is_secure}
+        delete(parts_in_request(name), name, response)
 
 
 def names() -> Iterator[str]:
     """Yield the names of all drafts that this browser has cookies of, even of those that can't be opened any more."""
-    start = _cookie("")
+    start = cookie_name("")
     for cookie in request.cookies:
         name = cookie.removeprefix(start)
         if cookie.startswith(start) and is_name(name):
@@ -269,18 +221,18 @@ def names() -> Iterator[str]:
 
 
 def _opened(name: str) -> tuple[Draft, datetime] | None:
-    cookie = request.cookies.get(_cookie(name))
-    if cookie is None or not is_name(name):
+    cookie = content_in_request(name) if is_name(name) else None
+    if cookie is None:
         return None
-    count, parted, begin = cookie.partition(PARTED)
-    if parted and count in COUNTS:  # where one is missing, the signature is wrong
-        parts = range(2, int(count) + 1)
-        cookie = begin + "".join(request.cookies.get(_cookie(name, part), "") for part in parts)
     try:
         content, changed = _serializer(name).loads(cookie, max_age=MAX_AGE, return_timestamp=True)
     except BadSignature:
         return None
     return _draft(name, content), changed
+
+
+def _signed(draft: Draft) -> str:
+    return str(_serializer(draft.name).dumps(_content(draft)))
 
 
 def _content(draft: Draft) -> dict[str, Any]:

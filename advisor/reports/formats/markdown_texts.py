@@ -13,7 +13,7 @@ from advisor.reports.documents.types import MessageDocument
 BREAK = re.compile("[\t\n\v\f\r \x1c-\x1e\x85\u2028\u2029]+")
 """What ends a line, or parts words; not the spaces that keep words together."""
 
-SIGN = re.compile(r"[\\`*~\[\]]|(?<!\w)_|_(?!\w)")
+SIGN = re.compile(r"[\\`*~\[\]]|(?<![^\W_])_|_(?![^\W_])")
 NUMBERED = re.compile(r"\d{1,9}(?=[.)])")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 

@@ -87,7 +87,7 @@ def _cookie(what: str, path: str, client: Any) -> dict[str, object]:
     from webui.answers import drafts
 
     name = path.split("/")[3]
-    cookie = client.get_cookie(f"{drafts.PREFIX}{name}")
+    cookie = client.get_cookie(f"draft-{name}")
     with client.application.test_request_context(headers={"Cookie": f"{cookie.key}={cookie.value}"}):
         draft = drafts.draft_or_abort(name)
     says = {key: getattr(draft, key) for key in ("answers", "before", "raised", "elsewhere", "quick", "changing")}

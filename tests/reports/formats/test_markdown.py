@@ -48,6 +48,7 @@ def kinds(markdown: str) -> Counter[str]:
 @example("1. one")
 @example("#")
 @example("a_b_c")
+@example("__0__")
 @example("\x1b[2J\x00")
 def test_a_text_is_shown_as_it_is_wherever_it_stands(text: str) -> None:
     shown = harmless(literal(text))

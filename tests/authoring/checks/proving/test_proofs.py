@@ -212,3 +212,10 @@ def test_a_budget_ends_the_work() -> None:
         diagrams.of(AtLeast(10, tuple(map(yes, range(20)))))
     diagrams.steps_left = 50_000
     assert diagrams.of(AtLeast(10, tuple(map(yes, range(20))))) != FALSE
+
+
+def test_what_is_deeper_than_calls_may_be_is_left_unproved() -> None:
+    """A diagram of whatever is answered is as deep as there are questions."""
+    questions = [question(f"q{number}", "ab") for number in range(1_500)]
+    base = rulebase(questions, {}, [rule("act", Answered("q1499", ("a",)))])
+    assert "always-fires" not in {each.code for each in proofs(sound(base, Gaps()))}

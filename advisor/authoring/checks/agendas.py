@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from advisor.assessment.meeting import MOST_ITEMS, STEP, WORTH_MEETING
 from advisor.problems.problem import Problem
-from advisor.rulebase.model import Rule, Rulebase
+from advisor.rulebase.model import Rule, Rulebase, Timing
 from advisor.words.translatable import Translatable
 
 RUN = 6
@@ -25,6 +26,20 @@ def agendas(rulebase: Rulebase) -> Iterator[Problem]:
             if found:
                 values = {"found": " ".join(found)}
                 yield Problem("agenda-repeats", rule.place.file, words.line, rule.id, values)
+
+
+def short_agendas(rulebase: Rulebase) -> Iterator[Problem]:
+    """Yield a problem where no meeting can come of all that rules put on agendas."""
+    asked: list[tuple[int, Rule]] = []
+    for rule in rulebase.rules.values():
+        items = [item for item in (rule.meeting, *(case.meeting for case in rule.cases)) if item]
+        if items and rule.timing is not Timing.NOT_YET:
+            asked.append((max(item.minutes for item in items), rule))
+    longest = sorted(asked, key=lambda each: -each[0])[:MOST_ITEMS]
+    most = sum(minutes for minutes, _ in longest)
+    if longest and most < WORTH_MEETING and not any(minutes % STEP for minutes, _ in asked):
+        rule, values = longest[0][1], {"most": str(most), "least": str(WORTH_MEETING)}
+        yield Problem("agenda-too-short", rule.place.file, rule.place.line, rule.id, values)
 
 
 def agenda_texts(rule: Rule) -> Iterator[Translatable]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from advisor.authoring.checks.agendas import agendas
+from advisor.authoring.checks.agendas import agendas, short_agendas
 from advisor.authoring.checks.clauses import clauses, uncited
 from advisor.authoring.checks.cookie_size import cookie_too_large
 from advisor.authoring.checks.defaults import defaults
@@ -28,6 +28,9 @@ from advisor.rulebase.reading.former_words import former_words
 from advisor.rulebase.reading.gaps import Gaps
 from advisor.rulebase.reading.reader import read
 from advisor.rulebase.reading.references import broken_references
+
+UNTRANSLATED = ("missing-translation", "untranslated-situation", "outdated-translation", "unused-translation")
+"""The codes of what translators have still to do."""
 
 
 class Report(Struct, frozen=True):
@@ -73,10 +76,12 @@ def check(folder: Path, *, interface: bool = False) -> Report:
     problems += _of_catalogues(rulebase, folder, gaps)
     if not any(not problem.is_warning for problem in problems):
         problems += outdated_schema(rulebase, folder)
+    if not (gaps.files or gaps.names or gaps.items):
+        problems += scenarios_in(folder, rulebase)[1]
     cited = {code for rule in rulebase.rules.values() for code in rule.source}
     codes = rulebase.section_of_code
     return Report(
-        problems=tuple(sorted(problems, key=lambda problem: (problem.file, problem.line))),
+        problems=tuple(sorted(problems, key=_rank)),
         cited=tuple(code for code in codes if code in cited),
         missing=tuple(code for code in codes if code not in cited),
         rules=len(rulebase.rules),
@@ -84,6 +89,11 @@ def check(folder: Path, *, interface: bool = False) -> Report:
         questions=len(rulebase.questions),
         rulebase=rulebase,
     )
+
+
+def _rank(problem: Problem) -> tuple[bool, str, int]:
+    """Return where a problem stands: what is missing in translations after all that is wrong with the rules."""
+    return problem.code in UNTRANSLATED, problem.file, problem.line
 
 
 def _of_former_words(rulebase: Rulebase, folder: Path) -> tuple[Problem, ...]:
@@ -103,6 +113,7 @@ def _whole(rulebase: Rulebase, gaps: Gaps, earlier: list[Problem]) -> Iterator[P
     yield from texts(rulebase)
     yield from clauses(rulebase)
     yield from agendas(rulebase)
+    yield from short_agendas(rulebase)
     yield from oversights(rulebase)
     yield from cookie_too_large(rulebase)
     if not (gaps.files or gaps.sources):

@@ -10,10 +10,13 @@ from advisor.reasoning.compiled.conditions import CompiledConditions
 from advisor.reasoning.concluded_answers import ConcludedAnswers
 from advisor.reasoning.status import rule_status
 from advisor.reasoning.verdicts import Evaluation
+from advisor.reports.documents.rationale import ReasonWriter
 from advisor.rulebase.cases import spoken
 from advisor.rulebase.model import Example, Rule, Rulebase, RuleStatus
 from advisor.rulebase.reading.gaps import Gaps
 from advisor.situation.situation import situation_from
+from advisor.words.languages import SOURCE_LANGUAGE
+from advisor.words.translations import Translations
 
 NAMES = ("unknown-question", "unknown-answer")
 """What is told of an example with all other names that lead nowhere."""
@@ -26,6 +29,7 @@ def examples(rulebase: Rulebase, sound: Sound, gaps: Gaps) -> Iterator[Problem]:
     that is not in the sound part of the rule base are left alone.
     """
     concluding = ConcludedAnswers(sound.rulebase, CompiledConditions(sound.rulebase))
+    writer = ReasonWriter(sound.rulebase, Translations(SOURCE_LANGUAGE))
     for rule in rulebase.rules.values():
         expected = {example.expect for example in rule.examples}
         if rule.id not in gaps.examples:
@@ -39,6 +43,7 @@ def examples(rulebase: Rulebase, sound: Sound, gaps: Gaps) -> Iterator[Problem]:
             for example in sound.rulebase.rules[rule.id].examples:
                 if sound.perhaps_concluded <= example.given.keys():
                     yield from _example(rule, example, sound.rulebase, concluding)
+            yield from _reasons(rule, sound.rulebase, concluding, writer)
 
 
 def _example(rule: Rule, example: Example, rulebase: Rulebase, concluding: ConcludedAnswers) -> Iterator[Problem]:
@@ -64,6 +69,22 @@ def _example(rule: Rule, example: Example, rulebase: Rulebase, concluding: Concl
             if sorted(names) != sorted(wanted):
                 values = {"found": ", ".join(names) or "[]", "expected": ", ".join(wanted) or "[]"}
                 yield Problem(code, place.file, place.line, rule.id, values)
+
+
+def _reasons(rule: Rule, rulebase: Rulebase, concluding: ConcludedAnswers, writer: ReasonWriter) -> Iterator[Problem]:
+    """Yield a problem where a rule advises in its examples, and in none of them anything is told as the reason."""
+    fired: list[bool] = []
+    for example in (each for each in rule.examples if each.expect in (RuleStatus.ADVISED, RuleStatus.COVERED)):
+        try:
+            given = situation_from({"answers": dict(example.given)}, rulebase).answers
+        except Faulty:
+            continue
+        answers = concluding.with_concluded(given).answers
+        evaluation = Evaluation(rulebase, answers)
+        if evaluation.truth(rule.when):
+            fired.append(bool(writer.sentences(evaluation.decisive(rule.when, True), answers)))
+    if fired and not any(fired):
+        yield _about(rule, "no-reason", {})
 
 
 def _not_shown(rule: Rule) -> Iterator[Problem]:

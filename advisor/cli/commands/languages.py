@@ -16,6 +16,7 @@ from advisor.catalogues.languages import interface
 from advisor.cli.named_files import Read, of_rulebase
 from advisor.cli.options import format_option, give_up, language_option, print_json, rules_option
 from advisor.files.atomic import write_whole
+from advisor.files.place import display_path
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.opening import open_rulebase
 from advisor.words.languages import SOURCE_LANGUAGE
@@ -86,7 +87,8 @@ def _declare(code: str, states: list[LanguageState], catalogues: CatalogueFolder
     missing = sum(each.total - each.translated - each.changed for each in needed)
     changed = sum(each.changed for each in needed)
     if missing or changed:
-        values = {"name": code, "missing": str(missing), "changed": str(changed)}
+        file = display_path(catalogues.source(code))
+        values = {"name": code, "missing": str(missing), "changed": str(changed), "file": file}
         raise Faulty([Problem("language-not-whole", values=values)])
     write_whole(catalogues.folder / code / READY, f"{MARK}\n".encode())
 

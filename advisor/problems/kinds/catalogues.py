@@ -73,8 +73,8 @@ CATALOGUES = {
         N_("there are no catalogues to edit here, only compiled ones."), N_("Work in a checkout of the project.")
     ),
     "language-not-whole": Kind(
-        N_("{name} is not whole: {missing} texts are not translated, and {changed} have changed since."),
-        N_("Translate them first; advisor check --strict tells where they are."),
+        N_("{name} is not whole. Texts that are not translated: {missing}; changed since: {changed}."),
+        N_("Translate them first, in {file}: without words, or marked fuzzy, they stand there."),
     ),
     "unknown-language": Kind(N_("the language “{name}” is not spoken here."), N_("Languages: {known}.")),
 }

@@ -12,6 +12,11 @@ FILES = {
         N_("this is not read: files of a rule base end in .yaml and stand beside {name}, or in situations."),
         N_("Rename or move it."),
     ),
+    "catalogue-elsewhere": Kind(
+        N_("this catalogue is not read: those of a rule base stand in a folder for each language."),
+        N_("Move it, as in: locales/{name}/LC_MESSAGES."),
+        warning=True,
+    ),
     "not-a-file": Kind(
         N_("this is no ordinary file."), N_("Name a file that holds text, or send it to standard input and name -.")
     ),

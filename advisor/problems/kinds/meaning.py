@@ -124,6 +124,17 @@ MEANING = {
             "the other under `opposes`, the check proves that they never meet."
         ),
     ),
+    "no-reason": Kind(
+        N_("this advice comes without a reason: in no example anything that was answered speaks for it in words."),
+        N_("Write says with the answers that lead here, or make the condition a finding: its words are told then."),
+        warning=True,
+        why="“not” of several answers at once is no sentence that anybody said. A finding has one.",
+    ),
+    "now-and-later": Kind(
+        N_("this rule says now what {other} leaves for later, on the same passage and for the same answer."),
+        N_("Keep their conditions apart, or say under follows which comes after the other."),
+        warning=True,
+    ),
     "too-large": Kind(
         N_("this condition is too large to prove anything of it."),
         N_("Give parts of it a name as findings, or ask for fewer answers at once."),
@@ -145,6 +156,11 @@ MEANING = {
         N_("Say what the meeting is to come to, in words that name no person and no fault."),
         warning=True,
         why="Whoever reads an agenda must find nothing there of what was answered about them, or advised without them.",
+    ),
+    "agenda-too-short": Kind(
+        N_("no agenda will ever be made: the three longest items take {most} minutes, and a meeting {least} at least."),
+        N_("Give the items the minutes that they need, or remove them."),
+        warning=True,
     ),
     "missing-turn-to": Kind(
         N_("this finding is grave, and the manifest does not say to whom people can turn."),

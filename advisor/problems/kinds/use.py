@@ -42,7 +42,7 @@ USE = {
         N_("the folder {folder} isn’t there in the revision “{name}”."), N_("Choose a later one, or name two folders.")
     ),
     "no-meeting": Kind(
-        N_("nothing that is advised here is for the agenda of a meeting."),
+        N_("what is advised here has too little for a meeting: no agenda, or one of less than 25 minutes."),
         N_("Answer more questions, or plan the meeting without it."),
     ),
     "missing-when": Kind(

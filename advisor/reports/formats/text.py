@@ -157,7 +157,7 @@ class _Text:
         yield from self._lines(advice.advise, "", f"{number}. ", STRONG)
         if advice.id in self._moments:
             yield from self._lines(f"({self._translations(self._moments[advice.id])})", "   ", style=FAINT)
-        yield from self._lines(f"{advice.reason} {advice.because}", "   ")
+        yield from self._lines(f"{advice.reason} {advice.because}".lstrip(), "   ")
 
     def _fork(self, told: AdviceDocument | AssessmentDocument, indent: str = "") -> Iterator[str]:
         """Yield what to find out as one of the first things; nothing where there is nothing."""

@@ -35,6 +35,9 @@ SITUATIONS = "situations"
 RESERVED = "messages"
 """The id that no rule base may have: its catalogue would be that of the interface."""
 
+OTHER_ENDING = re.compile(r"\.(?:yml|ya?ml\.[a-z]+|ya?ml ?\(\d+\))$", re.IGNORECASE)
+"""How files end that were meant as rules: so some systems call them when they hide the ending, or copy a file."""
+
 Item = TypeVar("Item", Question, Finding, Rule)
 
 
@@ -106,9 +109,13 @@ class _Reader(ItemReader):
         told = folder / SITUATIONS
         for path in sorted(inside / name for inside in (folder, told) for name in names_in(inside)):
             within = path.is_dir() and path != told and _holds_rules(path)
-            if within or (path.suffix == ".yml" and path.is_file()):
+            is_file = path.is_file()
+            if within or (is_file and OTHER_ENDING.search(path.name)):
                 self.file = display_path(path)
                 self.report("not-read", 0, name=MANIFEST_FILE)
+            elif is_file and path.suffix == ".po":
+                self.file = display_path(path)
+                self.report("catalogue-elsewhere", 0, name=path.stem)
 
     def manifest(self, path: Path) -> MappingNode:
         table = self.opened(path)

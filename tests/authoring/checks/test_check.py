@@ -98,6 +98,7 @@ IN_NO_FILE = {
     "not-a-folder",
     "no-file",
     "not-read",
+    "catalogue-elsewhere",
     "is-folder",
     "unreadable",
     "not-a-file",
@@ -200,7 +201,18 @@ def test_tells_which_texts_a_catalogue_lacks(tmp_path: Path, monkeypatch: pytest
 # What can't be shown by a file
 
 
-@pytest.mark.parametrize("name", ["b-growing.yml", "more/c-rules.yaml", "more/c-rules.yml", "situations/told.yml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "b-growing.yml",
+        "b-growing.yaml.txt",
+        "b-growing.yaml (1)",
+        "more/c-rules.yaml",
+        "more/c-rules.yml",
+        "situations/told.yml",
+        "situations/told.yaml.txt",
+    ],
+)
 def test_tells_which_files_are_not_read(name: str, tmp_path: Path) -> None:
     for path in (TESTS / "mini_rules").iterdir():
         shutil.copy(path, tmp_path)
@@ -210,6 +222,41 @@ def test_tells_which_files_are_not_read(name: str, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("not a rule", "utf-8")
     told = name if name.startswith("situations") else name.split("/")[0]
     assert [(each.code, each.file) for each in check(tmp_path).problems] == [("not-read", str(tmp_path / told))]
+
+
+def test_a_catalogue_beside_the_rules_is_told(tmp_path: Path) -> None:
+    for path in (TESTS / "mini_rules").iterdir():
+        shutil.copy(path, tmp_path)
+    (tmp_path / "fr.po").write_text("", "utf-8")
+    (problem,) = check(tmp_path).problems
+    assert (problem.code, problem.is_warning) == ("catalogue-elsewhere", True)
+    assert "locales/fr/LC_MESSAGES" in problem.hint(str)
+
+
+@pytest.mark.parametrize("line", ["  advise: [plan]", "answers: {members: hundreds}", "answers: ["])
+def test_a_told_situation_that_cant_be_used_is_told(line: str, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(TESTS / "mini_rules", tmp_path / "rules"))
+    (folder / "situations").mkdir()
+    story = "name: Five\nstory: Five people, and a hose.\nanswers: {members: few}\nexpect:\n  advised: []\n"
+    (folder / "situations" / "five.yaml").write_text(f"{story}{line}\n", "utf-8")
+    problems = check(folder).problems
+    assert problems
+    assert {Path(each.file).name for each in problems} == {"five.yaml"}
+    assert not any(each.is_warning for each in problems)
+
+
+def test_what_is_missing_in_translations_stands_after_all_else(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(TESTS / "mini_rules", tmp_path / "rules"))
+    catalogue = folder / "locales" / "fr" / "LC_MESSAGES" / "mini.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n', "utf-8")
+    (catalogue.parent.parent / "ready.txt").touch()
+    rules = folder / "b-growing.yaml"
+    rules.write_text(rules.read_text("utf-8").replace("finding: well-equipped", "finding: well-equiped", 1), "utf-8")
+    codes = [each.code for each in check(folder).problems]
+    begin = codes.index("missing-translation")
+    assert "unknown-finding" in codes[:begin]
+    assert set(codes[begin:]) == {"missing-translation"}
 
 
 @pytest.mark.parametrize("name", ["../../x y", "Mini", "no", "a/b"])

@@ -150,7 +150,7 @@ def test_a_time_is_of_no_use_to_other_forms(file: Path) -> None:
 def test_without_a_meeting_there_is_no_calendar(tmp_path: Path) -> None:
     (tmp_path / "nothing.yaml").write_text("answers: {}", "utf-8")
     out = tmp_path / "meeting.ics"
-    codes(assess(tmp_path / "nothing.yaml", "--format", "ics", *WHEN, "-o", out), "for the agenda of a meeting")
+    codes(assess(tmp_path / "nothing.yaml", "--format", "ics", *WHEN, "-o", out), "too little for a meeting")
     assert not out.exists()
 
 

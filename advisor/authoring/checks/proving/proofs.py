@@ -14,7 +14,7 @@ from itertools import chain, combinations
 from advisor.authoring.checks.proving.diagrams import BEYOND, FALSE, Diagram, Diagrams, TooLarge
 from advisor.authoring.checks.soundness import Sound
 from advisor.problems.problem import Problem
-from advisor.rulebase.conditions import Answered, Holds, leaves
+from advisor.rulebase.conditions import Answered, Holds, leaves, signed_leaves
 from advisor.rulebase.model import Finding, Question, Rule, Rulebase, Timing
 from advisor.rulebase.rule_parts import Message, Step
 from advisor.rulebase.uses import rested_on
@@ -108,6 +108,8 @@ class _Proving:
                 code = "contradiction"
             elif rule.id not in other.opposes and self._seem_opposed(rule, other):
                 code = "undeclared-opposites"
+            elif self._seem_untimely(rule, other):
+                code = "now-and-later"
             else:
                 continue
             if self._meet(rule.id, other.id):
@@ -246,6 +248,14 @@ class _Proving:
         questions = self._rulebase.questions
         return any(not questions[name].circumstance for name in _asks(rule) & _asks(other))
 
+    def _seem_untimely(self, rule: Rule, other: Rule) -> bool:
+        """Tell whether a rule says now what another leaves for later, on one passage and for one answer."""
+        if (rule.timing, other.timing) != (Timing.NOW, Timing.LATER) or set(rule.source).isdisjoint(other.source):
+            return False
+        if {rule.id, other.id} & {*rule.follows, *other.follows, *rule.opposes, *other.opposes}:
+            return False
+        return not _answers_of(rule).isdisjoint(_answers_of(other))
+
     def _meet(self, one: str, other: str) -> bool:
         """Tell whether the advice of two rules can be shown together; not where that is too large to prove."""
         if one not in self._shown or other not in self._shown:
@@ -265,6 +275,11 @@ class _Proving:
 
 def _asks(rule: Rule) -> set[str]:
     return {leaf.question for leaf in leaves(rule.when) if isinstance(leaf, Answered)}
+
+
+def _answers_of(rule: Rule) -> set[tuple[str, str]]:
+    given = [leaf for leaf, against in signed_leaves(rule.when) if isinstance(leaf, Answered) and not against]
+    return {(leaf.question, answer) for leaf in given for answer in leaf.accepted}
 
 
 def _problem(code: str, item: Rule | Finding | Question, **values: str) -> Problem:

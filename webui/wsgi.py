@@ -13,6 +13,7 @@ from advisor.problems.problem import Faulty
 from webui.application import create_app
 from webui.secret_key import kept_key
 from webui.settings import settings_from
+from webui.whole_languages import leave_out_unfinished, said_in_log
 
 NOT_LOADED = 4
 """With this code gunicorn's workers say that they can't be started, so that it gives up instead of trying again."""
@@ -24,6 +25,9 @@ def application_from_environment() -> Flask:
         settings = settings_from(os.environ)
         advisor = Advisor(settings.rules)
         advisor.available_languages.read_all()
+        for problem in leave_out_unfinished(advisor):
+            line = problem.line_of_text(interface(Languages().of_the_environment()))
+            print(said_in_log(line, settings.log), file=sys.stderr)
         return create_app(advisor, settings.config(settings.secret_key or kept_key()))
     except Faulty as faulty:
         words = interface(Languages().of_the_environment())

@@ -13,20 +13,23 @@ from babel.messages.mofile import write_mo
 from advisor.files import strict_po
 from advisor.files.content import MAX_BYTES, read_bytes
 from advisor.files.place import display_path
+from advisor.files.po_file import is_said_as_before
 from advisor.problems.problem import Faulty
 
 
 def compiled(path: Path) -> bytes:
     """Return the content of the `.mo` file for a `.po` file. Raises `Faulty` with everything wrong in its form.
 
-    Translations that are marked fuzzy are in it: their source has changed, and they say it as it was before.
+    Of those that are marked fuzzy, since their source has changed, it has the ones that still say the same.
     """
     name = display_path(path)
     catalogue, problems = strict_po.parse(read_bytes(path, name, MAX_BYTES), name)
     if problems:
         raise Faulty(problems)
     for message in catalogue:
-        if message.pluralizable:
+        if message.id and message.fuzzy and not is_said_as_before(message):
+            message.string = ("",) * catalogue.num_plurals if message.pluralizable else ""
+        elif message.pluralizable:
             message.string = _filled(message.string or (), catalogue.num_plurals)
     made = BytesIO()
     write_mo(made, catalogue, use_fuzzy=True)

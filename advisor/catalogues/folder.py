@@ -60,8 +60,8 @@ class CatalogueFolder(NamedTuple):
     def load(self, language: str) -> gettext.NullTranslations:
         """Return the catalogue of a language; one that says the source where there is none.
 
-        What was translated before the source changed is said as it was. Raises `Faulty` with every mistake that keeps
-        a catalogue from being read.
+        What was translated before the source changed in more than its signs is left out. Raises `Faulty` with every
+        mistake that keeps a catalogue from being read.
         """
         source, compiled = self._written(language)
         written, made = _changed(source), _changed(compiled)

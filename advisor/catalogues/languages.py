@@ -55,6 +55,11 @@ class Languages:
         if problems:
             raise Faulty(problems)
 
+    def leave_out(self, codes: Iterable[str]) -> None:
+        """Speak some languages no more."""
+        left_out = set(codes)
+        self.codes = tuple(code for code in self.codes if code not in left_out)
+
     def best(self, preferred: Iterable[str]) -> str:
         """Return the language spoken that suits `preferred` (codes such as `fr-CA`, best first) most."""
         return negotiate(preferred, self.codes)

@@ -45,6 +45,17 @@ class Entry(Message):
         return is_obsolete, self.context or "", sources, strings, by_hand, made
 
 
+def is_said_as_before(message: Message) -> bool:
+    """Tell whether a text has changed in nothing but signs and spaces since it was translated."""
+    before = [each for each in message.previous_id if isinstance(each, str)]
+    now = [message.id] if isinstance(message.id, str) else [*message.id]
+    return bool(before) and [*map(_letters, before)] == [*map(_letters, now)]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 class PoFile(Catalog):
     """A catalogue with the fields of its header, in their order, and the lines of comment above it.
 

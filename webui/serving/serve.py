@@ -22,6 +22,7 @@ from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
 from webui.secret_key import kept_key, new_key
 from webui.settings import SETTINGS, Given, LogForm, Settings, settings_from
+from webui.whole_languages import leave_out_unfinished, said_in_log
 
 READ_ANEW = NN_("{time} read anew: {count} problem.", "{time} read anew: {count} problems.")
 SERVING = N_("The questionnaire is at {url} (stop with Ctrl-C).")
@@ -77,16 +78,17 @@ def serve(context: click.Context, /, watch: bool, lang: str, **given: str | tupl
         said, now = words.plural(*READ_ANEW, len(problems)), f"{datetime.now():%H:%M:%S}"
         click.echo(said.format(time=now, count=len(problems)))
 
+    drafts = bool(context.meta.get(DRAFTS))
     try:
         if watch:
             from webui.serving.server import run_watching
 
             _check_folder(settings, words)
-            run_watching(settings, key, announce, told, drafts=bool(context.meta.get(DRAFTS)))
+            run_watching(settings, key, announce, told, drafts=drafts)
         else:
             from webui.serving.server import run
 
-            run(_readable(settings, lang, words), settings, key, announce)
+            run(_readable(settings, lang, words, drafts=drafts), settings, key, announce)
     except ModuleNotFoundError as missing:
         if missing.name not in WEB:
             raise
@@ -129,11 +131,16 @@ def _kept_key(words: Translations) -> str:
         return new_key()
 
 
-def _readable(settings: Settings, language: str, words: Translations) -> Advisor:
-    """Return an advisor all of whose catalogues can be read, or say what is wrong and exit."""
+def _readable(settings: Settings, language: str, words: Translations, *, drafts: bool) -> Advisor:
+    """Return an advisor all of whose catalogues can be read, or say what is wrong and exit.
+
+    But for `drafts` it speaks only languages that are whole; which it leaves out, is said.
+    """
     advisor, _ = open_or_give_up(settings.rules, language)
     try:
         advisor.available_languages.read_all()
+        for problem in () if drafts else leave_out_unfinished(advisor):
+            click.echo(said_in_log(problem.line_of_text(words), settings.log), err=True)
     except Faulty as faulty:
         give_up(faulty.problems, words)
     return advisor

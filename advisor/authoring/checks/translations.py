@@ -21,7 +21,7 @@ from advisor.catalogues.folder import CatalogueFolder
 from advisor.files import strict_po
 from advisor.files.content import read_bytes
 from advisor.files.place import Place, display_path
-from advisor.files.po_file import PoFile
+from advisor.files.po_file import PoFile, is_said_as_before
 from advisor.problems.problem import Faulty, Problem, Term
 from advisor.rulebase.model import Rulebase
 
@@ -76,6 +76,20 @@ def progress(catalogues: CatalogueFolder, language: str, expected: Expected) -> 
     there = [known[key] for key in keys if key in known]
     changed = sum(message.fuzzy for message in there)
     return Progress(catalogues.domain, len(keys), len(there) - changed, changed)
+
+
+def untranslated(catalogues: CatalogueFolder, language: str, expected: Expected) -> int:
+    """Return how many texts readers of a language would see in the source language. Raises `Faulty`.
+
+    They have no translation, or one of a text that has changed since in more than its signs and spaces.
+    """
+    catalogue, _, _ = _read(catalogues, language)
+    told = {
+        key_of(message)
+        for message in catalogue
+        if message.id and all(_strings(message)) and (not message.fuzzy or is_said_as_before(message))
+    }
+    return len(expected.keys() - told)
 
 
 def unread(catalogues: CatalogueFolder) -> Iterator[Problem]:

@@ -76,6 +76,11 @@ CATALOGUES = {
         N_("{name} is not whole. Texts that are not translated: {missing}; changed since: {changed}."),
         N_("Translate them first, in {file}: without words, or marked fuzzy, they stand there."),
     ),
+    "language-left-out": Kind(
+        N_("{name} is not served: readers would see {count} texts in another language."),
+        N_("Translate them, or confirm what was translated before they changed; “advisor check” tells which."),
+        warning=True,
+    ),
     "unknown-language": Kind(N_("the language “{name}” is not spoken here."), N_("Languages: {known}.")),
 }
 """Those of the interface and those of rule bases."""

@@ -80,6 +80,7 @@ ELSEWHERE = {
     "unknown-language",
     "not-a-language",
     "language-not-whole",
+    "language-left-out",
     "no-checkout",
     "no-git",
     "not-in-git",

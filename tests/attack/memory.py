@@ -21,7 +21,7 @@ from webui.application import create_app
 
 KEY = "a key that is only for the tests of attacks"
 
-MEMORY = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "131072"}
+MEMORY = {"MALLOC_ARENA_MAX": "1"}
 """How it is kept, as the unit and the container set it."""
 
 ENVIRONMENT = {"ADVISOR_SECRET_KEY": KEY, **MEMORY}

@@ -13,7 +13,7 @@ from icalendar import Calendar
 from advisor import paths
 from advisor.advisor import Advisor
 from advisor.assessment.meeting import MOST_ITEMS
-from advisor.authoring.checks.agendas import runs
+from advisor.authoring.checks.agendas import agenda_items, runs
 from advisor.authoring.scenarios.scenario import Scenario, scenarios_in
 from advisor.reports.documents.types import AgendaItemDocument, AssessmentDocument, MeetingDocument
 from advisor.reports.formats.docx import as_agenda
@@ -98,4 +98,4 @@ def test_the_longest_agenda_that_there_could_be_is_short_enough(language: str) -
 
 def _items() -> Iterator[AgendaItem]:
     for rule in ALLIANCES.rules.values():
-        yield from (each for each in (rule.meeting, *(case.meeting for case in rule.cases)) if each)
+        yield from agenda_items(rule)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from advisor.assessment.meeting import MOST_ITEMS, STEP, WORTH_MEETING
 from advisor.problems.problem import Problem
 from advisor.rulebase.model import Rule, Rulebase, Timing
+from advisor.rulebase.rule_parts import AgendaItem
 from advisor.words.translatable import Translatable
 
 RUN = 6
@@ -32,21 +33,25 @@ def short_agendas(rulebase: Rulebase) -> Iterator[Problem]:
     """Yield a problem where no meeting can come of all that rules put on agendas."""
     asked: list[tuple[int, Rule]] = []
     for rule in rulebase.rules.values():
-        items = [item for item in (rule.meeting, *(case.meeting for case in rule.cases)) if item]
-        if items and rule.timing is not Timing.NOT_YET:
-            asked.append((max(item.minutes for item in items), rule))
+        minutes = [item.minutes for item in agenda_items(rule)]
+        if minutes and rule.timing is not Timing.NOT_YET:
+            asked.append((max(minutes), rule))
     longest = sorted(asked, key=lambda each: -each[0])[:MOST_ITEMS]
-    most = sum(minutes for minutes, _ in longest)
-    if longest and most < WORTH_MEETING and not any(minutes % STEP for minutes, _ in asked):
+    most = sum(each for each, _ in longest)
+    if longest and most < WORTH_MEETING and not any(each % STEP for each, _ in asked):
         rule, values = longest[0][1], {"most": str(most), "least": str(WORTH_MEETING)}
         yield Problem("agenda-too-short", rule.place.file, rule.place.line, rule.id, values)
 
 
+def agenda_items(rule: Rule) -> Iterator[AgendaItem]:
+    """Yield what a rule may put on an agenda."""
+    yield from filter(None, (rule.meeting, *(case.meeting for case in rule.cases)))
+
+
 def agenda_texts(rule: Rule) -> Iterator[Translatable]:
     """Yield the texts that a rule may put on an agenda."""
-    for item in (rule.meeting, *(case.meeting for case in rule.cases)):
-        if item:
-            yield from (item.aim, item.opening)
+    for item in agenda_items(rule):
+        yield from (item.aim, item.opening)
 
 
 def own_texts(rule: Rule) -> Iterator[Translatable]:

@@ -19,9 +19,9 @@ from advisor.authoring.checks.oversights import outdated_schema, oversights
 from advisor.authoring.checks.proving.proofs import proofs
 from advisor.authoring.checks.soundness import sound
 from advisor.authoring.checks.texts import texts
-from advisor.authoring.checks.translations import template_of, texts_of, texts_of_told, translations, unread
+from advisor.authoring.checks.translations import Expected, template_of, texts_of, texts_of_told, translations, unread
 from advisor.authoring.scenarios.scenario import scenarios_in
-from advisor.catalogues.folder import INTERFACE, CatalogueFolder, interface_catalogues, rulebase_catalogues
+from advisor.catalogues.folder import INTERFACE, interface_catalogues, rulebase_catalogues
 from advisor.problems.problem import Faulty, Problem
 from advisor.rulebase.model import Rulebase
 from advisor.rulebase.reading.former_words import former_words
@@ -73,11 +73,12 @@ def check(folder: Path, *, interface: bool = False) -> Report:
     problems += _of_former_words(rulebase, folder)
     problems += _whole(rulebase, gaps, problems)
     problems += _of_interface() if interface else ()
-    problems += _of_catalogues(rulebase, folder, gaps)
+    told, broken = scenarios_in(folder, rulebase)
+    problems += _of_catalogues(rulebase, folder, gaps, {} if broken else texts_of_told(told))
     if not any(not problem.is_warning for problem in problems):
         problems += outdated_schema(rulebase, folder)
     if not (gaps.files or gaps.names or gaps.items):
-        problems += scenarios_in(folder, rulebase)[1]
+        problems += broken
     cited = {code for rule in rulebase.rules.values() for code in rule.source}
     codes = rulebase.section_of_code
     return Report(
@@ -129,20 +130,13 @@ def _of_interface() -> Iterator[Problem]:
     yield from translations(catalogues, expected)
 
 
-def _of_catalogues(rulebase: Rulebase, folder: Path, gaps: Gaps) -> Iterator[Problem]:
-    """Yield what is wrong with the catalogues of the rule base."""
+def _of_catalogues(rulebase: Rulebase, folder: Path, gaps: Gaps, told: Expected) -> Iterator[Problem]:
+    """Yield what is wrong with the catalogues of the rule base, and with those of its told situations.
+
+    While one of these can't be used, which is told beside, it is not known what of `told` is missing.
+    """
     if rulebase.id and rulebase.id != INTERFACE:
         known, own = {} if gaps.files else texts_of(rulebase), rulebase_catalogues(folder, rulebase.id)
         yield from translations(own, known)
-        yield from _of_situations(own.of_situations(), rulebase, folder)
+        yield from translations(own.of_situations(), told, missing="untranslated-situation")
         yield from unread(own) if own.folder != interface_catalogues().folder else ()
-
-
-def _of_situations(catalogues: CatalogueFolder, rulebase: Rulebase, folder: Path) -> Iterator[Problem]:
-    """Yield what is wrong with the catalogues of the told situations, if there are any.
-
-    While one of these can't be used, which `advisor test` tells, it is not known what is missing.
-    """
-    if catalogues.languages():
-        told, broken = scenarios_in(folder, rulebase)
-        yield from translations(catalogues, {} if broken else texts_of_told(told), missing="untranslated-situation")

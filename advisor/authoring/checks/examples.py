@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from advisor.authoring.checks.soundness import Sound
 from advisor.problems.problem import Faulty, Problem
@@ -14,6 +15,7 @@ from advisor.reports.documents.rationale import ReasonWriter
 from advisor.rulebase.cases import spoken
 from advisor.rulebase.model import Example, Rule, Rulebase, RuleStatus
 from advisor.rulebase.reading.gaps import Gaps
+from advisor.situation.answers import Answers
 from advisor.situation.situation import situation_from
 from advisor.words.languages import SOURCE_LANGUAGE
 from advisor.words.translations import Translations
@@ -40,21 +42,39 @@ def examples(rulebase: Rulebase, sound: Sound, gaps: Gaps) -> Iterator[Problem]:
             yield from _not_shown(rule)
         involved = {rule.id, *rulebase.replaced_by.get(rule.id, ())}
         if involved <= sound.rulebase.rules.keys() and rule.id not in sound.perhaps_replaced:
-            for example in sound.rulebase.rules[rule.id].examples:
-                if sound.perhaps_concluded <= example.given.keys():
-                    yield from _example(rule, example, sound.rulebase, concluding)
-            yield from _reasons(rule, sound.rulebase, concluding, writer)
+            tried = [_tried(each, sound.rulebase, concluding) for each in sound.rulebase.rules[rule.id].examples]
+            for each in tried:
+                if sound.perhaps_concluded <= each.example.given.keys():
+                    yield from _example(rule, each, sound.rulebase)
+            yield from _reasons(rule, tried, writer)
 
 
-def _example(rule: Rule, example: Example, rulebase: Rulebase, concluding: ConcludedAnswers) -> Iterator[Problem]:
+class _Tried(NamedTuple):
+    """An example, what is wrong with its answers, and these with all that is concluded from them, evaluated."""
+
+    example: Example
+    faults: tuple[Problem, ...]
+    answers: Answers
+    evaluation: Evaluation
+
+
+def _tried(example: Example, rulebase: Rulebase, concluding: ConcludedAnswers) -> _Tried:
+    faults: tuple[Problem, ...] = ()
+    answers: Answers = {}
     try:
-        situation = situation_from({"answers": dict(example.given)}, rulebase)
+        given = situation_from({"answers": dict(example.given)}, rulebase).answers
+        answers = concluding.with_concluded(given).answers
     except Faulty as faulty:
-        for fault in (each for each in faulty.problems if each.code not in NAMES):
-            place = example.place
+        faults = faulty.problems
+    return _Tried(example, faults, answers, Evaluation(rulebase, answers))
+
+
+def _example(rule: Rule, tried: _Tried, rulebase: Rulebase) -> Iterator[Problem]:
+    example, place, evaluation = tried.example, tried.example.place, tried.evaluation
+    if tried.faults:
+        for fault in (each for each in tried.faults if each.code not in NAMES):
             yield Problem(fault.code, place.file, place.line, rule.id, fault.values, fault.close)
         return
-    place, evaluation = example.place, Evaluation(rulebase, concluding.with_concluded(situation.answers).answers)
     found = rule_status(rule, evaluation, rulebase)
     if found is not example.expect:
         values = {"found": str(found), "expected": str(example.expect)}
@@ -71,19 +91,16 @@ def _example(rule: Rule, example: Example, rulebase: Rulebase, concluding: Concl
                 yield Problem(code, place.file, place.line, rule.id, values)
 
 
-def _reasons(rule: Rule, rulebase: Rulebase, concluding: ConcludedAnswers, writer: ReasonWriter) -> Iterator[Problem]:
+def _reasons(rule: Rule, tried: Iterable[_Tried], writer: ReasonWriter) -> Iterator[Problem]:
     """Yield a problem where a rule advises in its examples, and in none of them anything is told as the reason."""
-    fired: list[bool] = []
-    for example in (each for each in rule.examples if each.expect in (RuleStatus.ADVISED, RuleStatus.COVERED)):
-        try:
-            given = situation_from({"answers": dict(example.given)}, rulebase).answers
-        except Faulty:
-            continue
-        answers = concluding.with_concluded(given).answers
-        evaluation = Evaluation(rulebase, answers)
-        if evaluation.truth(rule.when):
-            fired.append(bool(writer.sentences(evaluation.decisive(rule.when, True), answers)))
-    if fired and not any(fired):
+    reasons = [
+        writer.sentences(each.evaluation.decisive(rule.when, True), each.answers)
+        for each in tried
+        if each.example.expect in (RuleStatus.ADVISED, RuleStatus.COVERED)
+        and not each.faults
+        and each.evaluation.truth(rule.when)
+    ]
+    if reasons and not any(reasons):
         yield _about(rule, "no-reason", {})
 
 

@@ -109,7 +109,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self._nodes = 0
         self._open: list[tuple[type[SequenceNode] | type[MappingNode], int, list[Node]]] = []
-        self._ended = (0, 0)
+        self._before: yaml.Event | None = None
 
     def take(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1  # type: ignore[union-attr]
@@ -122,10 +122,9 @@ class _Builder:
             if not event.style:
                 self._note_cut(event)
             value = event.value.rstrip("\n") if event.style in ("|", ">") else event.value
-            begun, ended = event.start_mark, event.end_mark
-            begins_there = (begun.line, begun.column) == self._ended  # type: ignore[union-attr]
-            self._add(NOTHING if begins_there and not value else ScalarNode(line, value, not event.style))
-            self._ended = (ended.line, ended.column)  # type: ignore[union-attr]
+            is_nothing = not event.value and self._is_right_behind(event)
+            self._add(NOTHING if is_nothing else ScalarNode(line, value, not event.style))
+            self._before = event
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             raise Faulty([Problem("several-documents", self.name, line)])
         elif isinstance(event, yaml.AliasEvent):
@@ -138,6 +137,11 @@ class _Builder:
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
             kind, start, children = self._open.pop()
             self._add(SequenceNode(start, tuple(children)) if kind is SequenceNode else self._braces(start, children))
+
+    def _is_right_behind(self, event: yaml.ScalarEvent) -> bool:
+        """Tell whether nothing, not even a colon, stands between a text and the one before it."""
+        end, begin = self._before and self._before.end_mark, event.start_mark
+        return bool(end and begin) and (end.line, end.column) == (begin.line, begin.column)  # type: ignore[union-attr]
 
     def _add(self, node: Node) -> None:
         if self._open:

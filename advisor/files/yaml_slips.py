@@ -102,9 +102,8 @@ def _indentation(lines: Sequence[str], number: int) -> Slip | None:
     found = KEY.match(lines[number - 1]) if 1 <= number <= len(lines) else None
     if not found:
         return None
-    here = len(found["indent"])
-    known = [column for column in _columns(lines[: number - 1]) if column != here]
-    if not known or here in _columns(lines[: number - 1]):
+    here, known = len(found["indent"]), _columns(lines[: number - 1])
+    if not known or here in known:
         return None
     nearest = min(known, key=lambda column: (abs(column - here), -column))
     return Slip("other-indentation", number, f"{'·' * nearest}{lines[number - 1].strip()}")

@@ -109,11 +109,10 @@ class _Reader(ItemReader):
         told = folder / SITUATIONS
         for path in sorted(inside / name for inside in (folder, told) for name in names_in(inside)):
             within = path.is_dir() and path != told and _holds_rules(path)
-            is_file = path.is_file()
-            if within or (is_file and OTHER_ENDING.search(path.name)):
+            if within or (OTHER_ENDING.search(path.name) and path.is_file()):
                 self.file = display_path(path)
                 self.report("not-read", 0, name=MANIFEST_FILE)
-            elif is_file and path.suffix == ".po":
+            elif path.suffix == ".po" and path.is_file():
                 self.file = display_path(path)
                 self.report("catalogue-elsewhere", 0, name=path.stem)
 
@@ -181,7 +180,7 @@ class _Reader(ItemReader):
             return UNREADABLE
         self.problems += problems
         self.gaps.names |= any(each.code == "hyphen-missing" for each in problems)
-        for text in scalars_in(node):
+        for text in scalars_in(node) if "\\" in content else ():  # YAML refuses them but for escapes
             if character := control_character(text.value):
                 self.report("control-character", text.line, character=character)
         if isinstance(node, MappingNode):

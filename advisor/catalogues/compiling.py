@@ -13,7 +13,7 @@ from babel.messages.mofile import write_mo
 from advisor.files import strict_po
 from advisor.files.content import MAX_BYTES, read_bytes
 from advisor.files.place import display_path
-from advisor.files.po_file import is_said_as_before
+from advisor.files.po_file import is_shown
 from advisor.problems.problem import Faulty
 
 
@@ -27,7 +27,7 @@ def compiled(path: Path) -> bytes:
     if problems:
         raise Faulty(problems)
     for message in catalogue:
-        if message.id and message.fuzzy and not is_said_as_before(message):
+        if message.id and not is_shown(message):
             message.string = ("",) * catalogue.num_plurals if message.pluralizable else ""
         elif message.pluralizable:
             message.string = _filled(message.string or (), catalogue.num_plurals)

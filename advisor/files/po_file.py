@@ -45,8 +45,10 @@ class Entry(Message):
         return is_obsolete, self.context or "", sources, strings, by_hand, made
 
 
-def is_said_as_before(message: Message) -> bool:
-    """Tell whether a text has changed in nothing but signs and spaces since it was translated."""
+def is_shown(message: Message) -> bool:
+    """Tell whether readers see a translation: its source has changed in nothing but signs and spaces, if at all."""
+    if not message.fuzzy:
+        return True
     before = [each for each in message.previous_id if isinstance(each, str)]
     now = [message.id] if isinstance(message.id, str) else [*message.id]
     return bool(before) and [*map(_letters, before)] == [*map(_letters, now)]

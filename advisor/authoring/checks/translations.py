@@ -21,7 +21,7 @@ from advisor.catalogues.folder import CatalogueFolder
 from advisor.files import strict_po
 from advisor.files.content import read_bytes
 from advisor.files.place import Place, display_path
-from advisor.files.po_file import PoFile, is_said_as_before
+from advisor.files.po_file import PoFile, is_shown
 from advisor.problems.problem import Faulty, Problem, Term
 from advisor.rulebase.model import Rulebase
 
@@ -70,8 +70,7 @@ def progress(catalogues: CatalogueFolder, language: str, expected: Expected) -> 
     """Return how far the catalogue of a language is. Raises `Faulty` when it can't be read."""
     known: dict[Key, Message] = {}
     if language in catalogues.languages():
-        catalogue, _, _ = _read(catalogues, language)
-        known = {key_of(message): message for message in catalogue if message.id and all(_strings(message))}
+        known = _translated(catalogues, language)
     keys = list(expected) or list(known)
     there = [known[key] for key in keys if key in known]
     changed = sum(message.fuzzy for message in there)
@@ -83,13 +82,14 @@ def untranslated(catalogues: CatalogueFolder, language: str, expected: Expected)
 
     They have no translation, or one of a text that has changed since in more than its signs and spaces.
     """
+    known = _translated(catalogues, language)
+    return sum(key not in known or not is_shown(known[key]) for key in expected)
+
+
+def _translated(catalogues: CatalogueFolder, language: str) -> dict[Key, Message]:
+    """Return the entries of a catalogue that have words. Raises `Faulty`."""
     catalogue, _, _ = _read(catalogues, language)
-    told = {
-        key_of(message)
-        for message in catalogue
-        if message.id and all(_strings(message)) and (not message.fuzzy or is_said_as_before(message))
-    }
-    return len(expected.keys() - told)
+    return {key_of(message): message for message in catalogue if message.id and all(_strings(message))}
 
 
 def unread(catalogues: CatalogueFolder) -> Iterator[Problem]:

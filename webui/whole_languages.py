@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from advisor.advisor import Advisor
@@ -10,7 +9,6 @@ from advisor.authoring.checks.translations import texts_of, untranslated
 from advisor.catalogues.folder import rulebase_catalogues
 from advisor.problems.problem import Problem
 from advisor.words.languages import SOURCE_LANGUAGE
-from webui.settings import LogForm
 
 
 def leave_out_unfinished(advisor: Advisor) -> list[Problem]:
@@ -18,15 +16,6 @@ def leave_out_unfinished(advisor: Advisor) -> list[Problem]:
     problems = list(_unfinished(advisor))
     advisor.available_languages.leave_out(each.values["name"] for each in problems)
     return problems
-
-
-def said_in_log(line: str, form: LogForm) -> str:
-    """Return a line as it stands on a stream where all others may be JSON."""
-    if form is not LogForm.JSON:
-        return line
-    from webui.middleware.logs import now
-
-    return json.dumps({"time": now(), "says": line})
 
 
 def _unfinished(advisor: Advisor) -> Iterator[Problem]:

@@ -11,9 +11,10 @@ from advisor.advisor import Advisor
 from advisor.catalogues.languages import Languages, interface
 from advisor.problems.problem import Faulty
 from webui.application import create_app
+from webui.middleware.logs import said
 from webui.secret_key import kept_key
 from webui.settings import settings_from
-from webui.whole_languages import leave_out_unfinished, said_in_log
+from webui.whole_languages import leave_out_unfinished
 
 NOT_LOADED = 4
 """With this code gunicorn's workers say that they can't be started, so that it gives up instead of trying again."""
@@ -27,7 +28,7 @@ def application_from_environment() -> Flask:
         advisor.available_languages.read_all()
         for problem in leave_out_unfinished(advisor):
             line = problem.line_of_text(interface(Languages().of_the_environment()))
-            print(said_in_log(line, settings.log), file=sys.stderr)
+            print(said(line, settings.log), file=sys.stderr)
         return create_app(advisor, settings.config(settings.secret_key or kept_key()))
     except Faulty as faulty:
         words = interface(Languages().of_the_environment())

@@ -11,8 +11,9 @@ import pytest
 from advisor.advisor import Advisor
 from tests.kept.reading import HERE
 from webui.application import create_app
+from webui.middleware.logs import said
 from webui.settings import LogForm
-from webui.whole_languages import leave_out_unfinished, said_in_log
+from webui.whole_languages import leave_out_unfinished
 
 TITLE = "A health day in the villages of the marsh"
 
@@ -79,5 +80,5 @@ def test_signs_and_spaces_change_no_text(folder: Path, now: str) -> None:
 
 
 def test_it_is_said_as_everything_else_in_the_log() -> None:
-    assert said_in_log("it", LogForm.TEXT) == "it"
-    assert json.loads(said_in_log("it", LogForm.JSON))["says"] == "it"
+    assert said("it", LogForm.TEXT) == "it"
+    assert json.loads(said("it", LogForm.JSON))["says"] == "it"

@@ -22,14 +22,12 @@ COUNTS = tuple(str(count) for count in range(2, COOKIES + 1))
 
 def cookies_of(name: str, content: str, most: int, free: int) -> list[str]:
     """Return the content of a draft as so many cookies at most; none where it is too large for them, or for `free`."""
-    empty = len(_set(name, COOKIES, ""))
-    if len(content) + empty <= LARGEST:
-        parts = [content]
-    else:
-        room = LARGEST - empty - len(PARTED) - 1
+    cookies = [_set(name, 1, content)]
+    if len(cookies[0]) > LARGEST:
+        room = LARGEST - len(_set(name, COOKIES, "")) - len(PARTED) - 1
         parts = [content[begin : begin + room] for begin in range(0, len(content), room)]
         parts[0] = f"{len(parts)}{PARTED}{parts[0]}"
-    cookies = [_set(name, number, part) for number, part in enumerate(parts, 1)]
+        cookies = [_set(name, number, part) for number, part in enumerate(parts, 1)]
     return cookies if len(cookies) <= most and sum(map(len, cookies)) <= free else []
 
 

@@ -78,6 +78,11 @@ def told(failure: BaseException | None) -> str:
     return "\n".join(lines)
 
 
+def said(line: str, form: LogForm) -> str:
+    """Return a line as it stands on a stream where all others may be JSON."""
+    return json.dumps({"time": now(), "says": line}) if form is LogForm.JSON else line
+
+
 def now() -> str:
     """Return the time as lines of the log have it: that of UTC, to the millisecond."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")

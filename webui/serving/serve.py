@@ -22,7 +22,6 @@ from advisor.words.markers import N_, NN_
 from advisor.words.translations import Translations
 from webui.secret_key import kept_key, new_key
 from webui.settings import SETTINGS, Given, LogForm, Settings, settings_from
-from webui.whole_languages import leave_out_unfinished, said_in_log
 
 READ_ANEW = NN_("{time} read anew: {count} problem.", "{time} read anew: {count} problems.")
 SERVING = N_("The questionnaire is at {url} (stop with Ctrl-C).")
@@ -139,11 +138,20 @@ def _readable(settings: Settings, language: str, words: Translations, *, drafts:
     advisor, _ = open_or_give_up(settings.rules, language)
     try:
         advisor.available_languages.read_all()
-        for problem in () if drafts else leave_out_unfinished(advisor):
-            click.echo(said_in_log(problem.line_of_text(words), settings.log), err=True)
+        if not drafts:
+            _leave_out_unfinished(advisor, settings.log, words)
     except Faulty as faulty:
         give_up(faulty.problems, words)
     return advisor
+
+
+def _leave_out_unfinished(advisor: Advisor, form: LogForm, words: Translations) -> None:
+    """Have an advisor speak no language that isn't whole, and say so of each. Raises `Faulty`."""
+    from webui.middleware.logs import said
+    from webui.whole_languages import leave_out_unfinished
+
+    for problem in leave_out_unfinished(advisor):
+        click.echo(said(problem.line_of_text(words), form), err=True)
 
 
 def _check_folder(settings: Settings, words: Translations) -> None:

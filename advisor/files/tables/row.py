@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol, Self
 
 from msgspec import Struct
 
+from advisor.files.spreadsheets.limits import Limits
 from advisor.problems.problem import Problem
 
 
@@ -88,5 +89,5 @@ UNFLATTENED_KEYS = ("answers", "commitments", "rulebase")
 MAX_ROW = 1_000_000
 """The largest row that is read, in characters. A file may be as large as it is."""
 
-MAX_COLUMNS = 16_384
+MAX_COLUMNS = Limits().columns
 """The most columns, or names in an object, that are read: as many as a sheet can have."""
